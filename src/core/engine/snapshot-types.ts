@@ -1,0 +1,87 @@
+import type { Reason } from '../machine/reasons.ts'
+import type { LayerState } from '../report/types.ts'
+import type { IoMode, LayerKind, PolicyName } from '../scenario.ts'
+
+/** A vCPU or a thread: running (its whole chain reaches a core), ready (it has work and doesn't run) or blocked. */
+export type RunState = 'running' | 'ready' | 'blocked'
+
+export interface VcpuView {
+  readonly state: RunState
+  /** The physical core that it reaches while it runs, counted within its machine. */
+  readonly core: number | null
+  /** Nanoseconds since it last changed state. */
+  readonly forNs: number
+}
+
+/** A layer at a moment. Layers that were removed are left out. */
+export interface LayerView {
+  readonly path: string
+  readonly name: string
+  readonly kind: LayerKind
+  /** The path of the layer below; null for a machine. */
+  readonly parent: string | null
+  readonly state: LayerState
+  /** While booting. */
+  readonly phase: 'firmware' | 'kernel' | 'services' | null
+  readonly why: Reason | null
+  /** `configured`: a VM's size, a machine's installed RAM; `own`: bytes that the layer itself owns of its machine. */
+  readonly ramBytes: { readonly configured: number; readonly own: number }
+  /** Of a type 1 hypervisor or an OS. */
+  readonly scheduler: { readonly policy: PolicyName; readonly sliceNs: number } | null
+  readonly hypervisor: { readonly type: 1 | 2; readonly io: IoMode; readonly overcommit: boolean } | null
+  readonly vm: {
+    readonly shares: number
+    readonly reservationCores: number
+    readonly limitCores: number | null
+    readonly vcpus: readonly VcpuView[]
+  } | null
+  readonly app: {
+    readonly workload: 'batch' | 'service' | 'closed' | 'idle'
+    readonly threads: number
+    readonly queued: number
+    readonly inService: number
+    readonly completed: number
+    /** Of a batch: share of the work done, 0 to 1. */
+    readonly progress: number | null
+  } | null
+}
+
+export interface CoreView {
+  /** Paths from the layer scheduled on the core itself up to the app; empty while idle. */
+  readonly chain: readonly string[]
+  /** Paying the price of a switch at this moment. */
+  readonly switching: boolean
+}
+
+export interface MachineView {
+  readonly path: string
+  readonly cores: readonly CoreView[]
+  readonly ramBytes: { readonly installed: number; readonly free: number }
+}
+
+/** The world at a moment: plain immutable data. To look changes nothing. */
+export interface Snapshot {
+  readonly nowNs: number
+  readonly endNs: number
+  /** In the order of the file, a layer before what stands on it. */
+  readonly layers: readonly LayerView[]
+  readonly machines: readonly MachineView[]
+}
+
+/**
+ * Who ran on which core from when to when, one entry a slice, oldest first: columns of one length. `owner` and
+ * `leaf` index `paths`. What still runs is the last entry of its core, cut at the moment of asking.
+ */
+export interface Slices {
+  readonly paths: readonly string[]
+  readonly startNs: Float64Array
+  readonly lengthNs: Float64Array
+  /** Of the length, how much went to the switch at its start. */
+  readonly switchNs: Float64Array
+  /** Core index over all machines, in the order of the file. */
+  readonly core: Int32Array
+  /** The layer scheduled on the core itself: a VM, or an app or OS on bare metal. */
+  readonly owner: Int32Array
+  /** The layer whose thread ran. */
+  readonly leaf: Int32Array
+}

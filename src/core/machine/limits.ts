@@ -1,0 +1,21 @@
+/** Every stated limit of a scenario, in one place. The reader refuses a file that passes one. */
+export const LIMITS = {
+  /** Shorter slices would make switches, not work, the subject. */
+  minSliceNs: 10_000,
+  /** Σ cores × duration: the books are integers of nanoseconds, exact up to here. */
+  maxCoreNs: 2 ** 53,
+  maxCores: 256,
+  maxVcpus: 64,
+  maxThreads: 1024,
+  maxUsers: 10_000,
+  /** Layers after expansion, and threads and vCPUs together. */
+  maxLayers: 4096,
+  maxEntities: 32_768,
+  maxCount: 1024,
+  maxDepth: 24,
+  maxRamBytes: 2 ** 50,
+  maxRatePerS: 1_000_000,
+  maxFileBytes: 1_000_000,
+  /** Limits of CPU hold per fixed window from t = 0. */
+  limitWindowNs: 100_000_000,
+} as const

@@ -1,0 +1,49 @@
+import { formatBytes } from '../units.ts'
+
+/** Why a layer is refused, crashed or off: a code and its figures. The words are in the one table below. */
+export type Reason =
+  /** It needs more RAM than is free where it stands. */
+  | {
+      readonly code: 'ram'
+      readonly needBytes: number
+      readonly freeBytes: number
+      readonly where: string
+      readonly overcommit: boolean
+    }
+  /** Its reservation can't be guaranteed beside the others'. */
+  | { readonly code: 'reservation'; readonly needCores: number; readonly freeCores: number; readonly where: string }
+  /** It was made to crash. */
+  | { readonly code: 'crash' }
+  /** What it stands on went down. */
+  | { readonly code: 'below'; readonly where: string }
+
+export type Language = 'en' | 'es'
+
+const cores = (n: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(n)
+
+/** @returns one sentence, in words that a learner knows, with the figures that decided. */
+export function explain(reason: Reason, language: Language): string {
+  const en = language === 'en'
+  switch (reason.code) {
+    case 'ram': {
+      const need = formatBytes(reason.needBytes, language)
+      const free = formatBytes(reason.freeBytes, language)
+      const off = reason.overcommit ? '' : en ? ', and overcommit is off' : ', y la sobreasignación está desactivada'
+      return en
+        ? `needs ${need} of RAM; ${free} are free in ${reason.where}${off}`
+        : `necesita ${need} de RAM; en ${reason.where} hay ${free} libres${off}`
+    }
+    case 'reservation': {
+      const need = cores(reason.needCores, language)
+      const free = cores(reason.freeCores, language)
+      return en
+        ? `reserves ${need} cores; ${free} are not yet reserved in ${reason.where}`
+        : `reserva ${need} núcleos; en ${reason.where} quedan ${free} sin reservar`
+    }
+    case 'crash':
+      return en ? 'it crashed' : 'se cayó'
+    case 'below':
+      return en ? `${reason.where}, which it stands on, went down` : `se cayó ${reason.where}, sobre el que corre`
+  }
+}

@@ -1,0 +1,96 @@
+import type { LayerKind } from '../scenario.ts'
+
+/** The accounts of a core, in the order in which they are stacked and written. */
+export const ACCOUNTS = [
+  'work',
+  'guestOs',
+  'vmExit',
+  'paging',
+  'hypervisor',
+  'hostOs',
+  'io',
+  'runtime',
+  'switch',
+  'idle',
+] as const
+export type Account = (typeof ACCOUNTS)[number]
+
+/** Nanoseconds of physical cores by account. */
+export type CpuNs = Record<Account, number>
+
+export type LayerState = 'off' | 'booting' | 'up' | 'paused' | 'refused' | 'crashed' | 'removed'
+
+/** Figures of simulated time, in nanoseconds, bytes or requests, as their names say. */
+export interface Report {
+  version: 1
+  title: string
+  seed: number
+  simulatedNs: number
+  machines: MachineReport[]
+  layers: LayerReport[]
+  apps: AppReport[]
+}
+
+export interface MachineReport {
+  path: string
+  cores: number
+  /** Adds up to cores × simulatedNs, exactly. */
+  cpuNs: CpuNs
+  /** The same, core by core; each adds up to simulatedNs. */
+  coreNs: CpuNs[]
+  ramBytes: {
+    installed: number
+    free: number
+    /** Owned by each layer itself; what stands on it is listed on its own. Σ + free = installed. */
+    byLayer: Record<string, number>
+  }
+}
+
+export interface LayerReport {
+  path: string
+  kind: LayerKind
+  state: LayerState
+  /** Why it is refused, crashed or off; null where there is nothing to explain. */
+  why: string | null
+  upAtNs: number | null
+  /** Of a VM: over its vCPUs; of any other layer: over its own threads. The three add up to what was on. */
+  runNs: number
+  readyNs: number
+  blockedNs: number
+  /** Of the whole subtree. */
+  cpuNs: CpuNs
+  ramBytes: {
+    configured: number
+    touched: number
+    shared: number
+    ballooned: number
+    compressed: number
+    swapped: number
+  }
+}
+
+export interface AppReport {
+  path: string
+  requests: {
+    arrived: number
+    completed: number
+    queued: number
+    inService: number
+    dropped: number
+    timedOut: number
+  }
+  /** Of completed requests, nearest rank; null while there are none. */
+  responseNs: {
+    mean: number | null
+    p50: number | null
+    p95: number | null
+    p99: number | null
+    max: number | null
+  }
+  throughputPerS: number
+  /** Work ÷ all CPU time that was spent for it; null before it ran. */
+  efficiency: number | null
+  /** Useful CPU received, on the reference core. */
+  workNs: number
+  batch: { firstRunAtNs: number | null; completedAtNs: number | null }
+}

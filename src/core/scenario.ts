@@ -1,0 +1,125 @@
+/**
+ * What a simulation is made from: a tree of layers, already expanded (no `count`), every quantity in its base
+ * unit. Scenario files are read into this shape by `src/scenario`; the core never sees text.
+ */
+
+/** Names are single copies: `web-3`, not `web` with a count. */
+interface LayerBase {
+  readonly name: string
+  readonly children: readonly LayerSpec[]
+}
+
+export interface MachineSpec extends LayerBase {
+  readonly kind: 'machine'
+  readonly cores: number
+  /** Of each core, relative to the reference core. */
+  readonly speed: number
+  readonly ramBytes: number
+}
+
+export interface OsSpec extends LayerBase {
+  readonly kind: 'os'
+  /** What the system needs for itself. */
+  readonly ramBytes: number
+  readonly scheduler: SchedulerSpec
+}
+
+export interface HypervisorSpec extends LayerBase {
+  readonly kind: 'hypervisor'
+  readonly type: 1 | 2
+  /** What the hypervisor needs for itself; each VM's overhead comes on top (`prices`). */
+  readonly ramBytes: number
+  /** Type 1 only: the vCPUs of a type 2 hypervisor are scheduled by the OS below. */
+  readonly scheduler: SchedulerSpec | null
+  readonly io: IoMode
+  /** Of RAM. Off: a VM owns all of its configured RAM while it is on, and is refused if that isn't free. */
+  readonly overcommit: boolean
+}
+
+export interface VmSpec extends LayerBase {
+  readonly kind: 'vm'
+  readonly vcpus: number
+  readonly ramBytes: number
+  readonly cpu: ClaimSpec
+}
+
+export interface AppSpec extends LayerBase {
+  readonly kind: 'app'
+  /** How many requests it serves at once; a batch app does its work on each. */
+  readonly threads: number
+  readonly ramBytes: number
+  readonly character: Character
+  readonly workload: Workload
+}
+
+export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | AppSpec
+export type LayerKind = LayerSpec['kind']
+
+export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs'
+export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
+
+export interface SchedulerSpec {
+  readonly policy: PolicyName
+  /** Null: the policy's own default. */
+  readonly sliceNs: number | null
+}
+
+/** A VM's claim on CPU time, in the terms of the vSphere documentation. */
+export interface ClaimSpec {
+  readonly shares: number
+  /** Cores guaranteed. */
+  readonly reservationCores: number
+  /** Cores at most; null: no limit. */
+  readonly limitCores: number | null
+}
+
+/** How a workload works the machine, per second of its own work on the reference core. */
+export interface Character {
+  readonly systemCallsPerS: number
+  readonly tlbMissesPerS: number
+  readonly networkOperationsPerS: number
+  readonly diskOperationsPerS: number
+}
+
+/** A time drawn anew for each request, in nanoseconds. */
+export type Distribution =
+  | { readonly distribution: 'constant'; readonly meanNs: number }
+  | { readonly distribution: 'exponential'; readonly meanNs: number }
+  | { readonly distribution: 'uniform'; readonly minNs: number; readonly maxNs: number }
+  /** `cv` is the standard deviation over the mean. */
+  | { readonly distribution: 'lognormal'; readonly meanNs: number; readonly cv: number }
+
+export interface Arrivals {
+  readonly process: 'constant' | 'poisson'
+  /** Requests a second from each moment on, in ascending order of time; the first at 0. */
+  readonly rates: readonly { readonly atNs: number; readonly perS: number }[]
+}
+
+export type Workload =
+  | { readonly kind: 'batch'; readonly workNs: number; readonly startNs: number }
+  | {
+      readonly kind: 'service'
+      readonly arrivals: Arrivals
+      readonly service: Distribution
+      /** How many may wait; one more is dropped. */
+      readonly queue: number
+      /** From arrival; null: they wait for ever. */
+      readonly timeoutNs: number | null
+    }
+  | {
+      readonly kind: 'closed'
+      readonly users: number
+      readonly think: Distribution
+      readonly service: Distribution
+    }
+  | { readonly kind: 'idle' }
+
+export interface Scenario {
+  readonly seed: number
+  readonly durationNs: number
+  /** Off: every price is zero, and what boots is up at once. */
+  readonly overheads: boolean
+  /** Single prices replaced, by name (`prices/`). */
+  readonly prices: Readonly<Record<string, number>>
+  readonly machines: readonly MachineSpec[]
+}
