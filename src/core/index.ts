@@ -1,3 +1,19 @@
 /** The door of the core: what the command line, the page and the tests may use. */
+export type { CoreView, LayerView, MachineView, RunState, Slices, Snapshot, VcpuView } from './engine/snapshot-types.ts'
+export { LIMITS } from './machine/limits.ts'
 export { explain, type Language, type Reason } from './machine/reasons.ts'
+export { layerKey, type LayerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
+export { DEFAULTS, PRICES, type Price, type PriceName } from './prices/prices.ts'
+export {
+  ACCOUNTS,
+  type Account,
+  type AppReport,
+  type CpuNs,
+  type LayerReport,
+  type LayerState,
+  type MachineReport,
+  type Report,
+} from './report/types.ts'
 export * from './scenario.ts'
+export * from './units.ts'
+export { CHARACTERS, type CharacterName } from './workload/characters.ts'

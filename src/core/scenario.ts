@@ -48,6 +48,11 @@ export interface AppSpec extends LayerBase {
   /** How many requests it serves at once; a batch app does its work on each. */
   readonly threads: number
   readonly ramBytes: number
+  /**
+   * Name of its random streams: the app's name and every copy's `-i` on its path (`shop-3` for VM `web-3` /
+   * `linux` / `shop`), so that the same app on another stack sees the same requests.
+   */
+  readonly stream: string
   readonly character: Character
   readonly workload: Workload
 }
