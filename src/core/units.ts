@@ -35,8 +35,8 @@ const NUMBER = /^([0-9]+(?:\.[0-9]+)?)\s*(\S+)$/
 function parse(text: string, units: Readonly<Record<string, number>>): number | null {
   const match = NUMBER.exec(text.trim())
   if (match === null) return null
-  const unit = units[match[2] ?? '']
-  return unit === undefined ? null : Number(match[1]) * unit
+  const unit = match[2] ?? ''
+  return Object.hasOwn(units, unit) ? Number(match[1]) * (units[unit] ?? Number.NaN) : null
 }
 
 function whole(value: number | null): number | null {

@@ -15,7 +15,15 @@ export const LIMITS = {
   maxDepth: 24,
   maxRamBytes: 2 ** 50,
   maxRatePerS: 1_000_000,
+  maxQueue: 1_000_000,
   maxFileBytes: 1_000_000,
+  /** Of a file's text: words and signs, levels of nesting, and values once every alias is written out. */
+  maxTokens: 200_000,
+  maxNesting: 120,
+  maxValues: 50_000,
+  maxVariants: 32,
+  maxControls: 32,
+  maxInterventions: 256,
   /** Limits of CPU hold per fixed window from t = 0. */
   limitWindowNs: 100_000_000,
 } as const
