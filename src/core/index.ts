@@ -17,3 +17,4 @@ export {
 export * from './scenario.ts'
 export * from './units.ts'
 export { CHARACTERS, type CharacterName } from './workload/characters.ts'
+export { formatBytes, formatNumber, formatTime } from './units.ts'
