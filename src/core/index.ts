@@ -1,8 +1,16 @@
 /** The door of the core: what the command line, the page and the tests may use. */
-export type { CoreView, LayerView, MachineView, RunState, Slices, Snapshot, VcpuView } from './engine/snapshot-types.ts'
+export type {
+  CoreView,
+  LayerView,
+  MachineView,
+  RunState,
+  Slices,
+  Snapshot,
+  VcpuView,
+} from './engine/snapshot-types.ts'
 export { LIMITS } from './machine/limits.ts'
 export { explain, type Language, type Reason } from './machine/reasons.ts'
-export { layerKey, type LayerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
+export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
 export { DEFAULTS, PRICES, type Price, type PriceName } from './prices/prices.ts'
 export {
   ACCOUNTS,
@@ -17,4 +25,3 @@ export {
 export * from './scenario.ts'
 export * from './units.ts'
 export { CHARACTERS, type CharacterName } from './workload/characters.ts'
-export { formatBytes, formatNumber, formatTime } from './units.ts'
