@@ -1,0 +1,31 @@
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** The built page allows its own files only; the development server needs more and gets no policy. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "connect-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+const contentPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+  ],
+}
+
+export default defineConfig({
+  // Relative: the build runs under any path.
+  base: './',
+  plugins: [contentPolicy],
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'node_modules/**'] },
+})
