@@ -1,4 +1,11 @@
 /** The door of the core: what the command line, the page and the tests may use. */
+
+export {
+  type Command,
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+} from './engine/simulation.ts'
 export type {
   CoreView,
   LayerView,

@@ -11,10 +11,15 @@ export type Reason =
       readonly overcommit: boolean
     }
   /** Its reservation can't be guaranteed beside the others'. */
-  | { readonly code: 'reservation'; readonly needCores: number; readonly freeCores: number; readonly where: string }
+  | {
+      readonly code: 'reservation'
+      readonly needCores: number
+      readonly freeCores: number
+      readonly where: string
+    }
   /** It was made to crash. */
   | { readonly code: 'crash' }
-  /** What it stands on went down. */
+  /** What it stands on is down. */
   | { readonly code: 'below'; readonly where: string }
 
 export type Language = 'en' | 'es'
@@ -29,7 +34,11 @@ export function explain(reason: Reason, language: Language): string {
     case 'ram': {
       const need = formatBytes(reason.needBytes, language)
       const free = formatBytes(reason.freeBytes, language)
-      const off = reason.overcommit ? '' : en ? ', and overcommit is off' : ', y la sobreasignación está desactivada'
+      const off = reason.overcommit
+        ? ''
+        : en
+          ? ', and overcommit is off'
+          : ', y la sobreasignación está desactivada'
       return en
         ? `needs ${need} of RAM; ${free} are free in ${reason.where}${off}`
         : `necesita ${need} de RAM; en ${reason.where} hay ${free} libres${off}`
@@ -44,6 +53,8 @@ export function explain(reason: Reason, language: Language): string {
     case 'crash':
       return en ? 'it crashed' : 'se cayó'
     case 'below':
-      return en ? `${reason.where}, which it stands on, went down` : `se cayó ${reason.where}, sobre el que corre`
+      return en
+        ? `${reason.where}, which it stands on, is down`
+        : `${reason.where}, sobre lo que corre, no está en marcha`
   }
 }

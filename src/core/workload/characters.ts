@@ -9,7 +9,12 @@ export const CHARACTERS = {
   /** FpCpu, 18.2 (P233). System calls: assumed next to none. */
   compute: { systemCallsPerS: 100, tlbMissesPerS: 546_000, networkOperationsPerS: 0, diskOperationsPerS: 0 },
   /** IntCpu, 70.4 (P230). System calls: 7 % of a kernel build is in the OS (P126), at 450 ns a call. */
-  compile: { systemCallsPerS: 167_000, tlbMissesPerS: 2_112_000, networkOperationsPerS: 0, diskOperationsPerS: 0 },
+  compile: {
+    systemCallsPerS: 167_000,
+    tlbMissesPerS: 2_112_000,
+    networkOperationsPerS: 0,
+    diskOperationsPerS: 0,
+  },
   /** WebServer, 129 (P224). Assumed: 20 messages and 50 system calls in a request of 2 ms. */
   web: {
     systemCallsPerS: 25_000,

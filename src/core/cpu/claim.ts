@@ -1,0 +1,58 @@
+import { EVENT, newSlot } from '../engine/agenda.ts'
+import type { World } from '../engine/world.ts'
+import { LIMITS } from '../machine/limits.ts'
+import { DEFAULTS } from '../prices/prices.ts'
+import type { ClaimSpec } from '../scenario.ts'
+
+/**
+ * What somebody may ask of a domain's CPUs: a VM, over all of its vCPUs; or one thread. Shares are divided over the
+ * members that are runnable at the moment.
+ */
+export interface Claim {
+  readonly id: number
+  /** Entities. */
+  readonly members: number[]
+  shares: number
+  reservationCores: number
+  /** Nanoseconds for each window; Infinity: no limit. */
+  limitNs: number
+  /** What is left of this window's limit, and which window that is. */
+  pool: number
+  window: number
+  /** Members with work that are not paused. */
+  active: number
+  /** Cores that the proportional policy owes it now. */
+  entitledCores: number
+  /** Of the timer that refills the pool. */
+  readonly slot: number
+}
+
+export function newClaim(w: World): Claim {
+  const id = w.claims.length
+  const claim: Claim = {
+    id,
+    members: [],
+    shares: DEFAULTS.sharesPerVcpu,
+    reservationCores: 0,
+    limitNs: Number.POSITIVE_INFINITY,
+    pool: 0,
+    window: -1,
+    active: 0,
+    entitledCores: 1,
+    slot: newSlot(w.agenda, EVENT.window, id),
+  }
+  w.claims.push(claim)
+  return claim
+}
+
+/** Nanoseconds of CPU for each window. */
+export function limitNs(spec: ClaimSpec): number {
+  return spec.limitCores === null
+    ? Number.POSITIVE_INFINITY
+    : Math.round(spec.limitCores * LIMITS.limitWindowNs)
+}
+
+/** The weight of one member now, in units of a vCPU with the default shares. */
+export function weight(claim: Claim): number {
+  return claim.shares / (DEFAULTS.sharesPerVcpu * claim.active)
+}

@@ -1,0 +1,110 @@
+import type { World } from '../engine/world.ts'
+import type { Claim } from './claim.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * A scheduling domain: an OS over its threads and type 2 vCPUs, or a type 1 hypervisor over its vCPUs. One run queue:
+ * a binary heap of entities by key, then age. Nobody is on a CPU and in the queue at once.
+ */
+export interface Domain {
+  policy: Policy
+  sliceNs: number
+  /** CPUs that it shares out, in order. */
+  cpus: readonly number[]
+  /** How many of them have nothing on them. */
+  idle: number
+  queue: Int32Array
+  waiting: number
+  /** Virtual time: what a newcomer starts from. Never goes back. */
+  virtualTime: number
+  /** Claims with members here; the proportional policy divides the CPUs among the active ones. */
+  readonly claims: Claim[]
+  /** Entitlements must be worked out anew. */
+  stale: boolean
+}
+
+export function createDomain(policy: Policy): Domain {
+  return {
+    policy,
+    sliceNs: 0,
+    cpus: [],
+    idle: 0,
+    queue: new Int32Array(8),
+    waiting: 0,
+    virtualTime: 0,
+    claims: [],
+    stale: true,
+  }
+}
+
+function before(w: World, x: number, y: number): boolean {
+  const kx = w.key[x]!
+  const ky = w.key[y]!
+  return kx < ky || (kx === ky && w.age[x]! < w.age[y]!)
+}
+
+function up(w: World, d: Domain, from: number, e: number): void {
+  const q = d.queue
+  let i = from
+  while (i > 0) {
+    const parent = (i - 1) >> 1
+    const other = q[parent]!
+    if (!before(w, e, other)) break
+    q[i] = other
+    w.queuePlace[other] = i
+    i = parent
+  }
+  q[i] = e
+  w.queuePlace[e] = i
+}
+
+function down(w: World, d: Domain, from: number, e: number): void {
+  const q = d.queue
+  const n = d.waiting
+  let i = from
+  for (;;) {
+    let child = 2 * i + 1
+    if (child >= n) break
+    if (child + 1 < n && before(w, q[child + 1]!, q[child]!)) child++
+    const other = q[child]!
+    if (!before(w, other, e)) break
+    q[i] = other
+    w.queuePlace[other] = i
+    i = child
+  }
+  q[i] = e
+  w.queuePlace[e] = i
+}
+
+/** Into the queue, at the place that the policy's key gives it; among equals, last. */
+export function queueIn(w: World, d: Domain, e: number): void {
+  w.key[e] = d.policy.key(w, d, e)
+  w.age[e] = w.seq++
+  if (d.waiting === d.queue.length) {
+    const larger = new Int32Array(2 * d.waiting)
+    larger.set(d.queue)
+    d.queue = larger
+  }
+  up(w, d, d.waiting++, e)
+}
+
+/** The first out of the queue, or −1. */
+export function queueOut(w: World, d: Domain): number {
+  if (d.waiting === 0) return -1
+  const e = d.queue[0]!
+  d.waiting--
+  if (d.waiting > 0) down(w, d, 0, d.queue[d.waiting]!)
+  w.queuePlace[e] = -1
+  return e
+}
+
+/** Out of the queue, wherever it stands. */
+export function queueDrop(w: World, d: Domain, e: number): void {
+  const place = w.queuePlace[e]!
+  w.queuePlace[e] = -1
+  d.waiting--
+  if (place === d.waiting) return
+  const other = d.queue[d.waiting]!
+  up(w, d, place, other)
+  if (w.queuePlace[other] === place) down(w, d, place, other)
+}

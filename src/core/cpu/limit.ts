@@ -1,0 +1,44 @@
+import { plannedFor, schedule } from '../engine/agenda.ts'
+import type { World } from '../engine/world.ts'
+import { LIMITS } from '../machine/limits.ts'
+import type { Claim } from './claim.ts'
+
+/**
+ * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window; a member takes at
+ * most one slice from it when it gets a CPU and gives back what it didn't use (Linux's CFS bandwidth control works
+ * likewise: kernel/sched/fair.c; P409). With the pool empty its members are held until the next window.
+ */
+
+const WINDOW = LIMITS.limitWindowNs
+
+/** Fills the pool if a new window has begun, and sees to it that the next beginning is an event. */
+export function openWindow(w: World, claim: Claim): void {
+  const window = Math.floor(w.nowNs / WINDOW)
+  if (claim.window !== window) {
+    claim.window = window
+    claim.pool = claim.limitNs
+  }
+  if (plannedFor(w.agenda, claim.slot) === Number.POSITIVE_INFINITY)
+    schedule(w.agenda, claim.slot, (window + 1) * WINDOW)
+}
+
+/** Takes a piece of the pool for an entity about to run. @returns false: there is nothing left in this window */
+export function takeGrant(w: World, e: number): boolean {
+  const claim = w.claimOf[e]!
+  if (claim.limitNs === Number.POSITIVE_INFINITY) {
+    w.grant[e] = Number.POSITIVE_INFINITY
+    return true
+  }
+  openWindow(w, claim)
+  const piece = Math.min(w.domainOf[e]!.sliceNs, claim.pool)
+  claim.pool -= piece
+  w.grant[e] = piece
+  return piece > 0
+}
+
+/** Gives back what an entity didn't use. It must not be running. */
+export function returnGrant(w: World, e: number): void {
+  const claim = w.claimOf[e]!
+  if (claim.limitNs !== Number.POSITIVE_INFINITY && w.grant[e]! > 0) claim.pool += w.grant[e]!
+  w.grant[e] = 0
+}

@@ -1,0 +1,17 @@
+import type { Policy } from '../policy.ts'
+
+/**
+ * First come, first served: who has a CPU keeps it until its work is done or it waits for something. The oldest
+ * batch rule (Silberschatz, Galvin & Gagne, Operating System Concepts, chapter on CPU scheduling). One long job holds
+ * up all that came after it. Shares and reservations are ignored; limits hold.
+ */
+export const fcfs: Policy = {
+  name: 'fcfs',
+  defaultSliceNs: Number.POSITIVE_INFINITY,
+  preemptNs: Number.POSITIVE_INFINITY,
+  wake() {},
+  key: () => 0,
+  charge() {},
+  standing: () => 0,
+  sleep() {},
+}

@@ -1,0 +1,14 @@
+import type { PolicyName } from '../../scenario.ts'
+import type { Policy } from '../policy.ts'
+import { fair } from './fair.ts'
+import { fcfs } from './fcfs.ts'
+import { proportional } from './proportional.ts'
+import { roundRobin } from './round-robin.ts'
+
+/** Every policy by its name in scenario files. A new one is a file here and a line below. */
+export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
+  'round-robin': roundRobin,
+  fair,
+  proportional,
+  fcfs,
+}

@@ -1,0 +1,250 @@
+import { contend, touch } from '../engine/chain.ts'
+import { HELD, STATE, type World } from '../engine/world.ts'
+import type { Claim } from './claim.ts'
+import { type Domain, queueDrop, queueIn, queueOut } from './domain.ts'
+import { returnGrant, takeGrant } from './limit.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * How entities move between states: blocked, queued, on a CPU, held (throttled or paused). The rules are the same for
+ * every policy and every level; what happens on a vCPU travels down to the one that runs it.
+ */
+
+/** A CPU on its last place if that is idle, else the lowest idle one, else −1. */
+function idleCpu(w: World, d: Domain, e: number): number {
+  if (d.idle === 0) return -1
+  const before = w.cpuOn[e]!
+  if (before >= 0 && w.cur[before]! < 0 && d.cpus.includes(before)) return before
+  for (const c of d.cpus) if (w.cur[c]! < 0) return c
+  return -1
+}
+
+/** The CPU whose entity stands furthest ahead of a newcomer, if far enough to be pushed out; else −1. */
+function victim(w: World, d: Domain, e: number): number {
+  if (d.policy.preemptNs === Number.POSITIVE_INFINITY) return -1
+  let ahead = d.policy.key(w, d, e) + d.policy.preemptNs
+  let found = -1
+  for (const c of d.cpus) {
+    const at = d.policy.standing(w, w.cur[c]!)
+    if (at > ahead) {
+      ahead = at
+      found = c
+    }
+  }
+  return found
+}
+
+/** On a CPU that is empty, with a fresh slice. A vCPU that gets work this way wakes. */
+function assign(w: World, d: Domain, c: number, e: number): void {
+  touch(w, c)
+  w.cur[c] = e
+  w.cpuOn[e] = c
+  w.state[e] = STATE.on
+  w.sliceLeft[c] = d.sliceNs
+  d.idle--
+  const host = w.cpuHost[c]!
+  if (host >= 0 && w.state[host]! === STATE.blocked) wake(w, host)
+}
+
+/** Takes an entity off its CPU, which stays empty for the moment. */
+function unassign(w: World, e: number): void {
+  const c = w.cpuOn[e]!
+  touch(w, c)
+  returnGrant(w, e)
+  w.cur[c] = -1
+  w.domainOf[e]!.idle++
+}
+
+/** The next one onto a CPU that is empty; with nobody there a vCPU blocks. */
+function refill(w: World, d: Domain, c: number): void {
+  for (;;) {
+    const e = queueOut(w, d)
+    if (e < 0) break
+    if (takeGrant(w, e)) {
+      assign(w, d, c, e)
+      return
+    }
+    throttle(w, e)
+  }
+  const host = w.cpuHost[c]!
+  if (host >= 0 && w.state[host]! !== STATE.gone) block(w, host)
+}
+
+/** To the queue; whoever runs there has somebody waiting from now on. */
+function enqueue(w: World, d: Domain, e: number): void {
+  w.state[e] = STATE.queued
+  queueIn(w, d, e)
+  if (d.waiting === 1) contend(w, d.cpus)
+}
+
+function throttle(w: World, e: number): void {
+  w.state[e] = STATE.held
+  w.held[e] = w.held[e]! | HELD.throttled
+}
+
+/** Somewhere to run for an entity that has work and may run. */
+function place(w: World, e: number): void {
+  const d = w.domainOf[e]!
+  const idle = idleCpu(w, d, e)
+  const c = idle >= 0 ? idle : victim(w, d, e)
+  if (c < 0) {
+    enqueue(w, d, e)
+    return
+  }
+  if (!takeGrant(w, e)) {
+    throttle(w, e)
+    return
+  }
+  if (idle < 0) {
+    const out = w.cur[c]!
+    unassign(w, out)
+    enqueue(w, d, out)
+  }
+  assign(w, d, c, e)
+}
+
+function activate(w: World, e: number, by: 1 | -1): void {
+  w.claimOf[e]!.active += by
+  w.domainOf[e]!.stale = true
+}
+
+/** A blocked entity gets work. */
+export function wake(w: World, e: number): void {
+  if (w.held[e]! !== 0) {
+    w.state[e] = STATE.held
+    return
+  }
+  w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
+  w.blockedSince[e] = -1
+  w.wokeAt[e] = w.nowNs
+  activate(w, e, 1)
+  const d = w.domainOf[e]!
+  d.policy.wake(w, d, e)
+  place(w, e)
+}
+
+/** An entity has nothing more to do; if it was on a CPU, the next one takes its place. */
+export function block(w: World, e: number): void {
+  const d = w.domainOf[e]!
+  const state = w.state[e]!
+  if (state === STATE.queued) queueDrop(w, d, e)
+  if (state === STATE.on) {
+    touch(w, w.cpuOn[e]!)
+    d.policy.sleep(w, d, e)
+    unassign(w, e)
+  }
+  if ((w.held[e]! & HELD.paused) === 0) leave(w, e)
+  w.state[e] = STATE.blocked
+  if (state === STATE.on) refill(w, d, w.cpuOn[e]!)
+}
+
+/** No more work: from now on it counts as blocked. */
+function leave(w: World, e: number): void {
+  activate(w, e, -1)
+  w.held[e] = w.held[e]! & ~HELD.throttled
+  w.blockedSince[e] = w.nowNs
+}
+
+/** The slice on a CPU is over and somebody waits. */
+export function rotate(w: World, c: number): void {
+  const e = w.cur[c]!
+  const d = w.domainOf[e]!
+  unassign(w, e)
+  w.state[e] = STATE.queued
+  queueIn(w, d, e)
+  refill(w, d, c)
+}
+
+/** The piece of its limit is used up: another, or held until the next window. @returns whether it goes on */
+export function renewGrant(w: World, e: number): boolean {
+  if (takeGrant(w, e)) return true
+  const c = w.cpuOn[e]!
+  unassign(w, e)
+  throttle(w, e)
+  refill(w, w.domainOf[e]!, c)
+  return false
+}
+
+/** Takes every member's unused piece back into the pool. */
+export function gatherPool(w: World, claim: Claim): void {
+  for (const e of claim.members)
+    if (w.state[e]! === STATE.on) {
+      touch(w, w.cpuOn[e]!)
+      returnGrant(w, e)
+    }
+}
+
+/** The pool has changed: whoever runs pays from it, whoever was held for want of it may run. */
+export function usePool(w: World, claim: Claim): void {
+  for (const e of claim.members) if (w.state[e]! === STATE.on) renewGrant(w, e)
+  for (const e of claim.members)
+    if ((w.held[e]! & HELD.throttled) !== 0) {
+      w.held[e] = w.held[e]! & ~HELD.throttled
+      place(w, e)
+    }
+}
+
+/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. */
+export function pause(w: World, e: number): void {
+  if ((w.held[e]! & HELD.paused) !== 0 || w.state[e]! === STATE.gone) return
+  const state = w.state[e]!
+  const c = w.cpuOn[e]!
+  if (state === STATE.queued) queueDrop(w, w.domainOf[e]!, e)
+  if (state === STATE.on) unassign(w, e)
+  if (state !== STATE.blocked) {
+    leave(w, e)
+    w.state[e] = STATE.held
+  }
+  w.held[e] = w.held[e]! | HELD.paused
+  if (state === STATE.on) refill(w, w.domainOf[e]!, c)
+}
+
+/** Lets a paused entity go on. */
+export function resume(w: World, e: number): void {
+  if ((w.held[e]! & HELD.paused) === 0) return
+  w.held[e] = w.held[e]! & ~HELD.paused
+  if (w.state[e]! === STATE.held) {
+    w.state[e] = STATE.blocked
+    wake(w, e)
+  }
+}
+
+/** Another policy or slice from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
+export function reorder(w: World, d: Domain, policy: Policy, sliceNs: number): void {
+  d.stale = true
+  if (d.policy === policy && d.sliceNs === sliceNs) return
+  for (const c of d.cpus)
+    if (w.cur[c]! >= 0) {
+      touch(w, c)
+      w.sliceLeft[c] = sliceNs
+    }
+  d.sliceNs = sliceNs
+  if (d.policy === policy) return
+  d.policy = policy
+  d.virtualTime = 0
+  for (const claim of d.claims) for (const e of claim.members) w.virtual[e] = 0
+  const waiting = [...d.queue.subarray(0, d.waiting)].sort((x, y) => w.age[x]! - w.age[y]!)
+  d.waiting = 0
+  for (const e of waiting) queueIn(w, d, e)
+}
+
+/** Switches an entity on: blocked, without work. */
+export function enter(w: World, e: number): void {
+  w.state[e] = STATE.blocked
+  w.held[e] = 0
+  w.grant[e] = 0
+  w.onSince[e] = w.nowNs
+  w.blockedSince[e] = w.nowNs
+}
+
+/** Switches an entity off, whatever it does. What stands on a vCPU must have gone before. */
+export function retire(w: World, e: number): void {
+  if (w.state[e]! === STATE.gone) return
+  if (w.state[e]! !== STATE.blocked) block(w, e)
+  w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
+  w.blockedSince[e] = -1
+  w.onNs[e] = w.onNs[e]! + (w.nowNs - w.onSince[e]!)
+  w.onSince[e] = -1
+  w.state[e] = STATE.gone
+  w.held[e] = 0
+}

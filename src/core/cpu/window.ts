@@ -1,0 +1,27 @@
+import { schedule } from '../engine/agenda.ts'
+import type { World } from '../engine/world.ts'
+import { LIMITS } from '../machine/limits.ts'
+import type { Claim } from './claim.ts'
+import { gatherPool, usePool } from './schedule.ts'
+
+/** A new window of a limit begins: the pool is full again. Nobody active: no further event. */
+export function windowBegins(w: World, claim: Claim): void {
+  gatherPool(w, claim)
+  claim.window = Math.floor(w.nowNs / LIMITS.limitWindowNs)
+  claim.pool = claim.limitNs
+  usePool(w, claim)
+  const next = claim.active > 0 ? (claim.window + 1) * LIMITS.limitWindowNs : Number.POSITIVE_INFINITY
+  schedule(w.agenda, claim.slot, next)
+}
+
+/** Another limit from now on: what was used in this window counts against it. */
+export function changeLimit(w: World, claim: Claim, limitNs: number): void {
+  if (limitNs === claim.limitNs) return
+  gatherPool(w, claim)
+  const sameWindow = claim.window === Math.floor(w.nowNs / LIMITS.limitWindowNs)
+  const used = sameWindow && claim.limitNs !== Number.POSITIVE_INFINITY ? claim.limitNs - claim.pool : 0
+  claim.limitNs = limitNs
+  claim.window = Math.floor(w.nowNs / LIMITS.limitWindowNs)
+  claim.pool = Math.max(0, limitNs - used)
+  usePool(w, claim)
+}

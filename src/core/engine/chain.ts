@@ -1,0 +1,150 @@
+import { plannedFor, schedule } from './agenda.ts'
+import { record } from './trace.ts'
+import type { World } from './world.ts'
+
+/**
+ * A physical core runs a chain: vCPU → (nested vCPU →) thread. While it runs nothing is booked; an event that changes
+ * it *touches* the core first, which books what has run and stops it, and starts it again when the event is over. So
+ * time is settled only at the model's own events, and a look in between changes nothing.
+ */
+
+/** The physical core that a CPU's work reaches now, or −1 while somebody on the way waits. */
+export function coreOf(w: World, cpu: number): number {
+  let c = cpu
+  for (;;) {
+    const host = w.cpuHost[c]!
+    if (host < 0) return c
+    c = w.cpuOn[host]!
+    if (c < 0 || w.cur[c]! !== host) return -1
+  }
+}
+
+/** Must be called before anything changes on a CPU, or on whatever stands on it. */
+export function touch(w: World, cpu: number): void {
+  const core = coreOf(w, cpu)
+  if (core < 0 || w.dirty[core]! === 1) return
+  w.dirty[core] = 1
+  w.dirtyCores.push(core)
+  stop(w, core)
+}
+
+/** Starts every touched core again: the end of each event. */
+export function settle(w: World): void {
+  const cores = w.dirtyCores
+  for (let i = 0; i < cores.length; i++) {
+    const core = cores[i]!
+    w.dirty[core] = 0
+    start(w, core)
+  }
+  cores.length = 0
+}
+
+/** Books the segment that ran on the core, and charges every entity of its chain. */
+function stop(w: World, core: number): void {
+  const leaf = w.leaf[core]!
+  if (leaf < 0) return
+  w.leaf[core] = -1
+  const now = w.nowNs
+  const elapsed = now - w.segStart[core]!
+  if (elapsed > 0) {
+    const switching = w.segSwitch[core]!
+    const switched = switching < elapsed ? switching : elapsed
+    const ran = elapsed - switched
+    const book = w.rowBase[leaf]! + 2 * w.cpuIndex[core]!
+    w.ledger[book] = w.ledger[book]! + ran
+    w.ledger[book + 1] = w.ledger[book + 1]! + switched
+    w.leftNs[leaf] = w.leftNs[leaf]! - ran
+    record(w.trace, now - elapsed, elapsed, switched, core, w.cur[core]!, leaf)
+  }
+  for (let c = core; c >= 0; ) {
+    const e = w.cur[c]!
+    const held = now - w.chargedAt[e]!
+    const d = w.domainOf[e]!
+    w.chargedAt[e] = -1
+    w.ranUntil[e] = now
+    w.runNs[e] = w.runNs[e]! + held
+    w.grant[e] = w.grant[e]! - held
+    if (held > 0) d.policy.charge(w, d, e, held)
+    let left = w.sliceEnd[c]! - now
+    // A slice that ended with nobody waiting has been renewed, as often as needed.
+    if (left <= 0 && d.waiting === 0) left = d.sliceNs - (-left % d.sliceNs)
+    w.sliceLeft[c] = left < d.sliceNs ? left : d.sliceNs
+    c = w.guestCpu[e]!
+  }
+}
+
+/** Lets the core run what is on it: works out the price of the switch and the one next event. */
+function start(w: World, core: number): void {
+  const slot = w.slotOf[core]!
+  const now = w.nowNs
+  if (w.cur[core]! < 0) {
+    schedule(w.agenda, slot, Number.POSITIVE_INFINITY)
+    return
+  }
+  let switching = 0
+  let next = Number.POSITIVE_INFINITY
+  let leaf = -1
+  for (let c = core; c >= 0; ) {
+    const e = w.cur[c]!
+    if (w.last[c]! !== e) {
+      w.last[c] = e
+      switching += w.switchNs[e]!
+    }
+    w.chargedAt[e] = now
+    if (w.ranUntil[e]! !== now) w.ranSince[e] = now
+    const end = now + switching + w.sliceLeft[c]!
+    w.sliceEnd[c] = end
+    if (end < next && w.domainOf[e]!.waiting > 0) next = end
+    const granted = now + w.grant[e]!
+    if (granted < next) next = granted
+    leaf = e
+    c = w.guestCpu[e]!
+  }
+  if (w.fresh[leaf]! === 1) firstRun(w, leaf)
+  w.leaf[core] = leaf
+  w.segStart[core] = now
+  w.segSwitch[core] = switching
+  const done = now + switching + w.leftNs[leaf]!
+  schedule(w.agenda, slot, done < next ? done : next)
+}
+
+function firstRun(w: World, thread: number): void {
+  w.fresh[thread] = 0
+  const app = w.appOf[thread]
+  if (app) app.firstRunAtNs ??= w.nowNs
+}
+
+/**
+ * Whether anything really ends on the core now. An event planned while others waited may find nobody waiting any
+ * more; then it is planned anew and nothing is booked.
+ */
+export function due(w: World, core: number): boolean {
+  const now = w.nowNs
+  const leaf = w.leaf[core]!
+  let next = w.segStart[core]! + w.segSwitch[core]! + w.leftNs[leaf]!
+  for (let c = core; c >= 0; ) {
+    const e = w.cur[c]!
+    if (w.sliceEnd[c]! < next && w.domainOf[e]!.waiting > 0) next = w.sliceEnd[c]!
+    const granted = w.chargedAt[e]! + w.grant[e]!
+    if (granted < next) next = granted
+    c = w.guestCpu[e]!
+  }
+  if (next <= now) return true
+  schedule(w.agenda, w.slotOf[core]!, next)
+  return false
+}
+
+/** Somebody waits where nobody did: the slices of those that run on these CPUs have ends again. */
+export function contend(w: World, cpus: readonly number[]): void {
+  for (const c of cpus) {
+    if (w.cur[c]! < 0) continue
+    const core = coreOf(w, c)
+    if (core < 0 || w.leaf[core]! < 0) continue
+    const slice = w.domainOf[w.cur[c]!]!.sliceNs
+    const over = w.nowNs - w.sliceEnd[c]!
+    // At the boundary itself nobody waited yet, so that slice has been renewed too.
+    if (over >= 0) w.sliceEnd[c] = w.nowNs + slice - (over % slice)
+    const slot = w.slotOf[core]!
+    if (w.sliceEnd[c]! < plannedFor(w.agenda, slot)) schedule(w.agenda, slot, w.sliceEnd[c]!)
+  }
+}

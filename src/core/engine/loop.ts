@@ -1,0 +1,72 @@
+import { renewGrant, rotate } from '../cpu/schedule.ts'
+import { windowBegins } from '../cpu/window.ts'
+import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
+import { finishBurst, startBatch } from '../workload/run.ts'
+import { arrival, timeOut, userAsks } from '../workload/serve.ts'
+import { EVENT } from './agenda.ts'
+import { due, settle, touch } from './chain.ts'
+import { STATE, type World } from './world.ts'
+
+/** Handles every event up to and including a time; then that is the time. */
+export function advance(w: World, toNs: number): void {
+  const { agenda } = w
+  while (agenda.size > 0 && agenda.time[0]! <= toNs) {
+    w.nowNs = agenda.time[0]!
+    handle(w, agenda.slot[0]!)
+  }
+  w.nowNs = toNs
+}
+
+function handle(w: World, slot: number): void {
+  const { agenda } = w
+  const arg = agenda.arg[slot]!
+  switch (agenda.kind[slot]!) {
+    case EVENT.core:
+      if (!due(w, arg)) return
+      coreEvent(w, arg)
+      break
+    case EVENT.window:
+      windowBegins(w, w.claims[arg]!)
+      break
+    case EVENT.background:
+      backgroundDue(w, w.layers[arg]!)
+      break
+    case EVENT.start:
+      startBatch(w, w.layers[arg]!.app!)
+      break
+    case EVENT.timeout:
+      timeOut(w, w.apps[arg]!)
+      break
+    case EVENT.arrival:
+      arrival(w, w.apps[arg]!)
+      break
+    case EVENT.user:
+      userAsks(w, w.apps[arg]!, slot)
+      break
+  }
+  settle(w)
+}
+
+/**
+ * Something ends on a core: the burst of its thread first, so that work which is done is never made to wait; then,
+ * from the core up, a piece of a limit or a slice with somebody waiting. What is taken off takes the rest with it.
+ */
+function coreEvent(w: World, core: number): void {
+  const leaf = w.leaf[core]!
+  touch(w, core)
+  if (w.leftNs[leaf]! <= 0) {
+    const app = w.appOf[leaf]!
+    if (app) finishBurst(w, app, leaf)
+    else kernelBurstEnds(w, w.layers[w.layerOf[leaf]!]!)
+  }
+  for (let c = core; c >= 0; ) {
+    const e = w.cur[c]!
+    if (e < 0) return
+    if (w.grant[e]! <= 0 && !renewGrant(w, e)) return
+    if (w.sliceLeft[c]! <= 0 && w.domainOf[e]!.waiting > 0 && w.state[e]! === STATE.on) {
+      rotate(w, c)
+      return
+    }
+    c = w.guestCpu[e]!
+  }
+}

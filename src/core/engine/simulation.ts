@@ -1,0 +1,116 @@
+import { become } from '../machine/become.ts'
+import { pauseLayer, powerOff, powerOn, resumeLayer } from '../machine/life.ts'
+import { priceList } from '../prices/prices.ts'
+import { report } from '../report/report.ts'
+import type { Report } from '../report/types.ts'
+import type { Scenario } from '../scenario.ts'
+import { createRequests } from '../workload/requests.ts'
+import { settle } from './chain.ts'
+import { advance } from './loop.ts'
+import { slices, snapshot, view } from './snapshot.ts'
+import type { Slices, Snapshot } from './snapshot-types.ts'
+import { createWorld, type World } from './world.ts'
+
+/** What may be done to a running world. Paths are run paths: `server/xen/web-3`. */
+export type Command =
+  /** The world becomes this scenario; its seed and duration are those it began with. */
+  | { readonly do: 'become'; readonly scenario: Scenario }
+  | { readonly do: 'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'; readonly path: string }
+
+export interface Simulation {
+  readonly nowNs: number
+  /**
+   * Handles every event with time ≤ `toNs`; then it is `toNs`. Any split of the way gives the same trace.
+   * @throws RangeError if that lies in the past or isn't a whole number
+   */
+  advance(toNs: number): void
+  /**
+   * Applied after every event with time ≤ now.
+   * @throws RangeError if nothing has that path
+   */
+  apply(command: Command): void
+  snapshot(): Snapshot
+  /** Slices that end after a moment, as far back as they are kept. */
+  slices(sinceNs: number): Slices
+  report(title: string): Report
+  /** At the end of a run: gives `onSlices` what it hasn't had yet, and what still runs, cut here. */
+  flush(): void
+}
+
+export interface SimulationOptions {
+  /** Slices kept for `slices()`, a power of two. */
+  readonly traceCapacity?: number
+  /** Gets every slice, block by block as the ring fills; `flush` hands over the last block. */
+  readonly onSlices?: (slices: Slices) => void
+}
+
+/** A world at time 0 with every machine switched on. Same scenario and commands, same trace to the bit. */
+export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
+  const prices = priceList(scenario.overheads, scenario.prices)
+  const w = createWorld(scenario.seed, prices, createRequests(), options.traceCapacity ?? 65_536)
+  const { onSlices } = options
+  let sent = 0
+  if (onSlices !== undefined)
+    w.trace.onFull = () => {
+      onSlices(view(w, sent, w.trace.written, false))
+      sent = w.trace.written
+    }
+  become(w, scenario)
+  settle(w)
+  advance(w, 0)
+  return {
+    get nowNs() {
+      return w.nowNs
+    },
+    advance(toNs) {
+      if (!Number.isSafeInteger(toNs) || toNs < w.nowNs) throw new RangeError(`cannot advance to ${toNs} ns`)
+      advance(w, toNs)
+    },
+    apply(command) {
+      apply(w, command)
+      settle(w)
+      advance(w, w.nowNs)
+    },
+    snapshot: () => snapshot(w, scenario.durationNs),
+    slices: (sinceNs) => slices(w, sinceNs),
+    report: (title) => report(w, title),
+    flush: () => onSlices?.(view(w, sent, w.trace.written, true)),
+  }
+}
+
+function apply(w: World, command: Command): void {
+  if (command.do === 'become') {
+    const prices = priceList(command.scenario.overheads, command.scenario.prices)
+    if (JSON.stringify(prices) !== JSON.stringify(w.prices)) reprice(w, prices)
+    become(w, command.scenario)
+    return
+  }
+  const layer = w.byPath.get(command.path)
+  if (layer === undefined || layer.state === 'removed')
+    throw new RangeError(`nothing has the path ${command.path}`)
+  switch (command.do) {
+    case 'pause':
+      pauseLayer(w, layer)
+      break
+    case 'resume':
+      resumeLayer(w, layer)
+      break
+    case 'power-on':
+      powerOn(w, layer)
+      break
+    case 'power-off':
+      powerOff(w, layer, 'off')
+      break
+    case 'crash':
+      powerOff(w, layer, 'crashed', { code: 'crash' })
+      break
+  }
+}
+
+/** Prices are part of every path: the machines that are on start anew with the new ones. */
+function reprice(w: World, prices: World['prices']): void {
+  const on = w.machines.filter((machine) => machine.state === 'up')
+  for (const machine of on) powerOff(w, machine, 'off')
+  w.prices = prices
+  for (const machine of on) powerOn(w, machine)
+}

@@ -1,0 +1,174 @@
+import { type Layer, schedulerOf } from '../machine/layer.ts'
+import { freeBytes, ownBytes } from '../memory/ownership.ts'
+import { stateOf } from '../report/report.ts'
+import type { MachineSpec, VmSpec } from '../scenario.ts'
+import type { App } from '../workload/app.ts'
+import { coreOf } from './chain.ts'
+import type { CoreView, LayerView, MachineView, Slices, Snapshot, VcpuView } from './snapshot-types.ts'
+import { HELD, STATE, type World } from './world.ts'
+
+/** The world at this moment, as plain data. Reads only. */
+export function snapshot(w: World, endNs: number): Snapshot {
+  const layers: LayerView[] = []
+  const visit = (layer: Layer): void => {
+    layers.push(layerView(w, layer))
+    layer.children.forEach(visit)
+  }
+  w.machines.forEach(visit)
+  return { nowNs: w.nowNs, endNs, layers, machines: w.machines.map((m) => machineView(w, m)) }
+}
+
+function layerView(w: World, layer: Layer): LayerView {
+  const { spec } = layer
+  const scheduler = schedulerOf(spec)
+  return {
+    path: layer.path,
+    name: spec.name,
+    kind: spec.kind,
+    parent: layer.parent?.path ?? null,
+    state: stateOf(layer),
+    phase: layer.boot[0] ?? null,
+    why: layer.why,
+    ramBytes: { configured: spec.ramBytes, own: ownBytes(layer, w.prices) },
+    scheduler:
+      scheduler === null || layer.domain === null
+        ? null
+        : { policy: scheduler.policy, sliceNs: layer.domain.sliceNs },
+    hypervisor:
+      spec.kind === 'hypervisor' ? { type: spec.type, io: spec.io, overcommit: spec.overcommit } : null,
+    vm: spec.kind === 'vm' ? { ...spec.cpu, vcpus: vcpuViews(w, layer, spec) } : null,
+    app: layer.app === null ? null : appView(w, layer.app),
+  }
+}
+
+function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
+  return layer.vcpus.slice(0, spec.vcpus).map((e, i) => {
+    if (w.chargedAt[e]! >= 0) {
+      const core = coreOf(w, layer.cpus[i]!)
+      return { state: 'running', core: w.cpuIndex[core]!, forNs: w.nowNs - w.ranSince[e]! }
+    }
+    const state = w.state[e]!
+    if (state === STATE.gone) return { state: 'blocked', core: null, forNs: 0 }
+    const waits = state !== STATE.blocked && (w.held[e]! & HELD.paused) === 0
+    const since = waits ? Math.max(w.ranUntil[e]!, w.wokeAt[e]!) : w.blockedSince[e]!
+    return { state: waits ? 'ready' : 'blocked', core: null, forNs: w.nowNs - since }
+  })
+}
+
+function appView(w: World, app: App): NonNullable<LayerView['app']> {
+  return {
+    workload: app.spec.workload.kind,
+    threads: app.spec.threads,
+    queued: app.queued,
+    inService: app.inService,
+    completed: app.completed,
+    progress: app.spec.workload.kind === 'batch' ? progress(w, app) : null,
+  }
+}
+
+/** Share of a batch's work that is done, with what runs at this moment. */
+function progress(w: World, app: App): number {
+  const { workload } = app.spec
+  if (app.completedAtNs !== null) return 1
+  if (workload.kind !== 'batch' || app.profile === null || app.firstRunAtNs === null) return 0
+  const all = app.threads.length * workload.workNs * app.profile.perWork
+  let left = 0
+  for (const thread of app.threads) left += w.leftNs[thread]! - unbooked(w, thread)
+  return Math.max(0, 1 - left / all)
+}
+
+function unbooked(w: World, thread: number): number {
+  if (w.chargedAt[thread]! < 0) return 0
+  const core = coreOf(w, w.cpuOn[thread]!)
+  return Math.max(0, w.nowNs - w.segStart[core]! - w.segSwitch[core]!)
+}
+
+function machineView(w: World, machine: Layer): MachineView {
+  const spec = machine.spec as MachineSpec
+  return {
+    path: machine.path,
+    cores: machine.cpus.slice(0, spec.cores).map((core) => coreView(w, core)),
+    ramBytes: { installed: spec.ramBytes, free: freeBytes(machine, w.prices) },
+  }
+}
+
+function coreView(w: World, core: number): CoreView {
+  if (w.leaf[core]! < 0) return { chain: [], switching: false }
+  const chain: string[] = []
+  for (let c = core; c >= 0; ) {
+    const e = w.cur[c]!
+    chain.push(pathOf(w, e))
+    c = w.guestCpu[e]!
+  }
+  return { chain, switching: w.nowNs < w.segStart[core]! + w.segSwitch[core]! }
+}
+
+function pathOf(w: World, entity: number): string {
+  return w.layers[w.layerOf[entity]!]!.path
+}
+
+/** Slices that end after a moment, as far as the ring still has them, oldest first; with those that still run. */
+export function slices(w: World, sinceNs: number): Slices {
+  const t = w.trace
+  const oldest = Math.max(0, t.written - t.room)
+  let from = t.written
+  while (from > oldest && endOf(w, from - 1) > sinceNs) from--
+  return view(w, from, t.written, true)
+}
+
+function endOf(w: World, entry: number): number {
+  const i = entry & (w.trace.room - 1)
+  return w.trace.startNs[i]! + w.trace.lengthNs[i]!
+}
+
+/** Entries of the ring as slices. @param running with what runs now, cut here */
+export function view(w: World, from: number, to: number, running: boolean): Slices {
+  const t = w.trace
+  const cores = running ? w.machines.flatMap((m) => m.cpus).filter((c) => isRunning(w, c)) : []
+  const n = to - from + cores.length
+  const startNs = new Float64Array(n)
+  const lengthNs = new Float64Array(n)
+  const switchNs = new Float64Array(n)
+  const core = new Int32Array(n)
+  const owner = new Int32Array(n)
+  const leaf = new Int32Array(n)
+  const number = coreNumbers(w)
+  let i = 0
+  const push = (
+    start: number,
+    length: number,
+    switching: number,
+    c: number,
+    first: number,
+    last: number,
+  ): void => {
+    startNs[i] = start
+    lengthNs[i] = length
+    switchNs[i] = switching
+    core[i] = number[c]!
+    owner[i] = w.layerOf[first]!
+    leaf[i] = w.layerOf[last]!
+    i++
+  }
+  for (let entry = from; entry < to; entry++) {
+    const at = entry & (t.room - 1)
+    push(t.startNs[at]!, t.lengthNs[at]!, t.switchNs[at]!, t.core[at]!, t.owner[at]!, t.leaf[at]!)
+  }
+  for (const c of cores) {
+    const elapsed = w.nowNs - w.segStart[c]!
+    push(w.segStart[c]!, elapsed, Math.min(elapsed, w.segSwitch[c]!), c, w.cur[c]!, w.leaf[c]!)
+  }
+  return { paths: w.layers.map((layer) => layer.path), startNs, lengthNs, switchNs, core, owner, leaf }
+}
+
+function isRunning(w: World, core: number): boolean {
+  return w.leaf[core]! >= 0 && w.nowNs > w.segStart[core]!
+}
+
+/** Numbers of physical cores over all machines that there ever were, by CPU. */
+function coreNumbers(w: World): Int32Array {
+  const numbers = new Int32Array(w.cpus)
+  let n = 0
+  for (const layer of w.layers) if (layer.parent === null) for (const core of layer.cpus) numbers[core] = n++
+  return numbers
+}

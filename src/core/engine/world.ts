@@ -1,0 +1,278 @@
+import type { Claim } from '../cpu/claim.ts'
+import type { Domain } from '../cpu/domain.ts'
+import type { Layer } from '../machine/layer.ts'
+import type { PriceList } from '../prices/prices.ts'
+import type { Profile } from '../prices/profile.ts'
+import type { App } from '../workload/app.ts'
+import type { Requests } from '../workload/requests.ts'
+import { type Agenda, createAgenda } from './agenda.ts'
+import { createTrace, type Trace } from './trace.ts'
+
+/**
+ * The state of a simulation: typed columns where it is hot, plain objects everywhere else. Free functions act on it.
+ *
+ * An *entity* is what a domain schedules: a thread, or a vCPU. A *CPU* is what a domain schedules onto: a physical
+ * core, or a vCPU seen from inside its guest. Ids are dense and never reused: a layer keeps its own over power cycles.
+ */
+export interface World {
+  nowNs: number
+  seed: number
+  prices: PriceList
+  agenda: Agenda
+  trace: Trace
+  requests: Requests
+  machines: Layer[]
+  /** Every layer there ever was, by id; by path in `byPath`. */
+  layers: Layer[]
+  byPath: Map<string, Layer>
+  apps: App[]
+  claims: Claim[]
+  rows: Row[]
+  /** Nanoseconds run and, after them, nanoseconds of switching, for each row and core. */
+  ledger: Float64Array
+  ledgerSize: number
+  /** Enqueued so far, over all domains: first come, first in the order. */
+  seq: number
+
+  // Entities: who they are.
+  entities: number
+  domainOf: Domain[]
+  claimOf: Claim[]
+  layerOf: Int32Array
+  /** Of a vCPU: the CPU that its guest sees; of a thread: −1. */
+  guestCpu: Int32Array
+  /** What it costs to put it on a CPU where another ran last. */
+  switchNs: Float64Array
+
+  // Entities: where they stand. `state` decides which of the others mean something.
+  state: Uint8Array
+  /** Why an entity with work may not run: bits of `HELD`. */
+  held: Uint8Array
+  /** While ON: the CPU; the last one otherwise. */
+  cpuOn: Int32Array
+  /** While QUEUED: its place, key and age in its domain's queue. */
+  queuePlace: Int32Array
+  key: Float64Array
+  age: Float64Array
+  /** While its chain runs on a core: since when it has not been charged; −1 otherwise. */
+  chargedAt: Float64Array
+  /** What is left of the piece that it took from its claim's limit. */
+  grant: Float64Array
+  /** Virtual time received, of the policies that keep it. */
+  virtual: Float64Array
+
+  // Entities: their books.
+  onNs: Float64Array
+  /** While not GONE; −1 otherwise. */
+  onSince: Float64Array
+  runNs: Float64Array
+  blockedNs: Float64Array
+  /** While BLOCKED or paused; −1 otherwise. */
+  blockedSince: Float64Array
+  /** Start of the present run, end of the last one. */
+  ranSince: Float64Array
+  ranUntil: Float64Array
+  wokeAt: Float64Array
+
+  // Threads only.
+  /** What is left of its burst, in nanoseconds of a real core. */
+  leftNs: Float64Array
+  row: Int32Array
+  rowBase: Int32Array
+  /** 1 until it first reaches a core. */
+  fresh: Uint8Array
+  appOf: (App | null)[]
+  requestOf: Int32Array
+
+  // CPUs.
+  cpus: number
+  /** The vCPU behind it; −1: it is a physical core. */
+  cpuHost: Int32Array
+  /** Counted within its machine or VM. */
+  cpuIndex: Int32Array
+  /** What is on it, and what ran on it last; −1: nothing. */
+  cur: Int32Array
+  last: Int32Array
+  /** While its chain runs: when its slice ends; while it doesn't: what is left of it. */
+  sliceEnd: Float64Array
+  sliceLeft: Float64Array
+
+  // Physical cores: the segment that runs now. `leaf` −1: idle.
+  leaf: Int32Array
+  segStart: Float64Array
+  segSwitch: Float64Array
+  slotOf: Int32Array
+  /** Stopped for a change in this event, to be started again at its end. */
+  dirty: Uint8Array
+  dirtyCores: number[]
+}
+
+/** The book of a thread under one profile: `cores` pairs of sums from `base` on. */
+export interface Row {
+  readonly thread: number
+  readonly profile: Profile
+  readonly base: number
+  readonly cores: number
+  readonly machine: Layer
+}
+
+export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const
+export const HELD = { paused: 1, throttled: 2 } as const
+
+const ENTITY_ROOM = 64
+const CPU_ROOM = 16
+
+export function createWorld(seed: number, prices: PriceList, requests: Requests, traceRoom: number): World {
+  const f64 = (n: number) => new Float64Array(n)
+  const i32 = (n: number) => new Int32Array(n)
+  return {
+    nowNs: 0,
+    seed,
+    prices,
+    agenda: createAgenda(),
+    trace: createTrace(traceRoom),
+    requests,
+    machines: [],
+    layers: [],
+    byPath: new Map(),
+    apps: [],
+    claims: [],
+    rows: [],
+    ledger: f64(256),
+    ledgerSize: 0,
+    seq: 0,
+    entities: 0,
+    domainOf: [],
+    claimOf: [],
+    layerOf: i32(ENTITY_ROOM),
+    guestCpu: i32(ENTITY_ROOM),
+    switchNs: f64(ENTITY_ROOM),
+    state: new Uint8Array(ENTITY_ROOM),
+    held: new Uint8Array(ENTITY_ROOM),
+    cpuOn: i32(ENTITY_ROOM),
+    queuePlace: i32(ENTITY_ROOM),
+    key: f64(ENTITY_ROOM),
+    age: f64(ENTITY_ROOM),
+    chargedAt: f64(ENTITY_ROOM),
+    grant: f64(ENTITY_ROOM),
+    virtual: f64(ENTITY_ROOM),
+    onNs: f64(ENTITY_ROOM),
+    onSince: f64(ENTITY_ROOM),
+    runNs: f64(ENTITY_ROOM),
+    blockedNs: f64(ENTITY_ROOM),
+    blockedSince: f64(ENTITY_ROOM),
+    ranSince: f64(ENTITY_ROOM),
+    ranUntil: f64(ENTITY_ROOM),
+    wokeAt: f64(ENTITY_ROOM),
+    leftNs: f64(ENTITY_ROOM),
+    row: i32(ENTITY_ROOM),
+    rowBase: i32(ENTITY_ROOM),
+    fresh: new Uint8Array(ENTITY_ROOM),
+    appOf: [],
+    requestOf: i32(ENTITY_ROOM),
+    cpus: 0,
+    cpuHost: i32(CPU_ROOM),
+    cpuIndex: i32(CPU_ROOM),
+    cur: i32(CPU_ROOM),
+    last: i32(CPU_ROOM),
+    sliceEnd: f64(CPU_ROOM),
+    sliceLeft: f64(CPU_ROOM),
+    leaf: i32(CPU_ROOM),
+    segStart: f64(CPU_ROOM),
+    segSwitch: f64(CPU_ROOM),
+    slotOf: i32(CPU_ROOM),
+    dirty: new Uint8Array(CPU_ROOM),
+    dirtyCores: [],
+  }
+}
+
+type Columns<Of> = { [K in keyof World]: World[K] extends Of ? K : never }[keyof World]
+type Column = Columns<Float64Array> | Columns<Int32Array> | Columns<Uint8Array>
+
+const ENTITY_COLUMNS: readonly Column[] = [
+  'layerOf',
+  'guestCpu',
+  'switchNs',
+  'state',
+  'held',
+  'cpuOn',
+  'queuePlace',
+  'key',
+  'age',
+  'chargedAt',
+  'grant',
+  'virtual',
+  'onNs',
+  'onSince',
+  'runNs',
+  'blockedNs',
+  'blockedSince',
+  'ranSince',
+  'ranUntil',
+  'wokeAt',
+  'leftNs',
+  'row',
+  'rowBase',
+  'fresh',
+  'requestOf',
+]
+
+const CPU_COLUMNS: readonly Column[] = [
+  'cpuHost',
+  'cpuIndex',
+  'cur',
+  'last',
+  'sliceEnd',
+  'sliceLeft',
+  'leaf',
+  'segStart',
+  'segSwitch',
+  'slotOf',
+  'dirty',
+]
+
+/** Doubles the columns when the next id would not fit. Columns are read afresh from `w` after any call that adds. */
+function makeRoom(w: World, columns: readonly Column[], id: number): void {
+  const old = w[columns[0]!].length
+  if (id < old) return
+  for (const name of columns) {
+    const from = w[name]
+    const to = new (from.constructor as new (n: number) => typeof from)(2 * old)
+    to.set(from)
+    Object.assign(w, { [name]: to })
+  }
+}
+
+/** A new entity, switched off. @param guestCpu of a vCPU; −1 makes a thread */
+export function newEntity(w: World, layer: number, domain: Domain, claim: Claim, guestCpu: number): number {
+  const e = w.entities++
+  makeRoom(w, ENTITY_COLUMNS, e)
+  w.domainOf[e] = domain
+  w.claimOf[e] = claim
+  w.appOf[e] = null
+  w.layerOf[e] = layer
+  w.guestCpu[e] = guestCpu
+  w.state[e] = STATE.gone
+  w.cpuOn[e] = -1
+  w.queuePlace[e] = -1
+  w.chargedAt[e] = -1
+  w.blockedSince[e] = -1
+  w.onSince[e] = -1
+  w.ranUntil[e] = -1
+  w.row[e] = -1
+  w.requestOf[e] = -1
+  return e
+}
+
+/** A new CPU with nothing on it. @param host the vCPU behind it; −1 makes a physical core */
+export function newCpu(w: World, index: number, host: number): number {
+  const c = w.cpus++
+  makeRoom(w, CPU_COLUMNS, c)
+  w.cpuHost[c] = host
+  w.cpuIndex[c] = index
+  w.cur[c] = -1
+  w.last[c] = -1
+  w.leaf[c] = -1
+  w.slotOf[c] = -1
+  return c
+}

@@ -1,0 +1,135 @@
+import { type Claim, newClaim } from '../cpu/claim.ts'
+import { createDomain, type Domain } from '../cpu/domain.ts'
+import { POLICIES } from '../cpu/policies/index.ts'
+import { EVENT, newSlot } from '../engine/agenda.ts'
+import { newCpu, newEntity, type World } from '../engine/world.ts'
+import type { LayerState } from '../report/types.ts'
+import type { HypervisorSpec, LayerSpec, SchedulerSpec, VmSpec } from '../scenario.ts'
+import { type App, newApp } from '../workload/app.ts'
+import type { Reason } from './reasons.ts'
+
+export type Phase = 'firmware' | 'kernel' | 'services'
+
+/**
+ * A layer of the running world. It keeps its identity by path: removed and added again it is the same layer, and its
+ * books go on.
+ */
+export interface Layer {
+  readonly id: number
+  readonly path: string
+  readonly parent: Layer | null
+  readonly machine: Layer
+  spec: LayerSpec
+  children: Layer[]
+  state: LayerState
+  /** Paused itself; what stands on it is paused with it. */
+  paused: boolean
+  why: Reason | null
+  upAtNs: number | null
+
+  /** Machine: its cores. VM: its vCPUs as its guest sees them. In order; spec says how many are in use. */
+  readonly cpus: number[]
+  /** VM: its vCPUs as entities, one for each of `cpus`. */
+  readonly vcpus: number[]
+  /** VM: what it may ask of the domain below. */
+  claim: Claim | null
+  /** OS, or type 1 hypervisor. */
+  readonly domain: Domain | null
+  /** OS: its kernel thread, which boots it and does its background work. App: its threads. */
+  readonly threads: number[]
+  readonly app: App | null
+  /** OS: phases of the boot still to come, the present one first; timer and backlog of its background work. */
+  boot: Phase[]
+  readonly backgroundSlot: number
+  backgroundNs: number
+}
+
+export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: string): Layer {
+  const id = w.layers.length
+  const scheduler = schedulerOf(spec)
+  const layer: Layer = {
+    id,
+    path,
+    parent,
+    machine: undefined as never,
+    spec,
+    children: [],
+    state: 'off',
+    paused: false,
+    why: null,
+    upAtNs: null,
+    cpus: [],
+    vcpus: [],
+    claim: null,
+    domain: scheduler === null ? null : createDomain(POLICIES[scheduler.policy]),
+    threads: [],
+    app: spec.kind === 'app' ? newApp(w, spec, id) : null,
+    boot: [],
+    backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
+    backgroundNs: 0,
+  }
+  Object.assign(layer, { machine: parent === null ? layer : parent.machine })
+  w.layers.push(layer)
+  w.byPath.set(path, layer)
+  return layer
+}
+
+/** Of an OS or a type 1 hypervisor; null for every other layer. */
+export function schedulerOf(spec: LayerSpec): SchedulerSpec | null {
+  return spec.kind === 'os' || spec.kind === 'hypervisor' ? spec.scheduler : null
+}
+
+/** The nearest layer below, this one included, that shares out CPUs. */
+export function domainBelow(layer: Layer): Domain {
+  for (let l: Layer | null = layer; l !== null; l = l.parent) if (l.domain !== null) return l.domain
+  throw new Error(`${layer.path} stands on nothing that schedules`)
+}
+
+/** The hypervisors on the way down from a layer, the lowest first. */
+export function hypervisorsBelow(layer: Layer): HypervisorSpec[] {
+  const found: HypervisorSpec[] = []
+  for (let l = layer.parent; l !== null; l = l.parent) if (l.spec.kind === 'hypervisor') found.unshift(l.spec)
+  return found
+}
+
+/** The cores or vCPUs that an OS or a type 1 hypervisor shares out. */
+export function hardwareOf(layer: Layer): Layer {
+  return layer.parent ?? layer
+}
+
+/** Physical cores of a machine, as many as its spec asks for; those there already are kept. */
+export function makeCores(w: World, machine: Layer, cores: number): void {
+  while (machine.cpus.length < cores) {
+    const core = newCpu(w, machine.cpus.length, -1)
+    w.slotOf[core] = newSlot(w.agenda, EVENT.core, core)
+    machine.cpus.push(core)
+  }
+}
+
+/** vCPUs of a VM, likewise. */
+export function makeVcpus(w: World, vm: Layer, spec: VmSpec): void {
+  vm.claim ??= newClaim(w)
+  const domain = domainBelow(vm)
+  while (vm.vcpus.length < spec.vcpus) {
+    const cpu = newCpu(w, vm.vcpus.length, -1)
+    const vcpu = newEntity(w, vm.id, domain, vm.claim, cpu)
+    w.cpuHost[cpu] = vcpu
+    vm.cpus.push(cpu)
+    vm.vcpus.push(vcpu)
+    vm.claim.members.push(vcpu)
+  }
+  if (!domain.claims.includes(vm.claim)) domain.claims.push(vm.claim)
+}
+
+/** Threads of an OS or an app, each with a claim of its own. */
+export function makeThreads(w: World, layer: Layer, count: number): void {
+  const domain = domainBelow(layer)
+  while (layer.threads.length < count) {
+    const claim = newClaim(w)
+    const thread = newEntity(w, layer.id, domain, claim, -1)
+    claim.members.push(thread)
+    domain.claims.push(claim)
+    layer.threads.push(thread)
+    w.appOf[thread] = layer.app
+  }
+}

@@ -1,0 +1,270 @@
+import { limitNs } from '../cpu/claim.ts'
+import { POLICIES } from '../cpu/policies/index.ts'
+import { block, enter, pause, reorder, resume, retire, wake } from '../cpu/schedule.ts'
+import { changeLimit } from '../cpu/window.ts'
+import { schedule } from '../engine/agenda.ts'
+import { STATE, type World } from '../engine/world.ts'
+import { shortage } from '../memory/ownership.ts'
+import { appProfile, costNs, osProfile } from '../prices/profile.ts'
+import { openRow } from '../report/ledger.ts'
+import type { AppSpec, ClaimSpec, MachineSpec } from '../scenario.ts'
+import { startApp, stopApp } from '../workload/run.ts'
+import {
+  domainBelow,
+  hardwareOf,
+  hypervisorsBelow,
+  type Layer,
+  makeCores,
+  makeThreads,
+  makeVcpus,
+  type Phase,
+  schedulerOf,
+} from './layer.ts'
+import type { Reason } from './reasons.ts'
+
+/** Life of a layer: off → booting → up → off, crashed or removed; refused where it finds no room. */
+
+const BACKGROUND_PERIOD_NS = 1_000_000_000
+
+/** Switches a layer on, and with it what stands on it as soon as it is up. */
+export function powerOn(w: World, layer: Layer): void {
+  if (isOn(layer)) return
+  const refusal = refuse(w, layer)
+  layer.why = refusal
+  layer.upAtNs = null
+  if (refusal !== null) {
+    layer.state = 'refused'
+    return
+  }
+  layer.state = 'booting'
+  prepare(w, layer)
+  const { spec } = layer
+  if (spec.kind === 'os') {
+    const firmware: Phase[] = layer.parent?.spec.kind === 'vm' ? ['firmware'] : []
+    layer.boot = [...firmware, 'kernel', 'services']
+    bootOn(w, layer)
+  } else if (spec.kind === 'vm' && layer.children.length > 0) {
+    for (const child of layer.children) powerOn(w, child)
+    // A guest that was refused leaves a computer that is on, with nothing to run.
+    if (layer.children.every((child) => child.state === 'refused')) nowUp(w, layer)
+  } else nowUp(w, layer)
+}
+
+export function isOn(layer: Layer): boolean {
+  return layer.state === 'up' || layer.state === 'booting'
+}
+
+/** Looks for what the layer must be sure of: a floor, CPU time, RAM. @returns null, or why it can't start */
+function refuse(w: World, layer: Layer): Reason | null {
+  const { spec, parent } = layer
+  if (parent !== null && parent.state !== 'up' && !(parent.spec.kind === 'vm' && parent.state === 'booting'))
+    return { code: 'below', where: parent.path }
+  if (spec.kind === 'vm' && spec.cpu.reservationCores > 0) {
+    const domain = domainBelow(layer)
+    let freeCores = domain.cpus.length
+    for (const claim of domain.claims) {
+      const owner = w.layers[w.layerOf[claim.members[0]!]!]!
+      if (owner !== layer && isOn(owner)) freeCores -= claim.reservationCores
+    }
+    const needCores = spec.cpu.reservationCores
+    if (needCores > freeCores)
+      return { code: 'reservation', needCores, freeCores, where: layer.parent?.path ?? '' }
+  }
+  const short = shortage(layer, w.prices)
+  return short === null ? null : { code: 'ram', ...short, where: short.where.path }
+}
+
+/** Makes what the layer's spec asks for: cores, vCPUs, threads, and the domain that shares them out. */
+function prepare(w: World, layer: Layer): void {
+  const { spec } = layer
+  if (spec.kind === 'machine') makeCores(w, layer, spec.cores)
+  if (spec.kind === 'vm') {
+    makeVcpus(w, layer, spec)
+    setCpuClaim(w, layer, spec.cpu)
+    const { prices } = w
+    const below = hypervisorsBelow(layer)
+    const hosted = below.at(-1)?.type === 2
+    const price = hosted ? prices.contextSwitch + prices.hostCrossing : prices.worldSwitch
+    const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
+    for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) {
+      w.switchNs[vcpu] = Math.round(price * nesting)
+      enter(w, vcpu)
+    }
+    keepStill(w, layer)
+  }
+  if (layer.domain !== null) {
+    const hardware = hardwareOf(layer)
+    const cores = hardware.spec.kind === 'vm' ? hardware.spec.vcpus : (hardware.spec as MachineSpec).cores
+    layer.domain.cpus = hardware.cpus.slice(0, cores)
+    layer.domain.idle = cores
+    setScheduler(w, layer)
+  }
+  if (spec.kind === 'os') {
+    makeThreads(w, layer, 1)
+    startThreads(w, layer)
+    for (const thread of layer.threads) enter(w, thread)
+  }
+}
+
+function startThreads(w: World, layer: Layer): void {
+  const profile = profileOf(w, layer)
+  for (const thread of layer.threads) {
+    w.switchNs[thread] = Math.round(w.prices.contextSwitch)
+    openRow(w, thread, profile, layer.machine)
+  }
+}
+
+function profileOf(w: World, layer: Layer) {
+  const below = hypervisorsBelow(layer)
+  const { speed } = layer.machine.spec as MachineSpec
+  return layer.spec.kind === 'app'
+    ? appProfile(layer.spec.character, below, speed, w.prices)
+    : osProfile(below.length > 0, speed)
+}
+
+/** The policy and slice of an OS or a type 1 hypervisor, from now on. */
+export function setScheduler(w: World, layer: Layer): void {
+  const spec = schedulerOf(layer.spec)
+  if (layer.domain === null || spec === null) return
+  const policy = POLICIES[spec.policy]
+  reorder(w, layer.domain, policy, spec.sliceNs ?? policy.defaultSliceNs)
+}
+
+/** Shares, reservation and limit of a VM, from now on. */
+export function setCpuClaim(w: World, vm: Layer, spec: ClaimSpec): void {
+  if (vm.claim === null) return
+  vm.claim.shares = spec.shares
+  vm.claim.reservationCores = spec.reservationCores
+  changeLimit(w, vm.claim, limitNs(spec))
+  domainBelow(vm).stale = true
+}
+
+/** The next phase of an OS's boot, as work on its kernel thread; phases without a price take no time. */
+function bootOn(w: World, os: Layer): void {
+  const thread = os.threads[0]!
+  for (;;) {
+    const phase = os.boot[0]
+    if (phase === undefined) {
+      nowUp(w, os)
+      return
+    }
+    const { bootFirmware, bootKernel, bootServices } = w.prices
+    const workNs = { firmware: bootFirmware, kernel: bootKernel, services: bootServices }[phase]
+    if (workNs > 0) {
+      w.leftNs[thread] = costNs(profileOf(w, os), workNs)
+      if (w.state[thread]! === STATE.blocked) wake(w, thread)
+      return
+    }
+    os.boot.shift()
+  }
+}
+
+/** A burst of an OS's kernel thread is over: a phase of its boot, or background work. */
+export function kernelBurstEnds(w: World, os: Layer): void {
+  const thread = os.threads[0]!
+  if (os.boot.length > 0) {
+    os.boot.shift()
+    w.leftNs[thread] = 0
+    bootOn(w, os)
+  } else if (os.backgroundNs > 0) {
+    w.leftNs[thread] = os.backgroundNs
+    os.backgroundNs = 0
+  }
+  if (w.leftNs[thread]! === 0 && w.state[thread]! === STATE.on) block(w, thread)
+}
+
+/** Once a second an OS does what it does when nobody asks for anything. */
+export function backgroundDue(w: World, os: Layer): void {
+  schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
+  const thread = os.threads[0]!
+  const ns = costNs(profileOf(w, os), w.prices.background)
+  if (w.state[thread]! === STATE.blocked) {
+    w.leftNs[thread] = ns
+    wake(w, thread)
+  } else os.backgroundNs += ns
+}
+
+/** The layer is up: what stands on it may start, and a VM is up when its system is. */
+function nowUp(w: World, layer: Layer): void {
+  layer.state = 'up'
+  layer.upAtNs = w.nowNs
+  if (layer.spec.kind === 'os' && w.prices.background > 0)
+    schedule(w.agenda, layer.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
+  if (layer.app !== null) {
+    const spec = layer.spec as AppSpec
+    makeThreads(w, layer, spec.threads)
+    startThreads(w, layer)
+    startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileOf(w, layer))
+  }
+  keepStill(w, layer)
+  const { parent } = layer
+  if (parent?.spec.kind === 'vm' && parent.state === 'booting') nowUp(w, parent)
+  for (const child of layer.children) powerOn(w, child)
+}
+
+/** Switches a layer and all that stands on it off, from the top down. @param why null: somebody wished it */
+export function powerOff(
+  w: World,
+  layer: Layer,
+  state: 'off' | 'crashed' | 'removed',
+  why: Reason | null = null,
+): void {
+  const below: Reason | null = state === 'crashed' ? { code: 'below', where: layer.path } : null
+  for (const child of layer.children) powerOff(w, child, state, below)
+  const wasOn = isOn(layer)
+  if (wasOn) {
+    if (layer.app !== null) stopApp(w, layer.app)
+    for (const e of [...layer.threads, ...layer.vcpus]) retire(w, e)
+    if (layer.backgroundSlot >= 0) schedule(w.agenda, layer.backgroundSlot, Number.POSITIVE_INFINITY)
+    layer.boot = []
+    layer.backgroundNs = 0
+  }
+  // What was down already stays as it was when something below it crashes.
+  if (wasOn || state !== 'crashed') {
+    layer.state = state
+    layer.why = why
+  }
+  layer.upAtNs = null
+  layer.paused = false
+}
+
+/** The entities of a layer and of what stands on it that somebody below could stop: not those inside a VM of it. */
+function outermost(layer: Layer): number[] {
+  return layer.spec.kind === 'vm' ? layer.vcpus : [...layer.threads, ...layer.children.flatMap(outermost)]
+}
+
+/** Whether something paused below, up to the next VM, keeps the layer's own entities still. */
+function pausedBelow(layer: Layer): boolean {
+  for (let l = layer.parent; l !== null && l.spec.kind !== 'vm'; l = l.parent) if (l.paused) return true
+  return false
+}
+
+/** What starts on something paused is paused with it. */
+function keepStill(w: World, layer: Layer): void {
+  if (pausedBelow(layer)) for (const e of [...layer.vcpus, ...layer.threads]) pause(w, e)
+}
+
+/** Stops a layer and all that stands on it where they are. */
+export function pauseLayer(w: World, layer: Layer): void {
+  if (!isOn(layer)) return
+  layer.paused = true
+  for (const e of outermost(layer)) pause(w, e)
+}
+
+/** Lets it go on, but for what is paused on its own account. */
+export function resumeLayer(w: World, layer: Layer): void {
+  layer.paused = false
+  if (!pausedBelow(layer)) resumeAll(w, layer)
+}
+
+function resumeAll(w: World, layer: Layer): void {
+  if (layer.paused) return
+  for (const e of [...layer.vcpus, ...layer.threads]) resume(w, e)
+  if (layer.spec.kind !== 'vm') for (const child of layer.children) resumeAll(w, child)
+}
+
+/** Whether a layer stands still because it, or something below it, is paused. */
+export function standsStill(layer: Layer): boolean {
+  for (let l: Layer | null = layer; l !== null; l = l.parent) if (l.paused) return true
+  return false
+}

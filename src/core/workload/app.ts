@@ -1,0 +1,98 @@
+import { EVENT, newSlot } from '../engine/agenda.ts'
+import type { World } from '../engine/world.ts'
+import type { Profile } from '../prices/profile.ts'
+import { createStream, type Stream } from '../random.ts'
+import type { AppSpec } from '../scenario.ts'
+
+/** What an app does and has done. Its counters go on over power cycles. */
+export interface App {
+  readonly id: number
+  spec: AppSpec
+  /** While it runs: what a burst costs on its path. */
+  profile: Profile | null
+  /** Its threads, as entities; shared with its layer. */
+  threads: readonly number[]
+  /** Threads without a request, the next to be used last. */
+  idle: number[]
+
+  // Requests in flight, in order of arrival: ends of the list, and the first of those that wait.
+  oldest: number
+  newest: number
+  nextWaiting: number
+  queued: number
+  inService: number
+
+  arrived: number
+  completed: number
+  dropped: number
+  timedOut: number
+  /** Response times of the completed, in order of completion; grows. */
+  responseNs: Float64Array
+
+  /** Open arrivals: the next one, as an exact moment; `due` units of rate × time were left at `sinceNs`. */
+  readonly arrivalSlot: number
+  due: number
+  sinceNs: number
+  readonly timeoutSlot: number
+  readonly startSlot: number
+  /** Closed: a timer for each user, whose it is, and who is there (thinking, waiting or being served). */
+  readonly userSlots: number[]
+  readonly userOfSlot: Map<number, number>
+  readonly present: boolean[]
+
+  /** Batch: threads not yet done. */
+  running: number
+  firstRunAtNs: number | null
+  completedAtNs: number | null
+
+  readonly arrivals: Stream
+  readonly service: Stream
+  readonly think: Stream
+}
+
+export function newApp(w: World, spec: AppSpec, layer: number): App {
+  const id = w.apps.length
+  const app: App = {
+    id,
+    spec,
+    profile: null,
+    threads: [],
+    idle: [],
+    oldest: -1,
+    newest: -1,
+    nextWaiting: -1,
+    queued: 0,
+    inService: 0,
+    arrived: 0,
+    completed: 0,
+    dropped: 0,
+    timedOut: 0,
+    responseNs: new Float64Array(16),
+    arrivalSlot: newSlot(w.agenda, EVENT.arrival, id),
+    due: 0,
+    sinceNs: -1,
+    timeoutSlot: newSlot(w.agenda, EVENT.timeout, id),
+    startSlot: newSlot(w.agenda, EVENT.start, layer),
+    userSlots: [],
+    userOfSlot: new Map(),
+    present: [],
+    running: 0,
+    firstRunAtNs: null,
+    completedAtNs: null,
+    arrivals: createStream(w.seed, `${spec.stream}/arrivals`),
+    service: createStream(w.seed, `${spec.stream}/service`),
+    think: createStream(w.seed, `${spec.stream}/think`),
+  }
+  w.apps.push(app)
+  return app
+}
+
+/** Notes how long a completed request took. */
+export function recordResponse(app: App, ns: number): void {
+  if (app.completed === app.responseNs.length) {
+    const larger = new Float64Array(2 * app.completed)
+    larger.set(app.responseNs)
+    app.responseNs = larger
+  }
+  app.responseNs[app.completed++] = ns
+}
