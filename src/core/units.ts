@@ -3,6 +3,10 @@
  * number a second; a name says which (`sliceNs`, `ramBytes`, `perS`).
  */
 
+export const MIB = 1_048_576
+const KIB = 1024
+const GIB = 1_073_741_824
+
 const TIME: Readonly<Record<string, number>> = {
   ns: 1,
   us: 1e3,
@@ -18,9 +22,9 @@ const SIZE: Readonly<Record<string, number>> = {
   KB: 1e3,
   MB: 1e6,
   GB: 1e9,
-  KiB: 2 ** 10,
-  MiB: 2 ** 20,
-  GiB: 2 ** 30,
+  KiB: KIB,
+  MiB: MIB,
+  GiB: GIB,
 }
 
 const BITS: Readonly<Record<string, number>> = {
@@ -98,9 +102,9 @@ function withUnit(value: number, steps: readonly (readonly [number, string])[], 
 }
 
 const BYTE_STEPS = [
-  [2 ** 30, 'GiB'],
-  [2 ** 20, 'MiB'],
-  [2 ** 10, 'KiB'],
+  [GIB, 'GiB'],
+  [MIB, 'MiB'],
+  [KIB, 'KiB'],
   [1, 'B'],
 ] as const
 

@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Shorter slices would make switches, not work, the subject. */
   minSliceNs: 10_000,
   /** Σ cores × duration: the books are integers of nanoseconds, exact up to here. */
-  maxCoreNs: 2 ** 53,
+  maxCoreNs: 9_007_199_254_740_992,
   maxCores: 256,
   maxVcpus: 64,
   maxThreads: 1024,
@@ -13,7 +13,7 @@ export const LIMITS = {
   maxEntities: 32_768,
   maxCount: 1024,
   maxDepth: 24,
-  maxRamBytes: 2 ** 50,
+  maxRamBytes: 1_125_899_906_842_624,
   maxRatePerS: 1_000_000,
   maxQueue: 1_000_000,
   maxFileBytes: 1_000_000,

@@ -3,6 +3,8 @@
  * the project's table of published measurements. Cycles are turned into time on the reference core, 3 GHz.
  */
 
+import { MIB } from '../units.ts'
+
 export interface Price {
   readonly value: number
   readonly unit: 'ns' | 'bytes' | 'count' | 'ratio'
@@ -136,14 +138,14 @@ export const PRICES = {
     'Manco et al. 2017, Fig. 15: 1000 idle Debian VMs keep a quarter of four cores busy (P386)',
   ),
   vmRamFixed: price(
-    14.3 * 2 ** 20,
+    14.3 * MIB,
     'bytes',
     'fitted',
     "a hypervisor's own RAM for one VM",
     'vSphere 6.5, overhead memory: a plane through the figures of 1 and 4 vCPUs (P415, P416)',
   ),
   vmRamPerVcpu: price(
-    4 * 2 ** 20,
+    4 * MIB,
     'bytes',
     'fitted',
     "a hypervisor's own RAM for each vCPU",
@@ -176,9 +178,9 @@ export const DEFAULTS = {
   osRamBytes: 114_000_000,
   hypervisorRamBytes: {
     /** Barham et al. 2003, §2.1.1: Xen keeps the top 64 MB of every address space. */
-    1: 64 * 2 ** 20,
+    1: 64 * MIB,
     /** Agache et al. 2020, Fig. 7: a QEMU process beside its guest's RAM (P346). */
-    2: Math.round(131.3 * 2 ** 20),
+    2: Math.round(131.3 * MIB),
   },
   /** gVisor's density data, a Node.js container under runc (P392). */
   appRamBytes: 76_710_000,
