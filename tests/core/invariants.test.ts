@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  ACCOUNTS,
+  createSimulation,
+  type Report,
+  type Scenario,
+  type Simulation,
+  type Slices,
+  type Snapshot,
+} from '../../src/core/index.ts'
+import { MS } from './build.ts'
+import { lives, type Timed } from './random-world.ts'
+
+/** The model's invariants, on random worlds and whatever is done to them. A failing seed is printed; pin it below. */
+
+const END = 500 * MS
+
+/** Advances through the commands to the end. Commands on paths that are not there (any more) are refused and skipped. */
+function live(sim: Simulation, commands: readonly Timed[], look: () => void = () => {}): void {
+  for (const { atNs, command } of commands) {
+    sim.advance(atNs)
+    look()
+    try {
+      sim.apply(command)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+    }
+    look()
+  }
+  sim.advance(END)
+  look()
+}
+
+function checkBooks(report: Report): void {
+  for (const machine of report.machines) {
+    const sum = ACCOUNTS.reduce((total, account) => total + machine.cpuNs[account], 0)
+    expect(sum).toBe(machine.cores * report.simulatedNs)
+    for (const core of machine.coreNs) {
+      expect(ACCOUNTS.reduce((total, account) => total + core[account], 0)).toBe(report.simulatedNs)
+      for (const account of ACCOUNTS) expect(core[account]).toBeGreaterThanOrEqual(0)
+    }
+    // Cores and layers add up from the same numbers.
+    const layer = report.layers.find((l) => l.path === machine.path)
+    for (const account of ACCOUNTS)
+      if (account !== 'idle') expect(layer?.cpuNs[account]).toBe(machine.cpuNs[account])
+    const { installed, free, byLayer } = machine.ramBytes
+    expect(Object.values(byLayer).reduce((total, bytes) => total + bytes, 0) + free).toBe(installed)
+    expect(free).toBeGreaterThanOrEqual(0)
+    for (const bytes of Object.values(byLayer)) expect(bytes).toBeGreaterThanOrEqual(0)
+  }
+  for (const layer of report.layers)
+    for (const ns of [layer.runNs, layer.readyNs, layer.blockedNs]) expect(ns).toBeGreaterThanOrEqual(0)
+  for (const { requests } of report.apps) {
+    const { arrived, completed, queued, inService, dropped, timedOut } = requests
+    expect(completed + queued + inService + dropped + timedOut).toBe(arrived)
+    for (const n of Object.values(requests)) expect(n).toBeGreaterThanOrEqual(0)
+  }
+}
+
+function checkSnapshot(snapshot: Snapshot): void {
+  const byPath = new Map(snapshot.layers.map((layer) => [layer.path, layer]))
+  for (const machine of snapshot.machines) {
+    const reached = new Map<string, number>()
+    for (const core of machine.cores)
+      for (const path of core.chain) reached.set(path, (reached.get(path) ?? 0) + 1)
+    for (const [path, times] of reached) {
+      const layer = byPath.get(path)
+      // No VM runs more vCPUs, no app more threads, than it has; nothing runs that isn't on.
+      expect(['up', 'booting']).toContain(layer?.state)
+      expect(times).toBeLessThanOrEqual(layer?.vm?.vcpus.length ?? layer?.app?.threads ?? 1)
+    }
+    for (const layer of snapshot.layers) {
+      if (layer.vm === null || !layer.path.startsWith(`${machine.path}/`)) continue
+      const running = layer.vm.vcpus.filter((vcpu) => vcpu.state === 'running')
+      expect(running.length).toBe(reached.get(layer.path) ?? 0)
+      // No entity on two CPUs, no two entities on one core.
+      expect(new Set(running.map((vcpu) => vcpu.core)).size).toBe(running.length)
+      // Work-conserving: no core is idle while a vCPU that may run waits for it on the lowest level.
+      for (const vcpu of layer.vm.vcpus) expect(vcpu.forNs).toBeGreaterThanOrEqual(0)
+    }
+  }
+}
+
+/** An unlimited VM right on the cores never waits while a core of its machine is idle. */
+function checkWorkConserving(snapshot: Snapshot): void {
+  const byPath = new Map(snapshot.layers.map((layer) => [layer.path, layer]))
+  for (const machine of snapshot.machines) {
+    const idle = machine.cores.some((core) => core.chain.length === 0)
+    if (!idle) continue
+    for (const layer of snapshot.layers) {
+      const below = layer.parent === null ? undefined : byPath.get(layer.parent)
+      const onCores = below?.parent === machine.path && below.kind === 'hypervisor'
+      if (!onCores || layer.vm === null || layer.vm.limitCores !== null) continue
+      expect(layer.vm.vcpus.map((vcpu) => vcpu.state)).not.toContain('ready')
+    }
+  }
+}
+
+function run(scenario: Scenario, commands: readonly Timed[], steps: readonly number[] = []): string {
+  const blocks: Slices[] = []
+  const sim = createSimulation(scenario, { traceCapacity: 1024, onSlices: (s) => blocks.push(s) })
+  const stops = [...steps].sort((x, y) => x - y)
+  for (const { atNs, command } of commands) {
+    for (const stop of stops) if (stop > sim.nowNs && stop < atNs) sim.advance(stop)
+    sim.advance(atNs)
+    try {
+      sim.apply(command)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+  for (const stop of stops)
+    if (stop > sim.nowNs) {
+      sim.advance(stop)
+      sim.snapshot()
+      sim.report('')
+    }
+  sim.advance(END)
+  sim.flush()
+  const trace = blocks.flatMap((b) =>
+    Array.from(b.startNs, (start, i) => [
+      start,
+      b.lengthNs[i],
+      b.switchNs[i],
+      b.core[i],
+      b.owner[i],
+      b.leaf[i],
+    ]),
+  )
+  return JSON.stringify([sim.report(''), trace])
+}
+
+const RUNS = Number(process.env['FC_RUNS'] ?? 90)
+const TIMEOUT = 600_000
+
+describe('on random worlds and whatever is done to them', () => {
+  test('the books close, nobody is in two places, no core idles while an eligible vCPU waits', {
+    timeout: TIMEOUT,
+  }, () => {
+    fc.assert(
+      fc.property(lives, ({ first, commands }) => {
+        const sim = createSimulation(first)
+        live(sim, commands, () => {
+          checkBooks(sim.report(''))
+          const view = sim.snapshot()
+          checkSnapshot(view)
+          checkWorkConserving(view)
+        })
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('any steps give the same trace', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(
+        lives,
+        fc.array(fc.integer({ min: 0, max: END }), { maxLength: 30 }),
+        ({ first, commands }, steps) => {
+          expect(run(first, commands, steps)).toBe(run(first, commands))
+        },
+      ),
+      { numRuns: RUNS / 3 },
+    )
+  })
+
+  test('the trace holds every nanosecond that was not idle, and no core runs two at once', {
+    timeout: TIMEOUT,
+  }, () => {
+    fc.assert(
+      fc.property(lives, ({ first, commands }) => {
+        const blocks: Slices[] = []
+        const sim = createSimulation(first, { traceCapacity: 256, onSlices: (s) => blocks.push(s) })
+        live(sim, commands)
+        sim.flush()
+        let busy = 0
+        const until = new Map<number, number>()
+        for (const b of blocks)
+          b.startNs.forEach((start, i) => {
+            const core = b.core[i] as number
+            expect(start).toBeGreaterThanOrEqual(until.get(core) ?? 0)
+            until.set(core, start + (b.lengthNs[i] as number))
+            busy += b.lengthNs[i] as number
+          })
+        const booked = sim.report('').machines.map((m) => m.cores * END - m.cpuNs.idle)
+        expect(busy).toBe(booked.reduce((sum, ns) => sum + ns, 0))
+      }),
+      { numRuns: RUNS / 3 },
+    )
+  })
+})

@@ -1,0 +1,228 @@
+import fc from 'fast-check'
+import type {
+  AppSpec,
+  ClaimSpec,
+  Command,
+  Distribution,
+  LayerSpec,
+  MachineSpec,
+  PolicyName,
+  Scenario,
+  Workload,
+} from '../../src/core/index.ts'
+import { CHARACTERS, MIB } from '../../src/core/index.ts'
+import { MS } from './build.ts'
+
+/** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
+
+const policies: PolicyName[] = ['round-robin', 'fair', 'proportional', 'fcfs']
+
+const scheduler = fc.record({
+  policy: fc.constantFrom(...policies),
+  sliceNs: fc.option(fc.integer({ min: 10_000, max: 20 * MS }), { nil: null }),
+})
+
+const distribution: fc.Arbitrary<Distribution> = fc.oneof(
+  fc.record({ distribution: fc.constant('constant' as const), meanNs: fc.integer({ min: 1, max: 5 * MS }) }),
+  fc.record({
+    distribution: fc.constant('exponential' as const),
+    meanNs: fc.integer({ min: 1, max: 5 * MS }),
+  }),
+  fc.record({
+    distribution: fc.constant('uniform' as const),
+    minNs: fc.integer({ min: 0, max: MS }),
+    maxNs: fc.integer({ min: 1 * MS, max: 5 * MS }),
+  }),
+  fc.record({
+    distribution: fc.constant('lognormal' as const),
+    meanNs: fc.integer({ min: 1000, max: 5 * MS }),
+    cv: fc.double({ min: 0.1, max: 3, noNaN: true }),
+  }),
+)
+
+const rates = fc
+  .array(
+    fc.record({ atNs: fc.integer({ min: 1, max: 300 * MS }), perS: fc.integer({ min: 0, max: 2000 }) }),
+    {
+      maxLength: 2,
+    },
+  )
+  .map((later) => [{ atNs: 0, perS: 700 }, ...later.sort((x, y) => x.atNs - y.atNs)])
+
+const workload: fc.Arbitrary<Workload> = fc.oneof(
+  fc.record({
+    kind: fc.constant('batch' as const),
+    workNs: fc.integer({ min: 1, max: 400 * MS }),
+    startNs: fc.integer({ min: 0, max: 100 * MS }),
+  }),
+  fc.record({
+    kind: fc.constant('service' as const),
+    arrivals: fc.record({ process: fc.constantFrom('constant' as const, 'poisson' as const), rates }),
+    service: distribution,
+    queue: fc.integer({ min: 0, max: 20 }),
+    timeoutNs: fc.option(fc.integer({ min: 1, max: 20 * MS }), { nil: null }),
+  }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    users: fc.integer({ min: 1, max: 6 }),
+    think: distribution,
+    service: distribution,
+  }),
+  fc.constant({ kind: 'idle' as const }),
+)
+
+const claim: fc.Arbitrary<Omit<ClaimSpec, never>> = fc.record({
+  shares: fc.integer({ min: 1, max: 5000 }),
+  reservationCores: fc.constantFrom(0, 0, 0.1, 0.5, 1),
+  limitCores: fc.constantFrom(null, null, 0.05, 0.3, 1, 1.5),
+})
+
+const app = (name: string): fc.Arbitrary<AppSpec> =>
+  fc.record({
+    kind: fc.constant('app' as const),
+    name: fc.constant(name),
+    stream: fc.constant(name),
+    threads: fc.integer({ min: 1, max: 4 }),
+    ramBytes: fc.constantFrom(MIB, 100 * MIB),
+    character: fc.constantFrom(CHARACTERS.compute, CHARACTERS.web, CHARACTERS.database),
+    workload,
+    children: fc.constant([]),
+  })
+
+function apps(max: number): fc.Arbitrary<LayerSpec[]> {
+  return fc
+    .integer({ min: 0, max })
+    .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => app(`app-${i + 1}`))))
+}
+
+const system = (depth: number): fc.Arbitrary<LayerSpec> =>
+  depth === 0 ? guestOs(0) : fc.oneof(guestOs(depth), hypervisor(1, depth) as fc.Arbitrary<LayerSpec>)
+
+function guestOs(depth: number): fc.Arbitrary<LayerSpec> {
+  const children =
+    depth === 0
+      ? apps(2)
+      : fc.oneof(
+          apps(3),
+          fc.tuple(apps(1), hypervisor(2, depth)).map(([list, h]): LayerSpec[] => [...list, h]),
+        )
+  return fc.record({
+    kind: fc.constant('os' as const),
+    name: fc.constant('linux'),
+    ramBytes: fc.constant(8 * MIB),
+    scheduler,
+    children,
+  })
+}
+
+function hypervisor(type: 1 | 2, depth: number): fc.Arbitrary<LayerSpec> {
+  const vms = fc
+    .integer({ min: 1, max: 4 })
+    .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => vm(`vm-${i + 1}`, depth - 1))))
+  return fc.record({
+    kind: fc.constant('hypervisor' as const),
+    name: fc.constant(type === 1 ? 'xen' : 'box'),
+    type: fc.constant(type),
+    ramBytes: fc.constant(8 * MIB),
+    scheduler: type === 1 ? scheduler : fc.constant(null),
+    io: fc.constantFrom('emulated' as const, 'paravirtual' as const, 'passthrough' as const),
+    overcommit: fc.boolean(),
+    children: vms,
+  }) as fc.Arbitrary<LayerSpec>
+}
+
+function vm(name: string, depth: number): fc.Arbitrary<LayerSpec> {
+  return fc.record({
+    kind: fc.constant('vm' as const),
+    name: fc.constant(name),
+    vcpus: fc.integer({ min: 1, max: 3 }),
+    ramBytes: fc.constantFrom(128 * MIB, 512 * MIB),
+    cpu: claim,
+    children: system(depth).map((child) => [child]),
+  })
+}
+
+const machineOf = (name: string): fc.Arbitrary<MachineSpec> =>
+  fc.record({
+    kind: fc.constant('machine' as const),
+    name: fc.constant(name),
+    cores: fc.integer({ min: 1, max: 4 }),
+    speed: fc.constantFrom(1, 1, 0.7, 2.5),
+    ramBytes: fc.constantFrom(1024 * MIB, 8192 * MIB),
+    children: system(2).map((child) => [child]),
+  })
+
+/** Boots are made short, so that half a second holds everything. */
+const shortBoot = { bootFirmware: 3 * MS, bootKernel: 2 * MS, bootServices: 4 * MS }
+
+export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  seed: fc.integer({ min: 0, max: 1_000_000 }),
+  durationNs: fc.constant(500 * MS),
+  overheads: fc.boolean(),
+  prices: fc.constant(shortBoot),
+  machines: fc.oneof(
+    machineOf('server').map((m) => [m]),
+    fc.tuple(machineOf('server'), machineOf('other')).map((list): MachineSpec[] => list),
+  ),
+})
+
+/** A path among those that a scenario has, chosen by a number. */
+function paths(list: readonly LayerSpec[], below = ''): string[] {
+  return list.flatMap((l) => [`${below}${l.name}`, ...paths(l.children, `${below}${l.name}/`)])
+}
+
+export interface Timed {
+  readonly atNs: number
+  readonly command: Command
+}
+
+/** Commands on a world that begins as one scenario and may become any of the others. */
+export function commands(first: Scenario, others: readonly Scenario[]): fc.Arbitrary<Timed[]> {
+  const known = paths([...first.machines, ...others.flatMap((s) => s.machines)])
+  const command: fc.Arbitrary<Command> = fc.oneof(
+    fc.constantFrom(...others).map((next): Command => ({ do: 'become', scenario: next })),
+    fc
+      .tuple(
+        fc.constantFrom('pause', 'resume', 'power-on', 'power-off', 'crash') as fc.Arbitrary<
+          'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'
+        >,
+        fc.constantFrom(...known),
+      )
+      .map(([what, path]): Command => ({ do: what, path })),
+  )
+  return fc
+    .array(fc.record({ atNs: fc.integer({ min: 0, max: 450 * MS }), command }), { maxLength: 12 })
+    .map((list) => list.sort((x, y) => x.atNs - y.atNs))
+}
+
+/** A scenario, and versions of it that differ in what a person can change while it runs. */
+export const lives = scenarios
+  .chain((first) => fc.tuple(fc.constant(first), fc.array(variation(first), { minLength: 1, maxLength: 3 })))
+  .chain(([first, others]) => fc.record({ first: fc.constant(first), commands: commands(first, others) }))
+
+function variation(s: Scenario): fc.Arbitrary<Scenario> {
+  return fc.oneof(
+    scenarios.map((other) => ({ ...other, seed: s.seed, durationNs: s.durationNs })),
+    fc
+      .tuple(fc.integer({ min: 0, max: 99 }), scheduler, claim, workload, fc.integer({ min: 1, max: 3 }))
+      .map(([pick, sched, cpu, load, n]): Scenario => {
+        const vary = (l: LayerSpec, i: number): LayerSpec => {
+          const children = l.children.map(vary)
+          if ((pick + i) % 3 === 0) return { ...l, children } as LayerSpec
+          switch (l.kind) {
+            case 'os':
+              return { ...l, children, scheduler: sched }
+            case 'hypervisor':
+              return { ...l, children: children.slice(0, n), scheduler: l.type === 1 ? sched : null }
+            case 'vm':
+              return { ...l, children, cpu, vcpus: pick % 2 === 0 ? n : l.vcpus }
+            case 'app':
+              return { ...l, children, workload: load, threads: pick % 5 === 0 ? n : l.threads }
+            default:
+              return { ...l, children } as LayerSpec
+          }
+        }
+        return { ...s, machines: s.machines.map((m, i) => vary(m, i) as MachineSpec) }
+      }),
+  )
+}
