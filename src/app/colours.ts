@@ -120,7 +120,7 @@ export function mix(colour: string, other: string, share: number): string {
 }
 
 /** Farther from the ground on each round of the hues, so that owners beyond the tenth still differ a little. */
-const ROUNDS = [0, 0.3, 0.55]
+const ROUNDS = [0, 0.24, 0.44]
 
 /** @returns the colour of the owner with this index, the same as long as the page is open. */
 export function ownerColour(index: number, theme: ThemeName): string {

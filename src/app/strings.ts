@@ -32,7 +32,8 @@ const en = {
   emptyHint: 'Choose a scenario from the gallery, or open a file of your own.',
   failed: 'The simulation stopped: an error in the program, not in your scenario.',
   reload: 'Start again',
-  noDrawing: 'This browser can draw neither with WebGL nor with canvas. The outline below says the same in words.',
+  noDrawing:
+    'This browser can draw neither with WebGL nor with canvas. The outline below says the same in words.',
   contextLost: 'The graphics card took the drawing away; waiting for it to come back.',
 
   // Errors in a file
@@ -236,7 +237,8 @@ const es: Words = {
   emptyHint: 'Elige un escenario de la galería o abre un archivo tuyo.',
   failed: 'La simulación se detuvo: es un error del programa, no de tu escenario.',
   reload: 'Empezar de nuevo',
-  noDrawing: 'Este navegador no puede dibujar ni con WebGL ni con canvas. El esquema de abajo dice lo mismo con palabras.',
+  noDrawing:
+    'Este navegador no puede dibujar ni con WebGL ni con canvas. El esquema de abajo dice lo mismo con palabras.',
   contextLost: 'La tarjeta gráfica retiró el dibujo; se espera a que vuelva.',
 
   problemsTitle: (file, n) => `${file}: ${n === 1 ? '1 error' : `${n} errores`}`,
@@ -334,7 +336,12 @@ const es: Words = {
   },
   phase: { firmware: 'firmware', kernel: 'kernel', services: 'servicios' },
   kind: { machine: 'máquina', os: 'SO', hypervisor: 'hipervisor', vm: 'máquina virtual', app: 'app' },
-  policy: { 'round-robin': 'por turnos', fair: 'equitativo', proportional: 'por prioridad', fcfs: 'por orden de llegada' },
+  policy: {
+    'round-robin': 'por turnos',
+    fair: 'equitativo',
+    proportional: 'por prioridad',
+    fcfs: 'por orden de llegada',
+  },
 
   stage: 'Escena: dibujo de las máquinas',
   machineTitle: (name, cores, ram) => `${name} · ${cores === 1 ? '1 núcleo' : `${cores} núcleos`} · ${ram}`,
@@ -364,7 +371,8 @@ const es: Words = {
   outlineCoreRuns: (n, who) => `núcleo ${n}: ejecuta ${who}`,
   outlineCoreSwitch: (n, who) => `núcleo ${n}: cambia a ${who}`,
   outlineCoreIdle: (n) => `núcleo ${n}: ocioso`,
-  outlineMachine: (name, cores, ram, free) => `máquina ${name}: ${cores} núcleos, ${ram} de RAM, ${free} libres`,
+  outlineMachine: (name, cores, ram, free) =>
+    `máquina ${name}: ${cores} núcleos, ${ram} de RAM, ${free} libres`,
   outlineVcpu: (n, state) => `vCPU ${n}: ${state}`,
   outlineOnCore: (state, core) => `${state} en el núcleo ${core}`,
   outlineRam: (own) => `${own} de RAM`,

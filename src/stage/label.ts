@@ -1,0 +1,96 @@
+import { Text, TextStyle } from 'pixi.js'
+
+export const FONT = "'IBM Plex Sans', system-ui, sans-serif"
+
+export interface LabelLook {
+  readonly size: number
+  readonly bold?: boolean
+  readonly colour: string
+  /** Lines are broken at this width. */
+  readonly wrap?: number
+}
+
+const styles = new Map<string, TextStyle>()
+
+function styleFor(look: LabelLook): TextStyle {
+  const key = `${look.size} ${look.bold === true} ${look.colour} ${look.wrap ?? 0}`
+  let style = styles.get(key)
+  if (style === undefined) {
+    style = new TextStyle({
+      fontFamily: FONT,
+      fontSize: look.size,
+      fontWeight: look.bold === true ? '600' : '400',
+      fill: look.colour,
+      ...(look.wrap === undefined
+        ? {}
+        : { wordWrap: true, wordWrapWidth: look.wrap, lineHeight: look.size * 1.25 }),
+    })
+    styles.set(key, style)
+  }
+  return style
+}
+
+let measuring: CanvasRenderingContext2D | null = null
+const widths = new Map<string, number>()
+
+/** Width of a text in pixels; remembered. */
+export function textWidth(text: string, size: number, bold: boolean): number {
+  const key = `${size}${bold ? 'b' : 'n'}${text}`
+  const known = widths.get(key)
+  if (known !== undefined) return known
+  measuring ??= document.createElement('canvas').getContext('2d')
+  if (measuring === null) return text.length * size * 0.6
+  measuring.font = `${bold ? 600 : 400} ${size}px ${FONT}`
+  const width = measuring.measureText(text).width
+  if (widths.size > 5000) widths.clear()
+  widths.set(key, width)
+  return width
+}
+
+/** @returns the longest beginning of a text that fits, with an ellipsis; empty if not even three letters do. */
+export function shorten(text: string, width: number, size: number, bold: boolean): string {
+  if (textWidth(text, size, bold) <= width) return text
+  for (let length = text.length - 1; length >= 2; length--) {
+    const shorter = `${text.slice(0, length).trimEnd()}…`
+    if (textWidth(shorter, size, bold) <= width) return shorter
+  }
+  return ''
+}
+
+/** A word on the stage: its picture is made anew only when the word, its look or the screen's density changes. */
+export class Label extends Text {
+  static density = 1
+  #said = ''
+  #room = -1
+
+  constructor() {
+    super({ text: '', resolution: Label.density, roundPixels: true })
+  }
+
+  /** Writes `text`, cut with an ellipsis to `room` pixels; where `orElse` is given it is tried before cutting. */
+  say(text: string, look: LabelLook, room: number, orElse?: string): this {
+    const style = styleFor(look)
+    if (this.style !== style) {
+      this.style = style
+      this.#room = -1
+    }
+    if (this.resolution !== Label.density) this.resolution = Label.density
+    if (text === this.#said && room === this.#room) {
+      this.visible = this.text !== ''
+      return this
+    }
+    this.#said = text
+    this.#room = room
+    const bold = look.bold === true
+    const whole = look.wrap !== undefined || textWidth(text, look.size, bold) <= room
+    const shown = whole ? text : shorten(orElse ?? text, room, look.size, bold)
+    if (this.text !== shown) this.text = shown
+    this.visible = shown !== ''
+    return this
+  }
+
+  at(x: number, y: number): this {
+    this.position.set(Math.round(x), Math.round(y))
+    return this
+  }
+}

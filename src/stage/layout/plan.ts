@@ -1,0 +1,72 @@
+import type { Rect } from './rect.ts'
+
+/** How much of itself a room or tile has space to say. */
+export type Detail = 'full' | 'medium' | 'tile' | 'dot'
+
+export interface FloorPlan {
+  readonly key: string
+  readonly path: string
+  readonly rect: Rect
+  /** A guest's own floor, inside a room, is drawn lighter. */
+  readonly inRoom: boolean
+  readonly detail: Detail
+}
+
+export interface RoomPlan {
+  readonly key: string
+  readonly path: string
+  readonly kind: 'vm' | 'app'
+  readonly rect: Rect
+  readonly detail: Detail
+  /** Inside another room. */
+  readonly inRoom: boolean
+  /** The coloured band with the name; of the whole room where it is a tile. */
+  readonly head: Rect
+  /** Where an app's load is drawn, or the words for a VM that isn't up. */
+  readonly body: Rect
+  /** The app whose load is drawn in the body. */
+  readonly loadOf: string | null
+  /** One for each vCPU that is drawn, in order; the rest is counted. */
+  readonly glyphs: readonly { readonly x: number; readonly y: number; readonly size: number }[]
+  /** Room beside each glyph for words, in pixels; 0: none. */
+  readonly glyphText: number
+  readonly hiddenVcpus: number
+}
+
+export interface CorePlan {
+  readonly index: number
+  readonly rect: Rect
+  readonly detail: Detail
+}
+
+export interface StripPlan {
+  readonly title: Rect
+  readonly labels: 'words' | 'numbers'
+  readonly rows: readonly Rect[]
+  readonly labelWidth: number
+}
+
+export interface WallPlan {
+  readonly title: Rect
+  readonly cells: readonly Rect[]
+  /** One box for each entry of the legend; none where there is no space. */
+  readonly legend: readonly Rect[]
+}
+
+export interface MachinePlan {
+  readonly key: string
+  readonly path: string
+  readonly rect: Rect
+  readonly title: Rect
+  readonly floors: readonly FloorPlan[]
+  readonly rooms: readonly RoomPlan[]
+  readonly cores: readonly CorePlan[]
+  readonly strips: StripPlan | null
+  readonly wall: WallPlan | null
+}
+
+export interface StagePlan {
+  readonly width: number
+  readonly height: number
+  readonly machines: readonly MachinePlan[]
+}

@@ -1,0 +1,170 @@
+import type { LayerView } from '../../core/index.ts'
+import type { TreeNode } from '../tree.ts'
+import { grid } from './grid.ts'
+import type { Detail, FloorPlan, RoomPlan } from './plan.ts'
+import { cutBottom, cutTop, inset, type Rect } from './rect.ts'
+
+/** Collects floors and rooms; keys stay the same when what lies below a room changes. */
+export interface Builder {
+  readonly machineKey: string
+  readonly floors: FloorPlan[]
+  readonly rooms: RoomPlan[]
+  readonly keys: Set<string>
+}
+
+const VM_WISH = { width: 150, height: 132, maxWidth: 232, maxHeight: 216, gap: 10 }
+const APP_WISH = { width: 132, height: 72, maxWidth: 232, maxHeight: 132, gap: 10 }
+const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 200, gap: 4 }
+
+function keyFor(builder: Builder, kind: string, parentKey: string, path: string, name: string): string {
+  const wanted = `${parentKey}/${kind}:${name}`
+  const key = builder.keys.has(wanted) ? path : wanted
+  builder.keys.add(key)
+  return key
+}
+
+function detailOf(rect: Rect): Detail {
+  if (rect.width >= 108 && rect.height >= 104) return 'full'
+  if (rect.width >= 50 && rect.height >= 44) return 'medium'
+  if (rect.width >= 26 && rect.height >= 24) return 'tile'
+  return 'dot'
+}
+
+/** An app inside a guest: a small box with its name and load. */
+function innerDetail(rect: Rect): Detail {
+  if (rect.width >= 72 && rect.height >= 34) return 'full'
+  if (rect.width >= 56 && rect.height >= 18) return 'medium'
+  return rect.width >= 20 && rect.height >= 12 ? 'tile' : 'dot'
+}
+
+/** vCPUs stand in a row at the bottom of their room, with words where there is space for them. */
+function placeGlyphs(
+  layer: LayerView,
+  row: Rect,
+  size: number,
+): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
+  const count = layer.vm?.vcpus.length ?? 1
+  const middle = row.y + row.height / 2
+  const fit = Math.max(1, Math.floor((row.width + 3) / (size + 3)))
+  const shown = count <= fit ? count : Math.max(1, fit - Math.ceil(22 / (size + 3)))
+  const step = Math.min(row.width / shown, shown === count ? row.width : size + 3)
+  const words = count === shown && step >= size + 30
+  const gap = words ? step : Math.min(step, size + 6)
+  return {
+    glyphs: Array.from({ length: shown }, (_, i) => ({ x: row.x + i * gap + size / 2, y: middle, size })),
+    glyphText: words ? step - size - 8 : 0,
+    hiddenVcpus: count - shown,
+  }
+}
+
+function placeRoom(node: TreeNode, rect: Rect, inRoom: boolean, parentKey: string, builder: Builder): void {
+  const { layer } = node
+  const kind = layer.kind === 'vm' ? 'vm' : 'app'
+  const key = keyFor(builder, kind, parentKey, layer.path, layer.name)
+  const detail = inRoom && kind === 'app' ? innerDetail(rect) : detailOf(rect)
+  const base = { key, path: layer.path, kind, rect, detail, inRoom } as const
+
+  if (detail === 'tile' || detail === 'dot') {
+    const size = Math.max(5, Math.min(11, rect.height * 0.32, rect.width * 0.4))
+    const row = { x: rect.x + 4, y: rect.y + rect.height - size - 4, width: rect.width - 8, height: size }
+    const glyphs =
+      inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(layer, row, size)
+    const head = detail === 'tile' ? { ...rect, height: rect.height - size - 5 } : { ...rect, height: 0 }
+    builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, ...glyphs })
+    return
+  }
+
+  const { cut: head, rest } = cutTop(rect, inRoom ? 18 : detail === 'full' ? 24 : 20, 0)
+  if (inRoom && kind === 'app') {
+    builder.rooms.push({
+      ...base,
+      head,
+      body: inset(rest, 3),
+      loadOf: layer.path,
+      glyphs: [],
+      glyphText: 0,
+      hiddenVcpus: 0,
+    })
+    return
+  }
+  const size = detail === 'full' ? 14 : 11
+  const { cut: vcpuRow, rest: inner } = cutBottom(rest, size + 12, 0)
+  const glyphRow = { ...vcpuRow, x: vcpuRow.x + 8, width: vcpuRow.width - 16 }
+  const body = { ...inner, x: inner.x + 6, y: inner.y + 6, width: inner.width - 12, height: inner.height - 8 }
+  const guest = node.children[0]
+  const opened = guest !== undefined && body.height >= 36 && body.width >= 76
+  const loadOf = kind === 'app' ? layer.path : opened ? null : firstApp(node)
+  builder.rooms.push({ ...base, head, body, loadOf, ...placeGlyphs(layer, glyphRow, size) })
+  if (opened) placeLevel(guest, body, true, key, builder)
+}
+
+/** The app whose load stands for a room that is too small to be looked into. */
+function firstApp(node: TreeNode): string | null {
+  for (const child of node.children) {
+    if (child.layer.kind === 'app') return child.layer.path
+    const found = firstApp(child)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** The share of a floor's width that a subtree asks for. */
+function weight(node: TreeNode): number {
+  if (node.layer.kind !== 'hypervisor' && node.layer.kind !== 'os') return 1
+  return Math.max(
+    1.4,
+    node.children.reduce((sum, child) => sum + weight(child), 0),
+  )
+}
+
+/**
+ * Places an OS or a hypervisor as a floor at the bottom of a box, and what stands on it above: rooms in rows, and
+ * hypervisors of type 2 with their own rooms beside them.
+ */
+export function placeLevel(
+  node: TreeNode,
+  box: Rect,
+  inRoom: boolean,
+  parentKey: string,
+  builder: Builder,
+): void {
+  const { layer } = node
+  const tall = inRoom ? (box.height >= 64 ? 20 : 16) : box.height >= 190 ? 40 : box.height >= 110 ? 26 : 18
+  const { cut, rest } = cutBottom(box, tall, inRoom ? 4 : 8)
+  builder.floors.push({
+    key: keyFor(builder, layer.kind, builder.machineKey + (inRoom ? parentKey : ''), layer.path, layer.name),
+    path: layer.path,
+    rect: cut,
+    inRoom,
+    detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : 'tile',
+  })
+  if (rest.height < 15) return
+  const rooms = node.children.filter((child) => child.layer.kind === 'vm' || child.layer.kind === 'app')
+  const hypervisors = node.children.filter((child) => child.layer.kind === 'hypervisor')
+  const gap = inRoom ? 4 : 16
+  const groups = [...(rooms.length > 0 ? [rooms] : []), ...hypervisors.map((child) => [child])]
+  const weights = groups.map((group) =>
+    Math.min(
+      6,
+      group.reduce((sum, child) => sum + weight(child), 0),
+    ),
+  )
+  const total = weights.reduce((sum, each) => sum + each, 0)
+  const width = rest.width - gap * (groups.length - 1)
+  let x = rest.x
+  groups.forEach((group, i) => {
+    const part = { ...rest, x, width: (width * (weights[i] ?? 1)) / total }
+    x += part.width + gap
+    const only = group[0]
+    if (only !== undefined && only.layer.kind === 'hypervisor')
+      placeLevel(only, part, inRoom, parentKey, builder)
+    else {
+      const vms = group.some((child) => child.layer.kind === 'vm')
+      const cells = grid(part, group.length, inRoom ? INNER_WISH : vms ? VM_WISH : APP_WISH)
+      group.forEach((child, n) => {
+        const cell = cells[n]
+        if (cell !== undefined) placeRoom(child, cell, inRoom, parentKey, builder)
+      })
+    }
+  })
+}

@@ -1,0 +1,47 @@
+import type { WallPlan } from './plan.ts'
+import { cutBottom, cutTop, type Rect } from './rect.ts'
+
+const COUNTS = [256, 128, 64, 32, 16]
+
+/** The wall of RAM: equal blocks that fill a box, as many as stay easy to see, with a title and a legend. */
+export function planWall(box: Rect, legendColumns: number): WallPlan {
+  const { cut: title, rest } = cutTop(box, 18, 4)
+  const rows = legendColumns === 0 ? 0 : Math.ceil(4 / legendColumns)
+  const { cut: legendBox, rest: area } =
+    rows === 0 ? { cut: { ...rest, height: 0 }, rest } : cutBottom(rest, rows * 18, 8)
+  const legend = Array.from({ length: rows === 0 ? 0 : 4 }, (_, i) => ({
+    x: legendBox.x + (i % legendColumns) * (legendBox.width / legendColumns),
+    y: legendBox.y + Math.floor(i / legendColumns) * 18,
+    width: legendBox.width / legendColumns - 4,
+    height: 18,
+  }))
+  return { title, cells: blocks(area), legend }
+}
+
+function blocks(area: Rect): Rect[] {
+  let best: { score: number; columns: number; rows: number } | null = null
+  for (const count of COUNTS) {
+    for (let columns = 4; columns <= count; columns *= 2) {
+      const rows = count / columns
+      const width = area.width / columns
+      const height = area.height / rows
+      if (width < 9 || height < 9) continue
+      // Blocks a little wider than high, some 300 square pixels large.
+      const shape = Math.abs(Math.log(width / height / 1.35))
+      const size = Math.abs(Math.log((width * height) / 560))
+      const score = -1.6 * shape - size
+      if (best === null || score > best.score) best = { score, columns, rows }
+    }
+  }
+  if (best === null) return []
+  const { columns, rows } = best
+  const width = area.width / columns
+  const height = Math.min(area.height / rows, width * 1.1)
+  const gap = Math.min(4, width * 0.16)
+  return Array.from({ length: columns * rows }, (_, i) => ({
+    x: area.x + (i % columns) * width,
+    y: area.y + Math.floor(i / columns) * height,
+    width: width - gap,
+    height: height - gap,
+  }))
+}

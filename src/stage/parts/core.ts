@@ -1,0 +1,83 @@
+import { Container, Sprite, TilingSprite } from 'pixi.js'
+import { colourNumber } from '../../app/colours.ts'
+import { nameOf } from '../../app/owners.ts'
+import type { CoreView } from '../../core/index.ts'
+import { Frame } from '../frame.ts'
+import { Label } from '../label.ts'
+import type { CorePlan } from '../layout/plan.ts'
+import type { Paint } from '../paint.ts'
+
+/** A core: lit in the colour of whoever runs on it, hatched while it pays for a switch, hollow when idle. */
+export class CorePart extends Container {
+  readonly #frame = new Frame()
+  readonly #chip: Sprite
+  readonly #switch: TilingSprite
+  readonly #name = new Label()
+  readonly #who = new Label()
+
+  constructor(paint: Paint) {
+    super()
+    this.#chip = new Sprite(paint.textures.used)
+    this.#switch = new TilingSprite({ texture: paint.textures.hatch, width: 1, height: 1 })
+    this.#switch.tileScale.set(1 / 3)
+    this.addChild(this.#frame, this.#chip, this.#switch, this.#name, this.#who)
+  }
+
+  paint(plan: CorePlan, core: CoreView, paint: Paint): void {
+    const { theme, words } = paint
+    const { rect, detail, index } = plan
+    const lowest = core.chain[0]
+    const busy = lowest !== undefined
+    this.#frame.draw(rect, {
+      fill: busy ? theme.core : theme.card,
+      line: theme.line,
+      lineWidth: 2,
+      radius: 6,
+    })
+    const text = busy ? theme.onCore : theme.text
+    const soft = busy ? theme.onCore : theme.soft
+    const owner = lowest === undefined ? undefined : (paint.owners.get(lowest) ?? lowest)
+    const who = owner === undefined ? words.idle : nameOf(owner)
+    const tall = rect.height >= 34
+    const chipSize = Math.min(rect.height - 12, rect.width - 10, 22)
+    const chipShown = busy
+    this.#chip.visible = chipShown
+    this.#switch.visible = chipShown && core.switching
+    const wide = detail === 'full' || (detail === 'medium' && !tall)
+    const stacked = detail === 'medium' && tall
+    const chipX = wide || stacked ? 8 : (rect.width - chipSize) / 2
+    const chipY = wide || !tall ? (rect.height - chipSize) / 2 : 5
+    const chipHeight = wide ? chipSize : tall ? Math.min(14, chipSize) : chipSize
+    if (chipShown && lowest !== undefined) {
+      this.#chip.position.set(chipX, chipY)
+      this.#chip.setSize(chipSize, chipHeight)
+      this.#chip.tint = paint.tintOf(lowest)
+      this.#switch.position.set(chipX, chipY)
+      this.#switch.setSize(chipSize, chipHeight)
+      this.#switch.tint = colourNumber(theme.onCore)
+    }
+    if (wide) {
+      const x = chipShown ? chipX + chipSize + 7 : 10
+      const room = rect.width - x - 6
+      const two = tall
+      const title = two ? (detail === 'full' ? words.core(index) : String(index)) : `${index}`
+      this.#name.say(title, { size: 12, bold: true, colour: text }, room)
+      this.#who.say(who, { size: 12, colour: soft }, two ? room : room - this.#name.width - 6)
+      const middle = rect.height / 2
+      this.#name.at(x, two ? middle - 16 : middle - 8)
+      if (two) this.#who.at(x, middle - 1)
+      else this.#who.at(x + this.#name.width + 6, middle - 8)
+    } else if (stacked) {
+      this.#name
+        .say(String(index), { size: 12, bold: true, colour: text }, 24)
+        .at(chipShown ? chipX + chipSize + 6 : 9, 3)
+      this.#who.say(who, { size: 12, colour: soft }, rect.width - 14).at(9, rect.height - 20)
+    } else {
+      this.#who.visible = false
+      const below = tall && chipShown
+      this.#name.say(String(index), { size: 11, bold: true, colour: text }, rect.width - 4)
+      this.#name.visible = tall || !chipShown
+      this.#name.at((rect.width - this.#name.width) / 2, below ? rect.height - 18 : (rect.height - 15) / 2)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { Container, Sprite, type Texture } from 'pixi.js'
+import { colourNumber } from '../../app/colours.ts'
+import { formatBytes, type MachineView } from '../../core/index.ts'
+import { Label } from '../label.ts'
+import type { WallPlan } from '../layout/plan.ts'
+import type { Paint } from '../paint.ts'
+import { type Block, blocksOf } from '../ram.ts'
+
+/** The wall of RAM: each block in its owner's colour; systems' own hatched, free hollow. */
+export class Wall extends Container {
+  readonly #title = new Label()
+  readonly #free = new Label()
+  readonly #cells: Sprite[] = []
+  readonly #legend: { readonly mark: Sprite; readonly word: Label }[] = []
+
+  constructor() {
+    super()
+    this.addChild(this.#title, this.#free)
+  }
+
+  paint(plan: WallPlan | null, machine: MachineView, paint: Paint): void {
+    this.visible = plan !== null
+    if (plan === null) return
+    const { theme, words, locale, textures } = paint
+    this.#title.say(words.ram, { size: 14, bold: true, colour: theme.text }, plan.title.width / 3)
+    this.#title.at(plan.title.x, plan.title.y)
+    const free = words.ramFree(formatBytes(machine.ramBytes.free, locale))
+    this.#free.say(free, { size: 14, bold: true, colour: theme.text }, (plan.title.width * 2) / 3)
+    const lastCell = plan.cells.at(-1)
+    const right = lastCell === undefined ? plan.title.x + plan.title.width : lastCell.x + lastCell.width
+    this.#free.at(right - this.#free.width, plan.title.y)
+
+    const layers = paint.view.snapshot.layers.filter(
+      ({ path }) => path === machine.path || path.startsWith(`${machine.path}/`),
+    )
+    const blocks = blocksOf(layers, paint.owners, machine.ramBytes.installed, plan.cells.length)
+    plan.cells.forEach((cell, i) => {
+      let sprite = this.#cells[i]
+      if (sprite === undefined) {
+        sprite = new Sprite(textures.free)
+        this.#cells[i] = sprite
+        this.addChild(sprite)
+      }
+      const block = blocks[i] ?? { kind: 'free', owner: null }
+      const texture = textures[block.kind]
+      if (sprite.texture !== texture) sprite.texture = texture
+      sprite.visible = true
+      sprite.setSize(cell.width, cell.height)
+      sprite.position.set(cell.x, cell.y)
+      sprite.tint = tintOf(block, paint)
+    })
+    for (let i = plan.cells.length; i < this.#cells.length; i++) {
+      const sprite = this.#cells[i]
+      if (sprite !== undefined) sprite.visible = false
+    }
+    this.#paintLegend(plan, paint)
+  }
+
+  #paintLegend(plan: WallPlan, paint: Paint): void {
+    const { theme, words, textures } = paint
+    const entries: [Texture, number, string][] = [
+      [textures.used, colourNumber(theme.soft), words.legendUsed],
+      [textures.assigned, colourNumber(theme.soft), words.legendAssigned],
+      [textures.system, colourNumber(theme.keep), words.legendSystem],
+      [textures.free, colourNumber(theme.soft), words.legendFree],
+    ]
+    entries.forEach(([texture, tint, text], i) => {
+      const box = plan.legend[i]
+      let entry = this.#legend[i]
+      if (entry === undefined) {
+        entry = { mark: new Sprite(), word: new Label() }
+        this.#legend[i] = entry
+        this.addChild(entry.mark, entry.word)
+      }
+      entry.mark.visible = box !== undefined
+      entry.word.visible = box !== undefined
+      if (box === undefined) return
+      entry.mark.texture = texture
+      entry.mark.tint = tint
+      entry.mark.setSize(15, 11)
+      entry.mark.position.set(box.x, box.y + 3)
+      entry.word.say(text, { size: 12, colour: theme.soft }, box.width - 20).at(box.x + 20, box.y)
+    })
+  }
+}
+
+function tintOf(block: Block, paint: Paint): number {
+  if (block.kind === 'free') return colourNumber(paint.theme.soft)
+  return block.owner === null ? colourNumber(paint.theme.keep) : paint.tintOf(block.owner)
+}

@@ -1,0 +1,54 @@
+import type { LayerView } from '../core/index.ts'
+
+export interface Block {
+  /** `assigned`: a VM has it, and nothing in the VM uses it. */
+  readonly kind: 'used' | 'assigned' | 'system' | 'free'
+  readonly owner: string | null
+}
+
+interface Group {
+  readonly block: Block
+  bytes: number
+}
+
+/**
+ * A machine's RAM as equal blocks: owners in the order of the file, each with what is in use and what is only
+ * assigned; then what systems and hypervisors have for themselves; then what is free. A block belongs to whoever
+ * owns its middle byte; an owner with anything at all has at least one block, as long as there is a free one.
+ */
+export function blocksOf(
+  layers: readonly LayerView[],
+  owners: ReadonlyMap<string, string>,
+  installedBytes: number,
+  count: number,
+): Block[] {
+  const groups = new Map<string, Group>()
+  const system: Group = { block: { kind: 'system', owner: null }, bytes: 0 }
+  for (const { path, kind, ramBytes } of layers) {
+    if (kind === 'machine' || ramBytes.own === 0) continue
+    const owner = owners.get(path)
+    if (owner === undefined) {
+      system.bytes += ramBytes.own
+      continue
+    }
+    const use = kind === 'vm' ? 'assigned' : 'used'
+    // Both kinds of an owner stand together.
+    for (const each of ['used', 'assigned'] as const) {
+      const key = `${owner} ${each}`
+      if (!groups.has(key)) groups.set(key, { block: { kind: each, owner }, bytes: 0 })
+    }
+    const group = groups.get(`${owner} ${use}`)
+    if (group !== undefined) group.bytes += ramBytes.own
+  }
+  const blocks: Block[] = []
+  let sum = 0
+  for (const group of [...groups.values(), system]) {
+    if (group.bytes === 0) continue
+    sum += group.bytes
+    const until = Math.round((sum / installedBytes) * count)
+    const size = Math.max(1, until - blocks.length)
+    for (let i = 0; i < size && blocks.length < count; i++) blocks.push(group.block)
+  }
+  while (blocks.length < count) blocks.push({ kind: 'free', owner: null })
+  return blocks
+}

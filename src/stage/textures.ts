@@ -1,0 +1,153 @@
+import { Texture } from 'pixi.js'
+
+/** Everything that isn't a box or a word is one of these, drawn once in white and tinted. */
+export interface Textures {
+  readonly white: Texture
+  readonly disc: Texture
+  /** vCPU states, told apart by shape. */
+  readonly running: Texture
+  readonly ready: Texture
+  readonly blocked: Texture
+  /** Blocks of RAM. */
+  readonly used: Texture
+  readonly assigned: Texture
+  readonly system: Texture
+  readonly free: Texture
+  /** A tile of hatching: what is kept. */
+  readonly hatch: Texture
+  /** Levels that aren't up. */
+  readonly off: Texture
+  readonly paused: Texture
+  readonly crashed: Texture
+  readonly refused: Texture
+  readonly booting: Texture
+}
+
+/** Drawn at this many pixels to one of the stage, so that they stay sharp. */
+const SCALE = 3
+
+type Draw = (c: CanvasRenderingContext2D) => void
+
+function draw(width: number, height: number, paint: Draw): Texture {
+  const canvas = document.createElement('canvas')
+  canvas.width = width * SCALE
+  canvas.height = height * SCALE
+  const context = canvas.getContext('2d')
+  if (context === null) return Texture.WHITE
+  context.scale(SCALE, SCALE)
+  context.fillStyle = '#fff'
+  context.strokeStyle = '#fff'
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  paint(context)
+  // Mipmaps: many are shown smaller than they were drawn.
+  return Texture.from({ resource: canvas, autoGenerateMipmaps: true })
+}
+
+function hatchLines(c: CanvasRenderingContext2D, width: number, height: number, step: number): void {
+  c.lineWidth = step * 0.42
+  c.beginPath()
+  for (let x = -height - step; x < width + height + step; x += step) {
+    c.moveTo(x, height + 1)
+    c.lineTo(x + height + 2, -1)
+  }
+  c.stroke()
+}
+
+function block(c: CanvasRenderingContext2D, edge: number): void {
+  c.beginPath()
+  c.roundRect(edge / 2, edge / 2, 24 - edge, 16 - edge, 3)
+}
+
+/** Textures come from canvases, not from the renderer: after a lost context they are simply sent again. */
+export function makeTextures(): Textures {
+  return {
+    white: Texture.WHITE,
+    disc: draw(16, 16, (c) => {
+      c.arc(8, 8, 7.5, 0, Math.PI * 2)
+      c.fill()
+    }),
+    running: draw(16, 16, (c) => {
+      c.arc(8, 8, 7.5, 0, Math.PI * 2)
+      c.fill()
+    }),
+    ready: draw(16, 16, (c) => {
+      c.lineWidth = 2.6
+      c.moveTo(8, 1.8)
+      c.lineTo(14.2, 8)
+      c.lineTo(8, 14.2)
+      c.lineTo(1.8, 8)
+      c.closePath()
+      c.stroke()
+    }),
+    blocked: draw(16, 16, (c) => {
+      c.beginPath()
+      c.roundRect(2, 6, 12, 4, 2)
+      c.fill()
+    }),
+    used: draw(24, 16, (c) => {
+      block(c, 0)
+      c.fill()
+    }),
+    assigned: draw(24, 16, (c) => {
+      c.lineWidth = 1.6
+      block(c, 1.6)
+      c.stroke()
+      c.clip()
+      c.fillRect(0, 11.5, 24, 5)
+    }),
+    system: draw(24, 16, (c) => {
+      block(c, 0)
+      c.clip()
+      hatchLines(c, 24, 16, 5)
+      c.lineWidth = 3
+      block(c, 0)
+      c.stroke()
+    }),
+    free: draw(24, 16, (c) => {
+      c.lineWidth = 1.3
+      block(c, 1.3)
+      c.stroke()
+    }),
+    hatch: draw(6, 6, (c) => hatchLines(c, 6, 6, 6)),
+    off: draw(16, 16, (c) => {
+      c.lineWidth = 2
+      c.arc(8, 8.6, 5.4, -Math.PI / 2 + 0.7, Math.PI * 1.5 - 0.7)
+      c.stroke()
+      c.beginPath()
+      c.moveTo(8, 1.6)
+      c.lineTo(8, 7.4)
+      c.stroke()
+    }),
+    paused: draw(16, 16, (c) => {
+      c.fillRect(3, 2, 3.6, 12)
+      c.fillRect(9.4, 2, 3.6, 12)
+    }),
+    crashed: draw(16, 16, (c) => {
+      c.lineWidth = 3
+      c.moveTo(3, 3)
+      c.lineTo(13, 13)
+      c.moveTo(13, 3)
+      c.lineTo(3, 13)
+      c.stroke()
+    }),
+    refused: draw(16, 16, (c) => {
+      c.lineWidth = 2.2
+      c.arc(8, 8, 6.4, 0, Math.PI * 2)
+      c.moveTo(3.6, 12.4)
+      c.lineTo(12.4, 3.6)
+      c.stroke()
+    }),
+    booting: draw(16, 16, (c) => {
+      c.lineWidth = 2.2
+      c.moveTo(3, 13.4)
+      c.lineTo(13, 13.4)
+      c.moveTo(8, 10)
+      c.lineTo(8, 2.4)
+      c.moveTo(4.4, 5.8)
+      c.lineTo(8, 2.2)
+      c.lineTo(11.6, 5.8)
+      c.stroke()
+    }),
+  }
+}
