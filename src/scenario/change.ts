@@ -1,0 +1,94 @@
+import { produce } from 'immer'
+import { isSettings } from './layers.ts'
+import { parsePath, resolve, type Step } from './paths.ts'
+import { type Finding, short } from './problems.ts'
+import type { Settings, Value } from './yaml.ts'
+
+/** One setting of the document and its new value, both as in a file. */
+export interface Change {
+  readonly path: string
+  readonly set: unknown
+}
+
+type Layer = Record<string, Value>
+
+/** @returns the document with the change made, or why the path can't be followed. The value is not looked at. */
+export function applyChange(
+  document: Settings,
+  { path, set }: Change,
+): { document: Settings } | { finding: Finding } {
+  const { layers, setting } = parsePath(path)
+  if (setting.length === 0 || setting.some((key) => !/^[A-Za-z0-9_-]+$/.test(key) || key === '__proto__')) {
+    return { finding: { code: 'path-setting', params: { path: short(path) } } }
+  }
+  const found = resolve(document, layers)
+  if ('finding' in found) return found
+  return {
+    document: produce(document, (draft) => {
+      if (found.steps.length === 0) put(draft as Layer, setting, set as Value)
+      else putInLayers(draft as Layer, found.steps, setting, set as Value)
+    }),
+  }
+}
+
+function put(holder: Layer, setting: readonly string[], value: Value): void {
+  let here = holder
+  for (const key of setting.slice(0, -1)) {
+    if (!Object.hasOwn(here, key) || !isSettings(here[key])) here[key] = {}
+    here = here[key] as Layer
+  }
+  here[setting[setting.length - 1] ?? ''] = value
+}
+
+function remove(holder: Layer, setting: readonly string[]): void {
+  let here: Value | undefined = holder
+  for (const key of setting.slice(0, -1)) here = isSettings(here) ? here[key] : undefined
+  if (isSettings(here)) delete (here as Layer)[setting[setting.length - 1] ?? '']
+}
+
+/** Follows the steps; a file path also clears what single copies had of their own, since it means all of them. */
+function putInLayers(holder: Layer, steps: readonly Step[], setting: readonly string[], value: Value): void {
+  const [step, ...rest] = steps
+  const layer = step === undefined ? undefined : ((holder.stack as Value[])[step.index] as Layer | undefined)
+  if (step === undefined || layer === undefined) return
+  if (step.copy !== null) {
+    const own = copyOf(layer, step.copy)
+    if (rest.length === 0) put(own, setting, value)
+    else {
+      own.stack ??= plain(layer.stack ?? [])
+      putInLayers(own, rest, setting, value)
+    }
+    return
+  }
+  const copies = isSettings(layer.copies) ? (Object.values(layer.copies).filter(isSettings) as Layer[]) : []
+  if (rest.length === 0) {
+    put(layer, setting, value)
+    for (const copy of copies) remove(copy, setting)
+    return
+  }
+  putInLayers(layer, rest, setting, value)
+  for (const copy of copies) if (reaches(copy, rest)) putInLayers(copy, rest, setting, value)
+}
+
+/** What copy number `number` has of its own, made if need be. */
+function copyOf(layer: Layer, number: number): Layer {
+  if (!isSettings(layer.copies)) layer.copies = {}
+  const copies = layer.copies as Record<string, Value>
+  if (!isSettings(copies[number])) copies[number] = {}
+  return copies[number] as Layer
+}
+
+/** A copy's own stack may be built otherwise than its layer's. */
+function reaches(holder: Layer, steps: readonly Step[]): boolean {
+  let here: Value | undefined = holder
+  for (const { index } of steps) {
+    const stack: Value | undefined = isSettings(here) ? here.stack : undefined
+    here = Array.isArray(stack) ? (stack as Value[])[index] : undefined
+  }
+  return isSettings(here)
+}
+
+/** A copy of a draft that shares nothing with it. */
+function plain(value: unknown): Value {
+  return JSON.parse(JSON.stringify(value)) as Value
+}

@@ -1,0 +1,209 @@
+import {
+  type Arrivals,
+  CHARACTERS,
+  type Character,
+  DEFAULTS,
+  type Distribution,
+  type LayerSpec,
+  LIMITS,
+  type MachineSpec,
+  type SchedulerSpec,
+  type Workload,
+} from '../core/index.ts'
+import type { LayerNode } from './layers.ts'
+import type { Finding } from './problems.ts'
+
+/** From layers as written to the core's tree: counts expanded, defaults filled in. */
+
+type Settings<K extends LayerNode['kind']> = Extract<LayerNode, { kind: K }>['settings']
+
+/** @returns what passes a stated limit, before anything is expanded. */
+export function overLimits(nodes: readonly LayerNode[], durationNs: number): Finding[] {
+  const total = sizeOf(nodes, new Map())
+  const findings: Finding[] = []
+  const limit = (
+    what: Extract<Finding, { code: 'limit' }>['params']['what'],
+    found: number,
+    most: number,
+  ): void => {
+    if (found > most) findings.push({ code: 'limit', params: { what, found, limit: most } })
+  }
+  limit('layers', total.layers, LIMITS.maxLayers)
+  limit('entities', total.entities, LIMITS.maxEntities)
+  limit('depth', total.depth, LIMITS.maxDepth)
+  limit('core-time', total.cores * durationNs, LIMITS.maxCoreNs)
+  return findings
+}
+
+interface Size {
+  readonly layers: number
+  /** vCPUs and threads. */
+  readonly entities: number
+  readonly cores: number
+  readonly depth: number
+}
+
+/** @param known lists that were counted already: copies share what stands on them, to any depth. */
+function sizeOf(nodes: readonly LayerNode[], known: Map<readonly LayerNode[], Size>): Size {
+  const before = known.get(nodes)
+  if (before !== undefined) return before
+  let total: Size = { layers: 0, entities: 0, cores: 0, depth: 0 }
+  const add = (node: LayerNode, times: number): void => {
+    const above = sizeOf(node.children, known)
+    const own = node.kind === 'vm' ? node.settings.vcpus : node.kind === 'app' ? node.settings.threads : 0
+    total = {
+      layers: total.layers + times * (1 + above.layers),
+      entities: total.entities + times * (own + above.entities),
+      cores: total.cores + times * (node.kind === 'machine' ? node.settings.cores : 0),
+      depth: Math.max(total.depth, 1 + above.depth),
+    }
+  }
+  for (const node of nodes) {
+    const others = [...node.copies].filter(([number]) => number <= (node.count ?? 0)).map(([, copy]) => copy)
+    add(node, (node.count ?? 1) - others.length)
+    for (const copy of others) add(copy, 1)
+  }
+  known.set(nodes, total)
+  return total
+}
+
+/** @returns the machines of the core's scenario. */
+export function expand(nodes: readonly LayerNode[]): MachineSpec[] {
+  return expandAll(nodes, '').filter((layer) => layer.kind === 'machine')
+}
+
+/** @param numbers of the copies on the way here: `-3`. */
+function expandAll(nodes: readonly LayerNode[], numbers: string): LayerSpec[] {
+  return nodes.flatMap((node) =>
+    node.count === null
+      ? [toSpec(node, node.name, numbers)]
+      : Array.from({ length: node.count }, (_, i) => {
+          const number = `-${i + 1}`
+          return toSpec(node.copies.get(i + 1) ?? node, node.name + number, numbers + number)
+        }),
+  )
+}
+
+function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
+  const children = expandAll(node.children, numbers)
+  switch (node.kind) {
+    case 'machine': {
+      const { cores, speed, ram } = node.settings
+      return { kind: 'machine', name, children, cores, speed, ramBytes: ram }
+    }
+    case 'os': {
+      const { ram, scheduler } = node.settings
+      return {
+        kind: 'os',
+        name,
+        children,
+        ramBytes: ram ?? DEFAULTS.osRamBytes,
+        scheduler: toScheduler(scheduler, 'fair'),
+      }
+    }
+    case 'hypervisor': {
+      const { type, ram, scheduler, io, overcommit } = node.settings
+      return {
+        kind: 'hypervisor',
+        name,
+        children,
+        type,
+        ramBytes: ram ?? DEFAULTS.hypervisorRamBytes[type],
+        scheduler: type === 2 ? null : toScheduler(scheduler, 'proportional'),
+        io,
+        overcommit,
+      }
+    }
+    case 'vm': {
+      const { vcpus, ram, cpu } = node.settings
+      return {
+        kind: 'vm',
+        name,
+        children,
+        vcpus,
+        ramBytes: ram,
+        cpu: {
+          shares: cpu?.shares ?? DEFAULTS.sharesPerVcpu * vcpus,
+          reservationCores: cpu?.reservation ?? 0,
+          limitCores: cpu?.limit ?? null,
+        },
+      }
+    }
+    case 'app': {
+      const { threads, ram, character, workload } = node.settings
+      return {
+        kind: 'app',
+        name,
+        children,
+        threads,
+        ramBytes: ram ?? DEFAULTS.appRamBytes,
+        stream: node.name + numbers,
+        character: toCharacter(character),
+        workload: toWorkload(workload),
+      }
+    }
+  }
+}
+
+function toScheduler(
+  scheduler: Settings<'os'>['scheduler'],
+  byDefault: SchedulerSpec['policy'],
+): SchedulerSpec {
+  return { policy: scheduler?.policy ?? byDefault, sliceNs: scheduler?.slice ?? null }
+}
+
+function toCharacter(character: Settings<'app'>['character']): Character {
+  if (typeof character === 'string') return CHARACTERS[character]
+  return {
+    systemCallsPerS: character.systemCalls,
+    tlbMissesPerS: character.tlbMisses,
+    networkOperationsPerS: character.networkOperations,
+    diskOperationsPerS: character.diskOperations,
+  }
+}
+
+type WrittenWorkload = Settings<'app'>['workload']
+type WrittenDistribution = Extract<WrittenWorkload, { kind: 'closed' }>['think']
+
+function toWorkload(workload: WrittenWorkload): Workload {
+  switch (workload.kind) {
+    case 'batch':
+      return { kind: 'batch', workNs: workload.work, startNs: workload.start }
+    case 'service':
+      return {
+        kind: 'service',
+        arrivals: toArrivals(workload.arrivals),
+        service: toDistribution(workload.service),
+        queue: workload.queue,
+        timeoutNs: workload.timeout ?? null,
+      }
+    case 'closed':
+      return {
+        kind: 'closed',
+        users: workload.users,
+        think: toDistribution(workload.think),
+        service: toDistribution(workload.service),
+      }
+    case 'idle':
+      return { kind: 'idle' }
+  }
+}
+
+function toArrivals({ process, rate }: Extract<WrittenWorkload, { kind: 'service' }>['arrivals']): Arrivals {
+  const rates = Array.isArray(rate)
+    ? rate.map((step) => ({ atNs: step.at, perS: step.rate }))
+    : [{ atNs: 0, perS: rate }]
+  return { process, rates }
+}
+
+function toDistribution(written: WrittenDistribution): Distribution {
+  switch (written.distribution) {
+    case 'constant':
+    case 'exponential':
+      return { distribution: written.distribution, meanNs: written.mean }
+    case 'uniform':
+      return { distribution: 'uniform', minNs: written.min, maxNs: written.max }
+    case 'lognormal':
+      return { distribution: 'lognormal', meanNs: written.mean, cv: written.cv }
+  }
+}

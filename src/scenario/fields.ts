@@ -1,0 +1,245 @@
+import * as z from 'zod/mini'
+import { CHARACTERS, LIMITS } from '../core/index.ts'
+import { choice, cores, describe, name, none, number, quantity, toggle, whole } from './leaves.ts'
+
+/** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
+
+const { maxVcpus, maxThreads, maxUsers, maxQueue, maxCount, maxCores } = LIMITS
+
+const ram = (min: string) => quantity('bytes', min, '1048576 GiB')
+const duration = (min: string) => quantity('time', min, '2400 h')
+/** Of a request: what is drawn is at least one nanosecond. */
+const burst = () => duration('1 ns')
+
+const count = describe(
+  'How many copies; -1 … -n is added to the name, also for 1. Without it there is one layer, with the name alone.',
+  z.optional(whole(0, maxCount)),
+)
+
+const scheduler = describe(
+  'Who runs next on the CPUs of this layer.',
+  z.optional(
+    z.strictObject({
+      policy: describe(
+        'round-robin: in turn. fair: who has had least. proportional: by shares, reservation and limit. fcfs: first come, first served.',
+        choice(['round-robin', 'fair', 'proportional', 'fcfs']),
+      ),
+      slice: describe(
+        "The longest turn while others wait. By default the policy's own.",
+        z.optional(quantity('time', '10 us', '10 s')),
+        ['30 ms'],
+      ),
+    }),
+  ),
+)
+
+const distribution = (what: string) =>
+  describe(
+    what,
+    z.discriminatedUnion('distribution', [
+      z.strictObject({
+        distribution: z.literal('constant'),
+        mean: describe('Always this.', burst()),
+      }),
+      z.strictObject({
+        distribution: z.literal('exponential'),
+        mean: describe('Mean of an exponential distribution.', burst()),
+      }),
+      z.strictObject({
+        distribution: z.literal('uniform'),
+        min: describe('All between min and max are equally likely.', burst()),
+        max: describe('All between min and max are equally likely.', burst()),
+      }),
+      z.strictObject({
+        distribution: z.literal('lognormal'),
+        mean: describe('Mean.', burst()),
+        cv: describe('Standard deviation ÷ mean.', number(0.01, 20)),
+      }),
+    ]),
+    [{ distribution: 'exponential', mean: '2 ms' }],
+  )
+
+const rate = () => quantity('rate', '0/s', '1000000/s')
+
+const arrivals = describe(
+  'When requests come from outside, whether or not earlier ones have been answered.',
+  z.strictObject({
+    process: describe(
+      'constant: evenly spaced. poisson: at random moments.',
+      choice(['constant', 'poisson']),
+    ),
+    rate: describe(
+      'Requests a second; or a list of steps, the first at 0 s.',
+      z.union([
+        rate(),
+        z
+          .array(
+            z.strictObject({
+              at: describe('From this moment on.', duration('0 s')),
+              rate: describe('Requests a second.', rate()),
+            }),
+          )
+          .check(z.minLength(1), z.maxLength(1000)),
+      ]),
+      [
+        '200/s',
+        [
+          { at: '0 s', rate: '200/s' },
+          { at: '10 s', rate: '400/s' },
+        ],
+      ],
+    ),
+  }),
+)
+
+const service = distribution('CPU time of one request on the reference core.')
+
+const workload = describe(
+  'What the app does.',
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: describe('A fixed amount of work on each thread.', z.literal('batch')),
+      work: describe('CPU time on the reference core, for each thread.', burst(), ['10 s']),
+      start: describe('When it begins.', z.prefault(duration('0 s'), '0 s')),
+    }),
+    z.strictObject({
+      kind: describe('Answers requests that come from outside.', z.literal('service')),
+      arrivals,
+      service,
+      queue: describe('How many may wait; one more is dropped.', z.prefault(whole(0, maxQueue), 1000)),
+      timeout: describe(
+        'From arrival; then the request is given up, wherever it is. By default they wait for ever.',
+        z.optional(z.union([burst(), none()])),
+        ['2 s', 'none'],
+      ),
+    }),
+    z.strictObject({
+      kind: describe('Users who wait for each answer, think, and ask again.', z.literal('closed')),
+      users: describe('How many users.', whole(1, maxUsers)),
+      think: distribution('Between an answer and the next request.'),
+      service,
+    }),
+    z.strictObject({ kind: describe('Does nothing.', z.literal('idle')) }),
+  ]),
+)
+
+const perSecond = (what: string) =>
+  describe(what, z.prefault(quantity('rate', '0/s', '1000000000/s'), '0/s'), ['25000/s'])
+
+const character = describe(
+  'How the app works the machine: a preset, or events per second of its own work.',
+  z.prefault(
+    z.union([
+      choice(Object.keys(CHARACTERS) as (keyof typeof CHARACTERS)[]),
+      z.strictObject({
+        systemCalls: perSecond('System calls.'),
+        tlbMisses: perSecond('Misses in the cache of address translations.'),
+        networkOperations: perSecond('Messages sent or received.'),
+        diskOperations: perSecond('Reads and writes of the disk.'),
+      }),
+    ]),
+    'compute',
+  ),
+)
+
+const disk = describe(
+  'The disk: a preset, or its figures.',
+  z.optional(
+    z.union([
+      choice(['ssd', 'hdd', 'nvme']),
+      z.strictObject({
+        latency: describe('Of one operation.', quantity('time', '1 us', '10 s')),
+        bandwidth: describe('At most.', quantity('bandwidth', '1 KB/s', '1000 GB/s')),
+        iops: describe('Operations a second at most.', whole(1, 100_000_000)),
+      }),
+    ]),
+  ),
+  ['ssd', { latency: '80 us', bandwidth: '500 MB/s', iops: 90000 }],
+)
+
+const nic = describe(
+  'The network card.',
+  z.optional(
+    z.strictObject({
+      bandwidth: describe('At most.', quantity('bandwidth', '1 Kbit/s', '10000 Gbit/s')),
+      latency: describe('One way.', quantity('time', '1 ns', '10 s')),
+    }),
+  ),
+  [{ bandwidth: '1 Gbit/s', latency: '30 us' }],
+)
+
+const ownRam = (what: string, byDefault: string) =>
+  describe(`${what} Default: ${byDefault}.`, z.optional(ram('0 B')), ['256 MiB'])
+
+const title = (what: string) => describe(`${what}: its name, letters, digits, - and _.`, name())
+
+export const FIELDS = {
+  machine: {
+    machine: title('A physical computer'),
+    count,
+    cores: describe('How many cores.', whole(1, maxCores)),
+    speed: describe('Of each core, relative to the reference core.', z.prefault(number(0.01, 100), 1)),
+    ram: describe('RAM installed.', ram('1 MiB'), ['16 GiB']),
+    disk,
+    nic,
+  },
+  os: {
+    os: title('An operating system'),
+    count,
+    ram: ownRam('What the system needs for itself.', 'measured for a small Debian guest'),
+    scheduler,
+  },
+  hypervisor: {
+    hypervisor: title('A hypervisor'),
+    count,
+    type: describe('1: it runs on the hardware. 2: it runs on an operating system.', choice([1, 2])),
+    scheduler,
+    io: describe(
+      "How its VMs' devices are made.",
+      z.prefault(choice(['emulated', 'paravirtual', 'passthrough']), 'paravirtual'),
+    ),
+    overcommit: describe(
+      'Whether its VMs may be promised more RAM than there is.',
+      z.prefault(toggle(), 'off'),
+    ),
+    ram: ownRam('What it needs for itself.', 'as measured for its type'),
+  },
+  vm: {
+    vm: title('A virtual machine'),
+    count,
+    vcpus: describe('How many virtual CPUs.', z.prefault(whole(1, maxVcpus), 1)),
+    ram: describe('What its guest takes for the RAM installed.', ram('1 MiB'), ['2 GiB']),
+    cpu: describe(
+      'Its claim on CPU time.',
+      z.optional(
+        z.strictObject({
+          shares: describe(
+            'Its weight beside the others. Default: 1000 for each vCPU.',
+            z.optional(whole(1, 10_000_000)),
+            [2000],
+          ),
+          reservation: describe(
+            'Cores that it is guaranteed, such as 0.5, or 50 % of one core.',
+            z.prefault(cores(maxCores), 0),
+          ),
+          limit: describe(
+            'Cores that it gets at most, in each window of 100 ms; or none.',
+            z.prefault(z.union([cores(maxCores), none()]), 'none'),
+          ),
+        }),
+      ),
+      [{ shares: 2000, reservation: 0, limit: 'none' }],
+    ),
+  },
+  app: {
+    app: title('An app'),
+    count,
+    threads: describe(
+      'How many requests it serves at once; a batch app does its work on each.',
+      z.prefault(whole(1, maxThreads), 1),
+    ),
+    ram: ownRam('What it needs.', 'measured for a small web server'),
+    character,
+    workload,
+  },
+} as const

@@ -1,0 +1,16 @@
+/** The door of the scenarios: text in, a scenario or its problems out; changes; sessions. */
+export type { Change } from './change.ts'
+export {
+  type Control,
+  controlValue,
+  type Intervention,
+  type SessionCommand,
+  type Variant,
+  type Words,
+} from './extras.ts'
+export { problemText } from './messages.ts'
+export { runPaths, valueAt } from './paths.ts'
+export type { Finding, Problem } from './problems.ts'
+export { type Reading, readScenario, type ScenarioFile, withChanges, withVariant } from './read.ts'
+export { createSession, type Session, type SessionOptions } from './session.ts'
+export { parseYaml, type Settings, toYaml, type Value } from './yaml.ts'

@@ -1,0 +1,132 @@
+import * as z from 'zod/mini'
+import { nearest } from './near.ts'
+import { type Expectation, type Finding, found, short } from './problems.ts'
+import type { Side } from './spots.ts'
+
+/** Schema checks, as findings of our own: zod's words never reach anybody. */
+
+export type Path = readonly (string | number)[]
+
+/** A finding at a path in the document, before lines and columns. */
+export interface Located {
+  readonly finding: Finding
+  readonly path: Path
+  readonly side: Side
+}
+
+/** @returns the value in base units, or everything that is wrong with it, at `path` and below. */
+export function check<T extends z.ZodMiniType>(
+  type: T,
+  value: unknown,
+  path: Path,
+): { value: z.output<T> } | { located: Located[] } {
+  const noted: Located[][] = []
+  const result = z.safeParse(type, value, {
+    // Zod keeps only a message for each issue: ours is where in `noted` its findings are.
+    error: (issue) => {
+      noted.push(translate(issue, noted))
+      return String(noted.length - 1)
+    },
+  })
+  if (result.success) return { value: result.data }
+  return { located: result.error.issues.flatMap((issue) => at([...path, ...keys(issue.path)], issue, noted)) }
+}
+
+const keys = (path: readonly PropertyKey[]): (string | number)[] =>
+  path.filter((key) => typeof key !== 'symbol')
+
+/** The findings that were noted for a finished issue, below `path`. */
+function at(path: Path, issue: z.core.$ZodIssue, noted: readonly Located[][]): Located[] {
+  return (noted[Number(issue.message)] ?? []).map(({ finding, path: rest, side }) => {
+    const whole = [...path, ...rest]
+    const named: Finding =
+      finding.code === 'missing'
+        ? { ...finding, params: { ...finding.params, key: String(whole[whole.length - 1] ?? '') } }
+        : finding
+    return { finding: named, path: whole, side }
+  })
+}
+
+const here = (finding: Finding): Located[] => [{ finding, path: [], side: 'value' }]
+
+function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Located[] {
+  switch (issue.code) {
+    case 'custom':
+      return here((issue.params as { finding: Finding }).finding)
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, issue))
+    case 'invalid_union':
+      return issue.discriminator === undefined
+        ? union(issue.input, (issue.errors ?? []) as z.core.$ZodIssue[][], noted)
+        : here(discriminator(issue.input, String(issue.discriminator), (issue.options ?? []) as unknown[]))
+    case 'invalid_type':
+      return here(expected(issue.input, [issue.expected === 'array' ? 'list' : 'record']))
+    case 'invalid_value':
+      return here(oneOf(issue.input, issue.values))
+    case 'too_small':
+      return here({
+        code: 'range',
+        params: { found: sizeOf(issue.input), min: String(issue.minimum), max: '…' },
+      })
+    case 'too_big':
+      return here({
+        code: 'range',
+        params: { found: sizeOf(issue.input), min: '0', max: String(issue.maximum) },
+      })
+    default:
+      return here(expected(issue.input, ['something']))
+  }
+}
+
+const sizeOf = (input: unknown): string => String(Array.isArray(input) ? input.length : input)
+
+function expected(input: unknown, what: readonly Expectation[], meant: string | null = null): Finding {
+  return input === undefined
+    ? { code: 'missing', params: { key: '', expected: what } }
+    : { code: 'expected', params: { found: found(input), expected: what, meant } }
+}
+
+function oneOf(input: unknown, values: readonly unknown[]): Finding {
+  const choices = values.map(String)
+  const seen = found(input)
+  return { code: 'choice', params: { found: seen, choices, meant: nearest(seen.text, choices) } }
+}
+
+function discriminator(input: unknown, key: string, options: readonly unknown[]): Finding {
+  const value = typeof input === 'object' && input !== null ? Reflect.get(input, key) : input
+  return oneOf(value, options)
+}
+
+function unknownKey(key: string, issue: z.core.$ZodRawIssue): Located {
+  const shape = (issue.inst as z.core.$ZodObject | undefined)?._zod.def.shape ?? {}
+  const known = Object.keys(shape)
+  const free = known.filter((name) => !Object.hasOwn(Object(issue.input), name))
+  const finding: Finding = {
+    code: 'unknown-key',
+    params: { key: short(key), known, meant: nearest(key, free) },
+  }
+  return { finding, path: [key], side: 'key' }
+}
+
+/** Of several shapes, speaks about the one that was probably meant: the one whose own shape fits. */
+function union(input: unknown, branches: z.core.$ZodIssue[][], noted: readonly Located[][]): Located[] {
+  const read = branches.map((issues) => issues.flatMap((issue) => at(keys(issue.path), issue, noted)))
+  const fitting = read.filter((branch) => branch.every(({ path }) => path.length > 0))
+  if (fitting.length > 0) return fitting.reduce((best, one) => (one.length < best.length ? one : best))
+  const roots = read.flatMap((branch) =>
+    branch.filter(({ path }) => path.length === 0).map((one) => one.finding),
+  )
+  const scalar = typeof input !== 'object' || input === null
+  const sure =
+    roots.find((one) => one.code === 'range') ?? roots.find((one) => one.code === 'choice' && scalar)
+  if (sure !== undefined) return here(sure)
+  const wanted = roots.flatMap((one) =>
+    one.code === 'expected' || one.code === 'missing' ? one.params.expected : [],
+  )
+  const meant = roots.flatMap((one) =>
+    one.code === 'expected' && one.params.meant !== null ? [one.params.meant] : [],
+  )
+  const choice = roots.find((one) => one.code === 'choice')
+  if (choice !== undefined && wanted.length === 0) return here(choice)
+  return here(expected(input, [...new Set(wanted)], meant[0] ?? null))
+}

@@ -1,0 +1,185 @@
+import * as z from 'zod/mini'
+import { parseBandwidth, parseBytes, parsePercent, parseRate, parseTime } from '../core/index.ts'
+import { nearest } from './near.ts'
+import { type Expectation, type Finding, found } from './problems.ts'
+
+/**
+ * The single values of a scenario file. Each is a zod type that turns what is written into its base unit, refuses
+ * with a `Finding`, and says in JSON Schema what it takes.
+ */
+
+// Compiling schemas with `new Function` would break a page that forbids it.
+z.config({ jitless: true })
+
+/** Descriptions, examples and patterns, for the JSON Schema. */
+export const docs = z.registry<Record<string, unknown>>()
+
+/** @returns the same type, described for editors. */
+export function describe<T extends z.core.$ZodType>(description: string, type: T, examples?: unknown[]): T {
+  docs.add(type, { ...docs.get(type), description, ...(examples === undefined ? {} : { examples }) })
+  return type
+}
+
+interface Refused {
+  readonly finding: Finding
+}
+type Read<T> = { readonly value: T } | Refused
+
+function leaf<T>(expected: Expectation, json: Record<string, unknown>, read: (value: unknown) => Read<T>) {
+  const type = z.pipe(
+    z.unknown(),
+    z.transform((value: unknown, context): T => {
+      const result: Read<T> =
+        value === undefined
+          ? { finding: { code: 'missing', params: { key: '', expected: [expected] } } }
+          : read(value)
+      if ('value' in result) return result.value
+      context.issues.push({ code: 'custom', input: value, params: { finding: result.finding } })
+      return z.NEVER
+    }),
+  )
+  docs.add(type, json)
+  return type
+}
+
+const refuse = (value: unknown, expected: Expectation[], meant: string | null = null): Refused => ({
+  finding: { code: 'expected', params: { found: found(value), expected, meant } },
+})
+
+const outside = (value: unknown, min: string, max: string): Refused => ({
+  finding: { code: 'range', params: { found: found(value).text, min, max } },
+})
+
+const UNITS = {
+  time: { parse: parseTime, units: ['ns', 'us', 'µs', 'ms', 's', 'min', 'h'], usual: 's', example: '30 s' },
+  bytes: {
+    parse: parseBytes,
+    units: ['B', 'KiB', 'MiB', 'GiB', 'KB', 'MB', 'GB'],
+    usual: 'GiB',
+    example: '2 GiB',
+  },
+  rate: { parse: parseRate, units: ['/s'], usual: '/s', example: '200/s' },
+  bandwidth: {
+    parse: parseBandwidth,
+    units: ['bit/s', 'Kbit/s', 'Mbit/s', 'Gbit/s', 'B/s', 'KiB/s', 'MiB/s', 'GiB/s', 'KB/s', 'MB/s', 'GB/s'],
+    usual: 'Gbit/s',
+    example: '1 Gbit/s',
+  },
+} as const
+export type Quantity = keyof typeof UNITS
+
+const NUMBER = '[0-9]+(\\.[0-9]+)?'
+
+/** The number and the unit of a quantity as people mistake it: `16gib`, `1,5 s`, `30`. */
+function meantQuantity(value: unknown, quantity: Quantity): string | null {
+  const { parse, units, usual } = UNITS[quantity]
+  const match = /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(String(value).trim())
+  if (match === null || typeof value === 'object') return null
+  const unit = match[2] === '' ? usual : nearest(match[2] ?? '', units)
+  if (unit === null) return null
+  const text = `${match[1]?.replace(',', '.')}${unit === '/s' ? '' : ' '}${unit}`
+  return parse(text) === null ? null : text
+}
+
+/** A number with its unit, in base units. Bounds are quantities too: messages repeat them as they stand. */
+export function quantity(kind: Quantity, min: string, max: string) {
+  const { parse, units, example } = UNITS[kind]
+  const least = parse(min) ?? Number.NaN
+  const most = parse(max) ?? Number.NaN
+  const json = { type: 'string', pattern: `^${NUMBER} *(${units.join('|')})$`, examples: [example] }
+  return leaf(kind, json, (value) => {
+    const amount = typeof value === 'string' ? parse(value) : null
+    if (amount === null) return refuse(value, [kind], meantQuantity(value, kind))
+    return amount >= least && amount <= most ? { value: amount } : outside(value, min, max)
+  })
+}
+
+/** A part of the machine's cores: `0.5`, or `50 %` of one core. */
+export function cores(max: number) {
+  const json = {
+    anyOf: [
+      { type: 'number', minimum: 0, maximum: max },
+      { type: 'string', pattern: `^${NUMBER} *%$` },
+    ],
+  }
+  return leaf('cores', json, (value) => {
+    const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
+    if (amount === null || Number.isNaN(amount)) return refuse(value, ['cores'])
+    return amount >= 0 && amount <= max ? { value: amount } : outside(value, '0', String(max))
+  })
+}
+
+export function number(min: number, max: number) {
+  return leaf('number', { type: 'number', minimum: min, maximum: max }, (value) => {
+    if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['number'], meantNumber(value))
+    return value >= min && value <= max ? { value } : outside(value, String(min), String(max))
+  })
+}
+
+export function whole(min: number, max: number) {
+  return leaf('whole', { type: 'integer', minimum: min, maximum: max }, (value) => {
+    if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['whole'], meantNumber(value))
+    if (value < min || value > max) return outside(value, String(min), String(max))
+    return Number.isInteger(value) ? { value } : refuse(value, ['whole'], String(Math.round(value)))
+  })
+}
+
+function meantNumber(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const plain = value.trim().replace(/_/g, '').replace(',', '.')
+  return /^[0-9]+(\.[0-9]+)?$/.test(plain) ? plain : null
+}
+
+/** `on` or `off`. */
+export const toggle = () =>
+  leaf('toggle', { enum: ['on', 'off', true, false] }, (value) => {
+    if (value === 'on' || value === true) return { value: true }
+    if (value === 'off' || value === false) return { value: false }
+    const meant = nearest(found(value).text, ['on', 'off', 'true', 'false'])
+    return refuse(value, ['toggle'], meant)
+  })
+
+/** One of some words or numbers. */
+export function choice<const T extends string | number>(choices: readonly T[]) {
+  const names = choices.map(String)
+  return leaf('something', { enum: choices }, (value) => {
+    const at = choices.indexOf(value as T)
+    const chosen = choices[at]
+    if (chosen !== undefined) return { value: chosen }
+    const seen = found(value)
+    return {
+      finding: { code: 'choice', params: { found: seen, choices: names, meant: nearest(seen.text, names) } },
+    }
+  })
+}
+
+/** A word where nothing else is told: `none`. */
+export const none = () =>
+  leaf('none', { const: 'none' }, (value) =>
+    value === 'none' ? { value: null } : refuse(value, ['none'], nearest(found(value).text, ['none'])),
+  )
+
+const NAME = /^[A-Za-z0-9_-]{1,64}$/
+
+/** A layer's own name. */
+export const name = () =>
+  leaf('name', { type: 'string', pattern: NAME.source }, (value) => {
+    if (typeof value === 'string' && NAME.test(value)) return { value }
+    const plain = typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '').trim() : ''
+    const meant = plain.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '')
+    return refuse(value, ['name'], NAME.test(meant) ? meant : null)
+  })
+
+export const text = (most = 2000) =>
+  leaf('text', { type: 'string', minLength: 1, maxLength: most }, (value) =>
+    typeof value === 'string' && value.length > 0 && value.length <= most
+      ? { value }
+      : refuse(value, ['text']),
+  )
+
+/** Anything at all that is written. */
+export const something = () => leaf('something', {}, (value) => ({ value }))
+
+/** A record or list that is read elsewhere. */
+export const list = () =>
+  leaf('list', { type: 'array' }, (value) => (Array.isArray(value) ? { value } : refuse(value, ['list'])))

@@ -1,0 +1,248 @@
+import { formatBytes, formatNumber, type Language, type LayerKey } from '../core/index.ts'
+import type { Expectation, Finding, Found, Problem } from './problems.ts'
+import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
+
+/** Every sentence that the reader says, in both languages; what they are made of is in `vocabulary.ts`. */
+
+/** A value of a file, set apart from the words around it. */
+const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`)
+
+function shown(value: Found, language: Language): string {
+  const en = language === 'en'
+  switch (value.shape) {
+    case 'nothing':
+      return en ? 'nothing' : 'nada'
+    case 'list':
+      return en ? 'a list' : 'una lista'
+    case 'record':
+      return en ? 'a group of settings' : 'un grupo de ajustes'
+    case 'text':
+      return quoted(value.text, language)
+    case 'plain':
+      return value.text
+  }
+}
+
+const or = (words: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(words)
+
+const expectedWords = (expected: readonly Expectation[], language: Language): string =>
+  or(
+    expected.map((one) => EXPECTED[one][language]),
+    language,
+  )
+
+const meantWords = (meant: string | null, language: Language): string =>
+  meant === null
+    ? ''
+    : language === 'en'
+      ? `; did you mean ${quoted(meant, language)}?`
+      : `; ¿quisiste decir ${quoted(meant, language)}?`
+
+/** @returns what is wrong, without where: one line. */
+export function findingText(finding: Finding, language: Language): string {
+  const en = language === 'en'
+  const q = (text: string): string => quoted(text, language)
+  switch (finding.code) {
+    case 'file-size': {
+      const [size, limit] = [finding.params.bytes, finding.params.limit].map((n) => formatBytes(n, language))
+      return en
+        ? `the file has ${size}; at most ${limit} are read`
+        : `el archivo tiene ${size}; se leen ${limit} como máximo`
+    }
+    case 'not-text':
+      return en
+        ? `this is not a text file: it holds the character ${finding.params.character}`
+        : `esto no es un archivo de texto: contiene el carácter ${finding.params.character}`
+    case 'syntax':
+      return SYNTAX[finding.params.reason][language]
+    case 'nesting':
+      return en
+        ? `nested more than ${finding.params.limit} deep`
+        : `hay más de ${finding.params.limit} niveles de anidamiento`
+    case 'too-long': {
+      const limit = formatNumber(finding.params.limit, language, 0)
+      return en
+        ? `too much to read: more than ${limit} values`
+        : `demasiado para leer: más de ${limit} valores`
+    }
+    case 'empty':
+      return en ? 'there is nothing here to read' : 'aquí no hay nada que leer'
+    case 'several-documents':
+      return en
+        ? 'a second document begins here; a file holds one'
+        : 'aquí empieza un segundo documento; un archivo lleva uno'
+    case 'key-twice':
+      return en ? `${q(finding.params.key)} is here twice` : `${q(finding.params.key)} aparece dos veces`
+    case 'bad-key':
+      return en ? 'this can’t be a key' : 'esto no puede ser una clave'
+    case 'unknown-anchor': {
+      const { name, meant } = finding.params
+      const about = en ? `no anchor &${name} stands above` : `más arriba no hay ningún ancla &${name}`
+      return about + meantWords(meant, language)
+    }
+    case 'tag':
+      return en
+        ? `the tag ${q(finding.params.tag)} means nothing here`
+        : `la etiqueta ${q(finding.params.tag)} no significa nada aquí`
+    case 'missing': {
+      const expected = expectedWords(finding.params.expected, language)
+      return en
+        ? `${q(finding.params.key)} is missing; expected ${expected}`
+        : `falta ${q(finding.params.key)}; se esperaba ${expected}`
+    }
+    case 'expected': {
+      const value = shown(finding.params.found, language)
+      const expected = expectedWords(finding.params.expected, language)
+      const about = en
+        ? `found ${value}; expected ${expected}`
+        : `se encontró ${value}; se esperaba ${expected}`
+      return about + meantWords(finding.params.meant, language)
+    }
+    case 'choice': {
+      const value = shown(finding.params.found, language)
+      const choices = or(finding.params.choices, language)
+      const about = en
+        ? `found ${value}; expected ${choices}`
+        : `se encontró ${value}; se esperaba ${choices}`
+      return about + meantWords(finding.params.meant, language)
+    }
+    case 'range': {
+      const { found, min, max } = finding.params
+      return en
+        ? `found ${found}; expected ${min} to ${max}`
+        : `se encontró ${found}; se esperaba de ${min} a ${max}`
+    }
+    case 'unknown-key': {
+      const { key, known, meant } = finding.params
+      const about = en ? `unknown setting ${q(key)}` : `ajuste desconocido ${q(key)}`
+      if (meant !== null) return about + meantWords(meant, language)
+      return `${about}; ${en ? 'known here' : 'aquí se conocen'}: ${known.join(', ')}`
+    }
+    case 'kind': {
+      const { key, kinds, meant } = finding.params
+      const about = en
+        ? `a level begins with its kind (${or(kinds, language)}) and its name; found ${q(key)}`
+        : `un nivel empieza con su tipo (${or(kinds, language)}) y su nombre; se encontró ${q(key)}`
+      return about + meantWords(meant, language)
+    }
+    case 'kind-first':
+      return en
+        ? `the kind comes first: put ${q(finding.params.kind)} before ${q(finding.params.first)}`
+        : `el tipo va primero: pon ${q(finding.params.kind)} antes de ${q(finding.params.first)}`
+    case 'two-kinds':
+      return en
+        ? `one level is of one kind; this one says ${q(finding.params.first)} and ${q(finding.params.second)}: put one in the stack of the other`
+        : `un nivel es de un solo tipo; este dice ${q(finding.params.first)} y ${q(finding.params.second)}: pon uno en el stack del otro`
+    case 'stands':
+      return standsText(finding.params, language)
+    case 'full': {
+      const { below, holder, first } = finding.params
+      const rule = HOLDS[below]?.[language] ?? LAYER[below][language]
+      return en
+        ? `${rule}; ${q(holder)} already holds ${q(first)}`
+        : `${rule}; ${q(holder)} ya tiene ${q(first)}`
+    }
+    case 'top':
+      return en
+        ? `an app is the top: nothing stands on ${q(finding.params.name)}`
+        : `una aplicación es la cima: nada va sobre ${q(finding.params.name)}`
+    case 'no-scheduler':
+      return en
+        ? 'a type 2 hypervisor has no scheduler of its own: the operating system below schedules its vCPUs'
+        : 'un hipervisor de tipo 2 no tiene planificador propio: el sistema operativo de abajo planifica sus vCPU'
+    case 'name-twice': {
+      const { name, other } = finding.params
+      if (name === other)
+        return en ? `the name ${q(name)} is used twice here` : `el nombre ${q(name)} se usa dos veces aquí`
+      return en
+        ? `the name ${q(name)} is also that of a copy of ${q(other)}`
+        : `el nombre ${q(name)} es también el de una copia de ${q(other)}`
+    }
+    case 'limit': {
+      const [value, limit] = [finding.params.found, finding.params.limit].map((n) =>
+        formatNumber(n, language),
+      )
+      const what = LIMIT[finding.params.what][language]
+      return en ? `${value} ${what}; at most ${limit} are possible` : `${value} ${what}; ${limit} como máximo`
+    }
+    case 'order':
+      return en
+        ? `${q(finding.params.larger)} must be above ${q(finding.params.smaller)}`
+        : `${q(finding.params.larger)} debe ser mayor que ${q(finding.params.smaller)}`
+    case 'first-step':
+      return en ? 'the first step is at 0 s' : 'el primer paso es en 0 s'
+    case 'steps-order':
+      return en ? 'each step is later than the one before' : 'cada paso es posterior al anterior'
+    case 'over-vcpus': {
+      const value = formatNumber(finding.params.cores, language)
+      const { vcpus } = finding.params
+      return en
+        ? `reserves ${value} cores, but its ${vcpus} vCPUs can’t use more than ${vcpus}`
+        : `reserva ${value} núcleos, pero sus ${vcpus} vCPU no pueden usar más de ${vcpus}`
+    }
+    case 'path': {
+      const { part, meant, below } = finding.params
+      const where = below === '' ? (en ? 'here' : 'aquí') : en ? `on ${q(below)}` : `sobre ${q(below)}`
+      const about = en ? `there is no ${q(part)} ${where}` : `no hay ningún ${q(part)} ${where}`
+      return about + meantWords(meant, language)
+    }
+    case 'path-setting':
+      return en
+        ? `${q(finding.params.path)} names no setting; expected a path such as server/xen/web.count`
+        : `${q(finding.params.path)} no nombra un ajuste; se esperaba una ruta como server/xen/web.count`
+    case 'path-layer':
+      return en
+        ? `${q(finding.params.path)} names a setting; expected a level, such as server/xen/web-2`
+        : `${q(finding.params.path)} nombra un ajuste; se esperaba un nivel, por ejemplo server/xen/web-2`
+    case 'control-value':
+      return en
+        ? `give ${q(finding.params.path)} a value in the stack, so that the control knows where it starts`
+        : `dale un valor a ${q(finding.params.path)} en el stack, para que el control sepa dónde empieza`
+    case 'control-range':
+      return en
+        ? `${q(finding.params.path)} is ${finding.params.value}, outside of its control`
+        : `${q(finding.params.path)} vale ${finding.params.value}, fuera de su control`
+    case 'control-units':
+      return en
+        ? 'min, max, step and the value in the stack have one and the same unit'
+        : 'min, max, step y el valor en el stack llevan la misma unidad'
+    case 'variant': {
+      const { name, names, meant } = finding.params
+      const about = en ? `there is no variant ${q(name)}` : `no hay ninguna variante ${q(name)}`
+      if (meant !== null || names.length === 0) return about + meantWords(meant, language)
+      return `${about}; ${en ? 'there are' : 'hay'}: ${names.join(', ')}`
+    }
+    case 'not-live':
+      return en
+        ? `${q(finding.params.setting)} can’t change while it runs`
+        : `${q(finding.params.setting)} no puede cambiar durante la ejecución`
+  }
+}
+
+function standsText(
+  { layer, below }: { layer: LayerKey; below: LayerKey | 'nothing' },
+  language: Language,
+): string {
+  const rule = STANDS[layer][language]
+  if (layer === 'hypervisor1' && below === 'os') return rule
+  if (layer === 'hypervisor2' && (below === 'machine' || below === 'vm')) return rule
+  const on = LAYER[below][language]
+  if (below === 'nothing') {
+    return language === 'en'
+      ? `${rule}; here it stands on nothing: begin with a machine`
+      : `${rule}; aquí no va sobre nada: empieza con una máquina física`
+  }
+  return language === 'en' ? `${rule}; here it stands on ${on}` : `${rule}; aquí va sobre ${on}`
+}
+
+/** @returns a problem as one line, without its place in the file: where it is in the tree, then what is wrong. */
+export function problemText(problem: Problem, language: Language): string {
+  const within =
+    problem.within === null
+      ? ''
+      : language === 'en'
+        ? `in ${quoted(problem.within, language)}: `
+        : `en ${quoted(problem.within, language)}: `
+  return `${within}${problem.path === '' ? '' : `${problem.path}: `}${findingText(problem, language)}`
+}

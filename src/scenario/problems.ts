@@ -1,0 +1,124 @@
+import type { LayerKey } from '../core/index.ts'
+
+/** What a value should have been; the words are in `messages.ts`. */
+export type Expectation =
+  | 'time'
+  | 'bytes'
+  | 'rate'
+  | 'bandwidth'
+  | 'cores'
+  | 'number'
+  | 'whole'
+  | 'toggle'
+  | 'name'
+  | 'text'
+  | 'list'
+  | 'record'
+  | 'none'
+  | 'layer'
+  | 'copy'
+  | 'something'
+
+/** A value as it was met, short enough to be repeated. */
+export interface Found {
+  readonly shape: 'nothing' | 'list' | 'record' | 'text' | 'plain'
+  /** Empty for nothing, a list and a record. */
+  readonly text: string
+}
+
+/** What YAML itself stumbled over. */
+export type SyntaxReason = 'tab' | 'indent' | 'closing' | 'alias' | 'key' | 'unexpected'
+
+/** What is wrong: a code and its figures, plain data. Words in both languages are in `messages.ts`. */
+export type Finding =
+  // The text.
+  | { readonly code: 'file-size'; readonly params: { bytes: number; limit: number } }
+  | { readonly code: 'not-text'; readonly params: { character: string } }
+  | { readonly code: 'syntax'; readonly params: { reason: SyntaxReason } }
+  | { readonly code: 'nesting'; readonly params: { limit: number } }
+  | { readonly code: 'too-long'; readonly params: { limit: number } }
+  | { readonly code: 'empty'; readonly params: Record<never, never> }
+  | { readonly code: 'several-documents'; readonly params: Record<never, never> }
+  | { readonly code: 'key-twice'; readonly params: { key: string } }
+  | { readonly code: 'bad-key'; readonly params: { key: string } }
+  | { readonly code: 'unknown-anchor'; readonly params: { name: string; meant: string | null } }
+  | { readonly code: 'tag'; readonly params: { tag: string } }
+  // Single values.
+  | { readonly code: 'missing'; readonly params: { key: string; expected: readonly Expectation[] } }
+  | {
+      readonly code: 'expected'
+      readonly params: { found: Found; expected: readonly Expectation[]; meant: string | null }
+    }
+  | {
+      readonly code: 'choice'
+      readonly params: { found: Found; choices: readonly string[]; meant: string | null }
+    }
+  | { readonly code: 'range'; readonly params: { found: string; min: string; max: string } }
+  | {
+      readonly code: 'unknown-key'
+      readonly params: { key: string; known: readonly string[]; meant: string | null }
+    }
+  // Layers.
+  | {
+      readonly code: 'kind'
+      readonly params: { key: string; kinds: readonly string[]; meant: string | null }
+    }
+  | { readonly code: 'kind-first'; readonly params: { kind: string; first: string } }
+  | { readonly code: 'two-kinds'; readonly params: { first: string; second: string } }
+  | { readonly code: 'stands'; readonly params: { layer: LayerKey; below: LayerKey | 'nothing' } }
+  | { readonly code: 'full'; readonly params: { below: LayerKey; holder: string; first: string } }
+  | { readonly code: 'top'; readonly params: { name: string } }
+  | { readonly code: 'no-scheduler'; readonly params: { name: string } }
+  | { readonly code: 'name-twice'; readonly params: { name: string; other: string } }
+  | {
+      readonly code: 'limit'
+      readonly params: {
+        what: 'layers' | 'entities' | 'depth' | 'core-time' | 'changes'
+        found: number
+        limit: number
+      }
+    }
+  // Figures that must agree.
+  | { readonly code: 'order'; readonly params: { smaller: string; larger: string } }
+  | { readonly code: 'first-step'; readonly params: Record<never, never> }
+  | { readonly code: 'steps-order'; readonly params: Record<never, never> }
+  | { readonly code: 'over-vcpus'; readonly params: { cores: number; vcpus: number } }
+  // Paths, variants, controls, interventions.
+  | { readonly code: 'path'; readonly params: { part: string; meant: string | null; below: string } }
+  | { readonly code: 'path-setting'; readonly params: { path: string } }
+  | { readonly code: 'path-layer'; readonly params: { path: string } }
+  | { readonly code: 'control-value'; readonly params: { path: string } }
+  | { readonly code: 'control-range'; readonly params: { path: string; value: string } }
+  | { readonly code: 'control-units'; readonly params: Record<never, never> }
+  | {
+      readonly code: 'variant'
+      readonly params: { name: string; names: readonly string[]; meant: string | null }
+    }
+  | { readonly code: 'not-live'; readonly params: { setting: string } }
+
+export type Problem = Finding & {
+  /** From 1; null when it isn't in a file (a change made by hand). */
+  readonly line: number | null
+  readonly column: number | null
+  /** Layer names, then the setting: `server/xen/web.cpu.shares`. */
+  readonly path: string
+  /** The variant, control or moment in which it is wrong, when the file is right without it. */
+  readonly within: string | null
+}
+
+const LONGEST = 40
+
+/** @returns `value` as it may be repeated in a message: one line, not long, no control characters. */
+export function found(value: unknown): Found {
+  if (value === null || value === undefined) return { shape: 'nothing', text: '' }
+  if (Array.isArray(value)) return { shape: 'list', text: '' }
+  if (typeof value === 'object') return { shape: 'record', text: '' }
+  return { shape: typeof value === 'string' ? 'text' : 'plain', text: short(String(value)) }
+}
+
+export function short(text: string): string {
+  const characters = [...text.slice(0, LONGEST * 4)]
+  const cut =
+    characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('')
+  return cut.replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

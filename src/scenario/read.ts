@@ -1,0 +1,105 @@
+import type { Scenario } from '../core/index.ts'
+import type { Change } from './change.ts'
+import {
+  type Control,
+  controlsOf,
+  type Intervention,
+  interventionsOf,
+  type Variant,
+  variantsOf,
+  type Words,
+  words,
+} from './extras.ts'
+import { isSettings } from './layers.ts'
+import { nearest } from './near.ts'
+import { found, type Problem, short } from './problems.ts'
+import { readTree, type Tree } from './tree.ts'
+import { problem, tryChanges, verify, verifyInterventions } from './verify.ts'
+import { parseYaml, type Settings } from './yaml.ts'
+
+/** A scenario file, read and found right. */
+export interface ScenarioFile {
+  /** As written; frozen. Changes are made to this, and the whole is read again. */
+  readonly document: Settings
+  readonly title: Words
+  readonly about: Words | null
+  /** Lines of the class notes. */
+  readonly notes: readonly number[]
+  readonly scenario: Scenario
+  readonly variants: readonly Variant[]
+  readonly controls: readonly Control[]
+  readonly interventions: readonly Intervention[]
+}
+
+export type Reading = { readonly file: ScenarioFile } | { readonly problems: readonly Problem[] }
+
+/** Reads a scenario file, YAML or JSON. @returns the scenario, or everything that is wrong with the text. */
+export function readScenario(text: string): Reading {
+  const parsed = parseYaml(text)
+  return 'problems' in parsed ? parsed : readDocument(parsed.value)
+}
+
+function readDocument(document: unknown): Reading {
+  if (!isSettings(document)) {
+    const params = { found: found(document), expected: ['record' as const], meant: null }
+    const line = { line: 1, column: 1, path: '', within: null }
+    return { problems: [{ code: 'expected', params, ...line }] }
+  }
+  const tree = readTree(document)
+  const own = 'located' in tree ? tree.located.map((one) => problem(document, one)) : []
+  const promised = tree.head === null ? [] : verify(document, tree.head)
+  const problems = unique([...own, ...promised])
+  return problems.length > 0 || !('scenario' in tree) ? { problems } : { file: toFile(document, tree) }
+}
+
+function toFile(document: Settings, { head, scenario }: Extract<Tree, { scenario: Scenario }>): ScenarioFile {
+  return {
+    document,
+    title: words(head.title),
+    about: head.about === undefined ? null : words(head.about),
+    notes: head.notes,
+    scenario,
+    variants: variantsOf(head),
+    controls: controlsOf(head),
+    interventions: interventionsOf(head),
+  }
+}
+
+/**
+ * @returns the file with changes made to its document, read again; or what is wrong with the changes.
+ * Its other variants and its controls may not fit it any more: they belong to the file as it was.
+ */
+export function withChanges(file: ScenarioFile, changes: readonly Change[]): Reading {
+  const result = tryChanges(file.document, changes, () => ({ line: null, column: null }), null)
+  if ('problems' in result) return result
+  const problems = verifyInterventions(result.document, null)
+  return problems.length > 0 ? { problems } : { file: toFile(result.document, result.tree) }
+}
+
+/** @returns the file as one of its variants has it. */
+export function withVariant(file: ScenarioFile, name: string): Reading {
+  const variant = file.variants.find((one) => one.name === name)
+  if (variant !== undefined) return withChanges(file, variant.change)
+  const names = file.variants.map((one) => one.name)
+  const params = { name: short(name), names, meant: nearest(name, names) }
+  return { problems: [{ code: 'variant', params, line: null, column: null, path: 'variants', within: null }] }
+}
+
+/** In the order of the file, each said once: what is wrong in the file is also wrong in its variants. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  const first = problems.filter((one) => {
+    const key = JSON.stringify([
+      one.line,
+      one.column,
+      one.code,
+      one.line === null ? one.path : '',
+      one.params,
+    ])
+    return !seen.has(key) && seen.add(key)
+  })
+  return first.sort(
+    (a, b) =>
+      (a.line ?? Infinity) - (b.line ?? Infinity) || (a.column ?? Infinity) - (b.column ?? Infinity) || 0,
+  )
+}

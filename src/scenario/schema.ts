@@ -1,0 +1,148 @@
+import * as z from 'zod/mini'
+import { LIMITS, PRICES, type PriceName } from '../core/index.ts'
+import { FIELDS } from './fields.ts'
+import { choice, describe, list, name, number, quantity, something, text, toggle, whole } from './leaves.ts'
+
+/** The whole of a scenario file, apart from the tree: that is walked in `layers.ts`, so that its errors can teach. */
+
+const elsewhere = { copies: z.optional(z.unknown()), stack: z.optional(z.unknown()) }
+
+/** One layer's own settings, by kind. */
+export const LAYERS = {
+  machine: z.strictObject({ ...FIELDS.machine, ...elsewhere }),
+  os: z.strictObject({ ...FIELDS.os, ...elsewhere }),
+  hypervisor: z.strictObject({ ...FIELDS.hypervisor, ...elsewhere }),
+  vm: z.strictObject({ ...FIELDS.vm, ...elsewhere }),
+  app: z.strictObject({ ...FIELDS.app, copies: elsewhere.copies }),
+} as const
+
+export type SettingsOf<K extends keyof typeof LAYERS> = z.output<(typeof LAYERS)[K]>
+
+const words = (what: string, most: number) =>
+  describe(
+    what,
+    z.union([
+      text(most),
+      z.strictObject({ en: describe('In English.', text(most)), es: describe('In Spanish.', text(most)) }),
+    ]),
+    [{ en: 'Type 1 or type 2?', es: '¿Tipo 1 o tipo 2?' }],
+  )
+
+const path = (what: string) => describe(what, text(1000), ['server/xen/web.count'])
+
+const change = describe(
+  'What to change, in this order.',
+  z
+    .array(
+      z.strictObject({
+        path: path(
+          'Layer names joined by /, then a setting; or .stack, which replaces the stack whole; or one of seed, duration, overheads, prices.',
+        ),
+        set: describe('The new value, as it would be written in its place.', something()),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(100)),
+)
+
+const priceShape = Object.fromEntries(
+  Object.entries(PRICES).map(([key, { unit, what }]) => {
+    const type =
+      unit === 'ns'
+        ? quantity('time', '0 ns', '1 h')
+        : unit === 'bytes'
+          ? quantity('bytes', '0 B', '1024 GiB')
+          : number(0, 1_000_000)
+    return [key, describe(`The price: ${what}.`, z.optional(type))]
+  }),
+) as Record<PriceName, z.ZodMiniOptional<ReturnType<typeof number>>>
+
+const step = (what: string) => describe(what, something(), [1, '1 GiB'])
+
+const control = describe(
+  'Something for the learner to turn.',
+  z.union([
+    z.strictObject({
+      path: path('The setting that it moves; the file gives that setting a value to start from.'),
+      min: step('The lowest value.'),
+      max: step('The highest value, in the same unit.'),
+      step: step('How far one step goes, in the same unit.'),
+      label: words('What it is called.', 200),
+    }),
+    z.strictObject({
+      label: words('What it is called.', 200),
+      options: describe(
+        'To choose one of. Each sets everything that any of them changes, so that they can follow one another in any order.',
+        z
+          .array(z.strictObject({ name: words('What it is called.', 200), change }))
+          .check(z.minLength(2), z.maxLength(12)),
+      ),
+    }),
+  ]),
+)
+
+const at = describe('At this moment, after all that happens until then.', quantity('time', '0 s', '2400 h'), [
+  '10 s',
+])
+
+const intervention = describe(
+  'Something that is done to the running world.',
+  z.discriminatedUnion('do', [
+    z.strictObject({
+      at,
+      do: z.literal('set'),
+      path: path('The setting that changes.'),
+      set: describe('The new value, as it would be written in its place.', something()),
+    }),
+    z.strictObject({
+      at,
+      do: z.literal(['pause', 'resume', 'power-on', 'power-off', 'crash']),
+      path: path('The layer: server/xen/web-2; without a number, all copies.'),
+    }),
+  ]),
+)
+
+export const HEAD = {
+  version: describe('Of this format.', choice([1])),
+  title: words('The title.', 200),
+  about: describe(
+    'One sentence beside the title: what there is to see.',
+    z.optional(words('What there is to see.', 1000)),
+  ),
+  notes: describe(
+    'Lines of the class notes that it shows.',
+    z.prefault(z.array(whole(1, 23)).check(z.maxLength(23)), []),
+    [[9, 10]],
+  ),
+  seed: describe('Of all randomness.', z.prefault(whole(0, 4_294_967_295), 1)),
+  duration: describe('How long it runs.', z.prefault(quantity('time', '1 us', '2400 h'), '10 s'), ['30 s']),
+  overheads: describe('off: every price is zero, and what boots is up at once.', z.prefault(toggle(), 'on')),
+  era: describe('Which price list: 2014, hardware-assisted.', z.prefault(choice([2014]), 2014)),
+  prices: describe('Single prices replaced, by name.', z.prefault(z.strictObject(priceShape), {})),
+  variants: describe(
+    'The same scenario with something changed, to compare.',
+    z.prefault(
+      z
+        .array(
+          z.strictObject({
+            name: describe('For the command line: letters, digits, - and _.', name()),
+            title: describe('What it is called on screen.', z.optional(words('What it is called.', 200))),
+            change: describe('What differs; left out: nothing does.', z.optional(change)),
+          }),
+        )
+        .check(z.maxLength(LIMITS.maxVariants)),
+      [],
+    ),
+  ),
+  controls: describe(
+    'What the learner can turn.',
+    z.prefault(z.array(control).check(z.maxLength(LIMITS.maxControls)), []),
+  ),
+  interventions: describe(
+    'What is done to the running world, and when.',
+    z.prefault(z.array(intervention).check(z.maxLength(LIMITS.maxInterventions)), []),
+  ),
+} as const
+
+/** Everything but the tree. */
+export const FILE = z.strictObject({ ...HEAD, stack: list() })
+export type Head = z.output<typeof FILE>

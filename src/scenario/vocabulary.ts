@@ -1,0 +1,118 @@
+import type { Language, LayerKey } from '../core/index.ts'
+import type { Expectation, Finding, SyntaxReason } from './problems.ts'
+
+/** The parts that the reader's messages are made of, in both languages. */
+
+type Both<T> = { readonly [L in Language]: T }
+
+export const EXPECTED: Record<Expectation, Both<string>> = {
+  time: {
+    en: 'a time with its unit, such as 30 s (ns, us, ms, s, min, h)',
+    es: 'un tiempo con su unidad, por ejemplo 30 s (ns, us, ms, s, min, h)',
+  },
+  bytes: {
+    en: 'a size with its unit, such as 2 GiB (B, KiB, MiB, GiB, KB, MB, GB)',
+    es: 'un tamaño con su unidad, por ejemplo 2 GiB (B, KiB, MiB, GiB, KB, MB, GB)',
+  },
+  rate: { en: 'a rate, such as 200/s', es: 'una tasa, por ejemplo 200/s' },
+  bandwidth: {
+    en: 'a bandwidth, such as 1 Gbit/s or 500 MB/s',
+    es: 'un ancho de banda, por ejemplo 1 Gbit/s o 500 MB/s',
+  },
+  cores: {
+    en: 'cores, such as 0.5, or 50 % of one core',
+    es: 'núcleos, por ejemplo 0.5, o 50 % de un núcleo',
+  },
+  number: { en: 'a number', es: 'un número' },
+  whole: { en: 'a whole number', es: 'un número entero' },
+  toggle: { en: 'on or off', es: 'on u off' },
+  name: {
+    en: 'a name made of letters, digits, - and _',
+    es: 'un nombre hecho de letras sin acento, dígitos, - y _',
+  },
+  text: { en: 'a text (not too long)', es: 'un texto (no demasiado largo)' },
+  list: { en: 'a list (lines that begin with -)', es: 'una lista (líneas que empiezan con -)' },
+  record: { en: 'settings (key: value)', es: 'una serie de ajustes (clave: valor)' },
+  none: { en: 'none', es: 'none' },
+  layer: {
+    en: 'a level, such as "- vm: web" and its settings',
+    es: 'un nivel, por ejemplo "- vm: web" con sus ajustes',
+  },
+  copy: { en: 'the number of a copy, from 1', es: 'el número de una copia, desde 1' },
+  something: { en: 'a value', es: 'un valor' },
+}
+
+export const SYNTAX: Record<SyntaxReason, Both<string>> = {
+  tab: { en: 'a tab: indent with spaces', es: 'un tabulador: usa espacios para la sangría' },
+  indent: {
+    en: 'this line is not indented like its neighbours',
+    es: 'esta línea no tiene la misma sangría que sus vecinas',
+  },
+  closing: {
+    en: 'something is missing here: a closing quote or bracket, or a comma',
+    es: 'aquí falta algo: cerrar comillas o un corchete, o una coma',
+  },
+  alias: { en: 'a mistaken alias (*name)', es: 'un alias (*nombre) mal escrito' },
+  key: { en: 'this does not work as a key (key: value)', es: 'esto no sirve como clave (clave: valor)' },
+  unexpected: {
+    en: 'this is not YAML: something unexpected here',
+    es: 'esto no es YAML: aquí hay algo inesperado',
+  },
+}
+
+export const LAYER: Record<LayerKey | 'nothing', Both<string>> = {
+  machine: { en: 'a machine', es: 'una máquina física' },
+  os: { en: 'an operating system', es: 'un sistema operativo' },
+  hypervisor1: { en: 'a type 1 hypervisor', es: 'un hipervisor de tipo 1' },
+  hypervisor2: { en: 'a type 2 hypervisor', es: 'un hipervisor de tipo 2' },
+  vm: { en: 'a virtual machine', es: 'una máquina virtual' },
+  app: { en: 'an app', es: 'una aplicación' },
+  nothing: { en: 'nothing', es: 'nada' },
+}
+
+/** Where each kind of layer stands, as a sentence to learn from. */
+export const STANDS: Record<LayerKey, Both<string>> = {
+  machine: {
+    en: 'a machine is the hardware itself: it stands on nothing',
+    es: 'una máquina física es el hardware mismo: no va sobre nada',
+  },
+  os: {
+    en: 'an operating system runs on hardware: a machine, or a virtual machine',
+    es: 'un sistema operativo corre sobre hardware: una máquina física o una máquina virtual',
+  },
+  hypervisor1: {
+    en: 'a type 1 hypervisor runs on hardware; on an operating system it would be type 2',
+    es: 'un hipervisor de tipo 1 corre sobre el hardware; sobre un sistema operativo sería de tipo 2',
+  },
+  hypervisor2: {
+    en: 'a type 2 hypervisor runs on an operating system; on the hardware itself it would be type 1',
+    es: 'un hipervisor de tipo 2 corre sobre un sistema operativo; sobre el hardware mismo sería de tipo 1',
+  },
+  vm: {
+    en: 'a virtual machine is made by a hypervisor, and stands on it',
+    es: 'una máquina virtual la crea un hipervisor, y va sobre él',
+  },
+  app: { en: 'an app runs on an operating system', es: 'una aplicación corre sobre un sistema operativo' },
+}
+
+export const HOLDS: Partial<Record<LayerKey, Both<string>>> = {
+  machine: {
+    en: 'a machine runs one system: an operating system or a type 1 hypervisor',
+    es: 'una máquina física corre un solo sistema: un sistema operativo o un hipervisor de tipo 1',
+  },
+  vm: {
+    en: 'a virtual machine is one computer and runs one system',
+    es: 'una máquina virtual es una computadora y corre un solo sistema',
+  },
+}
+
+export const LIMIT: Record<Extract<Finding, { code: 'limit' }>['params']['what'], Both<string>> = {
+  layers: { en: 'levels, all copies counted', es: 'niveles, contando todas las copias' },
+  entities: { en: 'vCPUs and threads together', es: 'vCPU e hilos en total' },
+  depth: { en: 'levels one on another', es: 'niveles uno sobre otro' },
+  'core-time': { en: 'nanoseconds of cores × duration', es: 'nanosegundos de núcleos × duración' },
+  changes: {
+    en: 'values to read for all variants, controls and interventions',
+    es: 'valores por leer entre variantes, controles e intervenciones',
+  },
+}

@@ -1,0 +1,228 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  stringify,
+  type YAMLMap,
+  type YAMLSeq,
+  type Document as YamlDocument,
+} from 'yaml'
+import { LIMITS } from '../core/index.ts'
+import { nearest } from './near.ts'
+import { type Finding, type Problem, short } from './problems.ts'
+import { type Position, setSpot } from './spots.ts'
+
+/** What YAML's core schema can say. Objects and lists know their place in the file (`spots.ts`). */
+export type Value = string | number | boolean | null | readonly Value[] | Settings
+export interface Settings {
+  readonly [key: string]: Value
+}
+
+const MOST_PROBLEMS = 100
+
+/** Carries the finding that ends the reading at once: nothing after it can be trusted. */
+class Stop extends Error {
+  readonly finding: Finding
+  readonly offset: number
+  constructor(finding: Finding, offset: number) {
+    super(finding.code)
+    this.finding = finding
+    this.offset = offset
+  }
+}
+
+/**
+ * Reads one YAML document into plain values. Takes time in proportion to its text, whatever the text: size,
+ * words, nesting and values are counted while reading, and aliases are written out within the same count.
+ */
+export function parseYaml(text: string): { value: Value } | { problems: Problem[] } {
+  const lines = new LineCounter()
+  const problems: Problem[] = []
+  const place = (offset: number): Position => {
+    const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)))
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  const report = (finding: Finding, offset: number): void => {
+    if (problems.length < MOST_PROBLEMS) {
+      problems.push({ ...finding, ...place(offset), path: '', within: null })
+    }
+  }
+  try {
+    refuseWhatIsNotText(text, lines)
+    const document = compose(text, lines, report)
+    if (problems.length > 0) return { problems }
+    const value = document.contents === null ? null : toValue(document.contents as Node, place, report)
+    if (value === null) report({ code: 'empty', params: {} }, 0)
+    return problems.length > 0 ? { problems } : { value }
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    report(error.finding, error.offset)
+    return { problems }
+  }
+}
+
+/** @returns a document as YAML text, without comments. Reading it again gives the same document. */
+export function toYaml(document: Settings): string {
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })
+}
+
+function refuseWhatIsNotText(text: string, lines: LineCounter): void {
+  const bytes = text.length > LIMITS.maxFileBytes ? text.length : new TextEncoder().encode(text).length
+  if (bytes > LIMITS.maxFileBytes) {
+    throw new Stop({ code: 'file-size', params: { bytes, limit: LIMITS.maxFileBytes } }, 0)
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file.
+  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.exec(text)
+  if (odd === null) return
+  for (let at = text.indexOf('\n'); at !== -1 && at < odd.index; at = text.indexOf('\n', at + 1)) {
+    lines.addNewLine(at + 1)
+  }
+  throw new Stop({ code: 'not-text', params: { character: codePoint(odd[0]) } }, odd.index)
+}
+
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function compose(
+  text: string,
+  lines: LineCounter,
+  report: (finding: Finding, offset: number) => void,
+): YamlDocument {
+  const parser = new Parser(lines.addNewLine)
+  const tokens = []
+  let words = 0
+  for (const word of new Lexer().lex(text)) {
+    words++
+    if (words > LIMITS.maxTokens) {
+      throw new Stop({ code: 'too-long', params: { limit: LIMITS.maxTokens } }, parser.offset)
+    }
+    tokens.push(...parser.next(word))
+    if (parser.stack.length > LIMITS.maxNesting) {
+      throw new Stop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, parser.offset)
+    }
+  }
+  tokens.push(...parser.end())
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const
+  const documents = [...new Composer(options).compose(tokens, true, text.length)]
+  for (const { errors } of documents) {
+    for (const { code, pos } of errors.slice(0, MOST_PROBLEMS)) {
+      report({ code: 'syntax', params: { reason: syntaxReason(code, text, pos[0]) } }, pos[0])
+    }
+  }
+  const [first, second] = documents
+  if (first === undefined) throw new Stop({ code: 'empty', params: {} }, 0)
+  if (second !== undefined) report({ code: 'several-documents', params: {} }, second.range[0])
+  return first
+}
+
+function syntaxReason(
+  code: string,
+  text: string,
+  offset: number,
+): Extract<Finding, { code: 'syntax' }>['params']['reason'] {
+  if (code === 'TAB_AS_INDENT' || text[offset] === '\t') return 'tab'
+  if (code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY') return 'indent'
+  if (code === 'MISSING_CHAR') return 'closing'
+  if (code === 'BAD_ALIAS' || code === 'ALIAS_PROPS') return 'alias'
+  if (code.includes('KEY')) return 'key'
+  return 'unexpected'
+}
+
+/** Turns nodes into values in the order of the text, so that an alias means the latest anchor before it. */
+function toValue(
+  root: Node,
+  place: (offset: number) => Position,
+  report: (finding: Finding, offset: number) => void,
+): Value {
+  const anchors = new Map<string, Node>()
+  /** Anchors being read: an alias to one of them would hold itself. */
+  const open = new Set<Node>()
+  let values = 0
+  let depth = 0
+
+  const start = (node: Node | null): number => node?.range?.[0] ?? 0
+
+  function read(node: Node | null): Value {
+    values++
+    if (values > LIMITS.maxValues) {
+      throw new Stop({ code: 'too-long', params: { limit: LIMITS.maxValues } }, start(node))
+    }
+    if (node === null) return null
+    if (isAlias(node)) {
+      const target = anchors.get(node.source)
+      if (target !== undefined && !open.has(target)) return read(target)
+      const meant = nearest(node.source, [...anchors.keys()])
+      report({ code: 'unknown-anchor', params: { name: short(node.source), meant } }, start(node))
+      return null
+    }
+    if (node.tag?.startsWith('!') && node.tag !== '!') {
+      report({ code: 'tag', params: { tag: short(node.tag) } }, start(node))
+    }
+    if ('anchor' in node && node.anchor) anchors.set(node.anchor, node)
+    if (isScalar(node)) return scalar(node.value)
+    depth++
+    if (depth > LIMITS.maxNesting) {
+      throw new Stop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, start(node))
+    }
+    open.add(node)
+    const value = isSeq(node) ? list(node) : isMap(node) ? record(node) : null
+    open.delete(node)
+    depth--
+    return value
+  }
+
+  function list(node: YAMLSeq): Value[] {
+    const items = node.items as Node[]
+    const value = items.map((item) => read(item))
+    const entries = items.map((item, i) => {
+      const at = place(start(item))
+      return [String(i), { key: at, value: at }] as const
+    })
+    setSpot(value, { at: place(start(node)), entries: new Map(entries) })
+    return value
+  }
+
+  function record(node: YAMLMap): Settings {
+    const value: Record<string, Value> = {}
+    const entries = new Map<string, { key: Position; value: Position }>()
+    for (const pair of node.items) {
+      const keyNode = pair.key as Node | null
+      const key = isScalar(keyNode) ? scalar(keyNode.value) : null
+      const at = start(keyNode)
+      const content = read(pair.value as Node | null)
+      if (key === null || key === '__proto__') {
+        report({ code: 'bad-key', params: { key: key ?? '' } }, at)
+      } else if (entries.has(String(key))) {
+        report({ code: 'key-twice', params: { key: short(String(key)) } }, at)
+      } else {
+        entries.set(String(key), {
+          key: place(at),
+          value: place(pair.value ? start(pair.value as Node) : at),
+        })
+        value[String(key)] = content
+      }
+    }
+    setSpot(value, { at: place(start(node)), entries })
+    return value
+  }
+
+  return read(root)
+}
+
+function scalar(value: unknown): string | number | boolean | null {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value
+    default:
+      return value === null || value === undefined ? null : String(value)
+  }
+}
