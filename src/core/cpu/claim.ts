@@ -23,6 +23,8 @@ export interface Claim {
   active: number
   /** Cores that the proportional policy owes it now. */
   entitledCores: number
+  /** Virtual time that passes for a member in each nanosecond that it runs. */
+  pace: number
   /** Of the timer that refills the pool. */
   readonly slot: number
 }
@@ -39,6 +41,7 @@ export function newClaim(w: World): Claim {
     window: -1,
     active: 0,
     entitledCores: 1,
+    pace: 0,
     slot: newSlot(w.agenda, EVENT.window, id),
   }
   w.claims.push(claim)
@@ -50,9 +53,4 @@ export function limitNs(spec: ClaimSpec): number {
   return spec.limitCores === null
     ? Number.POSITIVE_INFINITY
     : Math.round(spec.limitCores * LIMITS.limitWindowNs)
-}
-
-/** The weight of one member now, in units of a vCPU with the default shares. */
-export function weight(claim: Claim): number {
-  return claim.shares / (DEFAULTS.sharesPerVcpu * claim.active)
 }

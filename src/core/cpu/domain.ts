@@ -4,7 +4,7 @@ import type { Policy } from './policy.ts'
 
 /**
  * A scheduling domain: an OS over its threads and type 2 vCPUs, or a type 1 hypervisor over its vCPUs. One run queue:
- * a binary heap of entities by key, then age. Nobody is on a CPU and in the queue at once.
+ * a binary heap of entities by virtual time, then age. Nobody is on a CPU and in the queue at once.
  */
 export interface Domain {
   policy: Policy
@@ -17,10 +17,12 @@ export interface Domain {
   waiting: number
   /** Virtual time: what a newcomer starts from. Never goes back. */
   virtualTime: number
-  /** Claims with members here; the proportional policy divides the CPUs among the active ones. */
+  /** Claims with members here. */
   readonly claims: Claim[]
-  /** Entitlements must be worked out anew. */
+  /** Somebody woke, slept or was given other shares: paces must be worked out anew. */
   stale: boolean
+  /** Some claim here has a limit. */
+  limited: boolean
 }
 
 export function createDomain(policy: Policy): Domain {
@@ -33,13 +35,14 @@ export function createDomain(policy: Policy): Domain {
     waiting: 0,
     virtualTime: 0,
     claims: [],
-    stale: true,
+    stale: false,
+    limited: false,
   }
 }
 
 function before(w: World, x: number, y: number): boolean {
-  const kx = w.key[x]!
-  const ky = w.key[y]!
+  const kx = w.virtual[x]!
+  const ky = w.virtual[y]!
   return kx < ky || (kx === ky && w.age[x]! < w.age[y]!)
 }
 
@@ -76,9 +79,8 @@ function down(w: World, d: Domain, from: number, e: number): void {
   w.queuePlace[e] = i
 }
 
-/** Into the queue, at the place that the policy's key gives it; among equals, last. */
+/** Into the queue, at the place that its virtual time gives it; among equals, last. */
 export function queueIn(w: World, d: Domain, e: number): void {
-  w.key[e] = d.policy.key(w, d, e)
   w.age[e] = w.seq++
   if (d.waiting === d.queue.length) {
     const larger = new Int32Array(2 * d.waiting)
@@ -96,6 +98,16 @@ export function queueOut(w: World, d: Domain): number {
   if (d.waiting > 0) down(w, d, 0, d.queue[d.waiting]!)
   w.queuePlace[e] = -1
   return e
+}
+
+/** An entity goes in and the first comes out, which may be itself; somebody must be waiting. */
+export function queueThrough(w: World, d: Domain, e: number): number {
+  w.age[e] = w.seq++
+  const first = d.queue[0]!
+  if (!before(w, first, e)) return e
+  down(w, d, 0, e)
+  w.queuePlace[first] = -1
+  return first
 }
 
 /** Out of the queue, wherever it stands. */

@@ -38,5 +38,4 @@ export function divide(d: Domain): void {
     for (const claim of frozen) rest -= claim.entitledCores
     open = open.filter((claim) => !frozen.includes(claim))
   }
-  d.stale = false
 }

@@ -22,13 +22,10 @@ export function openWindow(w: World, claim: Claim): void {
     schedule(w.agenda, claim.slot, (window + 1) * WINDOW)
 }
 
-/** Takes a piece of the pool for an entity about to run. @returns false: there is nothing left in this window */
+/** Takes a piece of the pool for an entity about to run; without a limit it has all there is. @returns false: there is nothing left in this window */
 export function takeGrant(w: World, e: number): boolean {
   const claim = w.claimOf[e]!
-  if (claim.limitNs === Number.POSITIVE_INFINITY) {
-    w.grant[e] = Number.POSITIVE_INFINITY
-    return true
-  }
+  if (claim.limitNs === Number.POSITIVE_INFINITY) return true
   openWindow(w, claim)
   const piece = Math.min(w.domainOf[e]!.sliceNs, claim.pool)
   claim.pool -= piece
@@ -39,6 +36,7 @@ export function takeGrant(w: World, e: number): boolean {
 /** Gives back what an entity didn't use. It must not be running. */
 export function returnGrant(w: World, e: number): void {
   const claim = w.claimOf[e]!
-  if (claim.limitNs !== Number.POSITIVE_INFINITY && w.grant[e]! > 0) claim.pool += w.grant[e]!
+  if (claim.limitNs === Number.POSITIVE_INFINITY) return
+  if (w.grant[e]! > 0) claim.pool += w.grant[e]!
   w.grant[e] = 0
 }

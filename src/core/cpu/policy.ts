@@ -1,28 +1,20 @@
-import type { World } from '../engine/world.ts'
 import type { PolicyName } from '../scenario.ts'
 import type { Domain } from './domain.ts'
 
 /**
- * What makes one scheduler another. The queue, slices, limits and preemption are shared by all (`domain.ts`,
- * `schedule.ts`); a policy says in which order entities wait, and whether a newcomer may push somebody out.
+ * What makes one scheduler another. The queue, slices, limits and preemption are shared by all (`schedule.ts`): who
+ * has the least virtual time runs next, among equals who has waited longest. A policy says how fast virtual time
+ * passes for whom, and whether a newcomer may push somebody out.
  */
 export interface Policy {
   readonly name: PolicyName
   /** Nanoseconds, where a scenario says none; Infinity: no slices. */
   readonly defaultSliceNs: number
   /**
-   * A woken entity that finds no idle CPU pushes out whoever stands furthest ahead, if that is more than this many
-   * nanoseconds ahead of it; Infinity: never.
+   * A woken entity that finds no idle CPU pushes out whoever is furthest ahead in virtual time, if by more than this
+   * many nanoseconds; Infinity: never.
    */
   readonly preemptNs: number
-  /** Called when an entity gets work, before it runs or waits. */
-  wake(w: World, d: Domain, e: number): void
-  /** The smaller, the sooner it runs. */
-  key(w: World, d: Domain, e: number): number
-  /** The entity held a CPU for so long, switch included. */
-  charge(w: World, d: Domain, e: number, ns: number): void
-  /** Where an entity on a CPU stands at this moment, in the units of the key. */
-  standing(w: World, e: number): number
-  /** Called when an entity on a CPU has no more work, before it leaves. */
-  sleep(w: World, d: Domain, e: number): void
+  /** Sets the pace of every claim of the domain that has active members. Called when those or their terms change. */
+  setPaces(d: Domain): void
 }

@@ -1,9 +1,10 @@
 import { contend, touch } from '../engine/chain.ts'
 import { HELD, STATE, type World } from '../engine/world.ts'
 import type { Claim } from './claim.ts'
-import { type Domain, queueDrop, queueIn, queueOut } from './domain.ts'
+import { type Domain, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import type { Policy } from './policy.ts'
+import { catchUp, standing } from './virtual-time.ts'
 
 /**
  * How entities move between states: blocked, queued, on a CPU, held (throttled or paused). The rules are the same for
@@ -22,10 +23,10 @@ function idleCpu(w: World, d: Domain, e: number): number {
 /** The CPU whose entity stands furthest ahead of a newcomer, if far enough to be pushed out; else −1. */
 function victim(w: World, d: Domain, e: number): number {
   if (d.policy.preemptNs === Number.POSITIVE_INFINITY) return -1
-  let ahead = d.policy.key(w, d, e) + d.policy.preemptNs
+  let ahead = w.virtual[e]! + d.policy.preemptNs
   let found = -1
   for (const c of d.cpus) {
-    const at = d.policy.standing(w, w.cur[c]!)
+    const at = standing(w, w.cur[c]!)
     if (at > ahead) {
       ahead = at
       found = c
@@ -40,6 +41,7 @@ function assign(w: World, d: Domain, c: number, e: number): void {
   w.cur[c] = e
   w.cpuOn[e] = c
   w.state[e] = STATE.on
+  w.since[e] = w.nowNs
   w.sliceLeft[c] = d.sliceNs
   d.idle--
   const host = w.cpuHost[c]!
@@ -73,12 +75,14 @@ function refill(w: World, d: Domain, c: number): void {
 /** To the queue; whoever runs there has somebody waiting from now on. */
 function enqueue(w: World, d: Domain, e: number): void {
   w.state[e] = STATE.queued
+  w.since[e] = w.nowNs
   queueIn(w, d, e)
   if (d.waiting === 1) contend(w, d.cpus)
 }
 
 function throttle(w: World, e: number): void {
   w.state[e] = STATE.held
+  w.since[e] = w.nowNs
   w.held[e] = w.held[e]! | HELD.throttled
 }
 
@@ -105,7 +109,14 @@ function place(w: World, e: number): void {
 
 function activate(w: World, e: number, by: 1 | -1): void {
   w.claimOf[e]!.active += by
-  w.domainOf[e]!.stale = true
+  makeStale(w, w.domainOf[e]!)
+}
+
+/** Paces are set anew when this event is over. */
+export function makeStale(w: World, d: Domain): void {
+  if (d.stale) return
+  d.stale = true
+  w.staleDomains.push(d)
 }
 
 /** A blocked entity gets work. */
@@ -116,10 +127,10 @@ export function wake(w: World, e: number): void {
   }
   w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
   w.blockedSince[e] = -1
-  w.wokeAt[e] = w.nowNs
   activate(w, e, 1)
   const d = w.domainOf[e]!
-  d.policy.wake(w, d, e)
+  catchUp(w, d)
+  if (w.virtual[e]! < d.virtualTime) w.virtual[e] = d.virtualTime
   place(w, e)
 }
 
@@ -130,7 +141,7 @@ export function block(w: World, e: number): void {
   if (state === STATE.queued) queueDrop(w, d, e)
   if (state === STATE.on) {
     touch(w, w.cpuOn[e]!)
-    d.policy.sleep(w, d, e)
+    catchUp(w, d)
     unassign(w, e)
   }
   if ((w.held[e]! & HELD.paused) === 0) leave(w, e)
@@ -145,14 +156,25 @@ function leave(w: World, e: number): void {
   w.blockedSince[e] = w.nowNs
 }
 
-/** The slice on a CPU is over and somebody waits. */
+/** The slice on a CPU that has been touched is over, and somebody waits. Nobody becomes idle, so this is short. */
 export function rotate(w: World, c: number): void {
   const e = w.cur[c]!
   const d = w.domainOf[e]!
-  unassign(w, e)
+  if (d.limited) {
+    unassign(w, e)
+    enqueue(w, d, e)
+    refill(w, d, c)
+    return
+  }
+  const next = queueThrough(w, d, e)
+  w.sliceLeft[c] = d.sliceNs
+  if (next === e) return
   w.state[e] = STATE.queued
-  queueIn(w, d, e)
-  refill(w, d, c)
+  w.since[e] = w.nowNs
+  w.cur[c] = next
+  w.cpuOn[next] = c
+  w.state[next] = STATE.on
+  w.since[next] = w.nowNs
 }
 
 /** The piece of its limit is used up: another, or held until the next window. @returns whether it goes on */
@@ -211,7 +233,7 @@ export function resume(w: World, e: number): void {
 
 /** Another policy or slice from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
 export function reorder(w: World, d: Domain, policy: Policy, sliceNs: number): void {
-  d.stale = true
+  makeStale(w, d)
   if (d.policy === policy && d.sliceNs === sliceNs) return
   for (const c of d.cpus)
     if (w.cur[c]! >= 0) {
@@ -232,7 +254,7 @@ export function reorder(w: World, d: Domain, policy: Policy, sliceNs: number): v
 export function enter(w: World, e: number): void {
   w.state[e] = STATE.blocked
   w.held[e] = 0
-  w.grant[e] = 0
+  w.grant[e] = w.claimOf[e]!.limitNs === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : 0
   w.onSince[e] = w.nowNs
   w.blockedSince[e] = w.nowNs
 }

@@ -23,5 +23,9 @@ export function changeLimit(w: World, claim: Claim, limitNs: number): void {
   claim.limitNs = limitNs
   claim.window = Math.floor(w.nowNs / LIMITS.limitWindowNs)
   claim.pool = Math.max(0, limitNs - used)
+  const unlimited = limitNs === Number.POSITIVE_INFINITY
+  for (const e of claim.members) w.grant[e] = unlimited ? limitNs : 0
+  const domain = w.domainOf[claim.members[0]!]!
+  domain.limited = domain.claims.some((other) => other.limitNs !== Number.POSITIVE_INFINITY)
   usePool(w, claim)
 }

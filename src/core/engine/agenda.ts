@@ -3,9 +3,9 @@
  * total, so ties are never left to chance: CPU before timers before arrivals, then by age of the slot.
  */
 export interface Agenda {
-  /** In heap order. */
+  /** In heap order. A rank is class × 2³² + slot, so that `rank | 0` is the slot. */
   time: Float64Array
-  slot: Int32Array
+  rank: Float64Array
   size: number
   /** By slot: its place in the heap, −1 while nothing is planned. */
   place: Int32Array
@@ -18,13 +18,14 @@ export interface Agenda {
 export const EVENT = { core: 0, window: 1, background: 2, start: 3, timeout: 4, arrival: 5, user: 6 } as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 
-const CLASS = new Uint8Array([0, 1, 1, 1, 1, 2, 2])
+const CLASS: Readonly<Record<EventKind, number>> = [0, 1, 1, 1, 1, 2, 2]
+const RANKS_A_CLASS = 4_294_967_296
 
 export function createAgenda(): Agenda {
   const room = 64
   return {
     time: new Float64Array(room),
-    slot: new Int32Array(room),
+    rank: new Float64Array(room),
     size: 0,
     place: new Int32Array(room),
     kind: new Uint8Array(room),
@@ -43,7 +44,7 @@ export function newSlot(a: Agenda, kind: EventKind, arg: number): number {
     }
     const room = 2 * a.place.length
     a.time = grow(a.time, new Float64Array(room))
-    a.slot = grow(a.slot, new Int32Array(room))
+    a.rank = grow(a.rank, new Float64Array(room))
     a.place = grow(a.place, new Int32Array(room))
     a.kind = grow(a.kind, new Uint8Array(room))
     a.arg = grow(a.arg, new Int32Array(room))
@@ -54,54 +55,58 @@ export function newSlot(a: Agenda, kind: EventKind, arg: number): number {
   return slot
 }
 
-/** Whether slot x goes before slot y at the same time. */
-function first(a: Agenda, x: number, y: number): boolean {
-  const cx = CLASS[a.kind[x]!]!
-  const cy = CLASS[a.kind[y]!]!
-  return cx !== cy ? cx < cy : x < y
+function rankOf(a: Agenda, slot: number): number {
+  return CLASS[a.kind[slot]! as EventKind] * RANKS_A_CLASS + slot
 }
 
-function put(a: Agenda, i: number, time: number, slot: number): void {
+function put(a: Agenda, i: number, time: number, rank: number): void {
   a.time[i] = time
-  a.slot[i] = slot
-  a.place[slot] = i
+  a.rank[i] = rank
+  a.place[rank | 0] = i
 }
 
-function siftUp(a: Agenda, from: number, time: number, slot: number): void {
+function siftUp(a: Agenda, from: number, time: number, rank: number): void {
   let i = from
   while (i > 0) {
     const up = (i - 1) >> 2
     const t = a.time[up]!
-    const s = a.slot[up]!
-    if (t < time || (t === time && first(a, s, slot))) break
-    put(a, i, t, s)
+    const r = a.rank[up]!
+    if (t < time || (t === time && r < rank)) break
+    put(a, i, t, r)
     i = up
   }
-  put(a, i, time, slot)
+  put(a, i, time, rank)
 }
 
-function siftDown(a: Agenda, from: number, time: number, slot: number): void {
+function siftDown(a: Agenda, from: number, time: number, rank: number): void {
+  const times = a.time
+  const ranks = a.rank
   const n = a.size
   let i = from
   for (;;) {
     let child = 4 * i + 1
     if (child >= n) break
     let least = child
-    let t = a.time[child]!
+    let t = times[child]!
     const end = child + 4 < n ? child + 4 : n
     for (child++; child < end; child++) {
-      const u = a.time[child]!
-      if (u < t || (u === t && first(a, a.slot[child]!, a.slot[least]!))) {
+      const u = times[child]!
+      if (u < t || (u === t && ranks[child]! < ranks[least]!)) {
         least = child
         t = u
       }
     }
-    const s = a.slot[least]!
-    if (time < t || (time === t && first(a, slot, s))) break
-    put(a, i, t, s)
+    const r = ranks[least]!
+    if (time < t || (time === t && rank < r)) break
+    put(a, i, t, r)
     i = least
   }
-  put(a, i, time, slot)
+  put(a, i, time, rank)
+}
+
+/** The slot of the next event. */
+export function nextSlot(a: Agenda): number {
+  return a.rank[0]! | 0
 }
 
 /** Plans the slot for a time, instead of whatever it was planned for; `Infinity`: for never. */
@@ -113,18 +118,18 @@ export function schedule(a: Agenda, slot: number, time: number): void {
     a.size--
     if (place === a.size) return
     const t = a.time[a.size]!
-    const s = a.slot[a.size]!
-    siftUp(a, place, t, s)
-    if (a.place[s] === place) siftDown(a, place, t, s)
+    const r = a.rank[a.size]!
+    siftUp(a, place, t, r)
+    if (a.rank[place] === r) siftDown(a, place, t, r)
     return
   }
   if (place < 0) {
-    siftUp(a, a.size++, time, slot)
+    siftUp(a, a.size++, time, rankOf(a, slot))
     return
   }
   const old = a.time[place]!
-  if (time < old) siftUp(a, place, time, slot)
-  else if (time > old) siftDown(a, place, time, slot)
+  if (time < old) siftUp(a, place, time, a.rank[place]!)
+  else if (time > old) siftDown(a, place, time, a.rank[place]!)
 }
 
 /** When the slot is planned for; `Infinity` if it isn't. */

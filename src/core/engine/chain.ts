@@ -24,19 +24,23 @@ export function touch(w: World, cpu: number): void {
   const core = coreOf(w, cpu)
   if (core < 0 || w.dirty[core]! === 1) return
   w.dirty[core] = 1
-  w.dirtyCores.push(core)
+  w.dirtyCores[w.dirtyCount++] = core
   stop(w, core)
 }
 
-/** Starts every touched core again: the end of each event. */
+/** The end of each event: sets paces where they changed, and starts every touched core again. */
 export function settle(w: World): void {
-  const cores = w.dirtyCores
-  for (let i = 0; i < cores.length; i++) {
-    const core = cores[i]!
+  while (w.staleDomains.length > 0) {
+    const d = w.staleDomains.pop()!
+    d.stale = false
+    d.policy.setPaces(d)
+  }
+  for (let i = 0; i < w.dirtyCount; i++) {
+    const core = w.dirtyCores[i]!
     w.dirty[core] = 0
     start(w, core)
   }
-  cores.length = 0
+  w.dirtyCount = 0
 }
 
 /** Books the segment that ran on the core, and charges every entity of its chain. */
@@ -52,7 +56,7 @@ function stop(w: World, core: number): void {
     const ran = elapsed - switched
     const book = w.rowBase[leaf]! + 2 * w.cpuIndex[core]!
     w.ledger[book] = w.ledger[book]! + ran
-    w.ledger[book + 1] = w.ledger[book + 1]! + switched
+    if (switched > 0) w.ledger[book + 1] = w.ledger[book + 1]! + switched
     w.leftNs[leaf] = w.leftNs[leaf]! - ran
     record(w.trace, now - elapsed, elapsed, switched, core, w.cur[core]!, leaf)
   }
@@ -61,10 +65,9 @@ function stop(w: World, core: number): void {
     const held = now - w.chargedAt[e]!
     const d = w.domainOf[e]!
     w.chargedAt[e] = -1
-    w.ranUntil[e] = now
     w.runNs[e] = w.runNs[e]! + held
-    w.grant[e] = w.grant[e]! - held
-    if (held > 0) d.policy.charge(w, d, e, held)
+    w.virtual[e] = w.virtual[e]! + held * w.claimOf[e]!.pace
+    if (d.limited) w.grant[e] = w.grant[e]! - held
     let left = w.sliceEnd[c]! - now
     // A slice that ended with nobody waiting has been renewed, as often as needed.
     if (left <= 0 && d.waiting === 0) left = d.sliceNs - (-left % d.sliceNs)
@@ -90,13 +93,12 @@ function start(w: World, core: number): void {
       w.last[c] = e
       switching += w.switchNs[e]!
     }
+    const d = w.domainOf[e]!
     w.chargedAt[e] = now
-    if (w.ranUntil[e]! !== now) w.ranSince[e] = now
     const end = now + switching + w.sliceLeft[c]!
     w.sliceEnd[c] = end
-    if (end < next && w.domainOf[e]!.waiting > 0) next = end
-    const granted = now + w.grant[e]!
-    if (granted < next) next = granted
+    if (d.waiting > 0 && end < next) next = end
+    if (d.limited && now + w.grant[e]! < next) next = now + w.grant[e]!
     leaf = e
     c = w.guestCpu[e]!
   }
@@ -124,9 +126,9 @@ export function due(w: World, core: number): boolean {
   let next = w.segStart[core]! + w.segSwitch[core]! + w.leftNs[leaf]!
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
-    if (w.sliceEnd[c]! < next && w.domainOf[e]!.waiting > 0) next = w.sliceEnd[c]!
-    const granted = w.chargedAt[e]! + w.grant[e]!
-    if (granted < next) next = granted
+    const d = w.domainOf[e]!
+    if (d.waiting > 0 && w.sliceEnd[c]! < next) next = w.sliceEnd[c]!
+    if (d.limited && w.chargedAt[e]! + w.grant[e]! < next) next = w.chargedAt[e]! + w.grant[e]!
     c = w.guestCpu[e]!
   }
   if (next <= now) return true

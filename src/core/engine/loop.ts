@@ -3,7 +3,7 @@ import { windowBegins } from '../cpu/window.ts'
 import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
 import { finishBurst, startBatch } from '../workload/run.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
-import { EVENT } from './agenda.ts'
+import { EVENT, nextSlot } from './agenda.ts'
 import { due, settle, touch } from './chain.ts'
 import { STATE, type World } from './world.ts'
 
@@ -12,7 +12,7 @@ export function advance(w: World, toNs: number): void {
   const { agenda } = w
   while (agenda.size > 0 && agenda.time[0]! <= toNs) {
     w.nowNs = agenda.time[0]!
-    handle(w, agenda.slot[0]!)
+    handle(w, nextSlot(agenda))
   }
   w.nowNs = toNs
 }

@@ -45,14 +45,25 @@ function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
   return layer.vcpus.slice(0, spec.vcpus).map((e, i) => {
     if (w.chargedAt[e]! >= 0) {
       const core = coreOf(w, layer.cpus[i]!)
-      return { state: 'running', core: w.cpuIndex[core]!, forNs: w.nowNs - w.ranSince[e]! }
+      return { state: 'running', core: w.cpuIndex[core]!, forNs: w.nowNs - since(w, e) }
     }
     const state = w.state[e]!
     if (state === STATE.gone) return { state: 'blocked', core: null, forNs: 0 }
     const waits = state !== STATE.blocked && (w.held[e]! & HELD.paused) === 0
-    const since = waits ? Math.max(w.ranUntil[e]!, w.wokeAt[e]!) : w.blockedSince[e]!
-    return { state: waits ? 'ready' : 'blocked', core: null, forNs: w.nowNs - since }
+    const from = waits ? since(w, e) : w.blockedSince[e]!
+    return { state: waits ? 'ready' : 'blocked', core: null, forNs: w.nowNs - from }
   })
+}
+
+/** When an entity, or a vCPU that it runs on, last came onto or off a CPU. */
+function since(w: World, entity: number): number {
+  let latest = w.since[entity]!
+  for (let e = entity; w.state[e]! === STATE.on; ) {
+    e = w.cpuHost[w.cpuOn[e]!]!
+    if (e < 0) break
+    latest = Math.max(latest, w.since[e]!)
+  }
+  return latest
 }
 
 function appView(w: World, app: App): NonNullable<LayerView['app']> {

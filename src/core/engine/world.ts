@@ -50,15 +50,14 @@ export interface World {
   held: Uint8Array
   /** While ON: the CPU; the last one otherwise. */
   cpuOn: Int32Array
-  /** While QUEUED: its place, key and age in its domain's queue. */
+  /** While QUEUED: its place in its domain's queue, and its age there. */
   queuePlace: Int32Array
-  key: Float64Array
   age: Float64Array
   /** While its chain runs on a core: since when it has not been charged; −1 otherwise. */
   chargedAt: Float64Array
   /** What is left of the piece that it took from its claim's limit. */
   grant: Float64Array
-  /** Virtual time received, of the policies that keep it. */
+  /** Virtual time: time received, at its claim's pace. The queue's key. */
   virtual: Float64Array
 
   // Entities: their books.
@@ -69,10 +68,8 @@ export interface World {
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
-  /** Start of the present run, end of the last one. */
-  ranSince: Float64Array
-  ranUntil: Float64Array
-  wokeAt: Float64Array
+  /** When it last came onto a CPU, into a queue, or was blocked or held. */
+  since: Float64Array
 
   // Threads only.
   /** What is left of its burst, in nanoseconds of a real core. */
@@ -102,9 +99,12 @@ export interface World {
   segStart: Float64Array
   segSwitch: Float64Array
   slotOf: Int32Array
-  /** Stopped for a change in this event, to be started again at its end. */
+  /** Stopped for a change in this event, to be started again at its end; the first `dirtyCount` of the list. */
   dirty: Uint8Array
-  dirtyCores: number[]
+  dirtyCores: Int32Array
+  dirtyCount: number
+  /** Domains whose shares must be divided anew at the end of this event. */
+  staleDomains: Domain[]
 }
 
 /** The book of a thread under one profile: `cores` pairs of sums from `base` on. */
@@ -151,7 +151,6 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     held: new Uint8Array(ENTITY_ROOM),
     cpuOn: i32(ENTITY_ROOM),
     queuePlace: i32(ENTITY_ROOM),
-    key: f64(ENTITY_ROOM),
     age: f64(ENTITY_ROOM),
     chargedAt: f64(ENTITY_ROOM),
     grant: f64(ENTITY_ROOM),
@@ -161,9 +160,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     runNs: f64(ENTITY_ROOM),
     blockedNs: f64(ENTITY_ROOM),
     blockedSince: f64(ENTITY_ROOM),
-    ranSince: f64(ENTITY_ROOM),
-    ranUntil: f64(ENTITY_ROOM),
-    wokeAt: f64(ENTITY_ROOM),
+    since: f64(ENTITY_ROOM),
     leftNs: f64(ENTITY_ROOM),
     row: i32(ENTITY_ROOM),
     rowBase: i32(ENTITY_ROOM),
@@ -182,7 +179,9 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     segSwitch: f64(CPU_ROOM),
     slotOf: i32(CPU_ROOM),
     dirty: new Uint8Array(CPU_ROOM),
-    dirtyCores: [],
+    dirtyCores: i32(CPU_ROOM),
+    dirtyCount: 0,
+    staleDomains: [],
   }
 }
 
@@ -197,7 +196,6 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'held',
   'cpuOn',
   'queuePlace',
-  'key',
   'age',
   'chargedAt',
   'grant',
@@ -207,9 +205,7 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'runNs',
   'blockedNs',
   'blockedSince',
-  'ranSince',
-  'ranUntil',
-  'wokeAt',
+  'since',
   'leftNs',
   'row',
   'rowBase',
@@ -229,6 +225,7 @@ const CPU_COLUMNS: readonly Column[] = [
   'segSwitch',
   'slotOf',
   'dirty',
+  'dirtyCores',
 ]
 
 /** Doubles the columns when the next id would not fit. Columns are read afresh from `w` after any call that adds. */
@@ -258,7 +255,6 @@ export function newEntity(w: World, layer: number, domain: Domain, claim: Claim,
   w.chargedAt[e] = -1
   w.blockedSince[e] = -1
   w.onSince[e] = -1
-  w.ranUntil[e] = -1
   w.row[e] = -1
   w.requestOf[e] = -1
   return e

@@ -1,6 +1,6 @@
 import { limitNs } from '../cpu/claim.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
-import { block, enter, pause, reorder, resume, retire, wake } from '../cpu/schedule.ts'
+import { block, enter, makeStale, pause, reorder, resume, retire, wake } from '../cpu/schedule.ts'
 import { changeLimit } from '../cpu/window.ts'
 import { schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
@@ -136,7 +136,7 @@ export function setCpuClaim(w: World, vm: Layer, spec: ClaimSpec): void {
   vm.claim.shares = spec.shares
   vm.claim.reservationCores = spec.reservationCores
   changeLimit(w, vm.claim, limitNs(spec))
-  domainBelow(vm).stale = true
+  makeStale(w, domainBelow(vm))
 }
 
 /** The next phase of an OS's boot, as work on its kernel thread; phases without a price take no time. */

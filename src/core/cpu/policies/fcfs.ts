@@ -1,4 +1,5 @@
 import type { Policy } from '../policy.ts'
+import { inTurn } from './round-robin.ts'
 
 /**
  * First come, first served: who has a CPU keeps it until its work is done or it waits for something. The oldest
@@ -9,9 +10,5 @@ export const fcfs: Policy = {
   name: 'fcfs',
   defaultSliceNs: Number.POSITIVE_INFINITY,
   preemptNs: Number.POSITIVE_INFINITY,
-  wake() {},
-  key: () => 0,
-  charge() {},
-  standing: () => 0,
-  sleep() {},
+  setPaces: inTurn,
 }

@@ -1,18 +1,8 @@
-import type { World } from '../../engine/world.ts'
-import type { Domain } from '../domain.ts'
 import { divide } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
-import { catchUp, standing } from './virtual-time.ts'
 
-/** CPUs owed to one member now. A claim that is owed nothing (limit 0) still gets a rate that can be divided by. */
-function rate(w: World, e: number): number {
-  const claim = w.claimOf[e]!
-  return Math.max(claim.entitledCores / claim.active, 1e-6)
-}
-
-function refresh(d: Domain): void {
-  if (d.stale) divide(d)
-}
+/** A claim that is owed nothing (limit 0) still has a pace. */
+const LEAST_CORES = 1e-6
 
 /**
  * Proportional share: every claim is owed a number of CPUs by its shares, reservation and limit (`entitlement.ts`),
@@ -27,20 +17,8 @@ export const proportional: Policy = {
   /** ESX's, as Barham et al. 2003, §4.5, state it (P125). */
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,
-  wake(w, d, e) {
-    catchUp(w, d, rate)
-    refresh(d)
-    if (w.virtual[e]! < d.virtualTime) w.virtual[e] = d.virtualTime
-  },
-  key(w, d, e) {
-    refresh(d)
-    return w.virtual[e]!
-  },
-  charge(w, _d, e, ns) {
-    w.virtual[e] = w.virtual[e]! + ns / rate(w, e)
-  },
-  standing: (w, e) => standing(w, e, rate(w, e)),
-  sleep(w, d) {
-    catchUp(w, d, rate)
+  setPaces(d) {
+    divide(d)
+    for (const claim of d.claims) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
   },
 }

@@ -1,3 +1,4 @@
+import type { Domain } from '../domain.ts'
 import type { Policy } from '../policy.ts'
 
 /**
@@ -7,12 +8,13 @@ import type { Policy } from '../policy.ts'
  */
 export const roundRobin: Policy = {
   name: 'round-robin',
-  /** The middle of the 10–100 ms that textbooks give is left to scenarios; this is their lower end. */
+  /** The lower end of the 10–100 ms that textbooks give. */
   defaultSliceNs: 10_000_000,
   preemptNs: Number.POSITIVE_INFINITY,
-  wake() {},
-  key: () => 0,
-  charge() {},
-  standing: () => 0,
-  sleep() {},
+  setPaces: inTurn,
+}
+
+/** Virtual time stands still, so the queue is in order of arrival. */
+export function inTurn(d: Domain): void {
+  for (const claim of d.claims) claim.pace = 0
 }
