@@ -8,6 +8,7 @@ export {
   type Variant,
   type Words,
 } from './extras.ts'
+export { jsonSchema } from './json-schema.ts'
 export { problemText } from './messages.ts'
 export { runPaths, valueAt } from './paths.ts'
 export type { Finding, Problem } from './problems.ts'

@@ -1,0 +1,108 @@
+import { ACCOUNTS, type Account, type Report } from '../core/index.ts'
+import { allMachines } from './difference.ts'
+import { ACCOUNT_NAMES, total } from './report-table.ts'
+import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
+
+export interface Run {
+  readonly name: string
+  readonly report: Report
+}
+
+/** @returns variants side by side: results, accounts, and by which mechanism each differs from the first. */
+export function compareTables(title: string, runs: readonly Run[]): string {
+  return [`${title}\n`, resultTable(runs), accountTable(runs), ...mechanisms(runs)].join('\n')
+}
+
+function resultTable(runs: readonly Run[]): string {
+  const line = (name: string, cell: (report: Report) => string): Row => [
+    name,
+    ...runs.map((run) => cell(run.report)),
+  ]
+  const rows: Row[] = [
+    line('work done, core-seconds', (report) => seconds(allMachines(report).work, 3)),
+    line('efficiency', efficiency),
+    line('busy', (report) => {
+      const cpuNs = allMachines(report)
+      return percent(1 - cpuNs.idle / total(cpuNs))
+    }),
+    line('vCPUs ready, s', (report) => ready(report, 'vm')),
+    line('threads ready, s', (report) => ready(report, 'app')),
+  ]
+  if (runs.some(({ report }) => report.apps.some((app) => app.requests.arrived > 0))) {
+    const sum = (report: Report, part: 'completed' | 'dropped' | 'timedOut'): string =>
+      String(report.apps.reduce((all, app) => all + app.requests[part], 0))
+    const worst = (report: Report, part: 'mean' | 'p95' | 'p99'): string => {
+      const values = report.apps.flatMap((app) => app.responseNs[part] ?? [])
+      return milliseconds(values.length === 0 ? null : Math.max(...values))
+    }
+    rows.push(
+      line('requests done', (report) => sum(report, 'completed')),
+      line('requests dropped', (report) => sum(report, 'dropped')),
+      line('requests late', (report) => sum(report, 'timedOut')),
+      line('done/s', (report) =>
+        fixed(
+          report.apps.reduce((all, app) => all + app.throughputPerS, 0),
+          1,
+        ),
+      ),
+      line('mean ms, slowest app', (report) => worst(report, 'mean')),
+      line('p95 ms, slowest app', (report) => worst(report, 'p95')),
+      line('p99 ms, slowest app', (report) => worst(report, 'p99')),
+    )
+  }
+  if (runs.some(({ report }) => report.apps.some((app) => app.batch.completedAtNs !== null))) {
+    rows.push(line('last batch done at s', lastDone))
+  }
+  return table(['', ...runs.map((run) => run.name)], rows)
+}
+
+function efficiency(report: Report): string {
+  const cpuNs = allMachines(report)
+  const busy = total(cpuNs) - cpuNs.idle
+  return busy === 0 ? '–' : percent(cpuNs.work / busy)
+}
+
+function ready(report: Report, kind: 'vm' | 'app'): string {
+  const layers = report.layers.filter((layer) => layer.kind === kind)
+  return layers.length === 0
+    ? '–'
+    : seconds(
+        layers.reduce((sum, layer) => sum + layer.readyNs, 0),
+        3,
+      )
+}
+
+function lastDone(report: Report): string {
+  const ends = report.apps.flatMap((app) => app.batch.completedAtNs ?? [])
+  return ends.length === 0 ? 'not yet' : seconds(Math.max(...ends))
+}
+
+function accountTable(runs: readonly Run[]): string {
+  const all = runs.map(({ report }) => allMachines(report))
+  const used = ACCOUNTS.filter((account) => all.some((cpuNs) => cpuNs[account] > 0))
+  const rows = used.map(
+    (account): Row => [
+      ACCOUNT_NAMES[account],
+      ...all.flatMap((cpuNs) => [seconds(cpuNs[account], 3), percent(cpuNs[account] / total(cpuNs))]),
+    ],
+  )
+  return table(['core-seconds', ...runs.flatMap((run) => [run.name, ''])], rows)
+}
+
+/** For each variant but the first: what its cores spend on more, and on less. */
+function mechanisms(runs: readonly Run[]): string[] {
+  const [first, ...others] = runs
+  if (first === undefined) return []
+  const base = allMachines(first.report)
+  return others.map(({ name, report }) => {
+    const cpuNs = allMachines(report)
+    const more = (account: Account): number => cpuNs[account] - base[account]
+    const parts = ACCOUNTS.filter((account) => Math.abs(more(account)) >= 500_000)
+      .sort((a, b) => Math.abs(more(b)) - Math.abs(more(a)))
+      .map(
+        (account) =>
+          `${ACCOUNT_NAMES[account]} ${more(account) < 0 ? '−' : '+'}${seconds(Math.abs(more(account)), 3)}`,
+      )
+    return `${name} against ${first.name}, core-seconds: ${parts.length === 0 ? 'the same' : parts.join(', ')}\n`
+  })
+}

@@ -1,0 +1,56 @@
+import { ACCOUNTS, type AppReport, type LayerReport, type Report } from '../core/index.ts'
+
+/** A report as CSV (RFC 4180): a row a layer; the columns of apps stay empty for other layers. */
+
+type Cell = string | number | null
+
+const LAYER_COLUMNS: readonly [string, (layer: LayerReport) => Cell][] = [
+  ['path', (l) => l.path],
+  ['kind', (l) => l.kind],
+  ['state', (l) => l.state],
+  ['why', (l) => l.why],
+  ['upAtNs', (l) => l.upAtNs],
+  ['runNs', (l) => l.runNs],
+  ['readyNs', (l) => l.readyNs],
+  ['blockedNs', (l) => l.blockedNs],
+  ...ACCOUNTS.map((account): [string, (layer: LayerReport) => Cell] => [
+    `cpuNs.${account}`,
+    (l) => l.cpuNs[account],
+  ]),
+  ...(['configured', 'touched', 'shared', 'ballooned', 'compressed', 'swapped'] as const).map(
+    (part): [string, (layer: LayerReport) => Cell] => [`ramBytes.${part}`, (l) => l.ramBytes[part]],
+  ),
+]
+
+const APP_COLUMNS: readonly [string, (app: AppReport) => Cell][] = [
+  ...(['arrived', 'completed', 'queued', 'inService', 'dropped', 'timedOut'] as const).map(
+    (part): [string, (app: AppReport) => Cell] => [`requests.${part}`, (a) => a.requests[part]],
+  ),
+  ...(['mean', 'p50', 'p95', 'p99', 'max'] as const).map((part): [string, (app: AppReport) => Cell] => [
+    `responseNs.${part}`,
+    (a) => a.responseNs[part],
+  ]),
+  ['throughputPerS', (a) => a.throughputPerS],
+  ['efficiency', (a) => a.efficiency],
+  ['workNs', (a) => a.workNs],
+  ['batch.firstRunAtNs', (a) => a.batch.firstRunAtNs],
+  ['batch.completedAtNs', (a) => a.batch.completedAtNs],
+]
+
+export function csv(report: Report): string {
+  const apps = new Map(report.apps.map((app) => [app.path, app]))
+  const header = [...LAYER_COLUMNS, ...APP_COLUMNS].map(([name]) => name)
+  const rows = report.layers.map((layer) => {
+    const app = apps.get(layer.path)
+    return [
+      ...LAYER_COLUMNS.map(([, cell]) => cell(layer)),
+      ...APP_COLUMNS.map(([, cell]) => (app === undefined ? null : cell(app))),
+    ]
+  })
+  return [header, ...rows].map((row) => `${row.map(quoted).join(',')}\n`).join('')
+}
+
+function quoted(cell: Cell): string {
+  const text = cell === null ? '' : String(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,72 @@
+import { ACCOUNTS, type AppReport, type CpuNs, type Report } from '../core/index.ts'
+
+/**
+ * What a variant's report has more, or less, than the first's: figure by figure, null where one of them has none.
+ * Machines are compared by their place in the file, apps by their name and the numbers of the copies on their way,
+ * so that an app is compared with itself on another stack.
+ */
+export interface Difference {
+  machines: { path: string; against: string; cpuNs: CpuNs }[]
+  apps: AppDifference[]
+}
+
+interface AppDifference {
+  path: string
+  /** Its path in the first variant. */
+  against: string
+  requests: AppReport['requests']
+  responseNs: AppReport['responseNs']
+  throughputPerS: number
+  efficiency: number | null
+  workNs: number
+  batch: AppReport['batch']
+}
+
+export function difference(report: Report, first: Report): Difference {
+  const before = new Map(first.apps.map((app) => [streamOf(app.path), app]))
+  return {
+    machines: report.machines.flatMap((machine, i) => {
+      const other = first.machines[i]
+      return other === undefined
+        ? []
+        : [{ path: machine.path, against: other.path, cpuNs: minus(machine.cpuNs, other.cpuNs) }]
+    }),
+    apps: report.apps.flatMap((app) => {
+      const other = before.get(streamOf(app.path))
+      return other === undefined ? [] : [appDifference(app, other)]
+    }),
+  }
+}
+
+/** `server/xen/web-3/linux/shop` and `server/linux/shop-3` are the same app on two stacks: `shop-3`. */
+function streamOf(path: string): string {
+  const parts = path.split('/').map((part) => /^(.*?)(-[1-9][0-9]*)?$/.exec(part))
+  return (parts[parts.length - 1]?.[1] ?? '') + parts.map((part) => part?.[2] ?? '').join('')
+}
+
+function appDifference(app: AppReport, other: AppReport): AppDifference {
+  return {
+    path: app.path,
+    against: other.path,
+    requests: minus(app.requests, other.requests),
+    responseNs: minus(app.responseNs, other.responseNs),
+    throughputPerS: app.throughputPerS - other.throughputPerS,
+    efficiency: less(app.efficiency, other.efficiency),
+    workNs: app.workNs - other.workNs,
+    batch: minus(app.batch, other.batch),
+  }
+}
+
+const less = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b)
+
+function minus<T extends { [K in keyof T]: number | null }>(a: T, b: T): T {
+  const keys = Object.keys(a) as (keyof T)[]
+  return Object.fromEntries(keys.map((key) => [key, less(a[key], b[key])])) as T
+}
+
+/** Accounts of all machines together. */
+export function allMachines(report: Report): CpuNs {
+  const sum = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as CpuNs
+  for (const { cpuNs } of report.machines) for (const account of ACCOUNTS) sum[account] += cpuNs[account]
+  return sum
+}

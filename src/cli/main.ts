@@ -1,0 +1,123 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { nearest } from '../scenario/near.ts'
+import { check, compare, type RunOptions, run, schema } from './commands.ts'
+import { complain, print, Unusable, watchPipes } from './output.ts'
+
+/** The command line: which commands there are, and what they take. */
+
+interface Command {
+  readonly usage: string
+  readonly does: string
+  readonly options: NonNullable<ParseArgsConfig['options']>
+  /** How many files it takes. */
+  readonly files: 'none' | 'one' | 'some'
+  readonly go: (files: readonly string[], options: never) => Promise<number>
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: {
+    usage:
+      'run FILE [--seed N] [--until TIME] [--variant NAME] [--set PATH=VALUE]… [--json | --csv] [--trace FILE]',
+    does: 'simulates a scenario and reports what it measured',
+    options: {
+      seed: { type: 'string' },
+      until: { type: 'string' },
+      variant: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      csv: { type: 'boolean' },
+      trace: { type: 'string' },
+    },
+    files: 'one',
+    go: ([file = ''], options: RunOptions) => run(file, options),
+  },
+  compare: {
+    usage: 'compare FILE [--json]',
+    does: 'simulates all variants and says how they differ from the first, and why',
+    options: { json: { type: 'boolean' } },
+    files: 'one',
+    go: ([file = ''], options: { json?: boolean }) => compare(file, options),
+  },
+  check: {
+    usage: 'check FILE…',
+    does: 'reads the files only, and reports everything that is wrong with them',
+    options: {},
+    files: 'some',
+    go: (files) => check(files),
+  },
+  schema: {
+    usage: 'schema',
+    does: 'prints the JSON Schema of scenario files',
+    options: {},
+    files: 'none',
+    go: () => schema(),
+  },
+}
+
+const HELP = `Hypervisor Lab: simulates how a computer is shared out among virtual machines.
+
+${Object.values(COMMANDS)
+  .map(({ usage, does }) => `  hypervisor-lab ${usage}\n      ${does}\n`)
+  .join('')}
+A scenario is a YAML or JSON file; PATH is as in a file: server/xen/web.count, server/xen/web-1.cpu.shares, overheads.
+--json prints one JSON value and nothing else. Exit status: 0 done, 2 unusable arguments or files.
+`
+
+/** @returns the exit status: 0 done, 2 unusable arguments or files. */
+export async function main(args: readonly string[]): Promise<number> {
+  watchPipes()
+  try {
+    return await dispatch(args)
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    error.lines.forEach(complain)
+    return 2
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined) throw new Unusable([HELP.trimEnd()])
+  if (
+    name === '--help' ||
+    name === '-h' ||
+    name === 'help' ||
+    args.includes('--help') ||
+    args.includes('-h')
+  ) {
+    await print(HELP)
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) {
+    throw new Unusable([`unknown command ${name}${suggestion(name, Object.keys(COMMANDS))}; see --help`])
+  }
+  const { values, positionals } = parse(name, command, args)
+  if (command.files === 'none' ? positionals.length > 0 : positionals.length === 0) {
+    throw new Unusable([`usage: hypervisor-lab ${command.usage}`])
+  }
+  if (command.files === 'one' && positionals.length > 1) {
+    throw new Unusable([`${name} takes one file; found ${positionals.join(', ')}`])
+  }
+  return command.go(positionals, values as never)
+}
+
+function parse(name: string, { options }: Command, args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const unknown = /^Unknown option '-{0,2}([^'=]*)/.exec(message)?.[1]
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || unknown === undefined) {
+      throw new Unusable([`${name}: ${message.split('\n')[0]}`])
+    }
+    const names = Object.keys(options)
+    throw new Unusable([
+      `${name}: unknown option --${unknown}${suggestion(unknown, names, '--')}; see --help`,
+    ])
+  }
+}
+
+function suggestion(word: string, words: readonly string[], before = ''): string {
+  const meant = nearest(word, words)
+  return meant === null ? '' : `; did you mean ${before}${meant}?`
+}

@@ -1,0 +1,113 @@
+import { ACCOUNTS, type Account, type CpuNs, formatBytes, type Report } from '../core/index.ts'
+import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
+
+export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
+  work: 'work',
+  guestOs: 'guest OS',
+  vmExit: 'VM exits',
+  paging: 'nested paging',
+  hypervisor: 'hypervisor',
+  hostOs: 'host OS',
+  io: 'I/O',
+  runtime: 'runtime',
+  switch: 'switches',
+  idle: 'idle',
+}
+
+export const total = (cpuNs: CpuNs): number => ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
+
+/** @returns a report to be read by a person. */
+export function reportTables(report: Report): string {
+  const parts = [`${report.title}\n${seconds(report.simulatedNs)} s simulated, seed ${report.seed}\n`]
+  for (const machine of report.machines) {
+    const all = total(machine.cpuNs)
+    const rows = ACCOUNTS.filter((account) => machine.cpuNs[account] > 0).map((account): Row => {
+      const ns = machine.cpuNs[account]
+      return [ACCOUNT_NAMES[account], seconds(ns, 3), percent(all === 0 ? 0 : ns / all)]
+    })
+    const head = [`${machine.path}: ${machine.cores} cores`, 'core-seconds', 'share']
+    parts.push(table(head, [...rows, ['all', seconds(all, 3), percent(1)]]))
+    const { installed, free } = machine.ramBytes
+    parts.push(`RAM of ${machine.path}: ${bytes(installed)}, of which ${bytes(free)} free\n`)
+  }
+  parts.push(vmTable(report), appTable(report), batchTable(report), notUp(report))
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+const bytes = (n: number): string => formatBytes(n, 'en').replace('\u00a0', ' ')
+
+function vmTable(report: Report): string {
+  const vms = report.layers.filter((layer) => layer.kind === 'vm')
+  if (vms.length === 0) return ''
+  const rows = vms.map((vm): Row => {
+    const all = vm.runNs + vm.readyNs + vm.blockedNs
+    const share = (ns: number): string => (all === 0 ? '–' : percent(ns / all))
+    const cores = report.simulatedNs === 0 ? '–' : fixed(vm.runNs / report.simulatedNs, 3)
+    return [
+      vm.path,
+      vm.state,
+      seconds(vm.runNs),
+      cores,
+      share(vm.runNs),
+      share(vm.readyNs),
+      share(vm.blockedNs),
+    ]
+  })
+  return table(['virtual machine', 'state', 'run s', 'cores', 'running', 'ready', 'blocked'], rows, 2)
+}
+
+function appTable(report: Report): string {
+  const apps = report.apps.filter(({ requests }) => requests.arrived > 0)
+  if (apps.length === 0) return ''
+  const header = [
+    'app',
+    'arrived',
+    'done',
+    'dropped',
+    'late',
+    'done/s',
+    'mean ms',
+    'p50',
+    'p95',
+    'p99',
+    'max',
+    'efficiency',
+  ]
+  const rows = apps.map(({ path, requests, responseNs, throughputPerS, efficiency }): Row => {
+    const { arrived, completed, dropped, timedOut } = requests
+    const { mean, p50, p95, p99, max } = responseNs
+    const counts = [arrived, completed, dropped, timedOut].map(String)
+    const times = [mean, p50, p95, p99, max].map(milliseconds)
+    return [
+      path,
+      ...counts,
+      fixed(throughputPerS, 1),
+      ...times,
+      efficiency === null ? '–' : percent(efficiency),
+    ]
+  })
+  return table(header, rows)
+}
+
+function batchTable(report: Report): string {
+  const batches = report.apps.filter(({ batch }) => batch.firstRunAtNs !== null)
+  if (batches.length === 0) return ''
+  const rows = batches.map(
+    ({ path, batch, workNs, efficiency }): Row => [
+      path,
+      seconds(batch.firstRunAtNs ?? 0),
+      batch.completedAtNs === null ? 'not yet' : seconds(batch.completedAtNs),
+      seconds(workNs),
+      efficiency === null ? '–' : percent(efficiency),
+    ],
+  )
+  return table(['batch', 'from s', 'done at s', 'work s', 'efficiency'], rows)
+}
+
+/** What did not come up, or did not stay up, and why. */
+function notUp(report: Report): string {
+  return report.layers
+    .filter((layer) => layer.why !== null)
+    .map((layer) => `${layer.path} is ${layer.state}: ${layer.why}\n`)
+    .join('')
+}

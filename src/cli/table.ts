@@ -1,0 +1,37 @@
+/** Tables for people: columns aligned with spaces, the first to the left and figures to the right. */
+
+export type Row = readonly string[]
+
+/** @param header with the columns' names. @param left how many columns, from the first, hold words. */
+export function table(header: Row, rows: readonly Row[], left = 1): string {
+  const all = [header, ...rows]
+  const widths = header.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
+  return all
+    .map((row) =>
+      header
+        .map((_, column) => {
+          const cell = row[column] ?? ''
+          const space = ' '.repeat((widths[column] ?? 0) - width(cell))
+          return column < left ? cell + space : space + cell
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** In characters as a person counts them. */
+const width = (text: string): number => [...text].length
+
+export function fixed(value: number, decimals: number): string {
+  return value.toFixed(decimals)
+}
+
+/** Nanoseconds as seconds. */
+export const seconds = (ns: number, decimals = 2): string => fixed(ns / 1e9, decimals)
+
+/** Nanoseconds as milliseconds; `–` where there is nothing to measure. */
+export const milliseconds = (ns: number | null): string => (ns === null ? '–' : fixed(ns / 1e6, 2))
+
+export const percent = (share: number): string => `${fixed(100 * share, 1)} %`
