@@ -1,5 +1,5 @@
 import { ACCOUNTS, type Account, type Report } from '../core/index.ts'
-import { allMachines } from './difference.ts'
+import { allMachines, streamOf } from './difference.ts'
 import { ACCOUNT_NAMES, total } from './report-table.ts'
 import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
 
@@ -10,7 +10,7 @@ export interface Run {
 
 /** @returns variants side by side: results, accounts, and by which mechanism each differs from the first. */
 export function compareTables(title: string, runs: readonly Run[]): string {
-  return [`${title}\n`, resultTable(runs), accountTable(runs), ...mechanisms(runs)].join('\n')
+  return [`${title}\n`, resultTable(runs), accountTable(runs), mechanisms(runs), appTable(runs)].join('\n')
 }
 
 function resultTable(runs: readonly Run[]): string {
@@ -89,20 +89,52 @@ function accountTable(runs: readonly Run[]): string {
   return table(['core-seconds', ...runs.flatMap((run) => [run.name, ''])], rows)
 }
 
-/** For each variant but the first: what its cores spend on more, and on less. */
-function mechanisms(runs: readonly Run[]): string[] {
+/** What each variant but the first pays for its work, beyond what the first pays: figures of any load can be compared so. */
+function mechanisms(runs: readonly Run[]): string {
   const [first, ...others] = runs
-  if (first === undefined) return []
-  const base = allMachines(first.report)
-  return others.map(({ name, report }) => {
-    const cpuNs = allMachines(report)
-    const more = (account: Account): number => cpuNs[account] - base[account]
-    const parts = ACCOUNTS.filter((account) => Math.abs(more(account)) >= 500_000)
+  if (first === undefined) return ''
+  const base = prices(first.report)
+  const lines = others.map(({ name, report }) => {
+    const own = prices(report)
+    const more = (account: Account): number => own[account] - base[account]
+    const paid = ACCOUNTS.filter((account) => account !== 'work' && account !== 'idle')
+    const all = paid.reduce((sum, account) => sum + more(account), 0)
+    const parts = paid
+      .filter((account) => Math.abs(more(account)) >= 0.05)
       .sort((a, b) => Math.abs(more(b)) - Math.abs(more(a)))
-      .map(
-        (account) =>
-          `${ACCOUNT_NAMES[account]} ${more(account) < 0 ? '−' : '+'}${seconds(Math.abs(more(account)), 3)}`,
-      )
-    return `${name} against ${first.name}, core-seconds: ${parts.length === 0 ? 'the same' : parts.join(', ')}\n`
+      .map((account) => `${ACCOUNT_NAMES[account]} ${signed(more(account))}`)
+    const why = parts.length === 0 ? '' : `: ${parts.join(', ')}`
+    return `  ${name}: ${signed(all)}${why}\n`
   })
+  return lines.length === 0
+    ? ''
+    : `Against ${first.name}, ms more for each second of work:\n${lines.join('')}`
+}
+
+/** Milliseconds on each account for a second of work. */
+function prices(report: Report): Record<Account, number> {
+  const cpuNs = allMachines(report)
+  const entries = ACCOUNTS.map((account) => [
+    account,
+    cpuNs.work === 0 ? 0 : (1000 * cpuNs[account]) / cpuNs.work,
+  ])
+  return Object.fromEntries(entries) as Record<Account, number>
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${fixed(Math.abs(value), 1)}`
+
+/** The same app in each variant. */
+function appTable(runs: readonly Run[]): string {
+  const apps = runs.map(({ report }) => new Map(report.apps.map((app) => [streamOf(app.path), app])))
+  const names = [...new Set(apps.flatMap((one) => [...one.keys()]))]
+  const rows = names.map(
+    (name): Row => [
+      name,
+      ...apps.map((one) => {
+        const app = one.get(name)
+        return app === undefined ? '–' : seconds(app.workNs, 3)
+      }),
+    ],
+  )
+  return table(['work by app, core-seconds', ...runs.map((run) => run.name)], rows)
 }

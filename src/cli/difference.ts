@@ -39,7 +39,7 @@ export function difference(report: Report, first: Report): Difference {
 }
 
 /** `server/xen/web-3/linux/shop` and `server/linux/shop-3` are the same app on two stacks: `shop-3`. */
-function streamOf(path: string): string {
+export function streamOf(path: string): string {
   const parts = path.split('/').map((part) => /^(.*?)(-[1-9][0-9]*)?$/.exec(part))
   return (parts[parts.length - 1]?.[1] ?? '') + parts.map((part) => part?.[2] ?? '').join('')
 }

@@ -5,7 +5,7 @@ export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   work: 'work',
   guestOs: 'guest OS',
   vmExit: 'VM exits',
-  paging: 'nested paging',
+  paging: 'page walks',
   hypervisor: 'hypervisor',
   hostOs: 'host OS',
   io: 'I/O',
@@ -90,7 +90,7 @@ function appTable(report: Report): string {
 }
 
 function batchTable(report: Report): string {
-  const batches = report.apps.filter(({ batch }) => batch.firstRunAtNs !== null)
+  const batches = report.apps.filter(({ batch, requests }) => batch.firstRunAtNs !== null && requests.arrived === 0)
   if (batches.length === 0) return ''
   const rows = batches.map(
     ({ path, batch, workNs, efficiency }): Row => [
