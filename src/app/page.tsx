@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Controls } from '../panels/controls.tsx'
+import { Gallery } from '../panels/gallery.tsx'
+import { Header } from '../panels/header.tsx'
+import { Keys } from '../panels/keys.tsx'
+import { Announcer, NoticeLine } from '../panels/notice.tsx'
+import { Outline } from '../panels/outline.tsx'
+import { Problems } from '../panels/problems.tsx'
+import { Requests } from '../panels/requests.tsx'
+import { Seconds } from '../panels/seconds.tsx'
+import { TimeBar } from '../panels/timebar.tsx'
+import { Where } from '../panels/where.tsx'
+import { ACTIONS, openOwnFile } from './actions.ts'
+import { LabContext, useLab, usePart, useWords } from './context.ts'
+import type { Lab } from './lab.ts'
+import { StageHost } from './stage-host.tsx'
+
+/** The whole page. */
+export function Page({ lab }: { lab: Lab }) {
+  return (
+    <LabContext.Provider value={lab}>
+      <Layout />
+    </LabContext.Provider>
+  )
+}
+
+function Layout() {
+  const lab = useLab()
+  const { words } = useWords()
+  const status = usePart((state) => state.status)
+  const dialog = usePart((state) => state.dialog)
+  const dropping = useDrop(lab)
+  return (
+    <div class="page">
+      <Header />
+      <main>
+        <div class="scene">
+          <NoticeLine />
+          <Problems />
+          <div class="stage-place">
+            <StageHost />
+            {status === 'ready' ? null : <Cover />}
+            <Outline />
+          </div>
+        </div>
+        <aside class="side" aria-label={words.tryIt}>
+          <Seconds />
+          <Controls />
+          <Requests />
+          <Where />
+        </aside>
+      </main>
+      <TimeBar />
+      <Announcer />
+      {dialog === 'gallery' ? <Gallery /> : null}
+      {dialog === 'keys' ? <Keys /> : null}
+      {dropping ? <div class="drop">{words.dropHere}</div> : null}
+    </div>
+  )
+}
+
+/** What is seen where there is nothing to see yet. */
+function Cover() {
+  const lab = useLab()
+  const { words } = useWords()
+  const status = usePart((state) => state.status)
+  if (status === 'loading') return <p class="cover">{words.loading}</p>
+  if (status === 'failed') {
+    return (
+      <div class="cover" role="alert">
+        <p>{words.failed}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      </div>
+    )
+  }
+  return (
+    <div class="cover">
+      <p>
+        <strong>{words.empty}</strong>
+      </p>
+      <p>{words.emptyHint}</p>
+      <button type="button" onClick={() => ACTIONS.gallery(lab)}>
+        {words.gallery}
+      </button>
+    </div>
+  )
+}
+
+/** Files dropped anywhere on the page are opened. */
+function useDrop(lab: Lab): boolean {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+    const drag = (event: DragEvent): void => {
+      if (!hasFile(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent): void => {
+      if (!hasFile(event)) return
+      event.preventDefault()
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (file !== undefined) void openOwnFile(lab, file)
+    }
+    window.addEventListener('dragover', drag)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', drag)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [lab])
+  return over
+}

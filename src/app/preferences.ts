@@ -1,0 +1,40 @@
+import type { Language } from '../core/index.ts'
+import type { ThemeName } from './colours.ts'
+import type { ThemeWish } from './state.ts'
+
+const KEY = 'hypervisor-lab'
+
+export interface Preferences {
+  readonly language: Language
+  readonly themeWish: ThemeWish
+}
+
+/** What was chosen last time in this browser; else the browser's own language, and the system's theme. */
+export function loadPreferences(): Preferences {
+  const language: Language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
+  const first: Preferences = { language, themeWish: 'system' }
+  try {
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>
+    return {
+      language: saved.language === 'en' || saved.language === 'es' ? saved.language : first.language,
+      themeWish:
+        saved.themeWish === 'light' || saved.themeWish === 'dark' ? saved.themeWish : first.themeWish,
+    }
+  } catch {
+    // No storage, or not ours: as on a first visit.
+    return first
+  }
+}
+
+export function savePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences))
+  } catch {
+    // No storage: the choice lasts as long as the page.
+  }
+}
+
+export function resolveTheme(wish: ThemeWish): ThemeName {
+  if (wish !== 'system') return wish
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}

@@ -1,0 +1,55 @@
+import type { Language, Report, Snapshot } from '../core/index.ts'
+import type { Problem } from '../scenario/index.ts'
+import type { ThemeName } from './colours.ts'
+import type { ControlValue, Opened } from './worker-types.ts'
+
+export type Mode = 'microscope' | 'answer'
+export type ThemeWish = 'system' | ThemeName
+
+/** A scenario's text and where it came from. */
+export interface Source {
+  /** Of a preset; null for a file of one's own. */
+  readonly id: string | null
+  readonly name: string
+  readonly text: string
+}
+
+/** From where the figures are counted. */
+export interface Base {
+  readonly since: 'up' | 'change'
+  readonly report: Report
+}
+
+export type Notice =
+  | { readonly what: 'booted'; readonly atNs: number }
+  | { readonly what: 'still-booting' }
+  | { readonly what: 'ended' }
+
+/** Everything that the page shows, except the drawing, which gets its moments directly. */
+export interface State {
+  language: Language
+  themeWish: ThemeWish
+  theme: ThemeName
+  status: 'empty' | 'loading' | 'ready' | 'failed'
+  drawing: 'loading' | 'ready' | 'lost' | 'none'
+  source: Source | null
+  opened: Opened | null
+  values: readonly ControlValue[]
+  playing: boolean
+  mode: Mode
+  notch: number
+  /** Simulated nanoseconds a real second; null while paused. */
+  reachedNsPerS: number | null
+  snapshot: Snapshot | null
+  report: Report | null
+  base: Base | null
+  notice: Notice | null
+  /** Of a file that could not be read; what was open goes on. */
+  broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
+  /** Of a change that was refused. */
+  refused: readonly Problem[]
+  dialog: 'gallery' | 'keys' | null
+  outline: boolean
+  /** Said politely to screen readers. */
+  announcement: string
+}

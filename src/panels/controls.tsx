@@ -1,0 +1,118 @@
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { explain, formatNumber } from '../core/index.ts'
+import { type Control, problemText } from '../scenario/index.ts'
+
+/** What the scenario lets one change, at once, while it runs; and why something was refused. */
+export function Controls() {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const opened = usePart((state) => state.opened)
+  const values = usePart((state) => state.values)
+  const refused = usePart((state) => state.refused)
+  if (opened === null) return null
+  // A control whose level isn't there now, such as the number of VMs on bare metal, waits until it is.
+  const shown = opened.controls
+    .map((control, index) => ({ control, index, value: values[index] ?? null }))
+    .filter(({ control, value }) => control.kind === 'options' || value !== null)
+  return (
+    <section class="panel" aria-label={words.tryIt}>
+      <h2>{words.tryIt}</h2>
+      {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
+      {shown.map(({ control, index, value }) =>
+        control.kind === 'range' ? (
+          <Slider key={index} control={control} index={index} value={value ?? control.min} />
+        ) : (
+          <fieldset key={index} class="options">
+            <legend>{control.label[language]}</legend>
+            <div class="segmented">
+              {control.options.map((option, i) => (
+                <label key={option.name.en}>
+                  <input
+                    type="radio"
+                    name={`control-${index}`}
+                    checked={value === i}
+                    onChange={() => lab.choose(control, index, i)}
+                  />
+                  <span>{option.name[language]}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ),
+      )}
+      {refused.map((problem) => (
+        <p key={problem.path} class="refused" role="alert">
+          <strong>{words.refusedChange}:</strong> {problemText(problem, language)}
+        </p>
+      ))}
+      <RefusedLayers />
+      <Seed />
+    </section>
+  )
+}
+
+interface SliderProps {
+  readonly control: Extract<Control, { kind: 'range' }>
+  readonly index: number
+  readonly value: number
+}
+
+function Slider({ control, index, value }: SliderProps) {
+  const lab = useLab()
+  const { language, locale } = useWords()
+  const unit = control.unit === '' ? '' : `\u00a0${control.unit}`
+  const shown = `${formatNumber(value, locale, Number.isInteger(value) ? 0 : 2)}${unit}`
+  return (
+    <label class="slider">
+      <span>{control.label[language]}</span>
+      <output>{shown}</output>
+      <input
+        type="range"
+        min={control.min}
+        max={control.max}
+        step={control.step}
+        value={value}
+        aria-label={control.label[language]}
+        aria-valuetext={shown}
+        onInput={(event) => lab.slide(control, index, event.currentTarget.valueAsNumber)}
+      />
+    </label>
+  )
+}
+
+/** Levels that stand on the stage as refused, with the figures that decided. */
+function RefusedLayers() {
+  const { words, language } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers)
+  const refused = (layers ?? []).filter(({ state }) => state === 'refused')
+  const first = refused[0]
+  if (first === undefined || first.why === null) return null
+  const more = refused.length === 1 ? '' : ` (${words.more(refused.length - 1)})`
+  return (
+    <p class="refused" role="alert">
+      {words.refusal(first.name, explain(first.why, language))}
+      {more}
+    </p>
+  )
+}
+
+function Seed() {
+  const lab = useLab()
+  const { words } = useWords()
+  const seed = usePart((state) => state.opened?.seed ?? 0)
+  return (
+    <label class="seed" title={words.seedHint}>
+      <span>{words.seed}</span>
+      <input
+        type="number"
+        min={0}
+        step={1}
+        value={seed}
+        onChange={(event) => {
+          const number = event.currentTarget.valueAsNumber
+          if (Number.isInteger(number) && number >= 0) void lab.reseed(number)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useLab, useWords } from '../app/context.ts'
+
+/** A modal window with a title and a way out: the browser's own, which keeps the focus and gives it back. */
+export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
+  const lab = useLab()
+  const { words } = useWords()
+  const element = useRef<HTMLDialogElement>(null)
+  const close = (): void => lab.store.patch({ dialog: null })
+  useEffect(() => {
+    const dialog = element.current
+    if (dialog !== null && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      aria-label={title}
+      onClose={close}
+      onClick={(event) => event.target === event.currentTarget && close()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2>{title}</h2>
+          <button type="button" class="square" aria-label={words.close} onClick={close}>
+            ×
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,77 @@
+import { ACTIONS, setLanguage, setTheme } from '../app/actions.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import type { ThemeWish } from '../app/state.ts'
+
+/** Name, gallery, file, reset, language, theme, keys. */
+export function Header() {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const opened = usePart((state) => state.opened)
+  const themeWish = usePart((state) => state.themeWish)
+  const status = usePart((state) => state.status)
+  const title = opened?.title[language]
+  return (
+    <header class="header">
+      <span class="brand">
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+          <rect x="2" y="15" width="20" height="7" rx="2" fill="currentColor" />
+          <rect x="3" y="3" width="8" height="9" rx="2" fill="var(--accent)" />
+          <rect
+            x="13"
+            y="3"
+            width="8"
+            height="9"
+            rx="2"
+            fill="none"
+            stroke="var(--accent)"
+            stroke-width="2"
+          />
+        </svg>
+        <span class="brand-name">{words.name}</span>
+      </span>
+      <button
+        type="button"
+        class="gallery-button"
+        aria-haspopup="dialog"
+        onClick={() => ACTIONS.gallery(lab)}
+      >
+        <span class="gallery-label">{words.gallery}</span>
+        <span class="gallery-title">{title ?? words.empty}</span>
+        <span aria-hidden="true">▾</span>
+      </button>
+      <span class="spring" />
+      <button type="button" onClick={() => ACTIONS.openFile(lab)}>
+        {words.openFile}
+      </button>
+      <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
+        {words.reset}
+      </button>
+      <fieldset class="segmented" aria-label={words.language}>
+        {(['es', 'en'] as const).map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name="language"
+              checked={language === each}
+              onChange={() => setLanguage(lab, each)}
+              aria-label={each === 'es' ? 'Español' : 'English'}
+            />
+            <span>{each.toUpperCase()}</span>
+          </label>
+        ))}
+      </fieldset>
+      <select
+        aria-label={words.theme}
+        value={themeWish}
+        onChange={(event) => setTheme(lab, event.currentTarget.value as ThemeWish)}
+      >
+        <option value="system">{words.themeSystem}</option>
+        <option value="light">{words.themeLight}</option>
+        <option value="dark">{words.themeDark}</option>
+      </select>
+      <button type="button" class="square" aria-label={words.help} onClick={() => ACTIONS.help(lab)}>
+        ?
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,58 @@
+import { ACTIONS } from '../app/actions.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { formatTime } from '../core/index.ts'
+
+/** The line over the stage: what the scenario shows, then what just happened and what can be done about it. */
+export function NoticeLine() {
+  const lab = useLab()
+  const { words, language, locale } = useWords()
+  const opened = usePart((state) => state.opened)
+  const notice = usePart((state) => state.notice)
+  const booting = usePart(
+    (state) =>
+      (state.snapshot?.layers ?? []).filter(
+        ({ kind, state: each }) => each === 'booting' && (kind === 'vm' || kind === 'machine'),
+      ).length || (state.snapshot?.layers ?? []).filter(({ state: each }) => each === 'booting').length,
+  )
+  const drawing = usePart((state) => state.drawing)
+  if (opened === null) return null
+  const booted = notice?.what === 'booted'
+  return (
+    <div class="notice-line">
+      <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
+      <div class="notices">
+        {drawing === 'lost' ? <p class="notice">{words.contextLost}</p> : null}
+        {booting > 0 ? (
+          <p class="notice lively">
+            {words.stillBooting(booting)}
+            <button type="button" onClick={() => ACTIONS.skipBoot(lab)}>
+              {words.skipBoot}
+            </button>
+          </p>
+        ) : null}
+        {booted ? (
+          <p class="notice">
+            {notice.atNs === 0 ? words.upAtOnce : words.booted(formatTime(notice.atNs, locale))}
+            {notice.atNs === 0 ? null : (
+              <button type="button" onClick={() => void lab.reset(false)}>
+                {words.fromZero}
+              </button>
+            )}
+          </p>
+        ) : null}
+        {notice?.what === 'still-booting' ? <p class="notice">{words.bootBound}</p> : null}
+        {notice?.what === 'ended' ? <p class="notice">{words.ended}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+/** Said politely, never shown. */
+export function Announcer() {
+  const announcement = usePart((state) => state.announcement)
+  return (
+    <p class="unseen" role="status" aria-live="polite">
+      {announcement}
+    </p>
+  )
+}

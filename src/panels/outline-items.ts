@@ -1,0 +1,93 @@
+import { nameOf, ownersByPath } from '../app/owners.ts'
+import type { Words } from '../app/strings.ts'
+import {
+  type CoreView,
+  explain,
+  formatBytes,
+  formatNumber,
+  formatTime,
+  type Language,
+  type LayerView,
+  type Snapshot,
+} from '../core/index.ts'
+
+/** A line of the outline; `level` counts from 1. */
+export interface Item {
+  readonly key: string
+  readonly level: number
+  readonly text: string
+}
+
+/** @returns the world in words: each machine, its cores, its RAM, then level by level what stands on it. */
+export function outlineOf(snapshot: Snapshot, words: Words, locale: string, language: Language): Item[] {
+  const owners = ownersByPath(snapshot.layers)
+  const items: Item[] = []
+  for (const machine of snapshot.machines) {
+    const { installed, free } = machine.ramBytes
+    const [all, left] = [installed, free].map((bytes) => formatBytes(bytes, locale))
+    const name = nameOf(machine.path)
+    const layers = snapshot.layers.filter(
+      ({ path }) => path === machine.path || path.startsWith(`${machine.path}/`),
+    )
+    const state =
+      layers[0] === undefined || layers[0].state === 'up' ? '' : `, ${words.state[layers[0].state]}`
+    items.push({
+      key: machine.path,
+      level: 1,
+      text: `${words.outlineMachine(name, machine.cores.length, all ?? '', left ?? '')}${state}`,
+    })
+    machine.cores.forEach((core, i) => {
+      items.push({ key: `${machine.path} core ${i}`, level: 2, text: coreText(core, i, owners, words) })
+    })
+    for (const layer of layers) {
+      if (layer.kind === 'machine') continue
+      const level = layer.path.split('/').length
+      items.push({ key: layer.path, level, text: layerText(layer, words, locale, language) })
+      layer.vm?.vcpus.forEach((vcpu, i) => {
+        const waits =
+          vcpu.state === 'ready' && vcpu.forNs > 0 ? words.readyFor(formatTime(vcpu.forNs, locale)) : null
+        const says =
+          vcpu.core === null
+            ? (waits ?? words.runState[vcpu.state])
+            : words.outlineOnCore(words.runState[vcpu.state], vcpu.core)
+        items.push({ key: `${layer.path} vcpu ${i}`, level: level + 1, text: words.outlineVcpu(i, says) })
+      })
+    }
+  }
+  return items
+}
+
+function coreText(core: CoreView, index: number, owners: ReadonlyMap<string, string>, words: Words): string {
+  const lowest = core.chain[0]
+  if (lowest === undefined) return words.outlineCoreIdle(index)
+  const who = nameOf(owners.get(lowest) ?? lowest)
+  return core.switching ? words.outlineCoreSwitch(index, who) : words.outlineCoreRuns(index, who)
+}
+
+function layerText(layer: LayerView, words: Words, locale: string, language: Language): string {
+  const kind =
+    layer.hypervisor === null
+      ? `${words.kind[layer.kind]} ${layer.name}`
+      : words.hypervisorType(layer.name, layer.hypervisor.type)
+  const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
+  const parts = [`${kind}: ${words.state[layer.state]}${phase}`]
+  if (layer.why !== null) parts.push(explain(layer.why, language))
+  if (layer.scheduler !== null) {
+    const policy = words.policy[layer.scheduler.policy]
+    const { sliceNs } = layer.scheduler
+    parts.push(sliceNs === null ? policy : words.slices(policy, formatTime(sliceNs, locale)))
+  }
+  if (layer.vm !== null)
+    parts.push(
+      words.vcpus(layer.vm.vcpus.length),
+      words.outlineRam(formatBytes(layer.ramBytes.configured, locale)),
+    )
+  else if (layer.ramBytes.own > 0) parts.push(words.outlineRam(formatBytes(layer.ramBytes.own, locale)))
+  if (layer.app !== null) {
+    const { progress, inService, queued, completed } = layer.app
+    if (progress === null)
+      parts.push(words.outlineRequests(inService, queued, formatNumber(completed, locale, 0)))
+    else parts.push(words.outlineProgress(`${formatNumber(Math.floor(progress * 100), locale, 0)} %`))
+  }
+  return parts.join(', ')
+}

@@ -1,0 +1,52 @@
+import { usePart, useWords } from '../app/context.ts'
+import { ENOUGH_REQUESTS } from '../app/measure.ts'
+import { formatNumber, formatTime } from '../core/index.ts'
+
+/** Response times of apps that answer requests; a dash until enough were answered to mean something. */
+export function Requests() {
+  const { words, locale } = useWords()
+  const report = usePart((state) => state.report)
+  const layers = usePart((state) => state.snapshot?.layers)
+  const serving = new Set(
+    (layers ?? [])
+      .filter(({ app }) => app?.workload === 'service' || app?.workload === 'closed')
+      .map(({ path }) => path),
+  )
+  const apps = (report?.apps ?? []).filter(({ path }) => serving.has(path))
+  if (apps.length === 0) return null
+  const time = (ns: number | null, completed: number): string =>
+    ns === null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
+  return (
+    <div class="panel requests">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable with the keyboard */}
+      <section class="scroller" tabIndex={0} aria-label={words.figures}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.figures}</th>
+              <th scope="col">{words.answered}</th>
+              <th scope="col">{words.meanResponse}</th>
+              <th scope="col">{words.p95}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {apps.map(({ path, requests, responseNs, throughputPerS }) => (
+              <tr key={path}>
+                <th scope="row">{shortPath(path)}</th>
+                <td>{requests.completed === 0 ? '–' : formatNumber(throughputPerS, locale)}</td>
+                <td>{time(responseNs.mean, requests.completed)}</td>
+                <td>{time(responseNs.p95, requests.completed)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  )
+}
+
+/** `web-1` for an app in a VM, else its own name. */
+function shortPath(path: string): string {
+  const parts = path.split('/')
+  return (parts.length > 4 ? parts.at(-3) : parts.at(-1)) ?? path
+}

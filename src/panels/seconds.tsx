@@ -1,0 +1,72 @@
+import { usePart, useWords } from '../app/context.ts'
+import { ENOUGH_NS, type Measured, measure, QUARTERS, type Quarter, quarters } from '../app/measure.ts'
+import { nameOf } from '../app/owners.ts'
+import type { Base } from '../app/state.ts'
+import type { Words } from '../app/strings.ts'
+import { formatNumber, formatTime, type Report, type Snapshot } from '../core/index.ts'
+
+/** What is below the rooms of a machine gives the third figure its name. */
+function keptName(path: string, snapshot: Snapshot, words: Words): string {
+  const types = snapshot.layers
+    .filter((layer) => layer.path.startsWith(`${path}/`))
+    .map((layer) => layer.hypervisor?.type)
+  if (types.includes(2)) return words.keptBoth
+  return types.includes(1) ? words.keptHypervisor : words.keptOs
+}
+
+/** From where the figures are counted, in words. */
+export function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
+  if (spanNs < ENOUGH_NS) return words.notYet
+  const span = formatTime(spanNs, locale)
+  if (base === null) return words.sinceStart(span)
+  return base.since === 'up' ? words.sinceUp(span) : words.sinceChange(span)
+}
+
+/** The figures since the last change, or since everything was up; null until a report is there. */
+export function useMeasured(): {
+  readonly measured: Measured | null
+  readonly base: Base | null
+  readonly report: Report | null
+} {
+  const report = usePart((state) => state.report)
+  const base = usePart((state) => state.base)
+  return { measured: report === null ? null : measure(report, base?.report ?? null), base, report }
+}
+
+/** Of each second of the cores: work, guest OS, what is kept below, idle. */
+export function Seconds() {
+  const { words, locale } = useWords()
+  const { measured, base } = useMeasured()
+  const snapshot = usePart((state) => state.snapshot)
+  if (measured === null || snapshot === null) return null
+  const enough = measured.spanNs >= ENOUGH_NS
+  return (
+    <section class="panel seconds" aria-label={words.eachSecond}>
+      <h2>{words.eachSecond}</h2>
+      {measured.machines.map((machine) => {
+        const ms = enough ? quarters(machine, measured.spanNs) : null
+        const names: Readonly<Record<Quarter, string>> = {
+          work: words.work,
+          guest: words.guestOs,
+          kept: keptName(machine.path, snapshot, words),
+          idle: words.idle,
+        }
+        const decimals = ms === null || Object.values(ms).every((value) => value === 0 || value >= 10) ? 0 : 1
+        return (
+          <div key={machine.path} class="quarters">
+            {measured.machines.length > 1 ? <h3>{nameOf(machine.path)}</h3> : null}
+            <dl data-many={measured.machines.length > 1}>
+              {(Object.keys(QUARTERS) as Quarter[]).map((quarter) => (
+                <div key={quarter} data-quarter={quarter}>
+                  <dd>{ms === null ? '–' : formatNumber(ms[quarter], locale, decimals)}</dd>
+                  <dt>{words.msOf(names[quarter])}</dt>
+                </div>
+              ))}
+            </dl>
+          </div>
+        )
+      })}
+      <p class="since">{sinceText(base, measured.spanNs, words, locale)}</p>
+    </section>
+  )
+}
