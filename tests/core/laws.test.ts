@@ -61,16 +61,22 @@ const constant: Distribution = { distribution: 'constant', meanNs: MEAN }
 const heavy: Distribution = { distribution: 'lognormal', meanNs: MEAN, cv: 2 }
 const poisson = (perS: number): Arrivals => ({ process: 'poisson', rates: [{ atNs: 0, perS }] })
 
+interface Station {
+  cores?: number
+  threads?: number
+  scheduler?: SchedulerSpec
+}
+
 /** An open queue with so many threads on so many cores, on bare metal. */
 function station(
   perS: number,
   service: Distribution,
-  { cores = 1, threads = cores, scheduler = policy('fcfs') as SchedulerSpec } = {},
+  { cores = 1, threads, scheduler = policy('fcfs') }: Station = {},
 ): Scenario {
   const web = app(
     'web',
     { kind: 'service', arrivals: poisson(perS), service, queue: 1_000_000, timeoutNs: null },
-    { threads },
+    { threads: threads ?? cores },
   )
   return scenario([machine('server', cores, [os('linux', [web], scheduler)])])
 }

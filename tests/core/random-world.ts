@@ -22,11 +22,17 @@ const scheduler = fc.record({
   sliceNs: fc.option(fc.integer({ min: 10_000, max: 20 * MS }), { nil: null }),
 })
 
+/** Half a second of shorter requests would be millions of them. */
+const SHORT = 20_000
+
 const distribution: fc.Arbitrary<Distribution> = fc.oneof(
-  fc.record({ distribution: fc.constant('constant' as const), meanNs: fc.integer({ min: 1, max: 5 * MS }) }),
+  fc.record({
+    distribution: fc.constant('constant' as const),
+    meanNs: fc.integer({ min: SHORT, max: 5 * MS }),
+  }),
   fc.record({
     distribution: fc.constant('exponential' as const),
-    meanNs: fc.integer({ min: 1, max: 5 * MS }),
+    meanNs: fc.integer({ min: SHORT, max: 5 * MS }),
   }),
   fc.record({
     distribution: fc.constant('uniform' as const),
@@ -35,7 +41,7 @@ const distribution: fc.Arbitrary<Distribution> = fc.oneof(
   }),
   fc.record({
     distribution: fc.constant('lognormal' as const),
-    meanNs: fc.integer({ min: 1000, max: 5 * MS }),
+    meanNs: fc.integer({ min: SHORT, max: 5 * MS }),
     cv: fc.double({ min: 0.1, max: 3, noNaN: true }),
   }),
 )

@@ -52,10 +52,30 @@ const many = (one: () => number): number[] => Array.from({ length: N }, one)
 
 test('distributions have the moments that they are asked for', () => {
   const stream = createStream(1, 'moments')
-  expectMoments(many(() => uniform(stream)), 1 / 2, 1 / 12, 9 / 5)
-  expectMoments(many(() => exponential(stream)), 1, 1, 9)
-  expectMoments(many(() => normal(stream)), 0, 1, 3)
-  expectMoments(many(() => draw({ distribution: 'uniform', minNs: 1e6, maxNs: 3e6 }, stream) / 1e6), 2, 1 / 3, 9 / 5)
+  expectMoments(
+    many(() => uniform(stream)),
+    1 / 2,
+    1 / 12,
+    9 / 5,
+  )
+  expectMoments(
+    many(() => exponential(stream)),
+    1,
+    1,
+    9,
+  )
+  expectMoments(
+    many(() => normal(stream)),
+    0,
+    1,
+    3,
+  )
+  expectMoments(
+    many(() => draw({ distribution: 'uniform', minNs: 1e6, maxNs: 3e6 }, stream) / 1e6),
+    2,
+    1 / 3,
+    9 / 5,
+  )
   // Lognormal, cv 0.5: kurtosis from w = 1 + cv²: w⁴ + 2w³ + 3w² − 3.
   const w = 1.25
   const kurtosis = w * w * w * w + 2 * w * w * w + 3 * w * w - 3

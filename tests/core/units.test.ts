@@ -14,7 +14,9 @@ test('quantities are read with their unit, and only with it', () => {
   expect(['10 ms', '1.5s', '30 us', '2 min', '7ns', '1 h'].map(parseTime)).toEqual([
     10_000_000, 1_500_000_000, 30_000, 120_000_000_000, 7, 3_600_000_000_000,
   ])
-  expect(['10', '10 msec', '-1 s', '1e3 s', 'ms', '', '1 toString'].map(parseTime)).toEqual(Array(7).fill(null))
+  expect(['10', '10 msec', '-1 s', '1e3 s', 'ms', '', '1 toString'].map(parseTime)).toEqual(
+    Array(7).fill(null),
+  )
   expect(['4 GiB', '1 MB', '512KiB', '0 B'].map(parseBytes)).toEqual([4_294_967_296, 1_000_000, 524_288, 0])
   expect(['4 gib', '4', '1 Gbit/s'].map(parseBytes)).toEqual([null, null, null])
   expect(['200/s', '0.5 /s', '3'].map(parseRate)).toEqual([200, 0.5, null])

@@ -9,7 +9,7 @@ export const LIMITS = {
   maxThreads: 1024,
   maxUsers: 10_000,
   /** Layers after expansion, and threads and vCPUs together. */
-  maxLayers: 4096,
+  maxLayers: 16_384,
   maxEntities: 32_768,
   maxCount: 1024,
   maxDepth: 24,

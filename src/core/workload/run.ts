@@ -23,7 +23,8 @@ export function startApp(w: World, app: App, threads: readonly number[], profile
     app.completedAtNs = null
     app.firstRunAtNs = null
     app.running = threads.length
-    schedule(w.agenda, app.startSlot, Math.max(w.nowNs, workload.startNs))
+    if (workload.startNs > w.nowNs) schedule(w.agenda, app.startSlot, workload.startNs)
+    else startBatch(w, app)
   }
   if (workload.kind === 'closed') setUsers(w, app, workload.users)
 }

@@ -143,7 +143,15 @@ describe('proportional share', () => {
     ['a limit frees time for the others', 2, [{ limitCores: 0.25 }, {}, { shares: 2000 }], [0.25, 0.75, 1]],
     ['a reservation comes before shares', 1, [{ reservationCores: 0.6 }, {}, {}], [0.6, 0.2, 0.2]],
     ['one vCPU gets at most one core', 2, [{ shares: 9000 }, {}, {}], [1, 0.5, 0.5]],
-    ['shares are per VM, whatever its vCPUs', 2, [{ vcpus: 2, shares: 1000 }, { vcpus: 2, shares: 3000 }], [0.5, 1.5]],
+    [
+      'shares are per VM, whatever its vCPUs',
+      2,
+      [
+        { vcpus: 2, shares: 1000 },
+        { vcpus: 2, shares: 3000 },
+      ],
+      [0.5, 1.5],
+    ],
     ['half a core of reservation unused is not wasted', 1, [{ reservationCores: 0.1 }, {}], [0.5, 0.5]],
   ] as [string, number, Terms[], number[]][])('%s', (_, cores, terms, expected) => {
     const ns = 300 * S
@@ -176,7 +184,9 @@ describe('proportional share', () => {
         received(contest(cores, 'proportional', sliceMs, list), ns).forEach((got, i) => {
           const vcpus = list[i]?.vcpus as number
           const own = (expected[i] as number) / vcpus
-          expect(Math.abs(got / vcpus - own) * ns).toBeLessThanOrEqual(2 * sliceMs * MS * (own / smallest + 1))
+          expect(Math.abs(got / vcpus - own) * ns).toBeLessThanOrEqual(
+            2 * sliceMs * MS * (own / smallest + 1),
+          )
         })
       }),
       { numRuns: 40 },
@@ -237,16 +247,19 @@ describe('limits, under any policy', () => {
 })
 
 describe('n equal VMs of one vCPU on two cores', () => {
-  test.each(['round-robin', 'fair', 'proportional'] as PolicyName[])('%s: all end when arithmetic says', (name) => {
-    for (const n of [2, 3, 4, 7, 8]) {
-      const vms = copies(n, (i) => vm(`vm-${i}`, 1, [os('linux', [app('job', batch(S))])]))
-      const sim = createSimulation(scenario([machine('server', 2, [type1('xen', vms, policy(name, 10))])]))
-      sim.advance(20 * S)
-      const ends = sim.report('').apps.map((a) => a.batch.completedAtNs as number)
-      // The cores are never idle before the last two are alone, so the last ends within a slice a VM of n/2 seconds.
-      expect(Math.max(...ends)).toBeGreaterThanOrEqual((n / 2) * S)
-      expect(Math.max(...ends)).toBeLessThanOrEqual((n / 2) * S + n * 10 * MS)
-      if (n % 2 === 0 && name === 'round-robin') expect(Math.max(...ends)).toBe((n / 2) * S)
-    }
-  })
+  test.each(['round-robin', 'fair', 'proportional'] as PolicyName[])(
+    '%s: all end when arithmetic says',
+    (name) => {
+      for (const n of [2, 3, 4, 7, 8]) {
+        const vms = copies(n, (i) => vm(`vm-${i}`, 1, [os('linux', [app('job', batch(S))])]))
+        const sim = createSimulation(scenario([machine('server', 2, [type1('xen', vms, policy(name, 10))])]))
+        sim.advance(20 * S)
+        const ends = sim.report('').apps.map((a) => a.batch.completedAtNs as number)
+        // The cores are never idle before the last two are alone, so the last ends within a slice a VM of n/2 seconds.
+        expect(Math.max(...ends)).toBeGreaterThanOrEqual((n / 2) * S)
+        expect(Math.max(...ends)).toBeLessThanOrEqual((n / 2) * S + n * 10 * MS)
+        if (n % 2 === 0 && name === 'round-robin') expect(Math.max(...ends)).toBe((n / 2) * S)
+      }
+    },
+  )
 })

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAgenda, EVENT, newSlot, nextSlot, plannedFor, schedule } from '../../../src/core/engine/agenda.ts'
+import {
+  createAgenda,
+  EVENT,
+  newSlot,
+  nextSlot,
+  plannedFor,
+  schedule,
+} from '../../../src/core/engine/agenda.ts'
 
 test('whatever is planned, moved and cancelled: the next is the earliest, CPU before timers before arrivals', () => {
   const kinds = [EVENT.arrival, EVENT.core, EVENT.window, EVENT.core, EVENT.user]

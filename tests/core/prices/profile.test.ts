@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CHARACTERS, type Character } from '../../../src/core/index.ts'
-import { appProfile, type Below, walkReferences } from '../../../src/core/prices/profile.ts'
 import { PRICES, priceList } from '../../../src/core/prices/prices.ts'
+import { appProfile, type Below, walkReferences } from '../../../src/core/prices/profile.ts'
 
 const prices = priceList(true, {})
 const xen: Below = { type: 1, io: 'paravirtual' }
@@ -72,8 +72,7 @@ describe('the price of a path', () => {
   test('nested paging costs servers what was measured: native is 5 to 28 % faster (P238)', () => {
     for (const c of [CHARACTERS.compile, CHARACTERS.web, CHARACTERS.database]) {
       const cpuOnly = { ...c, systemCallsPerS: 0, networkOperationsPerS: 0, diskOperationsPerS: 0 }
-      const ratio =
-        appProfile(cpuOnly, [xen], 1, prices).perWork / appProfile(cpuOnly, [], 1, prices).perWork
+      const ratio = appProfile(cpuOnly, [xen], 1, prices).perWork / appProfile(cpuOnly, [], 1, prices).perWork
       expect(ratio).toBeGreaterThan(1.05)
       expect(ratio).toBeLessThan(1.28)
     }

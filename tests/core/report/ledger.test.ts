@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ACCOUNTS, CHARACTERS } from '../../../src/core/index.ts'
-import { appProfile } from '../../../src/core/prices/profile.ts'
 import { priceList } from '../../../src/core/prices/prices.ts'
+import { appProfile } from '../../../src/core/prices/profile.ts'
 import { split } from '../../../src/core/report/ledger.ts'
 import { nearestRank } from '../../../src/core/report/percentile.ts'
 
@@ -16,14 +16,20 @@ test('a sum is split to the last nanosecond, each part within one of its share',
   )
   const character = fc.constantFrom(...Object.values(CHARACTERS))
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1e14 }), character, below, fc.boolean(), (ns, c, list, overheads) => {
-      const profile = appProfile(c, list, 1, priceList(overheads, {}))
-      const parts = split(ns, profile)
-      expect(ACCOUNTS.reduce((sum, account) => sum + parts[account], 0)).toBe(ns)
-      for (const [account, share] of profile.shares)
-        expect(Math.abs(parts[account] - ns * share)).toBeLessThanOrEqual(1)
-      if (!overheads) expect(parts.work).toBe(ns)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 1e14 }),
+      character,
+      below,
+      fc.boolean(),
+      (ns, c, list, overheads) => {
+        const profile = appProfile(c, list, 1, priceList(overheads, {}))
+        const parts = split(ns, profile)
+        expect(ACCOUNTS.reduce((sum, account) => sum + parts[account], 0)).toBe(ns)
+        for (const [account, share] of profile.shares)
+          expect(Math.abs(parts[account] - ns * share)).toBeLessThanOrEqual(1)
+        if (!overheads) expect(parts.work).toBe(ns)
+      },
+    ),
   )
 })
 

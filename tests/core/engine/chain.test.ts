@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { createSimulation, type Scenario, type Slices } from '../../../src/core/index.ts'
+import { app, batch, busy, copies, MS, machine, os, policy, S, scenario, type1, type2, vm } from '../build.ts'
+
+/** What the engine promises of time: slices, switches and their prices, and looks that change nothing. */
+
+const QUIET = {
+  bootFirmware: 0,
+  bootKernel: 0,
+  bootServices: 0,
+  background: 0,
+  pageWalkReference: 0,
+  systemCall: 0,
+}
+
+function trace(
+  s: Scenario,
+  ns: number,
+): { start: number; length: number; switched: number; owner: string }[] {
+  const sim = createSimulation(s)
+  sim.advance(ns)
+  const { startNs, lengthNs, switchNs, owner, paths }: Slices = sim.slices(-1)
+  return [...startNs].map((start, i) => ({
+    start,
+    length: lengthNs[i] as number,
+    switched: switchNs[i] as number,
+    owner: paths[owner[i] as number]?.split('/').at(-1) as string,
+  }))
+}
+
+describe('slices', () => {
+  test('nobody waits, no slice ends: an always-busy VM alone is one entry', () => {
+    const s = scenario([
+      machine('server', 1, [type1('xen', [vm('vm', 1, [os('linux', [app('spin', busy())])])])]),
+    ])
+    expect(trace(s, 60 * S)).toEqual([{ start: 0, length: 60 * S, switched: 0, owner: 'vm' }])
+  })
+
+  test('a slice that ended with nobody waiting was renewed: boundaries stay at multiples of the slice', () => {
+    const jobs = [app('first', batch(100 * MS)), app('late', batch(10 * MS, 34 * MS))]
+    const s = scenario([machine('pc', 1, [os('linux', jobs, policy('round-robin', 10))])])
+    expect(trace(s, 120 * MS).map(({ start, owner }) => [start / MS, owner])).toEqual([
+      [0, 'first'],
+      [40, 'late'],
+      [50, 'first'],
+    ])
+  })
+
+  test('at the boundary itself a newcomer is too late for it', () => {
+    const jobs = [app('first', batch(100 * MS)), app('late', batch(10 * MS, 30 * MS))]
+    const s = scenario([machine('pc', 1, [os('linux', jobs, policy('round-robin', 10))])])
+    expect(trace(s, 120 * MS)[1]).toMatchObject({ start: 40 * MS, owner: 'late' })
+  })
+
+  test('the price of a switch lies outside the slice, and is the incoming one’s', () => {
+    const prices = { ...QUIET, worldSwitch: 1000, contextSwitch: 100 }
+    const vms = copies(2, (i) => vm(`vm-${i}`, 1, [os('linux', [app('spin', busy())])]))
+    const s = scenario([machine('server', 1, [type1('xen', vms, policy('round-robin', 10))])], {
+      overheads: true,
+      prices,
+    })
+    // The first time each guest also switches to its thread; after that only the hypervisor switches.
+    expect(trace(s, 41 * MS).slice(0, 4)).toEqual([
+      { start: 0, length: 10 * MS + 1000, switched: 1100, owner: 'vm-1' },
+      { start: 10 * MS + 1000, length: 10 * MS + 1000, switched: 1100, owner: 'vm-2' },
+      { start: 20 * MS + 2000, length: 10 * MS + 1000, switched: 1000, owner: 'vm-1' },
+      { start: 30 * MS + 3000, length: 10 * MS + 1000, switched: 1000, owner: 'vm-2' },
+    ])
+  })
+
+  test('a vCPU of a type 2 hypervisor pays for the host’s switch and for the crossing', () => {
+    const prices = { ...QUIET, contextSwitch: 100, hostCrossing: 2000 }
+    const s = scenario(
+      [
+        machine('pc', 1, [
+          os(
+            'host',
+            [app('player', busy()), type2('box', [vm('vm', 1, [os('linux', [app('spin', busy())])])])],
+            policy('round-robin', 10),
+          ),
+        ]),
+      ],
+      { overheads: true, prices },
+    )
+    const later = trace(s, 60 * MS).slice(2, 4)
+    expect(later.map(({ owner, switched }) => [owner, switched])).toEqual([
+      ['player', 100],
+      ['vm', 2100],
+    ])
+  })
+
+  test('inside a guest slices pause while its vCPU waits: each level counts its own time', () => {
+    const two = vm('two', 1, [
+      os(
+        'linux',
+        copies(2, (i) => app(`job-${i}`, busy())),
+        policy('round-robin', 15),
+      ),
+    ])
+    const one = vm('one', 1, [os('linux', [app('spin', busy())])])
+    const sim = createSimulation(
+      scenario([machine('server', 1, [type1('xen', [two, one], policy('round-robin', 10))])]),
+    )
+    sim.advance(80 * MS)
+    const { startNs, leaf, paths } = sim.slices(-1)
+    const seen = [...startNs].map((start, i) => [start / MS, paths[leaf[i] as number]?.split('/').at(-1)])
+    expect(seen).toEqual([
+      [0, 'job-1'],
+      [10, 'spin'],
+      [20, 'job-1'],
+      [25, 'job-2'],
+      [30, 'spin'],
+      [40, 'job-2'],
+      [50, 'spin'],
+      [60, 'job-1'],
+      [70, 'spin'],
+    ])
+  })
+
+  test('a burst that ends with its slice is done, not made to wait for another turn', () => {
+    const jobs = [app('exact', batch(10 * MS)), app('other', busy())]
+    const sim = createSimulation(scenario([machine('pc', 1, [os('linux', jobs, policy('round-robin', 10))])]))
+    sim.advance(S)
+    expect(sim.report('').apps[0]?.batch.completedAtNs).toBe(10 * MS)
+  })
+})
+
+describe('the views', () => {
+  const s = scenario([
+    machine('server', 2, [
+      type1(
+        'xen',
+        copies(3, (i) => vm(`vm-${i}`, 1, [os('linux', [app('spin', busy())])])),
+        policy('round-robin', 10),
+      ),
+    ]),
+  ])
+
+  test('name who runs where, who waits and for how long', () => {
+    const sim = createSimulation(s)
+    sim.advance(4 * MS)
+    const view = sim.snapshot()
+    expect(view.machines[0]?.cores.map((core) => core.chain)).toEqual([
+      ['server/xen/vm-1', 'server/xen/vm-1/linux/spin'],
+      ['server/xen/vm-2', 'server/xen/vm-2/linux/spin'],
+    ])
+    const vcpu = (i: number): unknown =>
+      view.layers.find((l) => l.path === `server/xen/vm-${i}`)?.vm?.vcpus[0]
+    expect([1, 2, 3].map(vcpu)).toEqual([
+      { state: 'running', core: 0, forNs: 4 * MS },
+      { state: 'running', core: 1, forNs: 4 * MS },
+      { state: 'ready', core: null, forNs: 4 * MS },
+    ])
+    sim.advance(14 * MS)
+    expect(sim.snapshot().layers.find((l) => l.path === 'server/xen/vm-2')?.vm?.vcpus[0]).toEqual({
+      state: 'ready',
+      core: null,
+      forNs: 4 * MS,
+    })
+  })
+
+  test('slices of the last while: those that end after it, and what still runs, cut at now', () => {
+    const sim = createSimulation(s)
+    sim.advance(35 * MS)
+    const { startNs, lengthNs } = sim.slices(25 * MS)
+    expect([...startNs].map((start, i) => [start / MS, (lengthNs[i] as number) / MS])).toEqual([
+      [20, 10],
+      [20, 10],
+      [30, 5],
+      [30, 5],
+    ])
+  })
+
+  test('a small ring forgets the oldest, and a sink gets every slice all the same', () => {
+    let count = 0
+    const sim = createSimulation(s, {
+      traceCapacity: 8,
+      onSlices: (block) => (count += block.startNs.length),
+    })
+    sim.advance(1005 * MS)
+    expect(sim.slices(0).startNs.length).toBe(8 + 2)
+    sim.flush()
+    expect(count).toBe(200 + 2)
+  })
+})

@@ -1,0 +1,407 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Command,
+  createSimulation,
+  type LayerSpec,
+  type LayerView,
+  MIB,
+  type Scenario,
+  type Simulation,
+} from '../../../src/core/index.ts'
+import { app, batch, busy, copies, MS, machine, os, policy, S, scenario, type1, type2, vm } from '../build.ts'
+
+const guest = (i: number, ramMiB = 64): LayerSpec =>
+  vm(`web-${i}`, 1, [os('linux', [app('spin', busy())])], {}, ramMiB * MIB)
+
+const farm = (n: number, more: Partial<Scenario> = {}, ramMiB = 16_384): Scenario =>
+  scenario(
+    [
+      machine(
+        'server',
+        2,
+        [
+          type1(
+            'xen',
+            copies(n, (i) => guest(i)),
+          ),
+        ],
+        ramMiB,
+      ),
+    ],
+    more,
+  )
+
+const hosted = (n: number, more: Partial<Scenario> = {}): Scenario =>
+  scenario(
+    [
+      machine('server', 2, [
+        os('host', [
+          app('player', busy()),
+          type2(
+            'box',
+            copies(n, (i) => guest(i)),
+          ),
+        ]),
+      ]),
+    ],
+    more,
+  )
+
+function at(sim: Simulation, path: string): LayerView {
+  const layer = sim.snapshot().layers.find((l) => l.path === path)
+  if (layer === undefined) throw new Error(`no ${path}`)
+  return layer
+}
+
+const states = (sim: Simulation): Record<string, string> =>
+  Object.fromEntries(sim.snapshot().layers.map((l) => [l.path, l.state]))
+
+describe('boot', () => {
+  test('is work of the OS on its path: firmware, kernel, services, in this order', () => {
+    const prices = { bootFirmware: 30 * MS, bootKernel: 20 * MS, bootServices: 50 * MS }
+    const sim = createSimulation(farm(1, { overheads: true, prices }))
+    const phases = new Map<string | null, number>()
+    for (let ms = 0; ms <= 120; ms++) {
+      sim.advance(ms * MS)
+      const { phase } = at(sim, 'server/xen/web-1/linux')
+      if (!phases.has(phase)) phases.set(phase, ms)
+    }
+    expect([...phases]).toEqual([
+      ['firmware', 0],
+      ['kernel', 31],
+      ['services', 51],
+      [null, 101],
+    ])
+    const os1 = sim.report('').layers.find((l) => l.path === 'server/xen/web-1/linux')
+    const switches = 597 + 770
+    expect(os1?.upAtNs).toBe(100 * MS + switches)
+    const booted = createSimulation(farm(1, { overheads: true, prices }))
+    booted.advance(100 * MS + switches)
+    expect(booted.report('').machines[0]?.cpuNs).toMatchObject({ guestOs: 100 * MS, switch: switches })
+    expect(at(sim, 'server/xen/web-1').state).toBe('up')
+  })
+
+  test('takes longer when many boot at once, and the neighbours feel it', () => {
+    const alone = createSimulation(farm(1, { overheads: true }))
+    const crowd = createSimulation(farm(8, { overheads: true }))
+    for (const sim of [alone, crowd]) sim.advance(20 * S)
+    const last = (sim: Simulation): number =>
+      Math.max(...sim.report('').layers.map((l) => l.upAtNs ?? Number.POSITIVE_INFINITY))
+    expect(last(alone)).toBeLessThan(1.7 * S)
+    expect(last(crowd)).toBeGreaterThan((8 * 1.6 * S) / 2)
+  })
+
+  test('with overheads off everything is up at once', () => {
+    const sim = createSimulation(hosted(3))
+    expect(sim.report('').layers.map((l) => [l.state, l.upAtNs])).toEqual(Array(13).fill(['up', 0]))
+  })
+})
+
+describe('an idle guest', () => {
+  test('costs at most two events in a simulated second', () => {
+    const idle = (n: number): Scenario =>
+      scenario(
+        [
+          machine('server', 2, [
+            type1(
+              'xen',
+              copies(n, (i) => vm(`vm-${i}`, 1, [os('linux', [])])),
+            ),
+          ]),
+        ],
+        { overheads: true, prices: { bootFirmware: 0, bootKernel: 0, bootServices: 0 } },
+      )
+    const slices = (n: number): number => {
+      const sim = createSimulation(idle(n))
+      sim.advance(100.5 * S)
+      return sim.slices(0).startNs.length
+    }
+    // One burst a second, each one slice; the timer is the other event.
+    expect(slices(1)).toBe(100)
+    expect(slices(2) - slices(1)).toBe(100)
+  })
+})
+
+describe('a crash takes down what stands on it, and nothing else', () => {
+  test('a guest: its neighbours go on', () => {
+    const sim = createSimulation(farm(2))
+    sim.advance(S)
+    sim.apply({ do: 'crash', path: 'server/xen/web-1/linux' })
+    expect(states(sim)).toEqual({
+      server: 'up',
+      'server/xen': 'up',
+      'server/xen/web-1': 'up',
+      'server/xen/web-1/linux': 'crashed',
+      'server/xen/web-1/linux/spin': 'crashed',
+      'server/xen/web-2': 'up',
+      'server/xen/web-2/linux': 'up',
+      'server/xen/web-2/linux/spin': 'up',
+    })
+    expect(at(sim, 'server/xen/web-1/linux').why).toEqual({ code: 'crash' })
+    expect(at(sim, 'server/xen/web-1/linux/spin').why).toEqual({
+      code: 'below',
+      where: 'server/xen/web-1/linux',
+    })
+    const before = sim.report('').layers.find((l) => l.path === 'server/xen/web-2')?.runNs as number
+    sim.advance(2 * S)
+    const after = sim.report('').layers.find((l) => l.path === 'server/xen/web-2')?.runNs as number
+    expect(after - before).toBe(S)
+  })
+
+  test('the host OS of a type 2 hypervisor: all of its VMs, and the programs beside', () => {
+    const sim = createSimulation(hosted(2))
+    sim.advance(S)
+    sim.apply({ do: 'crash', path: 'server/host' })
+    for (const layer of sim.snapshot().layers)
+      expect(layer.state).toBe(layer.path === 'server' ? 'up' : 'crashed')
+    sim.advance(2 * S)
+    expect(sim.report('').machines[0]?.cpuNs.idle).toBe(2 * S)
+    sim.apply({ do: 'power-on', path: 'server/host' })
+    for (const layer of sim.snapshot().layers) expect(layer.state).toBe('up')
+  })
+
+  test('nothing can be switched on where there is nothing to stand on', () => {
+    const sim = createSimulation(hosted(1))
+    sim.apply({ do: 'power-off', path: 'server/host' })
+    sim.apply({ do: 'power-on', path: 'server/host/box/web-1' })
+    expect(at(sim, 'server/host/box/web-1')).toMatchObject({
+      state: 'refused',
+      why: { code: 'below', where: 'server/host/box' },
+    })
+  })
+})
+
+describe('pause', () => {
+  test('a VM stands still, with all that it holds, and counts as blocked', () => {
+    const sim = createSimulation(farm(3))
+    sim.advance(S)
+    sim.apply({ do: 'pause', path: 'server/xen/web-1' })
+    sim.advance(3 * S)
+    expect(at(sim, 'server/xen/web-1/linux/spin').state).toBe('paused')
+    const paused = sim.report('').layers.find((l) => l.path === 'server/xen/web-1')
+    expect(paused?.blockedNs).toBe(2 * S)
+    // The other two have a core each meanwhile.
+    const other = sim.report('').layers.find((l) => l.path === 'server/xen/web-3')
+    expect(other?.runNs).toBeGreaterThanOrEqual(2 * S)
+    sim.apply({ do: 'resume', path: 'server/xen/web-1' })
+    sim.advance(6 * S)
+    const again = sim.report('').layers.find((l) => l.path === 'server/xen/web-1')
+    expect(again?.blockedNs).toBe(2 * S)
+    expect((again?.runNs as number) - (paused?.runNs as number)).toBeGreaterThan(1.9 * S)
+  })
+
+  test('an app inside a paused host stays paused when only the app is resumed', () => {
+    const sim = createSimulation(hosted(1))
+    sim.apply({ do: 'pause', path: 'server/host' })
+    sim.apply({ do: 'pause', path: 'server/host/player' })
+    sim.apply({ do: 'resume', path: 'server/host/player' })
+    sim.advance(S)
+    expect(sim.report('').machines[0]?.cpuNs.idle).toBe(2 * S)
+    sim.apply({ do: 'resume', path: 'server/host' })
+    sim.advance(2 * S)
+    expect(sim.report('').machines[0]?.cpuNs.idle).toBe(2 * S)
+  })
+})
+
+describe('RAM', () => {
+  test('a VM that does not fit is refused, with the figures; the rest is as it was', () => {
+    // 1024 MiB less 8 for the hypervisor: fifteen VMs of 64 MiB fit, with 56 left.
+    const sim = createSimulation(farm(16, {}, 1024))
+    expect(at(sim, 'server/xen/web-15').state).toBe('up')
+    expect(at(sim, 'server/xen/web-16')).toMatchObject({
+      state: 'refused',
+      why: { code: 'ram', needBytes: 64 * MIB, freeBytes: 56 * MIB, where: 'server', overcommit: false },
+    })
+    const report = sim.report('').layers.find((l) => l.path === 'server/xen/web-16')
+    expect(report?.why).toBe(
+      'needs 64\u00a0MiB of RAM; 56\u00a0MiB are free in server, and overcommit is off',
+    )
+  })
+
+  test('what a guest needs must fit into its VM', () => {
+    const small = scenario([machine('server', 1, [type1('xen', [guest(1, 6)])])])
+    const sim = createSimulation(small)
+    expect(at(sim, 'server/xen/web-1').state).toBe('up')
+    expect(at(sim, 'server/xen/web-1/linux').why).toMatchObject({ code: 'ram', where: 'server/xen/web-1' })
+  })
+
+  test('each byte has one owner: a VM owns what its guests do not use yet', () => {
+    const ram = createSimulation(farm(2)).report('').machines[0]?.ramBytes
+    expect(ram).toEqual({
+      installed: 16_384 * MIB,
+      free: (16_384 - 8 - 2 * 64) * MIB,
+      byLayer: {
+        'server/xen': 8 * MIB,
+        ...Object.fromEntries(
+          [1, 2].flatMap((i) => [
+            [`server/xen/web-${i}`, (64 - 8 - 1) * MIB],
+            [`server/xen/web-${i}/linux`, 8 * MIB],
+            [`server/xen/web-${i}/linux/spin`, MIB],
+          ]),
+        ),
+      },
+    })
+  })
+
+  test('overcommitted, a VM takes what is touched, until the machine itself is full', () => {
+    const s = farm(40, {}, 256)
+    const [server] = s.machines
+    const [xen] = server?.children ?? []
+    const over = {
+      ...s,
+      machines: [{ ...server, children: [{ ...xen, overcommit: true }] }],
+    } as Scenario
+    const sim = createSimulation(over)
+    // 256 less 8 for the hypervisor, 9 for each guest: 27 have room for OS and app, the 28th not even for its OS.
+    expect(at(sim, 'server/xen/web-27/linux/spin').state).toBe('up')
+    expect(at(sim, 'server/xen/web-28/linux').why).toMatchObject({
+      code: 'ram',
+      where: 'server',
+      overcommit: true,
+    })
+  })
+
+  test('the hypervisor keeps its overhead for each VM, as vSphere lists it', () => {
+    const sizes = [256, 1024, 4096, 16_384]
+    const listed = { 1: [20.29, 25.9, 48.64, 139.62], 4: [32.23, 37.86, 60.67, 151.93] }
+    for (const vcpus of [1, 4] as const)
+      sizes.forEach((mib, i) => {
+        const s = scenario(
+          [machine('server', 4, [type1('esx', [vm('vm', vcpus, [], {}, mib * MIB)])], 65_536)],
+          { overheads: true },
+        )
+        const own = createSimulation(s).report('').machines[0]?.ramBytes.byLayer['server/esx'] as number
+        // Fitted: within half a MiB of each published figure (P415, P416).
+        expect(Math.abs(own / MIB - 8 - (listed[vcpus][i] as number))).toBeLessThan(0.5)
+      })
+  })
+})
+
+describe('CPU reservations', () => {
+  test('one that cannot be guaranteed is refused', () => {
+    const reserve = (i: number, cores: number): LayerSpec =>
+      vm(`vm-${i}`, 2, [os('linux', [])], { reservationCores: cores })
+    const vms = [reserve(1, 1.5), reserve(2, 1), reserve(3, 0.5)]
+    const sim = createSimulation(
+      scenario([machine('server', 2, [type1('xen', vms, policy('proportional'))])]),
+    )
+    expect(['vm-1', 'vm-2', 'vm-3'].map((name) => at(sim, `server/xen/${name}`).state)).toEqual([
+      'up',
+      'refused',
+      'up',
+    ])
+    expect(at(sim, 'server/xen/vm-2').why).toEqual({
+      code: 'reservation',
+      needCores: 1,
+      freeCores: 0.5,
+      where: 'server/xen',
+    })
+  })
+})
+
+describe('the world becomes another scenario', () => {
+  const become = (s: Scenario): Command => ({ do: 'become', scenario: s })
+
+  test('VMs come and go; one that comes back is the same, and its books go on', () => {
+    const sim = createSimulation(farm(4))
+    sim.advance(S)
+    sim.apply(become(farm(2)))
+    expect(sim.snapshot().layers.filter((l) => l.kind === 'vm').length).toBe(2)
+    const gone = sim.report('').layers.find((l) => l.path === 'server/xen/web-4')
+    expect(gone?.state).toBe('removed')
+    sim.advance(2 * S)
+    expect(sim.report('').layers.find((l) => l.path === 'server/xen/web-4')?.runNs).toBe(gone?.runNs)
+    sim.apply(become(farm(4)))
+    sim.advance(3 * S)
+    const back = sim.report('').layers.filter((l) => l.path === 'server/xen/web-4')
+    expect(back.length).toBe(1)
+    expect(back[0]?.runNs).toBeGreaterThan(gone?.runNs as number)
+  })
+
+  test('shares change at once, without a reboot', () => {
+    const shared = (shares: number): Scenario => {
+      const vms = copies(2, (i) =>
+        vm(`vm-${i}`, 1, [os('linux', [app('spin', busy())])], i === 1 ? { shares } : {}),
+      )
+      return scenario([machine('server', 1, [type1('xen', vms, policy('proportional', 10))])])
+    }
+    const sim = createSimulation(shared(1000))
+    sim.advance(S)
+    sim.apply(become(shared(3000)))
+    expect(at(sim, 'server/xen/vm-1').vm?.shares).toBe(3000)
+    expect(sim.report('').layers.find((l) => l.path === 'server/xen/vm-1')?.upAtNs).toBe(0)
+    sim.advance(11 * S)
+    const ran = sim.report('').layers.find((l) => l.path === 'server/xen/vm-1')?.runNs as number
+    expect(Math.abs(ran - 0.5 * S - 7.5 * S)).toBeLessThanOrEqual(2 * 10 * MS * (3 + 1))
+  })
+
+  test('vCPUs or RAM: that VM reboots, the others do not notice', () => {
+    const sized = (vcpus: number): Scenario =>
+      scenario([
+        machine('server', 4, [
+          type1('xen', [vm('vm-1', vcpus, [os('linux', [])]), vm('vm-2', 1, [os('linux', [])])]),
+        ]),
+      ])
+    const sim = createSimulation(sized(1))
+    sim.advance(S)
+    sim.apply(become(sized(3)))
+    const up = (path: string): number | null | undefined =>
+      sim.report('').layers.find((l) => l.path === path)?.upAtNs
+    expect(up('server/xen/vm-1')).toBe(S)
+    expect(up('server/xen/vm-2')).toBe(0)
+    expect(at(sim, 'server/xen/vm-1').vm?.vcpus.length).toBe(3)
+  })
+
+  test('another hypervisor type: the machine keeps its books, the stack is built anew and boots', () => {
+    const sim = createSimulation(farm(2, { overheads: true }))
+    sim.advance(5 * S)
+    sim.apply(become(hosted(2, { overheads: true })))
+    expect(at(sim, 'server/host').state).toBe('booting')
+    sim.advance(15 * S)
+    expect(at(sim, 'server/host/box/web-2/linux/spin').state).toBe('up')
+    const { cpuNs, cores } = sim.report('').machines[0] as { cpuNs: Record<string, number>; cores: number }
+    expect(Object.values(cpuNs).reduce((sum, ns) => sum + ns, 0)).toBe(cores * 15 * S)
+    expect(sim.report('').layers.find((l) => l.path === 'server/xen/web-1')?.state).toBe('removed')
+  })
+
+  test('another policy: whoever waits is put in order anew, and slices are the new ones', () => {
+    const under = (name: 'fcfs' | 'round-robin'): Scenario => {
+      const jobs = copies(2, (i) => app(`job-${i}`, batch(S)))
+      return scenario([machine('pc', 1, [os('linux', jobs, policy(name))])])
+    }
+    const sim = createSimulation(under('fcfs'))
+    sim.advance(500 * MS)
+    expect(at(sim, 'pc/linux/job-2').app?.progress).toBe(0)
+    sim.apply(become(under('round-robin')))
+    sim.advance(600 * MS)
+    expect(at(sim, 'pc/linux/job-2').app?.progress).toBeCloseTo(0.05, 9)
+  })
+
+  test('a machine more, a machine less', () => {
+    const one = farm(1)
+    const two = {
+      ...one,
+      machines: [...one.machines, { ...machine('other', 1, [os('linux', [app('spin', busy())])]) }],
+    }
+    const sim = createSimulation(one)
+    sim.advance(S)
+    sim.apply(become(two))
+    sim.advance(2 * S)
+    expect(sim.report('').machines.map((m) => [m.path, m.cpuNs.idle])).toEqual([
+      ['server', 2 * S],
+      ['other', S],
+    ])
+    sim.apply(become(one))
+    sim.advance(3 * S)
+    expect(sim.snapshot().machines.length).toBe(1)
+    expect(sim.report('').machines[1]?.cpuNs).toMatchObject({ work: S, idle: 2 * S })
+  })
+})
+
+test('a path that is not there, or a time that is past, is an error that says so', () => {
+  const sim = createSimulation(farm(1))
+  sim.advance(10)
+  expect(() => sim.apply({ do: 'crash', path: 'server/zen' })).toThrow('nothing has the path server/zen')
+  expect(() => sim.advance(5)).toThrow(RangeError)
+  expect(() => sim.advance(10.5)).toThrow(RangeError)
+})
