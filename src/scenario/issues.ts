@@ -103,7 +103,7 @@ function unknownKey(key: string, issue: z.core.$ZodRawIssue): Located {
   const free = known.filter((name) => !Object.hasOwn(Object(issue.input), name))
   const finding: Finding = {
     code: 'unknown-key',
-    params: { key: short(key), known, meant: nearest(key, free) },
+    params: { key: short(key), known, meant: nearest(key, free) ?? nearest(key, known) },
   }
   return { finding, path: [key], side: 'key' }
 }

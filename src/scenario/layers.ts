@@ -56,9 +56,15 @@ export function readStack(
   return nodes.filter((node) => node !== null)
 }
 
+/** The key of a layer that says its kind, right or wrong. */
+export function kindKey(layer: Settings): string | undefined {
+  const keys = Object.keys(layer)
+  return keys.find(isKind) ?? keys[0]
+}
+
 /** The name of a layer as written, right or wrong. */
 export function nameOf(value: unknown): string {
-  return isSettings(value) ? String(Object.values(value)[0] ?? '') : ''
+  return isSettings(value) ? String(value[kindKey(value) ?? ''] ?? '') : ''
 }
 
 function readLayer(

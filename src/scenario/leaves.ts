@@ -25,14 +25,19 @@ interface Refused {
 }
 type Read<T> = { readonly value: T } | Refused
 
-function leaf<T>(expected: Expectation, json: Record<string, unknown>, read: (value: unknown) => Read<T>) {
+/** @param expected `choice`: what is missing is refused like a wrong choice, with the choices. */
+function leaf<T>(
+  expected: Expectation | 'choice',
+  json: Record<string, unknown>,
+  read: (value: unknown) => Read<T>,
+) {
   const type = z.pipe(
     z.unknown(),
     z.transform((value: unknown, context): T => {
-      const result: Read<T> =
-        value === undefined
-          ? { finding: { code: 'missing', params: { key: '', expected: [expected] } } }
-          : read(value)
+      const missing = value === undefined && expected !== 'choice'
+      const result: Read<T> = missing
+        ? { finding: { code: 'missing', params: { key: '', expected: [expected] } } }
+        : read(value)
       if ('value' in result) return result.value
       context.issues.push({ code: 'custom', input: value, params: { finding: result.finding } })
       return z.NEVER
@@ -142,7 +147,7 @@ export const toggle = () =>
 /** One of some words or numbers. */
 export function choice<const T extends string | number>(choices: readonly T[]) {
   const names = choices.map(String)
-  return leaf('something', { enum: choices }, (value) => {
+  return leaf('choice', { enum: choices }, (value) => {
     const at = choices.indexOf(value as T)
     const chosen = choices[at]
     if (chosen !== undefined) return { value: chosen }

@@ -25,7 +25,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null
   let bestDistance = word.length < 2 ? 0.5 : Math.min(3, Math.ceil(word.length / 3) + 0.5)
   for (const candidate of candidates) {
-    const distance = candidate.toLowerCase() === lower ? 0 : editDistance(lower, candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    // Of two that are as near, the one that was only begun.
+    const distance = editDistance(lower, other) - (other.startsWith(lower) ? 0.5 : 0)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

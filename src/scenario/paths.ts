@@ -1,5 +1,5 @@
 import type { Path } from './issues.ts'
-import { isSettings, KINDS, nameOf } from './layers.ts'
+import { isSettings, kindKey, nameOf } from './layers.ts'
 import { nearest } from './near.ts'
 import { type Finding, short } from './problems.ts'
 import type { Settings, Value } from './yaml.ts'
@@ -126,19 +126,22 @@ export function pathInWords(document: unknown, path: Path): string {
   const layers: string[] = []
   let here: unknown = document
   let i = 0
+  let copy = false
   while (path[i] === 'stack' && typeof path[i + 1] === 'number' && isSettings(here)) {
     const stack: Value | undefined = here.stack
     here = Array.isArray(stack) ? (stack as readonly Value[])[Number(path[i + 1])] : undefined
     layers.push(short(nameOf(here)) || `[${path[i + 1]}]`)
     i += 2
-    if (path[i] === 'copies' && path.length > i + 1 && isSettings(here)) {
+    copy = path[i] === 'copies' && path.length > i + 1
+    if (copy && isSettings(here)) {
       layers[layers.length - 1] += `-${path[i + 1]}`
       here = isSettings(here.copies) ? here.copies[String(path[i + 1])] : undefined
       i += 2
     }
   }
   // A layer's kind is the layer itself.
-  if (layers.length > 0 && path.length === i + 1 && KINDS.some((kind) => kind === path[i])) i++
+  if (layers.length > 0 && !copy && path.length === i + 1 && isSettings(here) && kindKey(here) === path[i])
+    i++
   const rest = path.slice(i).map((key) => (typeof key === 'number' ? `[${key}]` : `.${short(key)}`))
   const setting = rest.join('')
   return layers.length === 0 ? setting.replace(/^\./, '') : layers.join('/') + setting

@@ -26,6 +26,9 @@ export interface Settings {
 
 const MOST_PROBLEMS = 100
 
+/** Those of YAML's core schema: what a value is anyway. */
+const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
+
 /** Carries the finding that ends the reading at once: nothing after it can be trusted. */
 class Stop extends Error {
   readonly finding: Finding
@@ -43,6 +46,7 @@ class Stop extends Error {
  */
 export function parseYaml(text: string): { value: Value } | { problems: Problem[] } {
   const lines = new LineCounter()
+  lines.addNewLine(0)
   const problems: Problem[] = []
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)))
@@ -162,7 +166,7 @@ function toValue(
       report({ code: 'unknown-anchor', params: { name: short(node.source), meant } }, start(node))
       return null
     }
-    if (node.tag?.startsWith('!') && node.tag !== '!') {
+    if (node.tag !== undefined && !PLAIN_TAGS.test(node.tag)) {
       report({ code: 'tag', params: { tag: short(node.tag) } }, start(node))
     }
     if ('anchor' in node && node.anchor) anchors.set(node.anchor, node)

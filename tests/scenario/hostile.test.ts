@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { readScenario } from '../../src/scenario/index.ts'
+
+/** Files that are made to break a reader, or that came from somewhere else by mistake. None may hang it or crash it. */
+
+const VALID =
+  'version: 1\ntitle: A test\nstack: [{ machine: server, cores: 1, ram: 1 GiB, stack: [{ os: linux }] }]\n'
+
+function codes(text: string): string[] {
+  const start = performance.now()
+  const read = readScenario(text)
+  expect(performance.now() - start).toBeLessThan(5000)
+  if ('file' in read) return []
+  for (const { line, column } of read.problems) {
+    if (line !== null) expect(Math.min(line, column ?? 0)).toBeGreaterThan(0)
+  }
+  return [...new Set(read.problems.map(({ code }) => code))]
+}
+
+const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]
+${[...'bcdefghi'].map((key, i) => `${key}: &${key} [${Array(10).fill(`*${'abcdefgh'[i]}`).join(', ')}]`).join('\n')}
+`
+
+const chain = `a0: &a0 [1]\n${Array.from({ length: 3000 }, (_, i) => `a${i + 1}: &a${i + 1} [[[[*a${i}]]]]`).join('\n')}\n`
+
+const HOSTILE: readonly (readonly [what: string, text: () => string, codes: string[]])[] = [
+  ['an alias bomb', () => bomb, ['too-long']],
+  ['aliases within aliases, deep', () => chain, ['nesting']],
+  ['an alias that holds itself', () => `${VALID}notes: &n [*n]\n`, ['unknown-anchor']],
+  ['10 MB', () => 'a: 1\n'.repeat(2_000_000), ['file-size']],
+  ['1 MB of brackets', () => '['.repeat(1_000_000), ['nesting']],
+  ['1 MB of closing brackets', () => ']'.repeat(1_000_000), ['too-long']],
+  ['1 MB of braces', () => '{a: '.repeat(250_000), ['nesting']],
+  ['1 MB of list signs', () => '- '.repeat(500_000), ['nesting']],
+  ['1 MB of keys', () => Array.from({ length: 90_000 }, (_, i) => `k${i}: 1`).join('\n'), ['too-long']],
+  [
+    '20,000 keys that nobody knows',
+    () => VALID + Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n'),
+    ['unknown-key'],
+  ],
+  ['1 MB in one flow list', () => `stack: [${'1,'.repeat(400_000)}]`, ['too-long']],
+  [
+    '20,000 levels that are none',
+    () => `version: 1\ntitle: x\nstack: [${'1,'.repeat(20_000)}]`,
+    ['expected'],
+  ],
+  ['1 MB of documents', () => '---\n'.repeat(250_000), ['too-long']],
+  ['1 MB of question marks', () => '? '.repeat(500_000), ['nesting']],
+  ['1 MB of percent signs', () => '%\n'.repeat(500_000), ['too-long']],
+  ['an open quote and 1 MB', () => `"${'a\\'.repeat(450_000)}`, ['syntax']],
+  [
+    'a name of 1 MB',
+    () => `version: 1\ntitle: x\nstack: [{ machine: ${'x'.repeat(900_000)}, cores: 1, ram: 1 GiB }]`,
+    ['expected'],
+  ],
+  ['a key of 900 letters', () => `${VALID}${'k'.repeat(900)}: 1`, ['unknown-key']],
+  ['a picture', () => '\u0089PNG\r\n\u001a\n\u0000\u0000', ['not-text']],
+  ['bytes that are not text', () => `${VALID}\ufffd`, ['not-text']],
+  ['tabs', () => 'version: 1\n\ttitle: x\n', ['syntax']],
+  ['the prototype as a key', () => `${VALID}__proto__: { version: 2 }`, ['bad-key']],
+  [
+    'the prototype in a level',
+    () => VALID.replace('cores: 1', 'cores: 1, __proto__: { speed: 2 }'),
+    ['bad-key'],
+  ],
+  ['constructor as a key', () => `${VALID}constructor: 1`, ['unknown-key']],
+  ['hasOwnProperty as a kind', () => 'version: 1\ntitle: x\nstack: [{ hasOwnProperty: x }]', ['kind']],
+  [
+    'toString as a character',
+    () =>
+      VALID.replace(
+        '{ os: linux }',
+        '{ os: linux, stack: [{ app: a, character: toString, workload: { kind: idle } }] }',
+      ),
+    ['choice'],
+  ],
+  ['a list as a key', () => `${VALID}? [a]\n: 1`, ['bad-key']],
+  ['a tag that makes something', () => `${VALID}seed: !!js/function 'x'`, ['tag']],
+  ['a merge key', () => VALID.replace('cores: 1', 'cores: 1, <<: { speed: 2 }'), ['unknown-key']],
+  ['a number of a million digits', () => `${VALID}seed: ${'9'.repeat(900_000)}`, ['range']],
+  ['copies of copies, 20 levels of them', () => nested(20), ['limit']],
+]
+
+/** VMs in VMs, each with ten copies that differ: harmless to write down, hopeless to count one by one. */
+function nested(depth: number): string {
+  const differ = Array.from({ length: 10 }, (_, i) => `${i + 1}: { vcpus: 2 }`).join(', ')
+  let stack = '[]'
+  for (let i = 0; i < depth; i++) {
+    stack = `[{ hypervisor: h, type: 1, stack: [{ vm: v, count: 10, ram: 1 GiB, copies: { ${differ} }, stack: ${stack} }] }]`
+  }
+  return `version: 1\ntitle: x\nstack: [{ machine: m, cores: 1, ram: 1 GiB, stack: ${stack} }]`
+}
+
+test.each(HOSTILE)('%s', (_, text, expected) => {
+  expect(codes(text())).toEqual(expected)
+})
+
+test('a file with a thousand mistakes gets a report that can be read', () => {
+  const read = readScenario(`a: ${']\n'.repeat(3000)}`)
+  expect('problems' in read && read.problems.length).toBeLessThanOrEqual(100)
+})
+
+test('a byte order mark, Windows line ends and JSON are welcome', () => {
+  expect(codes(`\ufeff${VALID}`)).toEqual([])
+  expect(codes(VALID.replaceAll('\n', '\r\n'))).toEqual([])
+  const stack = [{ machine: 'server', cores: 1, ram: '1 GiB', stack: [{ os: 'linux' }] }]
+  expect(codes(JSON.stringify({ version: 1, title: 'A test', stack }, null, '\t'))).toEqual([])
+})
+
+test('lines are counted alike with Windows line ends', () => {
+  const read = readScenario('version: 1\r\ntitle: x\r\nstack: []\r\nseed: x\r\n')
+  expect('problems' in read && read.problems).toMatchObject([{ code: 'expected', line: 4, column: 7 }])
+})
+
+test('on and off may be written as true and false', () => {
+  for (const value of ['on', 'true']) expect(codes(`${VALID}overheads: ${value}`)).toEqual([])
+})
