@@ -33,26 +33,26 @@ const scheduler = describe(
   ),
 )
 
-const distribution = (what: string) =>
+const distribution = (what: string, least: string) =>
   describe(
     what,
     z.discriminatedUnion('distribution', [
       z.strictObject({
         distribution: z.literal('constant'),
-        mean: describe('Always this.', burst()),
+        mean: describe('Always this.', duration(least)),
       }),
       z.strictObject({
         distribution: z.literal('exponential'),
-        mean: describe('Mean of an exponential distribution.', burst()),
+        mean: describe('Mean of an exponential distribution.', duration(least)),
       }),
       z.strictObject({
         distribution: z.literal('uniform'),
-        min: describe('All between min and max are equally likely.', burst()),
-        max: describe('All between min and max are equally likely.', burst()),
+        min: describe('All between min and max are equally likely.', duration(least)),
+        max: describe('All between min and max are equally likely.', duration(least)),
       }),
       z.strictObject({
         distribution: z.literal('lognormal'),
-        mean: describe('Mean.', burst()),
+        mean: describe('Mean.', duration(least)),
         cv: describe('Standard deviation ÷ mean.', number(0.01, 20)),
       }),
     ]),
@@ -92,7 +92,7 @@ const arrivals = describe(
   }),
 )
 
-const service = distribution('CPU time of one request on the reference core.')
+const service = distribution('CPU time of one request on the reference core.', '1 ns')
 
 const workload = describe(
   'What the app does.',
@@ -116,7 +116,7 @@ const workload = describe(
     z.strictObject({
       kind: describe('Users who wait for each answer, think, and ask again.', z.literal('closed')),
       users: describe('How many users.', whole(1, maxUsers)),
-      think: distribution('Between an answer and the next request.'),
+      think: distribution('Between an answer and the next request; 0 s: they ask again at once.', '0 s'),
       service,
     }),
     z.strictObject({ kind: describe('Does nothing.', z.literal('idle')) }),
