@@ -9,14 +9,14 @@ export const NOTCHES_NS_PER_S: readonly number[] = [
 export const DEFAULT_NOTCH = 7
 
 /** A page that was hidden or busy doesn't leap: no frame counts for more than this. */
-const LONGEST_FRAME_MS = 100
+const LONGEST_FRAME_MS = 250
 
 /** Real time after which an old speed is nearly forgotten. */
 const MEMORY_MS = 600
 
-/** What a strip shows at a speed: about three seconds of watching, as 1, 2 or 5 times a power of ten. */
+/** What a strip shows at a speed: about five seconds of watching, as 1, 2 or 5 times a power of ten. */
 export function stripWindowNs(nsPerS: number): number {
-  const wanted = Math.min(500e6, Math.max(20e3, nsPerS * 4))
+  const wanted = Math.min(500e6, Math.max(20e3, nsPerS * 5))
   const power = 10 ** Math.floor(Math.log10(wanted))
   const step = [5, 2, 1].find((n) => n * power <= wanted) ?? 1
   return step * power

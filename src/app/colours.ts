@@ -127,6 +127,7 @@ export function ownerColour(index: number, theme: ThemeName): string {
   const { owners, text } = COLOURS[theme]
   const hue = owners[index % owners.length] ?? text
   const round = ROUNDS[Math.floor(index / owners.length) % ROUNDS.length] ?? 0
+  if (round === 0) return hue
   return mix(hue, theme === 'light' ? '#000000' : '#ffffff', round)
 }
 

@@ -2,6 +2,7 @@ import {
   ACCOUNTS,
   type Account,
   type CpuNs,
+  formatNumber,
   type LayerReport,
   type LayerView,
   type MachineReport,
@@ -60,6 +61,11 @@ export function measure(report: Report, base: Report | null): Measured {
       }
     }),
   }
+}
+
+/** Milliseconds of a second, as all figures of them are written: whole from 100 on, else with one decimal. */
+export function msText(ms: number, locale: string): string {
+  return formatNumber(ms, locale, ms >= 99.95 || ms === 0 ? 0 : 1)
 }
 
 /** The four figures of the first look: what a second of the cores went into. They take in every account. */

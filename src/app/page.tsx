@@ -6,7 +6,6 @@ import { Keys } from '../panels/keys.tsx'
 import { Announcer, NoticeLine } from '../panels/notice.tsx'
 import { Outline } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
-import { Requests } from '../panels/requests.tsx'
 import { Seconds } from '../panels/seconds.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
 import { Where } from '../panels/where.tsx'
@@ -46,7 +45,6 @@ function Layout() {
         <aside class="side" aria-label={words.tryIt}>
           <Seconds />
           <Controls />
-          <Requests />
           <Where />
         </aside>
       </main>

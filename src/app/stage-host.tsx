@@ -4,6 +4,7 @@ import { useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
 import { keptByFloor, measure } from './measure.ts'
 import type { State } from './state.ts'
+import type { Moment } from './worker-types.ts'
 
 /** The place of the drawing. The stage itself is fetched when the page has been seen. */
 export function StageHost() {
@@ -40,6 +41,12 @@ function keptNow({ report, base, snapshot }: State): ReadonlyMap<string, number>
     : keptByFloor(measure(report, base?.report ?? null), snapshot)
 }
 
+/** `?renderer=webgl` or `canvas` draws with that, whatever would be faster. */
+function preferred(): { readonly prefer?: 'webgl' | 'canvas' } {
+  const asked = new URLSearchParams(location.search).get('renderer')
+  return asked === 'webgl' || asked === 'canvas' ? { prefer: asked } : {}
+}
+
 async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null> {
   // After the first paint.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
@@ -54,6 +61,7 @@ async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null
     stage = await createStage(host, {
       ...look(),
       colours: lab.colours,
+      ...preferred(),
       onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
     })
   } catch {
@@ -63,14 +71,22 @@ async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null
   lab.store.patch({ drawing: 'ready' })
   let last = lab.store.get()
   let keeps = keptNow(last)
-  const stopMoments = lab.onMoment((moment) => {
+  let latest: Moment | null = null
+  const show = (): void => {
+    if (latest === null) return
     const { mode, playing } = lab.store.get()
-    const fast = mode === 'answer' && playing
-    stage.show({ ...moment, keeps, windowNs: lab.windowNs(), fast })
+    stage.show({ ...latest, keeps, windowNs: lab.windowNs(), fast: mode === 'answer' && playing })
+  }
+  const stopMoments = lab.onMoment((moment) => {
+    latest = moment
+    show()
   })
   const stopState = lab.store.subscribe((state) => {
     const { report, base, snapshot, theme, language } = state
-    if (report !== last.report || base !== last.base) keeps = snapshot === null ? null : keptNow(state)
+    if (report !== last.report || base !== last.base) {
+      keeps = snapshot === null ? null : keptNow(state)
+      show()
+    }
     if (theme !== last.theme || language !== last.language) stage.look(look())
     last = state
   })

@@ -16,7 +16,10 @@ export function Controls() {
     .filter(({ control, value }) => control.kind === 'options' || value !== null)
   return (
     <section class="panel" aria-label={words.tryIt}>
-      <h2>{words.tryIt}</h2>
+      <div class="where-head">
+        <h2>{words.tryIt}</h2>
+        <Seed />
+      </div>
       {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
       {shown.map(({ control, index, value }) =>
         control.kind === 'range' ? (
@@ -46,7 +49,6 @@ export function Controls() {
         </p>
       ))}
       <RefusedLayers />
-      <Seed />
     </section>
   )
 }

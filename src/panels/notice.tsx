@@ -1,6 +1,6 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { formatTime } from '../core/index.ts'
+import { formatTime, type Snapshot } from '../core/index.ts'
 
 /** The line over the stage: what the scenario shows, then what just happened and what can be done about it. */
 export function NoticeLine() {
@@ -8,12 +8,8 @@ export function NoticeLine() {
   const { words, language, locale } = useWords()
   const opened = usePart((state) => state.opened)
   const notice = usePart((state) => state.notice)
-  const booting = usePart(
-    (state) =>
-      (state.snapshot?.layers ?? []).filter(
-        ({ kind, state: each }) => each === 'booting' && (kind === 'vm' || kind === 'machine'),
-      ).length || (state.snapshot?.layers ?? []).filter(({ state: each }) => each === 'booting').length,
-  )
+  const vms = usePart((state) => countBooting(state.snapshot, true))
+  const booting = usePart((state) => countBooting(state.snapshot, false))
   const drawing = usePart((state) => state.drawing)
   if (opened === null) return null
   const booted = notice?.what === 'booted'
@@ -24,7 +20,7 @@ export function NoticeLine() {
         {drawing === 'lost' ? <p class="notice">{words.contextLost}</p> : null}
         {booting > 0 ? (
           <p class="notice lively">
-            {words.stillBooting(booting)}
+            {vms > 0 ? words.vmsBooting(vms) : words.stillBooting(booting)}
             <button type="button" onClick={() => ACTIONS.skipBoot(lab)}>
               {words.skipBoot}
             </button>
@@ -45,6 +41,11 @@ export function NoticeLine() {
       </div>
     </div>
   )
+}
+
+function countBooting(snapshot: Snapshot | null, vmsOnly: boolean): number {
+  const layers = snapshot?.layers ?? []
+  return layers.filter(({ kind, state }) => state === 'booting' && (!vmsOnly || kind === 'vm')).length
 }
 
 /** Said politely, never shown. */

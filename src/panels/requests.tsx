@@ -1,47 +1,49 @@
 import { usePart, useWords } from '../app/context.ts'
 import { ENOUGH_REQUESTS } from '../app/measure.ts'
-import { formatNumber, formatTime } from '../core/index.ts'
+import { formatNumber, formatTime, type LayerView } from '../core/index.ts'
+
+/** Paths of the apps that answer requests. */
+export function servingApps(layers: readonly LayerView[]): Set<string> {
+  return new Set(
+    layers
+      .filter(({ app }) => app?.workload === 'service' || app?.workload === 'closed')
+      .map(({ path }) => path),
+  )
+}
 
 /** Response times of apps that answer requests; a dash until enough were answered to mean something. */
 export function Requests() {
   const { words, locale } = useWords()
   const report = usePart((state) => state.report)
   const layers = usePart((state) => state.snapshot?.layers)
-  const serving = new Set(
-    (layers ?? [])
-      .filter(({ app }) => app?.workload === 'service' || app?.workload === 'closed')
-      .map(({ path }) => path),
-  )
+  const serving = servingApps(layers ?? [])
   const apps = (report?.apps ?? []).filter(({ path }) => serving.has(path))
-  if (apps.length === 0) return null
   const time = (ns: number | null, completed: number): string =>
     ns === null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
   return (
-    <div class="panel requests">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable with the keyboard */}
-      <section class="scroller" tabIndex={0} aria-label={words.figures}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.figures}</th>
-              <th scope="col">{words.answered}</th>
-              <th scope="col">{words.meanResponse}</th>
-              <th scope="col">{words.p95}</th>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable with the keyboard
+    <section class="scroller" tabIndex={0} aria-label={words.figures}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.figures}</th>
+            <th scope="col">{words.answered}</th>
+            <th scope="col">{words.meanResponse}</th>
+            <th scope="col">{words.p95}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {apps.map(({ path, requests, responseNs, throughputPerS }) => (
+            <tr key={path}>
+              <th scope="row">{shortPath(path)}</th>
+              <td>{requests.completed === 0 ? '–' : formatNumber(throughputPerS, locale)}</td>
+              <td>{time(responseNs.mean, requests.completed)}</td>
+              <td>{time(responseNs.p95, requests.completed)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {apps.map(({ path, requests, responseNs, throughputPerS }) => (
-              <tr key={path}>
-                <th scope="row">{shortPath(path)}</th>
-                <td>{requests.completed === 0 ? '–' : formatNumber(throughputPerS, locale)}</td>
-                <td>{time(responseNs.mean, requests.completed)}</td>
-                <td>{time(responseNs.p95, requests.completed)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </div>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

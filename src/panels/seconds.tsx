@@ -1,9 +1,17 @@
 import { usePart, useWords } from '../app/context.ts'
-import { ENOUGH_NS, type Measured, measure, QUARTERS, type Quarter, quarters } from '../app/measure.ts'
+import {
+  ENOUGH_NS,
+  type Measured,
+  measure,
+  msText,
+  QUARTERS,
+  type Quarter,
+  quarters,
+} from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
-import { formatNumber, formatTime, type Report, type Snapshot } from '../core/index.ts'
+import { formatTime, type Report, type Snapshot } from '../core/index.ts'
 
 /** What is below the rooms of a machine gives the third figure its name. */
 function keptName(path: string, snapshot: Snapshot, words: Words): string {
@@ -51,15 +59,14 @@ export function Seconds() {
           kept: keptName(machine.path, snapshot, words),
           idle: words.idle,
         }
-        const decimals = ms === null || Object.values(ms).every((value) => value === 0 || value >= 10) ? 0 : 1
         return (
           <div key={machine.path} class="quarters">
             {measured.machines.length > 1 ? <h3>{nameOf(machine.path)}</h3> : null}
             <dl data-many={measured.machines.length > 1}>
               {(Object.keys(QUARTERS) as Quarter[]).map((quarter) => (
                 <div key={quarter} data-quarter={quarter}>
-                  <dd>{ms === null ? '–' : formatNumber(ms[quarter], locale, decimals)}</dd>
-                  <dt>{words.msOf(names[quarter])}</dt>
+                  <dd>{ms === null ? '–' : msText(ms[quarter], locale)}</dd>
+                  <dt>{names[quarter]}</dt>
                 </div>
               ))}
             </dl>

@@ -4,6 +4,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_NS } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { ACCOUNTS, type Account, type CpuNs, formatNumber } from '../core/index.ts'
+import { Requests, servingApps } from './requests.tsx'
 import { useMeasured } from './seconds.tsx'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
@@ -20,6 +21,8 @@ const PATTERN: Readonly<Record<Account, Pattern>> = {
   io: 'io',
   idle: 'blocked',
 }
+
+type View = 'vm' | 'core' | 'requests'
 
 interface Part {
   readonly what: Account | 'ready' | 'blocked'
@@ -82,8 +85,16 @@ export function Where() {
   const { measured } = useMeasured()
   const snapshot = usePart((state) => state.snapshot)
   const theme = usePart((state) => state.theme)
-  const [by, setBy] = useState<'vm' | 'core'>('vm')
+  const [wish, setWish] = useState<View>('vm')
   if (measured === null || snapshot === null) return null
+  const views: readonly View[] =
+    servingApps(snapshot.layers).size > 0 ? ['vm', 'core', 'requests'] : ['vm', 'core']
+  const by = views.includes(wish) ? wish : 'vm'
+  const titles: Readonly<Record<View, string>> = {
+    vm: words.perVm,
+    core: words.perCore,
+    requests: words.figures,
+  }
   const many = measured.machines.length > 1
   const machineOf = (path: string): string | null => (many ? (path.split('/')[0] ?? null) : null)
   const present = new Set(snapshot.layers.map(({ path }) => path))
@@ -94,49 +105,55 @@ export function Where() {
       <div class="where-head">
         <h2>{words.whereTime}</h2>
         <fieldset class="segmented small" aria-label={words.whereTime}>
-          {(['vm', 'core'] as const).map((each) => (
+          {views.map((each) => (
             <label key={each}>
-              <input type="radio" name="where" checked={by === each} onChange={() => setBy(each)} />
-              <span>{each === 'vm' ? words.perVm : words.perCore}</span>
+              <input type="radio" name="where" checked={by === each} onChange={() => setWish(each)} />
+              <span>{titles[each]}</span>
             </label>
           ))}
         </fieldset>
       </div>
-      <Legend cores={by === 'core'} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable with the keyboard */}
-      <ul class="bars" tabIndex={0} aria-label={by === 'vm' ? words.perVm : words.perCore}>
-        {by === 'vm'
-          ? measured.layers
-              .filter(({ path }) => owners.has(path) && present.has(path))
-              .map(({ path, cpuNs, readyNs, blockedNs }) => (
-                <Bar
-                  key={path}
-                  name={nameOf(path)}
-                  machine={machineOf(path)}
-                  colour={ownerColour(lab.colours.of(path), theme)}
-                  parts={
-                    enough
-                      ? [
-                          ...accountParts(cpuNs, false),
-                          { what: 'ready', ns: readyNs },
-                          { what: 'blocked', ns: blockedNs },
-                        ]
-                      : []
-                  }
-                />
-              ))
-          : measured.machines.flatMap((machine) =>
-              machine.coreNs.map((cpuNs, i) => (
-                <Bar
-                  key={`${machine.path} ${i}`}
-                  name={words.core(i)}
-                  machine={machineOf(machine.path)}
-                  colour="var(--soft)"
-                  parts={enough ? accountParts(cpuNs, true) : []}
-                />
-              )),
-            )}
-      </ul>
+      {by === 'requests' ? (
+        <Requests />
+      ) : (
+        <>
+          <Legend cores={by === 'core'} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable with the keyboard */}
+          <ul class="bars" tabIndex={0} aria-label={titles[by]}>
+            {by === 'vm'
+              ? measured.layers
+                  .filter(({ path }) => owners.has(path) && present.has(path))
+                  .map(({ path, cpuNs, readyNs, blockedNs }) => (
+                    <Bar
+                      key={path}
+                      name={nameOf(path)}
+                      machine={machineOf(path)}
+                      colour={ownerColour(lab.colours.of(path), theme)}
+                      parts={
+                        enough
+                          ? [
+                              ...accountParts(cpuNs, false),
+                              { what: 'ready', ns: readyNs },
+                              { what: 'blocked', ns: blockedNs },
+                            ]
+                          : []
+                      }
+                    />
+                  ))
+              : measured.machines.flatMap((machine) =>
+                  machine.coreNs.map((cpuNs, i) => (
+                    <Bar
+                      key={`${machine.path} ${i}`}
+                      name={words.core(i)}
+                      machine={machineOf(machine.path)}
+                      colour="var(--soft)"
+                      parts={enough ? accountParts(cpuNs, true) : []}
+                    />
+                  )),
+                )}
+          </ul>
+        </>
+      )}
     </section>
   )
 }
@@ -166,13 +183,14 @@ function Legend({ cores }: { cores: boolean }) {
     ['guest', words.guestOs],
     ['keep', words.keptHypervisor],
     ['io', words.account.io],
-    ...(cores ? [] : ([['ready', words.ready]] as [Pattern, string][])),
     ['blocked', cores ? words.idle : words.blocked],
+    // Last, above its figures.
+    ...(cores ? [] : ([['ready', words.ready]] as [Pattern, string][])),
   ]
   return (
     <p class="legend">
       {entries.map(([pattern, word]) => (
-        <span key={pattern}>
+        <span key={pattern} data-of={pattern}>
           <i data-pattern={pattern} />
           {word}
         </span>

@@ -22,6 +22,8 @@ export interface StageLook {
 
 export interface StageOptions extends StageLook {
   readonly colours: OwnerColours
+  /** Draw with this; by default with WebGL where a graphics card does it, else with canvas. */
+  readonly prefer?: 'webgl' | 'canvas'
   readonly onContext?: (lost: boolean) => void
 }
 
@@ -46,7 +48,7 @@ export async function createStage(host: HTMLElement, options: StageOptions): Pro
   await Promise.all([document.fonts.load(`400 12px ${FONT}`), document.fonts.load(`600 12px ${FONT}`)])
   const app = new Application()
   const wish: Partial<ApplicationOptions> = {
-    preference: ['webgl', 'canvas'],
+    preference: (options.prefer ?? fasterWay()) === 'webgl' ? ['webgl', 'canvas'] : ['canvas', 'webgl'],
     backgroundAlpha: 0,
     antialias: true,
     autoDensity: true,
@@ -62,6 +64,17 @@ export async function createStage(host: HTMLElement, options: StageOptions): Pro
   app.canvas.setAttribute('aria-hidden', 'true')
   host.append(app.canvas)
   return new PixiStage(app, host, options)
+}
+
+/** WebGL without a graphics card is several times slower than canvas. */
+function fasterWay(): 'webgl' | 'canvas' {
+  const probe = document.createElement('canvas')
+  const context = probe.getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  if (context === null) return 'canvas'
+  const info = context.getExtension('WEBGL_debug_renderer_info')
+  const name = info === null ? '' : String(context.getParameter(info.UNMASKED_RENDERER_WEBGL))
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return /swiftshader|llvmpipe|software|basic render/i.test(name) ? 'canvas' : 'webgl'
 }
 
 class PixiStage implements Stage {

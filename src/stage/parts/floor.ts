@@ -1,6 +1,7 @@
 import { Container, TilingSprite } from 'pixi.js'
 import { colourNumber } from '../../app/colours.ts'
-import { formatNumber, formatTime, type LayerView } from '../../core/index.ts'
+import { msText } from '../../app/measure.ts'
+import { formatTime, type LayerView } from '../../core/index.ts'
 import { Frame } from '../frame.ts'
 import { Label, textWidth } from '../label.ts'
 import type { FloorPlan } from '../layout/plan.ts'
@@ -98,7 +99,7 @@ export class FloorWords extends Container {
     for (const part of [this.#keeps, this.#barFrame, this.#keepPlate]) part.visible = shown
     if (this.#hatch !== null) this.#hatch.visible = shown
     if (!shown) return 0
-    const figure = formatNumber(ms, locale, ms < 9.95 ? 1 : 0)
+    const figure = msText(ms, locale)
     const long = words.keeps(figure)
     const look = { size: 12, bold: true, colour: theme.text }
     const bar = width >= 420 ? BAR : 48
