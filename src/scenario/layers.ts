@@ -64,7 +64,8 @@ export function kindKey(layer: Settings): string | undefined {
 
 /** The name of a layer as written, right or wrong. */
 export function nameOf(value: unknown): string {
-  return isSettings(value) ? String(value[kindKey(value) ?? ''] ?? '') : ''
+  const name = isSettings(value) ? value[kindKey(value) ?? ''] : null
+  return typeof name === 'object' || name === undefined ? '' : String(name)
 }
 
 function readLayer(

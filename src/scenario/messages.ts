@@ -160,8 +160,9 @@ export function findingText(finding: Finding, language: Language): string {
         : `el nombre ${q(name)} es también el de una copia de ${q(other)}`
     }
     case 'limit': {
+      const inHours = finding.params.what === 'core-time'
       const [value, limit] = [finding.params.found, finding.params.limit].map((n) =>
-        formatNumber(n, language),
+        inHours ? formatNumber(n / 3600e9, language) : formatNumber(n, language, 0),
       )
       const what = LIMIT[finding.params.what][language]
       return en ? `${value} ${what}; at most ${limit} are possible` : `${value} ${what}; ${limit} como máximo`

@@ -110,7 +110,7 @@ export const LIMIT: Record<Extract<Finding, { code: 'limit' }>['params']['what']
   layers: { en: 'levels, all copies counted', es: 'niveles, contando todas las copias' },
   entities: { en: 'vCPUs and threads together', es: 'vCPU e hilos en total' },
   depth: { en: 'levels one on another', es: 'niveles uno sobre otro' },
-  'core-time': { en: 'nanoseconds of cores × duration', es: 'nanosegundos de núcleos × duración' },
+  'core-time': { en: 'hours of cores × duration', es: 'horas de núcleos × duración' },
   changes: {
     en: 'values to read for all variants, controls and interventions',
     es: 'valores por leer entre variantes, controles e intervenciones',

@@ -57,7 +57,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   ['a key twice', machine(`    ▸cores: 2\n${STACK}`), '“cores” is here twice'],
   [
     'a choice misspelt',
-    app('            character: ▸wbe\n' + BATCH),
+    app(`            character: ▸wbe\n${BATCH}`),
     'server/linux/shop.character: found “wbe”; expected compute, compile, web, database, or desktop; did you mean “web”?',
   ],
   [
@@ -340,9 +340,9 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'too many levels',
     onXen(
-      '          - { vm: web, count: 1024, ram: 1 GiB, stack: [{ os: linux, stack: [{ app: a, count: 4, workload: { kind: idle } }] }] }\n',
+      '          - { vm: web, count: 1024, ram: 1 GiB, stack: [{ os: linux, stack: [{ app: a, count: 20, workload: { kind: idle } }] }] }\n',
     ).replace('stack:', '▸stack:'),
-    'stack: 6,150 levels, all copies counted; at most 4,100 are possible',
+    'stack: 22,530 levels, all copies counted; at most 16,384 are possible',
   ],
   [
     'a count past its limit',
@@ -352,7 +352,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'more time than the books can hold',
     `${machine(STACK).replace('cores: 4', 'cores: 256').replace('stack:', '▸stack:')}duration: 2400 h`,
-    'stack: 2,210,000,000,000,000,000 nanoseconds of cores × duration; at most 9,010,000,000,000,000 are possible',
+    'stack: 614,000 hours of cores × duration; at most 2,500 are possible',
   ],
   // Variants, controls and interventions.
   [
