@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts'
 
 /**
  * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window; a member takes at
- * most one slice from it when it gets a CPU and gives back what it didn't use (Linux's CFS bandwidth control works
+ * most one slice from it, and no more than fits in the window, when it gets a CPU, and gives back what it didn't use (Linux's CFS bandwidth control works
  * likewise: kernel/sched/fair.c; P409). With the pool empty its members are held until the next window.
  */
 
@@ -27,7 +27,8 @@ export function takeGrant(w: World, e: number): boolean {
   const claim = w.claimOf[e]!
   if (claim.limitNs === Number.POSITIVE_INFINITY) return true
   openWindow(w, claim)
-  const piece = Math.min(w.domainOf[e]!.sliceNs, claim.pool)
+  const end = (claim.window + 1) * WINDOW
+  const piece = Math.min(w.domainOf[e]!.sliceNs, claim.pool, end - w.nowNs)
   claim.pool -= piece
   w.grant[e] = piece
   return piece > 0

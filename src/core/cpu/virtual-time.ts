@@ -1,3 +1,4 @@
+import { runningFor } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
 import type { Domain } from './domain.ts'
 
@@ -9,8 +10,8 @@ import type { Domain } from './domain.ts'
 
 /** Where an entity on a CPU stands, with what it has run but not been charged for. */
 export function standing(w: World, e: number): number {
-  const since = w.chargedAt[e]!
-  return since < 0 ? w.virtual[e]! : w.virtual[e]! + (w.nowNs - since) * w.claimOf[e]!.pace
+  const ran = runningFor(w, e)
+  return ran < 0 ? w.virtual[e]! : w.virtual[e]! + ran * w.claimOf[e]!.pace
 }
 
 /** Brings the domain's virtual time up to now. */

@@ -1,6 +1,6 @@
 import { plannedFor, schedule } from './agenda.ts'
 import { record } from './trace.ts'
-import type { World } from './world.ts'
+import { STATE, type World } from './world.ts'
 
 /**
  * A physical core runs a chain: vCPU → (nested vCPU →) thread. While it runs nothing is booked; an event that changes
@@ -17,6 +17,13 @@ export function coreOf(w: World, cpu: number): number {
     c = w.cpuOn[host]!
     if (c < 0 || w.cur[c]! !== host) return -1
   }
+}
+
+/** Nanoseconds that an entity has run and that are not booked yet; −1: it doesn't run. */
+export function runningFor(w: World, e: number): number {
+  if (w.state[e]! !== STATE.on) return -1
+  const core = coreOf(w, w.cpuOn[e]!)
+  return core < 0 || w.leaf[core]! < 0 ? -1 : w.nowNs - w.segStart[core]!
 }
 
 /** Must be called before anything changes on a CPU, or on whatever stands on it. */
@@ -62,17 +69,16 @@ function stop(w: World, core: number): void {
   }
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
-    const held = now - w.chargedAt[e]!
     const d = w.domainOf[e]!
-    w.chargedAt[e] = -1
-    w.runNs[e] = w.runNs[e]! + held
-    w.virtual[e] = w.virtual[e]! + held * w.claimOf[e]!.pace
-    if (d.limited) w.grant[e] = w.grant[e]! - held
+    const guest = w.guestCpu[e]!
+    if (guest >= 0) w.runNs[e] = w.runNs[e]! + elapsed
+    w.virtual[e] = w.virtual[e]! + elapsed * w.claimOf[e]!.pace
+    if (d.limited) w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now
     // A slice that ended with nobody waiting has been renewed, as often as needed.
     if (left <= 0 && d.waiting === 0) left = d.sliceNs - (-left % d.sliceNs)
     w.sliceLeft[c] = left < d.sliceNs ? left : d.sliceNs
-    c = w.guestCpu[e]!
+    c = guest
   }
 }
 
@@ -94,7 +100,6 @@ function start(w: World, core: number): void {
       switching += w.switchNs[e]!
     }
     const d = w.domainOf[e]!
-    w.chargedAt[e] = now
     const end = now + switching + w.sliceLeft[c]!
     w.sliceEnd[c] = end
     if (d.waiting > 0 && end < next) next = end
@@ -122,13 +127,14 @@ function firstRun(w: World, thread: number): void {
  */
 export function due(w: World, core: number): boolean {
   const now = w.nowNs
-  const leaf = w.leaf[core]!
-  let next = w.segStart[core]! + w.segSwitch[core]! + w.leftNs[leaf]!
+  if (w.sliceEnd[core]! <= now && w.domainOf[w.cur[core]!]!.waiting > 0) return true
+  const start = w.segStart[core]!
+  let next = start + w.segSwitch[core]! + w.leftNs[w.leaf[core]!]!
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
     const d = w.domainOf[e]!
     if (d.waiting > 0 && w.sliceEnd[c]! < next) next = w.sliceEnd[c]!
-    if (d.limited && w.chargedAt[e]! + w.grant[e]! < next) next = w.chargedAt[e]! + w.grant[e]!
+    if (d.limited && start + w.grant[e]! < next) next = start + w.grant[e]!
     c = w.guestCpu[e]!
   }
   if (next <= now) return true

@@ -3,8 +3,9 @@ import { freeBytes, ownBytes } from '../memory/ownership.ts'
 import { stateOf } from '../report/report.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
-import { coreOf } from './chain.ts'
+import { coreOf, runningFor } from './chain.ts'
 import type { CoreView, LayerView, MachineView, Slices, Snapshot, VcpuView } from './snapshot-types.ts'
+import { ENTRY } from './trace.ts'
 import { HELD, STATE, type World } from './world.ts'
 
 /** The world at this moment, as plain data. Reads only. */
@@ -43,7 +44,7 @@ function layerView(w: World, layer: Layer): LayerView {
 
 function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
   return layer.vcpus.slice(0, spec.vcpus).map((e, i) => {
-    if (w.chargedAt[e]! >= 0) {
+    if (runningFor(w, e) >= 0) {
       const core = coreOf(w, layer.cpus[i]!)
       return { state: 'running', core: w.cpuIndex[core]!, forNs: w.nowNs - since(w, e) }
     }
@@ -89,9 +90,8 @@ function progress(w: World, app: App): number {
 }
 
 function unbooked(w: World, thread: number): number {
-  if (w.chargedAt[thread]! < 0) return 0
-  const core = coreOf(w, w.cpuOn[thread]!)
-  return Math.max(0, w.nowNs - w.segStart[core]! - w.segSwitch[core]!)
+  const ran = runningFor(w, thread)
+  return ran < 0 ? 0 : Math.max(0, ran - w.segSwitch[coreOf(w, w.cpuOn[thread]!)]!)
 }
 
 function machineView(w: World, machine: Layer): MachineView {
@@ -128,8 +128,8 @@ export function slices(w: World, sinceNs: number): Slices {
 }
 
 function endOf(w: World, entry: number): number {
-  const i = entry & (w.trace.room - 1)
-  return w.trace.startNs[i]! + w.trace.lengthNs[i]!
+  const at = ENTRY.size * (entry & (w.trace.room - 1))
+  return w.trace.entries[at]! + w.trace.entries[at + ENTRY.length]!
 }
 
 /** Entries of the ring as slices. @param running with what runs now, cut here */
@@ -162,8 +162,9 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
     i++
   }
   for (let entry = from; entry < to; entry++) {
-    const at = entry & (t.room - 1)
-    push(t.startNs[at]!, t.lengthNs[at]!, t.switchNs[at]!, t.core[at]!, t.owner[at]!, t.leaf[at]!)
+    const at = ENTRY.size * (entry & (t.room - 1))
+    const [start, length, switched, core, owner, leaf] = t.entries.subarray(at, at + ENTRY.size)
+    push(start!, length!, switched!, core!, owner!, leaf!)
   }
   for (const c of cores) {
     const elapsed = w.nowNs - w.segStart[c]!

@@ -1,12 +1,9 @@
-/** Who ran where: one entry a slice, in columns. A ring that keeps the latest; `onFull` may take them before. */
+/**
+ * Who ran where: one entry a slice, `ENTRY` numbers each, side by side. A ring that keeps the latest; `onFull` may take
+ * them before.
+ */
 export interface Trace {
-  readonly startNs: Float64Array
-  readonly lengthNs: Float64Array
-  readonly switchNs: Float64Array
-  readonly core: Int32Array
-  /** The entity on the core itself, and the thread at the end of its chain. */
-  readonly owner: Int32Array
-  readonly leaf: Int32Array
+  readonly entries: Float64Array
   /** Entries ever written; the latest is at (written − 1) mod room. */
   written: number
   readonly room: number
@@ -14,37 +11,32 @@ export interface Trace {
   onFull: (() => void) | null
 }
 
+/** Numbers of an entry: times in nanoseconds, the core, the entity on it, and the thread at the end of its chain. */
+export const ENTRY = { start: 0, length: 1, switched: 2, core: 3, owner: 4, leaf: 5, size: 6 } as const
+
 /** @param room a power of two */
 export function createTrace(room: number): Trace {
-  return {
-    startNs: new Float64Array(room),
-    lengthNs: new Float64Array(room),
-    switchNs: new Float64Array(room),
-    core: new Int32Array(room),
-    owner: new Int32Array(room),
-    leaf: new Int32Array(room),
-    written: 0,
-    room,
-    onFull: null,
-  }
+  return { entries: new Float64Array(ENTRY.size * room), written: 0, room, onFull: null }
 }
 
 export function record(
   t: Trace,
-  startNs: number,
-  lengthNs: number,
-  switchNs: number,
+  start: number,
+  length: number,
+  switched: number,
   core: number,
   owner: number,
   leaf: number,
 ): void {
   const i = t.written & (t.room - 1)
-  t.startNs[i] = startNs
-  t.lengthNs[i] = lengthNs
-  t.switchNs[i] = switchNs
-  t.core[i] = core
-  t.owner[i] = owner
-  t.leaf[i] = leaf
+  const at = ENTRY.size * i
+  const { entries } = t
+  entries[at] = start
+  entries[at + ENTRY.length] = length
+  entries[at + ENTRY.switched] = switched
+  entries[at + ENTRY.core] = core
+  entries[at + ENTRY.owner] = owner
+  entries[at + ENTRY.leaf] = leaf
   t.written++
   if (i === t.room - 1 && t.onFull !== null) t.onFull()
 }

@@ -53,8 +53,6 @@ export interface World {
   /** While QUEUED: its place in its domain's queue, and its age there. */
   queuePlace: Int32Array
   age: Float64Array
-  /** While its chain runs on a core: since when it has not been charged; −1 otherwise. */
-  chargedAt: Float64Array
   /** What is left of the piece that it took from its claim's limit. */
   grant: Float64Array
   /** Virtual time: time received, at its claim's pace. The queue's key. */
@@ -64,6 +62,7 @@ export interface World {
   onNs: Float64Array
   /** While not GONE; −1 otherwise. */
   onSince: Float64Array
+  /** Of a vCPU; a thread's is the sum of its rows. */
   runNs: Float64Array
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
@@ -152,7 +151,6 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     cpuOn: i32(ENTITY_ROOM),
     queuePlace: i32(ENTITY_ROOM),
     age: f64(ENTITY_ROOM),
-    chargedAt: f64(ENTITY_ROOM),
     grant: f64(ENTITY_ROOM),
     virtual: f64(ENTITY_ROOM),
     onNs: f64(ENTITY_ROOM),
@@ -197,7 +195,6 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'cpuOn',
   'queuePlace',
   'age',
-  'chargedAt',
   'grant',
   'virtual',
   'onNs',
@@ -252,7 +249,6 @@ export function newEntity(w: World, layer: number, domain: Domain, claim: Claim,
   w.state[e] = STATE.gone
   w.cpuOn[e] = -1
   w.queuePlace[e] = -1
-  w.chargedAt[e] = -1
   w.blockedSince[e] = -1
   w.onSince[e] = -1
   w.row[e] = -1

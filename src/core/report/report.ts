@@ -1,3 +1,4 @@
+import { runningFor } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { standsStill } from '../machine/life.ts'
@@ -23,7 +24,9 @@ export function report(w: World, title: string): Report {
   const layers = new Map<Layer, CpuNs>()
   for (const machine of w.layers) if (machine.parent === null) cores.set(machine, machine.cpus.map(zeroCpuNs))
   for (const layer of w.layers) layers.set(layer, zeroCpuNs())
+  const threadNs = new Float64Array(w.entities)
   eachEntry(w, (row, core, ran, switched) => {
+    threadNs[row.thread] = threadNs[row.thread]! + ran + switched
     const parts = split(ran, row.profile)
     parts.switch += switched
     addCpuNs(cores.get(row.machine)![core]!, parts)
@@ -37,7 +40,7 @@ export function report(w: World, title: string): Report {
     seed: w.seed,
     simulatedNs: w.nowNs,
     machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cores.get(m)!)),
-    layers: inOrder(w, present).map((layer) => layerReport(w, layer, layers.get(layer)!)),
+    layers: inOrder(w, present).map((layer) => layerReport(w, layer, layers.get(layer)!, threadNs)),
     apps: inOrder(w, present)
       .filter((layer) => layer.app !== null)
       .map((layer) => appReport(w, layer, layer.app!, layers.get(layer)!)),
@@ -88,19 +91,22 @@ export function stateOf(layer: Layer): LayerState {
   return (layer.state === 'up' || layer.state === 'booting') && standsStill(layer) ? 'paused' : layer.state
 }
 
-/** Of one entity up to now. Held in a queue or throttled counts as ready; paused as blocked. */
-function timesOf(w: World, e: number): { run: number; ready: number; blocked: number } {
+/**
+ * Of one entity up to now. In a queue or throttled counts as ready; paused as blocked.
+ * @param threadNs what its rows add up to, if it is a thread
+ */
+function timesOf(w: World, e: number, threadNs: number): { run: number; ready: number; blocked: number } {
   const gone = w.onSince[e]! < 0
   const on = w.onNs[e]! + (gone ? 0 : w.nowNs - w.onSince[e]!)
-  const run = w.runNs[e]! + (w.chargedAt[e]! < 0 ? 0 : w.nowNs - w.chargedAt[e]!)
+  const run = w.guestCpu[e]! < 0 ? threadNs : w.runNs[e]! + Math.max(0, runningFor(w, e))
   const blocked = w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
   return { run, blocked, ready: on - run - blocked }
 }
 
-function layerReport(w: World, layer: Layer, cpuNs: CpuNs): LayerReport {
+function layerReport(w: World, layer: Layer, cpuNs: CpuNs, threadNs: Float64Array): LayerReport {
   const sum = { run: 0, ready: 0, blocked: 0 }
   for (const e of layer.spec.kind === 'vm' ? layer.vcpus : layer.threads) {
-    const times = timesOf(w, e)
+    const times = timesOf(w, e, threadNs[e]!)
     sum.run += times.run
     sum.ready += times.ready
     sum.blocked += times.blocked

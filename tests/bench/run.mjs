@@ -1,0 +1,61 @@
+/**
+ * `npm run bench`: how fast, as ratios against a yardstick taken in alternation in the same run, since machines are
+ * shared and noisy. Engine: slices a CPU second against a floor that does nothing else. Stage: a frame against a bare
+ * Pixi scene with as many things.
+ */
+import { execFileSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '../..')
+const out = join(root, 'dist/bench')
+const PAIRS = 7
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    rollupOptions: { input: { floor: join(here, 'floor.ts'), engine: join(here, 'engine.ts') } },
+  },
+  ssr: { noExternal: true },
+})
+
+const run = (name, ...args) =>
+  JSON.parse(execFileSync(process.execPath, [join(out, `${name}.js`), ...args.map(String)], { encoding: 'utf8' }))
+
+const median = (list) => [...list].sort((x, y) => x - y)[Math.floor(list.length / 2)]
+
+const million = (n) => `${(n / 1e6).toFixed(2)} M`
+
+/** The median ratio of engine to floor, in slices a CPU second. */
+function engine(hosts, seconds) {
+  const { slices } = run('engine', hosts, seconds, 'count')
+  const pairs = Array.from({ length: PAIRS }, () => {
+    const floor = run('floor', hosts, seconds)
+    const ours = run('engine', hosts, seconds)
+    return { floor: floor.slices / floor.cpuS, ours: slices / ours.cpuS, rssBytes: ours.rssBytes }
+  })
+  return {
+    hosts,
+    floor: median(pairs.map((p) => p.floor)),
+    ours: median(pairs.map((p) => p.ours)),
+    ratio: median(pairs.map((p) => p.ours / p.floor)),
+    rssMB: median(pairs.map((p) => p.rssBytes)) / 1e6,
+  }
+}
+
+console.log(`Engine, always-busy VMs, 10 ms slices, tasks of 1 s; median of ${PAIRS} alternated pairs`)
+const one = engine(1, 10_000)
+const many = engine(100, 60)
+for (const { hosts, floor, ours, ratio, rssMB } of [one, many])
+  console.log(
+    `  ${String(hosts).padStart(3)} host(s): ${ratio.toFixed(2)} of the floor` +
+      ` (${million(ours)} against ${million(floor)} slices per CPU second), process ${rssMB.toFixed(0)} MB`,
+  )
+console.log(`  cost of a slice, 100 hosts over 1: ${(one.ours / many.ours).toFixed(2)}`)
