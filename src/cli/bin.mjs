@@ -18,7 +18,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const built = join(root, 'dist', 'cli')
-const SOURCES = ['src/core', 'src/scenario', 'src/cli', 'package-lock.json']
+const SOURCES = ['src/core', 'src/scenario', 'src/cli', 'package-lock.json', 'tsconfig.json']
 const KEEP_OTHERS_MS = 3_600_000
 
 function files(path) {

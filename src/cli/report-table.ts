@@ -90,7 +90,9 @@ function appTable(report: Report): string {
 }
 
 function batchTable(report: Report): string {
-  const batches = report.apps.filter(({ batch, requests }) => batch.firstRunAtNs !== null && requests.arrived === 0)
+  const batches = report.apps.filter(
+    ({ batch, requests }) => batch.firstRunAtNs !== null && requests.arrived === 0,
+  )
   if (batches.length === 0) return ''
   const rows = batches.map(
     ({ path, batch, workNs, efficiency }): Row => [
