@@ -7,20 +7,19 @@ import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
 /** A value of a file, set apart from the words around it. */
 const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`)
 
-function shown(value: Found, language: Language): string {
+/** What was found, and what should have been. */
+function instead(value: Found, expected: string, language: Language): string {
   const en = language === 'en'
-  switch (value.shape) {
-    case 'nothing':
-      return en ? 'nothing' : 'nada'
-    case 'list':
-      return en ? 'a list' : 'una lista'
-    case 'record':
-      return en ? 'a group of settings' : 'un grupo de ajustes'
-    case 'text':
-      return quoted(value.text, language)
-    case 'plain':
-      return value.text
+  if (value.shape === 'nothing') {
+    return en ? `found nothing; expected ${expected}` : `no se encontró nada; se esperaba ${expected}`
   }
+  const shown = {
+    list: en ? 'a list' : 'una lista',
+    record: en ? 'a group of settings' : 'un grupo de ajustes',
+    text: quoted(value.text, language),
+    plain: value.text,
+  }[value.shape]
+  return en ? `found ${shown}; expected ${expected}` : `se encontró ${shown}; se esperaba ${expected}`
 }
 
 const or = (words: readonly string[], language: Language): string =>
@@ -40,7 +39,7 @@ const meantWords = (meant: string | null, language: Language): string =>
       : `; ¿quisiste decir ${quoted(meant, language)}?`
 
 /** @returns what is wrong, without where: one line. */
-export function findingText(finding: Finding, language: Language): string {
+function findingText(finding: Finding, language: Language): string {
   const en = language === 'en'
   const q = (text: string): string => quoted(text, language)
   switch (finding.code) {
@@ -92,26 +91,22 @@ export function findingText(finding: Finding, language: Language): string {
         : `falta ${q(finding.params.key)}; se esperaba ${expected}`
     }
     case 'expected': {
-      const value = shown(finding.params.found, language)
-      const expected = expectedWords(finding.params.expected, language)
-      const about = en
-        ? `found ${value}; expected ${expected}`
-        : `se encontró ${value}; se esperaba ${expected}`
-      return about + meantWords(finding.params.meant, language)
+      const { found, expected, meant } = finding.params
+      const about = instead(found, expectedWords(expected, language), language)
+      if (found.shape === 'text' && found.text === meant) {
+        return about + (en ? '; leave out the quotes' : '; quita las comillas')
+      }
+      return about + meantWords(meant, language)
     }
     case 'choice': {
-      const value = shown(finding.params.found, language)
-      const choices = or(finding.params.choices, language)
-      const about = en
-        ? `found ${value}; expected ${choices}`
-        : `se encontró ${value}; se esperaba ${choices}`
-      return about + meantWords(finding.params.meant, language)
+      const { found, choices, meant } = finding.params
+      return instead(found, or(choices, language), language) + meantWords(meant, language)
     }
     case 'range': {
       const { found, min, max } = finding.params
       return en
         ? `found ${found}; expected ${min} to ${max}`
-        : `se encontró ${found}; se esperaba de ${min} a ${max}`
+        : `se encontró ${found}; se esperaba un valor de ${min} a ${max}`
     }
     case 'unknown-key': {
       const { key, known, meant } = finding.params
@@ -169,8 +164,8 @@ export function findingText(finding: Finding, language: Language): string {
     }
     case 'order':
       return en
-        ? `${q(finding.params.larger)} must be above ${q(finding.params.smaller)}`
-        : `${q(finding.params.larger)} debe ser mayor que ${q(finding.params.smaller)}`
+        ? `${q(finding.params.larger)} can’t be below ${q(finding.params.smaller)}`
+        : `${q(finding.params.larger)} no puede ser menor que ${q(finding.params.smaller)}`
     case 'first-step':
       return en ? 'the first step is at 0 s' : 'el primer paso es en 0 s'
     case 'steps-order':
@@ -243,7 +238,7 @@ export function problemText(problem: Problem, language: Language): string {
     problem.within === null
       ? ''
       : language === 'en'
-        ? `in ${quoted(problem.within, language)}: `
-        : `en ${quoted(problem.within, language)}: `
+        ? `in ${quoted(problem.within[language], language)}: `
+        : `en ${quoted(problem.within[language], language)}: `
   return `${within}${problem.path === '' ? '' : `${problem.path}: `}${findingText(problem, language)}`
 }

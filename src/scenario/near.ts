@@ -1,5 +1,5 @@
 /** @returns how many letters must be added, left out, changed or swapped with their neighbour to get from a to b. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {

@@ -10,7 +10,7 @@ import type { Settings, Value } from './yaml.ts'
  */
 
 /** Settings of the whole file that a path may name by themselves. */
-export const WHOLE = ['seed', 'duration', 'overheads', 'era', 'prices', 'interventions'] as const
+const WHOLE = ['seed', 'duration', 'overheads', 'era', 'prices', 'interventions'] as const
 
 export interface ParsedPath {
   readonly layers: readonly string[]

@@ -103,7 +103,7 @@ export type Problem = Finding & {
   /** Layer names, then the setting: `server/xen/web.cpu.shares`. */
   readonly path: string
   /** The variant, control or moment in which it is wrong, when the file is right without it. */
-  readonly within: string | null
+  readonly within: { readonly en: string; readonly es: string } | null
 }
 
 const LONGEST = 40

@@ -1,4 +1,5 @@
 import type { Scenario } from '../core/index.ts'
+import { problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
 import {
   type Control,
@@ -14,7 +15,7 @@ import { isSettings } from './layers.ts'
 import { nearest } from './near.ts'
 import { found, type Problem, short } from './problems.ts'
 import { readTree, type Tree } from './tree.ts'
-import { problem, tryChanges, verify, verifyInterventions } from './verify.ts'
+import { verify } from './verify.ts'
 import { parseYaml, type Settings } from './yaml.ts'
 
 /** A scenario file, read and found right. */

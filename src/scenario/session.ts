@@ -6,11 +6,11 @@ import {
   type Slices,
   type Snapshot,
 } from '../core/index.ts'
+import { tryIntervention } from './attempt.ts'
 import type { Intervention, SessionCommand } from './extras.ts'
 import { runPaths } from './paths.ts'
 import type { Problem } from './problems.ts'
 import type { ScenarioFile } from './read.ts'
-import { tryIntervention } from './verify.ts'
 import type { Settings } from './yaml.ts'
 
 /** One run: a scenario, its seed, and what was changed when. The same three give the same run, to the bit. */

@@ -20,10 +20,6 @@ export function setSpot(container: object, spot: Spot): void {
   spots.set(container, spot)
 }
 
-export function spotOf(container: object): Spot | undefined {
-  return spots.get(container)
-}
-
 /** Which part of an entry a problem is about. */
 export type Side = 'key' | 'value'
 

@@ -119,7 +119,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a number that is a text',
     machine(STACK).replace('cores: 4', 'cores: ▸"4"'),
-    'server.cores: found “4”; expected a whole number; did you mean “4”?',
+    'server.cores: found “4”; expected a whole number; leave out the quotes',
   ],
   [
     'half a core',
@@ -184,7 +184,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     service(
       '              arrivals: { process: poisson, rate: 5/s }\n              service: { distribution: uniform, min: 2 ms, max: ▸1 ms }\n',
     ),
-    'server/linux/shop.workload.service.max: “max” must be above “min”',
+    'server/linux/shop.workload.service.max: “max” can’t be below “min”',
   ],
   [
     'a figure of another distribution',
@@ -201,7 +201,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a limit below the reservation',
     onXen('          - { vm: web, ram: 1 GiB, cpu: { reservation: 0.5, limit: ▸20 % } }\n'),
-    'server/xen/web.cpu.limit: “limit” must be above “reservation”',
+    'server/xen/web.cpu.limit: “limit” can’t be below “reservation”',
   ],
   [
     'a disk that is not sold',
