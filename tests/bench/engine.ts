@@ -1,6 +1,6 @@
 /**
  * The same load on the real path: a scenario file, read, compiled and simulated, with guests, threads, accounts,
- * prices and trace. Prints one JSON line. Arguments: hosts, simulated seconds, `count` to count the slices instead.
+ * prices and trace. Guests neither boot nor do anything of their own, since the floor's don't. Prints one JSON line. Arguments: hosts, simulated seconds, `count` to count the slices instead.
  */
 import { createSimulation } from '../../src/core/index.ts'
 import { readScenario } from '../../src/scenario/index.ts'
@@ -12,7 +12,7 @@ version: 1
 title: { en: Slices, es: Turnos }
 seed: 1
 duration: ${seconds} s
-prices: { bootFirmware: 0 s, bootKernel: 0 s, bootServices: 0 s }
+prices: { bootFirmware: 0 s, bootKernel: 0 s, bootServices: 0 s, background: 0 s }
 stack:
   - machine: host
     count: ${hosts}

@@ -11,6 +11,7 @@ const TASK = 1_000_000_000
 
 const n = hosts * VMS
 const served = new Float64Array(n)
+const weight = new Float64Array(n).fill(1)
 const left = new Float64Array(n)
 const waited = new Float64Array(n)
 const since = new Float64Array(n)
@@ -36,7 +37,23 @@ function before(x: number, y: number): boolean {
   return served[x]! < served[y]! || (served[x]! === served[y]! && x < y)
 }
 
-function sink(base: number, size: number, vm: number): void {
+function enter(host: number, vm: number): void {
+  const base = host * VMS
+  let i = waiting[host]!++
+  while (i > 0) {
+    const parent = (i - 1) >> 1
+    if (!before(vm, queue[base + parent]!)) break
+    queue[base + i] = queue[base + parent]!
+    i = parent
+  }
+  queue[base + i] = vm
+}
+
+function leave(host: number): number {
+  const base = host * VMS
+  const first = queue[base]!
+  const size = --waiting[host]!
+  const vm = queue[base + size]!
   let i = 0
   for (;;) {
     let child = 2 * i + 1
@@ -47,6 +64,7 @@ function sink(base: number, size: number, vm: number): void {
     i = child
   }
   queue[base + i] = vm
+  return first
 }
 
 /** A heap of cores by the end of their slices, then number. */
@@ -63,7 +81,8 @@ function sinkCore(time: number, core: number): void {
     if (child >= cores) break
     let least = child
     for (const last = Math.min(child + 4, cores); child < last; child++)
-      if (end[child]! < end[least]! || (end[child]! === end[least]! && order[child]! < order[least]!)) least = child
+      if (end[child]! < end[least]! || (end[child]! === end[least]! && order[child]! < order[least]!))
+        least = child
     if (time < end[least]! || (time === end[least]! && core < order[least]!)) break
     end[i] = end[least]!
     order[i] = order[least]!
@@ -78,7 +97,7 @@ for (let host = 0; host < hosts; host++) {
   for (let i = 0; i < VMS; i++) {
     const vm = host * VMS + i
     if (i < CORES) running[host * CORES + i] = vm
-    else queue[host * VMS + waiting[host]!++] = vm
+    else enter(host, vm)
   }
 }
 for (let core = 0; core < cores; core++) {
@@ -99,18 +118,13 @@ while (end[0]! <= seconds * 1e9) {
   ring.length[at] = ran
   ring.core[at] = core
   ring.vm[at] = vm
-  served[vm] = served[vm]! + ran
+  served[vm] = served[vm]! + ran / weight[vm]!
   left[vm] = left[vm]! - ran
   if (left[vm]! <= 0) left[vm] = nextTask(vm)
-  const base = host * VMS
-  const first = queue[base]!
-  let next = vm
-  if (before(first, vm)) {
-    next = first
-    sink(base, waiting[host]!, vm)
-    since[vm] = now
-    waited[next] = waited[next]! + now - since[next]!
-  }
+  since[vm] = now
+  enter(host, vm)
+  const next = leave(host)
+  waited[next] = waited[next]! + now - since[next]!
   running[core] = next
   begun[core] = now
   sinkCore(now + Math.min(SLICE, left[next]!), core)

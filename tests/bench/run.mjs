@@ -27,7 +27,9 @@ await build({
 })
 
 const run = (name, ...args) =>
-  JSON.parse(execFileSync(process.execPath, [join(out, `${name}.js`), ...args.map(String)], { encoding: 'utf8' }))
+  JSON.parse(
+    execFileSync(process.execPath, [join(out, `${name}.js`), ...args.map(String)], { encoding: 'utf8' }),
+  )
 
 const median = (list) => [...list].sort((x, y) => x - y)[Math.floor(list.length / 2)]
 

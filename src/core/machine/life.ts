@@ -6,7 +6,7 @@ import { schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
 import { shortage } from '../memory/ownership.ts'
 import { appProfile, costNs, osProfile } from '../prices/profile.ts'
-import { openRow } from '../report/ledger.ts'
+import { openRow, profileNow } from '../report/ledger.ts'
 import type { AppSpec, ClaimSpec, MachineSpec } from '../scenario.ts'
 import { startApp, stopApp } from '../workload/run.ts'
 import {
@@ -151,7 +151,7 @@ function bootOn(w: World, os: Layer): void {
     const { bootFirmware, bootKernel, bootServices } = w.prices
     const workNs = { firmware: bootFirmware, kernel: bootKernel, services: bootServices }[phase]
     if (workNs > 0) {
-      w.leftNs[thread] = costNs(profileOf(w, os), workNs)
+      w.leftNs[thread] = costNs(profileNow(w, thread), workNs)
       if (w.state[thread]! === STATE.blocked) wake(w, thread)
       return
     }
@@ -177,7 +177,7 @@ export function kernelBurstEnds(w: World, os: Layer): void {
 export function backgroundDue(w: World, os: Layer): void {
   schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
   const thread = os.threads[0]!
-  const ns = costNs(profileOf(w, os), w.prices.background)
+  const ns = costNs(profileNow(w, thread), w.prices.background)
   if (w.state[thread]! === STATE.blocked) {
     w.leftNs[thread] = ns
     wake(w, thread)
@@ -194,7 +194,7 @@ function nowUp(w: World, layer: Layer): void {
     const spec = layer.spec as AppSpec
     makeThreads(w, layer, spec.threads)
     startThreads(w, layer)
-    startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileOf(w, layer))
+    startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileNow(w, layer.threads[0]!))
   }
   keepStill(w, layer)
   const { parent } = layer

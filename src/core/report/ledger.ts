@@ -30,6 +30,11 @@ export function openRow(w: World, thread: number, profile: Profile, machine: Lay
   w.rowBase[thread] = (w.rows[id] as Row).base
 }
 
+/** What a burst of the thread costs now. */
+export function profileNow(w: World, thread: number): Profile {
+  return w.rows[w.row[thread]!]!.profile
+}
+
 export function zeroCpuNs(): CpuNs {
   return Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as CpuNs
 }
