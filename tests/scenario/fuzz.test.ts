@@ -51,7 +51,7 @@ describe('no text makes the reader throw', () => {
         }
         isAnswer(answer(changed))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -72,7 +72,7 @@ describe('no text makes the reader throw', () => {
         }
         isAnswer(answer(lines.join('\n')))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -105,7 +105,7 @@ describe('no text makes the reader throw', () => {
         if (match === undefined) return
         isAnswer(answer(whole.slice(0, match.index) + value + whole.slice(match.index + match[0].length)))
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -150,7 +150,7 @@ describe('no text makes the reader throw', () => {
       fc.property(tree, (value) =>
         isAnswer(answer(JSON.stringify({ version: 1, title: 't', stack: [value] }))),
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
     fc.assert(
       fc.property(tree, (value) => isAnswer(answer(JSON.stringify(value)))),
