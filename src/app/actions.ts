@@ -19,7 +19,7 @@ export const ACTIONS = {
   },
   skipBoot: (lab) => void lab.skipBoot(),
   gallery: (lab) => lab.store.patch({ dialog: lab.store.get().dialog === 'gallery' ? null : 'gallery' }),
-  openFile: (lab) => void pickFile(lab),
+  openFile: (_lab) => document.querySelector<HTMLInputElement>('#own-file')?.click(),
   reset: (lab) => void lab.reset(),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
@@ -49,15 +49,4 @@ export async function openPreset(lab: Lab, id: string): Promise<void> {
 
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   await lab.open({ id: null, name: file.name, text: await file.text() })
-}
-
-function pickFile(lab: Lab): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.yaml,.yml,.json'
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file !== undefined) void openOwnFile(lab, file)
-  })
-  input.click()
 }

@@ -67,7 +67,7 @@ function Slider({ control, index, value }: SliderProps) {
   return (
     <label class="slider">
       <span>{control.label[language]}</span>
-      <output>{shown}</output>
+      <strong>{shown}</strong>
       <input
         type="range"
         min={control.min}

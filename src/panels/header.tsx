@@ -1,4 +1,4 @@
-import { ACTIONS, setLanguage, setTheme } from '../app/actions.ts'
+import { ACTIONS, openOwnFile, setLanguage, setTheme } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import type { ThemeWish } from '../app/state.ts'
 
@@ -12,7 +12,7 @@ export function Header() {
   const title = opened?.title[language]
   return (
     <header class="header">
-      <span class="brand">
+      <h1 class="brand">
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
           <rect x="2" y="15" width="20" height="7" rx="2" fill="currentColor" />
           <rect x="3" y="3" width="8" height="9" rx="2" fill="var(--accent)" />
@@ -28,7 +28,7 @@ export function Header() {
           />
         </svg>
         <span class="brand-name">{words.name}</span>
-      </span>
+      </h1>
       <button
         type="button"
         class="gallery-button"
@@ -43,6 +43,19 @@ export function Header() {
       <button type="button" onClick={() => ACTIONS.openFile(lab)}>
         {words.openFile}
       </button>
+      <input
+        id="own-file"
+        type="file"
+        accept=".yaml,.yml,.json"
+        hidden
+        onChange={(event) => {
+          const input = event.currentTarget
+          const file = input.files?.[0]
+          if (file !== undefined) void openOwnFile(lab, file)
+          // The same file can be chosen again.
+          input.value = ''
+        }}
+      />
       <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
         {words.reset}
       </button>

@@ -2,10 +2,10 @@ import 'pixi.js/unsafe-eval'
 import { Application, Sprite, Texture } from 'pixi.js'
 
 /** The yardstick: as many plain sprites, all moved on each frame, and nothing else. */
-export async function bareScene(host: HTMLElement, things: number) {
+export async function bareScene(host: HTMLElement, things: number, canvas: boolean) {
   const app = new Application()
   await app.init({
-    preference: ['webgl', 'canvas'],
+    preference: canvas ? ['canvas'] : ['webgl'],
     autoStart: false,
     sharedTicker: false,
     skipExtensionImports: true,

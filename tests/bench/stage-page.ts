@@ -57,7 +57,7 @@ async function measure(vms: number): Promise<number> {
   const other = document.createElement('div')
   other.style.cssText = 'position:fixed;inset:0;visibility:hidden'
   document.body.append(other)
-  const bare = await bareScene(other, stage.things())
+  const bare = await bareScene(other, stage.things(), stage.drawnWith === 'canvas')
   const ratios: number[] = []
   median(20, draw)
   median(20, bare.draw)

@@ -12,7 +12,7 @@ const STRIPS_HEIGHT = 270
 
 function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number } {
   const most = Math.min(box.height * 0.28, cores * 20)
-  const row = Math.max(4, Math.min(20, most / cores))
+  const row = Math.min(20, most / cores)
   const gap = row >= 12 ? 4 : row >= 7 ? 2 : 1
   const height = 18 + cores * row
   const labels = box.width >= 400 && row >= 12 ? 'words' : 'numbers'
@@ -35,11 +35,12 @@ function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number
 }
 
 function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number } {
-  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / 34)))
+  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / (cores > 24 ? 24 : 34))))
   const rows = Math.ceil(cores / perRow)
   const width = box.width / perRow
   const detail: Detail = width >= 104 ? 'full' : width >= 60 ? 'medium' : 'tile'
-  const each = rows > 1 ? (box.height < 300 ? 18 : 24) : box.height < 220 ? 24 : 40
+  const wanted = rows > 1 ? (box.height < 300 ? 18 : 24) : box.height < 220 ? 24 : 40
+  const each = Math.min(wanted, Math.max(4, (box.height * 0.4) / rows - 4))
   const height = rows * each + (rows - 1) * 4
   const area = { ...box, y: box.y + box.height - height, height }
   const cells = grid(area, cores, { width: width, height: each, maxWidth: 200, maxHeight: each, gap: 8 })
@@ -71,7 +72,9 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect): Machine
   }
 
   let strips: StripPlan | null = null
-  if (rect.height >= STRIPS_HEIGHT) {
+  // So many cores that each would get a hair's breadth have no strips.
+  const room = (body.height * 0.28) / machine.cores.length
+  if (rect.height >= STRIPS_HEIGHT && room >= 3) {
     const made = planStrips(body, machine.cores.length)
     strips = made.plan
     body = cutBottom(body, made.height, 6).rest

@@ -117,6 +117,12 @@ function weight(node: TreeNode): number {
   )
 }
 
+function floorHeight(height: number): number {
+  if (height >= 190) return 40
+  if (height >= 110) return 26
+  return Math.min(18, height * 0.3)
+}
+
 /**
  * Places an OS or a hypervisor as a floor at the bottom of a box, and what stands on it above: rooms in rows, and
  * hypervisors of type 2 with their own rooms beside them.
@@ -129,8 +135,8 @@ export function placeLevel(
   builder: Builder,
 ): void {
   const { layer } = node
-  const tall = inRoom ? (box.height >= 64 ? 20 : 16) : box.height >= 190 ? 40 : box.height >= 110 ? 26 : 18
-  const { cut, rest } = cutBottom(box, tall, inRoom ? 4 : 8)
+  const tall = inRoom ? (box.height >= 64 ? 20 : 16) : floorHeight(box.height)
+  const { cut, rest } = cutBottom(box, tall, inRoom ? 4 : Math.min(8, box.height * 0.05))
   builder.floors.push({
     key: keyFor(builder, layer.kind, builder.machineKey + (inRoom ? parentKey : ''), layer.path, layer.name),
     path: layer.path,
@@ -138,7 +144,7 @@ export function placeLevel(
     inRoom,
     detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : 'tile',
   })
-  if (rest.height < 15) return
+  if (rest.height < (inRoom ? 15 : 3)) return
   const rooms = node.children.filter((child) => child.layer.kind === 'vm' || child.layer.kind === 'app')
   const hypervisors = node.children.filter((child) => child.layer.kind === 'hypervisor')
   const gap = inRoom ? 4 : 16

@@ -1,0 +1,131 @@
+import { COLOURS } from '../../src/app/colours.ts'
+import { expect, test } from './lab.ts'
+
+const OWNERS = COLOURS.light.owners.slice(0, 8)
+
+test('the drawing shows every owner in their colour, and moves with the run', async ({ person, page }) => {
+  await person.open()
+  for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)
+  const still = await page.locator('.stage').screenshot()
+  await page.waitForTimeout(400)
+  expect((await page.locator('.stage').screenshot()).equals(still), 'paused, it stands still').toBe(true)
+  await person.play()
+  await person.timePasses()
+  await person.pause()
+  expect((await page.locator('.stage').screenshot()).equals(still), 'played, it moved').toBe(false)
+})
+
+test('dragging the number of VMs from 1 to 32 and back while it runs neither stalls nor fails', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  await person.slider('Number of VMs').fill('1')
+  await page.getByRole('radio', { name: 'Run to the answer' }).check()
+  await person.slider('Microscope speed').fill('9')
+  await person.play()
+  await page.evaluate(() => {
+    const state = { longest: 0, last: performance.now() }
+    Object.assign(window, { gaps: state })
+    const look = (now: number): void => {
+      state.longest = Math.max(state.longest, now - state.last)
+      state.last = now
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  const box = await person.slider('Number of VMs').boundingBox()
+  if (box === null) throw new Error('no slider')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + 8, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width - 4, y, { steps: 40 })
+  await expect(person.slider('Number of VMs')).toHaveValue('32')
+  await expect(person.node(/^VM web-32: /)).toBeAttached()
+  await person.timePasses()
+  await page.mouse.move(box.x + 4, y, { steps: 40 })
+  await page.mouse.up()
+  await expect(person.slider('Number of VMs')).toHaveValue('1')
+  await expect(person.node(/^VM web-/)).toHaveCount(1)
+  await person.timePasses()
+  const longest = await page.evaluate(() => (window as unknown as { gaps: { longest: number } }).gaps.longest)
+  expect(longest, 'longest gap between two frames, ms').toBeLessThan(1000)
+})
+
+test('a lost WebGL context comes back with the same drawing', async ({ person, page }) => {
+  await person.open('./?renderer=webgl')
+  await expect(page.locator('.stage')).toHaveAttribute('data-drawn-with', 'webgl')
+  for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)
+  await page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('.stage canvas')?.getContext('webgl2')
+    const extension = gl?.getExtension('WEBGL_lose_context')
+    if (extension == null) throw new Error('the context can’t be lost')
+    Object.assign(window, { restore: () => extension.restoreContext() })
+    extension.loseContext()
+  })
+  await expect(page.getByText('waiting for it to come back')).toBeVisible()
+  await person.button('Step: one slice').click()
+  await page.evaluate(() => (window as unknown as { restore(): void }).restore())
+  await expect(page.getByText('waiting for it to come back')).toHaveCount(0)
+  await expect.poll(async () => Math.min(...(await person.pixels(OWNERS)))).toBeGreaterThan(400)
+})
+
+test('without WebGL it draws with canvas', async ({ person, page }) => {
+  await page.addInitScript(() => {
+    const get = HTMLCanvasElement.prototype.getContext
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.startsWith('webgl') ? null : Reflect.apply(get, this, [kind, ...rest])
+    } as typeof get
+  })
+  await person.open('./?renderer=webgl')
+  await expect(page.locator('.stage')).toHaveAttribute('data-drawn-with', 'canvas')
+  for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)
+})
+
+test('where nothing can be drawn, it says so and opens the outline', async ({ person, page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  await page.goto('./')
+  await expect(page.getByText('can draw neither with WebGL nor with canvas')).toBeVisible()
+  await expect(person.node(/^VM web-8: up/)).toBeVisible()
+  await person.play()
+  await person.timePasses()
+})
+
+test('on a phone the stage comes first, nothing is cut at the side, and things are large enough to touch', async ({
+  person,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await person.open()
+  for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(100)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(390)
+  const stage = await page.locator('.stage').boundingBox()
+  const panel = await page.getByRole('heading', { name: 'Try it' }).boundingBox()
+  expect(stage?.y ?? 0).toBeLessThan(panel?.y ?? 0)
+  for (const button of await page
+    .locator('button:visible, input[type=range]:visible, select:visible')
+    .all()) {
+    const box = await button.boundingBox()
+    expect(
+      box?.height ?? 0,
+      await button.evaluate((element) => element.outerHTML.slice(0, 80)),
+    ).toBeGreaterThanOrEqual(40)
+  }
+})
+
+test('at 1280 × 720 everything that matters is on the screen', async ({ person, page }) => {
+  await person.open()
+  for (const name of ['Of each second of the cores, in ms', 'Try it', 'Where did the time go?']) {
+    await expect(page.getByRole('heading', { name })).toBeInViewport()
+  }
+  await expect(person.button('Play')).toBeInViewport()
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+  expect(tall).toBeLessThanOrEqual(720)
+})

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { MachinePlan } from '../../src/stage/layout/plan.ts'
+import type { Rect } from '../../src/stage/layout/rect.ts'
+import { planStage } from '../../src/stage/layout/stage.ts'
+import { machineTrees } from '../../src/stage/tree.ts'
+import { type WorldWish, world } from './world.ts'
+
+const SIZES = [
+  [864, 530],
+  [374, 490],
+  [1400, 800],
+  [620, 400],
+] as const
+
+const WORLDS: readonly WorldWish[] = [
+  ...[1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].map((vms) => ({ cores: 4, vms, type: 1 as const })),
+  ...[1, 2, 4, 8, 12, 16, 32, 64].map((cores) => ({
+    cores,
+    vms: 6,
+    vcpus: 2,
+    type: 2 as const,
+    hostApps: 2,
+  })),
+  ...[1, 4, 9].map((vms) => ({ cores: 2, vms, type: 0 as const })),
+  { cores: 8, vms: 4, vcpus: 8, type: 1 },
+  { cores: 8, vms: 2, vcpus: 64, type: 1 },
+  { cores: 4, vms: 2, type: 1, nested: true },
+  { machines: 3, cores: 4, vms: 4, vcpus: 2, type: 2 },
+  { machines: 6, cores: 4, vms: 4, type: 1 },
+  { machines: 12, cores: 8, vms: 8, type: 1 },
+]
+
+const within = (inner: Rect, outer: Rect): boolean =>
+  inner.x >= outer.x - 0.5 &&
+  inner.y >= outer.y - 0.5 &&
+  inner.x + inner.width <= outer.x + outer.width + 0.5 &&
+  inner.y + inner.height <= outer.y + outer.height + 0.5
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x + a.width > b.x + 0.5 &&
+  b.x + b.width > a.x + 0.5 &&
+  a.y + a.height > b.y + 0.5 &&
+  b.y + b.height > a.y + 0.5
+
+/** What stands side by side in a machine, named. */
+function apart(machine: MachinePlan): [string, Rect][] {
+  return [
+    ['title', machine.title],
+    ...machine.floors
+      .filter(({ inRoom }) => !inRoom)
+      .map(({ path, rect }): [string, Rect] => [`floor ${path}`, rect]),
+    ...machine.rooms
+      .filter(({ inRoom }) => !inRoom)
+      .map(({ path, rect }): [string, Rect] => [`room ${path}`, rect]),
+    ...machine.cores.map(({ index, rect }): [string, Rect] => [`core ${index}`, rect]),
+    ...(machine.strips?.rows ?? []).map((rect, i): [string, Rect] => [`strip ${i}`, rect]),
+    ...(machine.wall?.cells ?? []).map((rect, i): [string, Rect] => [`block ${i}`, rect]),
+    ...(machine.wall?.legend ?? []).map((rect, i): [string, Rect] => [`legend ${i}`, rect]),
+  ]
+}
+
+for (const [width, height] of SIZES) {
+  for (const wish of WORLDS) {
+    test(`${width} by ${height}: nothing overlaps or is cut in ${JSON.stringify(wish)}`, () => {
+      const { snapshot } = world(wish, 1e9)
+      const plan = planStage(machineTrees(snapshot), width, height)
+      expect(plan.machines.length).toBe(wish.machines ?? 1)
+      const stage = { x: 0, y: 0, width, height }
+      for (const machine of plan.machines) {
+        expect(within(machine.rect, stage), machine.path).toBe(true)
+        const things = apart(machine)
+        things.forEach(([name, rect], i) => {
+          expect(rect.width, `${name} is there`).toBeGreaterThan(0)
+          expect(rect.height, `${name} is there`).toBeGreaterThan(0)
+          expect(within(rect, machine.rect), `${name} inside of its machine`).toBe(true)
+          for (const [other, box] of things.slice(i + 1))
+            expect(overlap(rect, box), `${name} and ${other}`).toBe(false)
+        })
+        expect(machine.cores.length).toBe(wish.cores)
+        for (const room of machine.rooms)
+          for (const glyph of room.glyphs)
+            expect(glyph.x > room.rect.x && glyph.x < room.rect.x + room.rect.width, room.path).toBe(true)
+      }
+      const shown = plan.machines.flatMap(({ rooms }) => rooms.filter(({ inRoom }) => !inRoom))
+      expect(shown.length, 'every room is drawn').toBe(
+        (wish.vms + (wish.hostApps ?? 0)) * (wish.machines ?? 1),
+      )
+    })
+  }
+}
