@@ -26,6 +26,7 @@ export default defineConfig({
   base: './',
   plugins: [contentPolicy],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
+  // Beside it stand the bundles of the command line and of the benchmarks.
+  build: { outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 700 },
   test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'node_modules/**'] },
 })

@@ -75,11 +75,21 @@ function stop(w: World, core: number): void {
     w.virtual[e] = w.virtual[e]! + elapsed * w.claimOf[e]!.pace
     if (d.limited) w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now
-    // A slice that ended with nobody waiting has been renewed, as often as needed.
-    if (left <= 0 && d.waiting === 0) left = d.sliceNs - (-left % d.sliceNs)
-    w.sliceLeft[c] = left < d.sliceNs ? left : d.sliceNs
+    // A switch that was not finished has used nothing of the slice.
+    if (left > w.sliceLeft[c]!) left = w.sliceLeft[c]!
+    // A slice that ended with nobody waiting has been renewed.
+    w.sliceLeft[c] = left <= 0 && d.waiting === 0 ? renewed(left, d.sliceNs) : left
     c = guest
   }
+}
+
+/** What is left of a slice that ended a while ago and was renewed as often as needed. */
+function renewed(left: number, sliceNs: number): number {
+  // Adding a few times is quicker than a remainder.
+  if (left < -8 * sliceNs) return sliceNs - (-left % sliceNs)
+  let rest = left
+  while (rest <= 0) rest += sliceNs
+  return rest
 }
 
 /** Lets the core run what is on it: works out the price of the switch and the one next event. */
@@ -149,9 +159,12 @@ export function contend(w: World, cpus: readonly number[]): void {
     const core = coreOf(w, c)
     if (core < 0 || w.leaf[core]! < 0) continue
     const slice = w.domainOf[w.cur[c]!]!.sliceNs
-    const over = w.nowNs - w.sliceEnd[c]!
-    // At the boundary itself nobody waited yet, so that slice has been renewed too.
-    if (over >= 0) w.sliceEnd[c] = w.nowNs + slice - (over % slice)
+    const left = w.sliceEnd[c]! - w.nowNs
+    if (left <= 0) {
+      // At the boundary itself nobody waited yet, so that slice has been renewed too.
+      w.sliceLeft[c] = slice
+      w.sliceEnd[c] = w.nowNs + renewed(left, slice)
+    }
     const slot = w.slotOf[core]!
     if (w.sliceEnd[c]! < plannedFor(w.agenda, slot)) schedule(w.agenda, slot, w.sliceEnd[c]!)
   }

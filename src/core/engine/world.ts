@@ -89,7 +89,7 @@ export interface World {
   /** What is on it, and what ran on it last; −1: nothing. */
   cur: Int32Array
   last: Int32Array
-  /** While its chain runs: when its slice ends; while it doesn't: what is left of it. */
+  /** While its chain runs: when its slice ends, past if nobody waits; and what was left of it when it started. */
   sliceEnd: Float64Array
   sliceLeft: Float64Array
 
