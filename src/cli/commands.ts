@@ -5,7 +5,7 @@ import { difference } from './difference.ts'
 import { asVariant, changed, parseSet, readFile } from './files.ts'
 import { complain, json, print, Unusable } from './output.ts'
 import { reportTables } from './report-table.ts'
-import { openTrace } from './trace-file.ts'
+import { BLOCK, openTrace } from './trace-file.ts'
 
 /** What each command does once its arguments have been read. All return the exit status. */
 
@@ -25,7 +25,7 @@ export async function run(name: string, options: RunOptions): Promise<number> {
   const variant = options.variant === undefined ? read : asVariant(name, read, options.variant)
   const file = changed(name, variant, changesOf(options))
   const trace = options.trace === undefined ? null : openTrace(options.trace, file.scenario)
-  const session = createSession(file, trace === null ? {} : { onSlices: trace.write })
+  const session = createSession(file, trace === null ? {} : { onSlices: trace.write, traceCapacity: BLOCK })
   session.advance(session.endNs)
   if (trace !== null) {
     session.flush()

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs'
-import { LIMITS } from '../core/index.ts'
 import {
   type Change,
   type Problem,
@@ -8,6 +7,7 @@ import {
   type Reading,
   readScenario,
   type ScenarioFile,
+  sizeProblem,
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
@@ -26,22 +26,26 @@ function fileOf(name: string, reading: Reading): ScenarioFile {
 
 /** @throws Unusable with every problem of the file */
 export function readFile(name: string): ScenarioFile {
-  return fileOf(name, readScenario(textOf(name)))
+  const tooLarge = sizeProblem(withFile(name, () => statSync(name).size))
+  return fileOf(
+    name,
+    tooLarge === null
+      ? readScenario(withFile(name, () => readFileSync(name, 'utf8')))
+      : { problems: [tooLarge] },
+  )
 }
 
-function textOf(name: string): string {
+/** Does something with a file. @throws Unusable if that fails, with the reason in words */
+export function withFile<T>(name: string, act: () => T): T {
   try {
-    const { size } = statSync(name)
-    // A text that is too long is refused by its length: there is no need to hold all of it.
-    if (size > LIMITS.maxFileBytes) return ' '.repeat(Math.min(size, 2 ** 28))
-    return readFileSync(name, 'utf8')
+    return act()
   } catch (error) {
     throw new Unusable([`${name}: ${reasonOf(error)}`])
   }
 }
 
 /** @returns why a file can't be read or written, in words. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT') return 'no such file'
   if (code === 'EISDIR') return 'this is a folder'

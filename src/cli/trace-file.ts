@@ -1,7 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import type { Scenario, Slices } from '../core/index.ts'
-import { reasonOf } from './files.ts'
-import { Unusable } from './output.ts'
+import { withFile } from './files.ts'
 
 /**
  * A run as a file in the Chrome trace-event format, for any viewer that reads it: a process is a machine, a thread
@@ -12,9 +11,13 @@ export interface TraceFile {
   close(): void
 }
 
+/** Slices in a block: a power of two. */
+export const BLOCK = 4096
+
 /** @throws Unusable if the file can't be written */
 export function openTrace(name: string, { machines }: Scenario): TraceFile {
-  const file = open(name)
+  const file = withFile(name, () => openSync(name, 'w'))
+  const put = (text: string): void => withFile(name, () => writeFileSync(file, text))
   const cores = machines.flatMap(({ cores }, pid) =>
     Array.from({ length: cores }, (_, tid) => ({ pid, tid })),
   )
@@ -22,32 +25,24 @@ export function openTrace(name: string, { machines }: Scenario): TraceFile {
     label('process_name', pid, 0, machine),
     ...Array.from({ length: cores }, (_, tid) => label('thread_name', pid, tid, `core ${tid}`)),
   ])
-  writeSync(file, `{"displayTimeUnit":"ns","traceEvents":[\n${head.join(',\n')}`)
+  put(`{"displayTimeUnit":"ns","traceEvents":[\n${head.join(',\n')}`)
   return {
-    write(slices) {
+    write({ paths, startNs, lengthNs, switchNs, core, owner, leaf }) {
+      const names = paths.map((path) => JSON.stringify(path.slice(path.lastIndexOf('/') + 1)))
+      const whole = paths.map((path) => JSON.stringify(path))
       let text = ''
-      for (let i = 0; i < slices.startNs.length; i++) {
-        const { pid, tid } = cores[slices.core[i] ?? 0] ?? { pid: 0, tid: 0 }
-        const owner = slices.paths[slices.owner[i] ?? 0] ?? ''
-        const args = { owner, leaf: slices.paths[slices.leaf[i] ?? 0], switchNs: slices.switchNs[i] }
-        const name = JSON.stringify(owner.slice(owner.lastIndexOf('/') + 1))
-        const times = `"ts":${micro(slices.startNs[i] ?? 0)},"dur":${micro(slices.lengthNs[i] ?? 0)}`
-        text += `,\n{"ph":"X","pid":${pid},"tid":${tid},${times},"name":${name},"args":${JSON.stringify(args)}}`
+      for (let i = 0; i < startNs.length; i++) {
+        const { pid, tid } = cores[core[i] ?? 0] ?? { pid: 0, tid: core[i] ?? 0 }
+        const times = `"ts":${micro(startNs[i] ?? 0)},"dur":${micro(lengthNs[i] ?? 0)}`
+        const args = `{"owner":${whole[owner[i] ?? 0]},"leaf":${whole[leaf[i] ?? 0]},"switchNs":${switchNs[i]}}`
+        text += `,\n{"ph":"X","pid":${pid},"tid":${tid},${times},"name":${names[owner[i] ?? 0]},"args":${args}}`
       }
-      writeSync(file, text)
+      put(text)
     },
     close() {
-      writeSync(file, '\n]}\n')
+      put('\n]}\n')
       closeSync(file)
     },
-  }
-}
-
-function open(name: string): number {
-  try {
-    return openSync(name, 'w')
-  } catch (error) {
-    throw new Unusable([`${name}: ${reasonOf(error)}`])
   }
 }
 

@@ -76,11 +76,17 @@ export function toYaml(document: Settings): string {
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })
 }
 
+/** @returns what is wrong with a file of so many bytes: whoever knows its size needn't read it. */
+export function sizeProblem(bytes: number): Problem | null {
+  if (bytes <= LIMITS.maxFileBytes) return null
+  const params = { bytes, limit: LIMITS.maxFileBytes }
+  return { code: 'file-size', params, line: 1, column: 1, path: '', within: null }
+}
+
 function refuseWhatIsNotText(text: string, lines: LineCounter): void {
   const bytes = text.length > LIMITS.maxFileBytes ? text.length : new TextEncoder().encode(text).length
-  if (bytes > LIMITS.maxFileBytes) {
-    throw new Stop({ code: 'file-size', params: { bytes, limit: LIMITS.maxFileBytes } }, 0)
-  }
+  const tooLarge = sizeProblem(bytes)
+  if (tooLarge !== null) throw new Stop(tooLarge, 0)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file.
   const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.exec(text)
   if (odd === null) return
