@@ -5,7 +5,7 @@ import { ACCOUNTS, type AppReport, type CpuNs, type Report } from '../core/index
  * Machines are compared by their place in the file, apps by their name and the numbers of the copies on their way,
  * so that an app is compared with itself on another stack.
  */
-export interface Difference {
+interface Difference {
   machines: { path: string; against: string; cpuNs: CpuNs }[]
   apps: AppDifference[]
 }

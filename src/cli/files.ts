@@ -14,7 +14,7 @@ import {
 import { Unusable } from './output.ts'
 
 /** @returns `file:line:column: message`, or without a place when the problem isn't in the file itself. */
-export function problemLine(name: string, problem: Problem): string {
+function problemLine(name: string, problem: Problem): string {
   const place = problem.line === null ? '' : `:${problem.line}:${problem.column}`
   return `${name}${place}: ${problemText(problem, 'en')}`
 }

@@ -3,15 +3,13 @@ export type { Change } from './change.ts'
 export {
   type Control,
   controlValue,
-  type Intervention,
   type SessionCommand,
-  type Variant,
   type Words,
 } from './extras.ts'
 export { jsonSchema } from './json-schema.ts'
 export { problemText } from './messages.ts'
 export { runPaths, valueAt } from './paths.ts'
-export type { Finding, Problem } from './problems.ts'
+export type { Problem } from './problems.ts'
 export { type Reading, readScenario, type ScenarioFile, withChanges, withVariant } from './read.ts'
-export { createSession, type Session, type SessionOptions } from './session.ts'
-export { parseYaml, type Settings, sizeProblem, toYaml, type Value } from './yaml.ts'
+export { createSession, type Session } from './session.ts'
+export { parseYaml, sizeProblem, toYaml } from './yaml.ts'
