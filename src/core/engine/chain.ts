@@ -29,7 +29,11 @@ export function runningFor(w: World, e: number): number {
 /** Must be called before anything changes on a CPU, or on whatever stands on it. */
 export function touch(w: World, cpu: number): void {
   const core = coreOf(w, cpu)
-  if (core < 0 || w.dirty[core]! === 1) return
+  if (core >= 0 && w.dirty[core]! === 0) touchCore(w, core)
+}
+
+/** The same, for a physical core that has not been touched in this event. */
+export function touchCore(w: World, core: number): void {
   w.dirty[core] = 1
   w.dirtyCores[w.dirtyCount++] = core
   stop(w, core)

@@ -4,7 +4,7 @@ import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
 import { finishBurst, startBatch } from '../workload/run.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
 import { EVENT, nextSlot } from './agenda.ts'
-import { due, settle, touch } from './chain.ts'
+import { due, settle, touchCore } from './chain.ts'
 import { STATE, type World } from './world.ts'
 
 /** Handles every event up to and including a time; then that is the time. */
@@ -53,7 +53,7 @@ function handle(w: World, slot: number): void {
  */
 function coreEvent(w: World, core: number): void {
   const leaf = w.leaf[core]!
-  touch(w, core)
+  touchCore(w, core)
   if (w.leftNs[leaf]! <= 0) {
     const app = w.appOf[leaf]!
     if (app) finishBurst(w, app, leaf)
