@@ -2,7 +2,7 @@ import type { Scenario } from '../core/index.ts'
 import { applyChange, type Change } from './change.ts'
 import { type Intervention, interventionsOf, type Words } from './extras.ts'
 import type { Located } from './issues.ts'
-import { parsePath, pathInWords, resolve, runPaths } from './paths.ts'
+import { means, parsePath, pathInWords, resolve } from './paths.ts'
 import { type Finding, type Problem, short } from './problems.ts'
 import { positionOf } from './spots.ts'
 import { readTree, type Tree } from './tree.ts'
@@ -86,7 +86,7 @@ export function tryIntervention(
   if (setting.length > 0) return refuse({ code: 'path-layer', params: { path: short(path) } }, path)
   const result = resolve(document, layers)
   if ('finding' in result) return refuse(result.finding, path)
-  return runPaths(document, path).length > 0
+  return means(document, path)
     ? { document }
     : refuse(
         { code: 'path', params: { part: short(layers[layers.length - 1] ?? ''), meant: null, below: '' } },

@@ -209,6 +209,10 @@ function findingText(finding: Finding, language: Language): string {
       if (meant !== null || names.length === 0) return about + meantWords(meant, language)
       return `${about}; ${en ? 'there are' : 'hay'}: ${names.join(', ')}`
     }
+    case 'more': {
+      const count = formatNumber(finding.params.count, language, 0)
+      return en ? `and ${count} problems more` : `y ${count} problemas más`
+    }
     case 'not-live':
       return en
         ? `${q(finding.params.setting)} can’t change while it runs`

@@ -1,3 +1,6 @@
+/** Candidates looked at: a file made to waste time has more. */
+const MOST = 200
+
 /** @returns how many letters must be added, left out, changed or swapped with their neighbour to get from a to b. */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
@@ -24,7 +27,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   const lower = word.toLowerCase()
   let best: string | null = null
   let bestDistance = word.length < 2 ? 0.5 : Math.min(3, Math.ceil(word.length / 3) + 0.5)
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, MOST)) {
     const other = candidate.toLowerCase()
     // Of two that are as near, the one that was only begun.
     const distance = editDistance(lower, other) - (other.startsWith(lower) ? 0.5 : 0)

@@ -44,7 +44,10 @@ export function resolve(
     const items: readonly Value[] = Array.isArray(stack) ? stack : []
     const step = find(items, part)
     if (step === null) {
-      const names = items.flatMap((item) => runNames(item).slice(0, 2).concat(nameOf(item)))
+      const names = items.flatMap((item) => [
+        nameOf(item),
+        ...(countOf(item) === null ? [] : [`${nameOf(item)}-1`]),
+      ])
       return { finding: { code: 'path', params: { part: short(part), meant: nearest(part, names), below } } }
     }
     steps.push(step)
@@ -78,6 +81,18 @@ function stackAt(layer: Value | undefined, copy: number | null): Value | undefin
   if (!isSettings(layer)) return undefined
   const own = copy !== null && isSettings(layer.copies) ? layer.copies[copy] : undefined
   return isSettings(own) && own.stack !== undefined ? own.stack : layer.stack
+}
+
+/** @returns whether a path means at least one layer: a count may be 0. */
+export function means(document: Settings, path: string): boolean {
+  const found = resolve(document, parsePath(path).layers)
+  if ('finding' in found) return false
+  let stack: Value | undefined = document.stack
+  return found.steps.every(({ index, copy }) => {
+    const layer = Array.isArray(stack) ? (stack as readonly Value[])[index] : undefined
+    stack = stackAt(layer, copy)
+    return layer !== undefined && (copy !== null || countOf(layer) !== 0)
+  })
 }
 
 /** @returns every run path that a file path means; a run path means itself. Empty if there is no such layer. */

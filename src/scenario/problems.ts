@@ -95,6 +95,7 @@ export type Finding =
       readonly params: { name: string; names: readonly string[]; meant: string | null }
     }
   | { readonly code: 'not-live'; readonly params: { setting: string } }
+  | { readonly code: 'more'; readonly params: { count: number } }
 
 export type Problem = Finding & {
   /** From 1; null when it isn't in a file (a change made by hand). */
@@ -105,6 +106,9 @@ export type Problem = Finding & {
   /** The variant, control or moment in which it is wrong, when the file is right without it. */
   readonly within: { readonly en: string; readonly es: string } | null
 }
+
+/** As many as are told of one file. */
+export const MOST_PROBLEMS = 100
 
 const LONGEST = 40
 

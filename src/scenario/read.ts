@@ -13,14 +13,14 @@ import {
 } from './extras.ts'
 import { isSettings } from './layers.ts'
 import { nearest } from './near.ts'
-import { found, type Problem, short } from './problems.ts'
+import { found, MOST_PROBLEMS, type Problem, short } from './problems.ts'
 import { readTree, type Tree } from './tree.ts'
 import { verify } from './verify.ts'
 import { parseYaml, type Settings } from './yaml.ts'
 
 /** A scenario file, read and found right. */
 export interface ScenarioFile {
-  /** As written; frozen. Changes are made to this, and the whole is read again. */
+  /** As written. Changes are made to this, never in place, and the whole is read again. */
   readonly document: Settings
   readonly title: Words
   readonly about: Words | null
@@ -99,8 +99,9 @@ function unique(problems: readonly Problem[]): Problem[] {
     ])
     return !seen.has(key) && seen.add(key)
   })
-  return first.sort(
-    (a, b) =>
-      (a.line ?? Infinity) - (b.line ?? Infinity) || (a.column ?? Infinity) - (b.column ?? Infinity) || 0,
-  )
+  first.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  const count = first.length - MOST_PROBLEMS
+  if (count <= 0) return first
+  const rest = { code: 'more', params: { count }, line: null, column: null, path: '', within: null } as const
+  return [...first.slice(0, MOST_PROBLEMS), rest]
 }

@@ -15,7 +15,7 @@ import {
 } from 'yaml'
 import { LIMITS } from '../core/index.ts'
 import { nearest } from './near.ts'
-import { type Finding, type Problem, short } from './problems.ts'
+import { type Finding, MOST_PROBLEMS, type Problem, short } from './problems.ts'
 import { type Position, setSpot } from './spots.ts'
 
 /** What YAML's core schema can say. Objects and lists know their place in the file (`spots.ts`). */
@@ -24,17 +24,16 @@ export interface Settings {
   readonly [key: string]: Value
 }
 
-const MOST_PROBLEMS = 100
-
 /** Those of YAML's core schema: what a value is anyway. */
 const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 
 /** Carries the finding that ends the reading at once: nothing after it can be trusted. */
 class Stop extends Error {
-  readonly finding: Finding
+  /** Null: all that there is to say has been reported. */
+  readonly finding: Finding | null
   readonly offset: number
-  constructor(finding: Finding, offset: number) {
-    super(finding.code)
+  constructor(finding: Finding | null, offset: number) {
+    super(finding?.code)
     this.finding = finding
     this.offset = offset
   }
@@ -53,9 +52,9 @@ export function parseYaml(text: string): { value: Value } | { problems: Problem[
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   const report = (finding: Finding, offset: number): void => {
-    if (problems.length < MOST_PROBLEMS) {
-      problems.push({ ...finding, ...place(offset), path: '', within: null })
-    }
+    problems.push({ ...finding, ...place(offset), path: '', within: null })
+    // What comes after so many follows from them.
+    if (problems.length === MOST_PROBLEMS) throw new Stop(null, offset)
   }
   try {
     refuseWhatIsNotText(text, lines)
@@ -66,7 +65,7 @@ export function parseYaml(text: string): { value: Value } | { problems: Problem[
     return problems.length > 0 ? { problems } : { value }
   } catch (error) {
     if (!(error instanceof Stop)) throw error
-    report(error.finding, error.offset)
+    if (error.finding !== null) report(error.finding, error.offset)
     return { problems }
   }
 }
