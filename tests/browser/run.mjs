@@ -56,7 +56,7 @@ try {
     LAB_ARTIFACTS: join(scratch, 'artifacts'),
   })
   const { stats } = JSON.parse(readFileSync(results, 'utf8'))
-  console.log(`${stats.expected + stats.flaky} passed, ${stats.unexpected} failed`)
+  console.log(`Journeys  ${stats.expected + stats.flaky} passed, ${stats.unexpected} failed`)
   if (stats.expected + stats.flaky === 0) code = 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
