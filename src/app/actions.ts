@@ -5,6 +5,8 @@ import type { Lab } from './lab.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import type { ThemeWish } from './state.ts'
 
+const NEXT_THEME: Readonly<Record<ThemeWish, ThemeWish>> = { system: 'light', light: 'dark', dark: 'system' }
+
 /** Everything that can be done, by name: buttons, keys and menus all call these. */
 export const ACTIONS = {
   playPause: (lab) => (lab.store.get().playing ? lab.pause() : lab.play()),
@@ -23,7 +25,7 @@ export const ACTIONS = {
   reset: (lab) => void lab.reset(),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
-  theme: (lab) => setTheme(lab, lab.store.get().theme === 'light' ? 'dark' : 'light'),
+  theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeWish]),
   help: (lab) => lab.store.patch({ dialog: lab.store.get().dialog === 'keys' ? null : 'keys' }),
 } as const satisfies Record<string, (lab: Lab) => void>
 

@@ -24,7 +24,7 @@ function minus(a: CpuNs, b: CpuNs | undefined): CpuNs {
   return result
 }
 
-export function sumOf(cpu: CpuNs, accounts: readonly Account[]): number {
+function sumOf(cpu: CpuNs, accounts: readonly Account[]): number {
   return accounts.reduce((sum, account) => sum + cpu[account], 0)
 }
 

@@ -1,4 +1,4 @@
-import type { LayerView, Slices, Snapshot } from '../core/index.ts'
+import type { LayerView, Snapshot } from '../core/index.ts'
 
 /**
  * Who owns time and memory on screen: the VM or app nearest the hardware. What stands in it belongs to it; systems
@@ -43,15 +43,4 @@ export class OwnerColours {
   clear(): void {
     this.#indices.clear()
   }
-}
-
-/** Slices of nobody, for a page that has none yet. */
-export const NO_SLICES: Slices = {
-  paths: [],
-  startNs: new Float64Array(0),
-  lengthNs: new Float64Array(0),
-  switchNs: new Float64Array(0),
-  core: new Int32Array(0),
-  owner: new Int32Array(0),
-  leaf: new Int32Array(0),
 }

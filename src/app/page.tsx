@@ -4,7 +4,7 @@ import { Gallery } from '../panels/gallery.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { Announcer, NoticeLine } from '../panels/notice.tsx'
-import { Outline } from '../panels/outline.tsx'
+import { Outline, OutlineButton } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { Seconds } from '../panels/seconds.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
@@ -28,7 +28,11 @@ function Layout() {
   const { words } = useWords()
   const status = usePart((state) => state.status)
   const dialog = usePart((state) => state.dialog)
+  const title = usePart((state) => state.opened?.title[state.language])
   const dropping = useDrop(lab)
+  useEffect(() => {
+    document.title = title === undefined ? words.name : `${title} · ${words.name}`
+  }, [title, words])
   return (
     <div class="page">
       <Header />
@@ -40,6 +44,7 @@ function Layout() {
             <StageHost />
             {status === 'ready' ? null : <Cover />}
             <Outline />
+            <OutlineButton />
           </div>
         </div>
         <aside class="side" aria-label={words.tryIt}>

@@ -20,7 +20,7 @@ export interface Base {
   readonly report: Report
 }
 
-export type Notice =
+type Notice =
   | { readonly what: 'booted'; readonly atNs: number }
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }

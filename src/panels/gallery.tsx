@@ -52,7 +52,7 @@ export function Gallery() {
         })}
       </ul>
       <button type="button" onClick={() => ACTIONS.openFile(lab)}>
-        {words.openFile}
+        {words.openFileLong}
       </button>
     </Dialog>
   )

@@ -1,6 +1,5 @@
-import { ACTIONS, openOwnFile, setLanguage, setTheme } from '../app/actions.ts'
+import { ACTIONS, openOwnFile, setLanguage } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import type { ThemeWish } from '../app/state.ts'
 
 /** Name, gallery, file, reset, language, theme, keys. */
 export function Header() {
@@ -73,15 +72,25 @@ export function Header() {
           </label>
         ))}
       </fieldset>
-      <select
-        aria-label={words.theme}
-        value={themeWish}
-        onChange={(event) => setTheme(lab, event.currentTarget.value as ThemeWish)}
+      <button
+        type="button"
+        class="square"
+        aria-label={words.theme[themeWish]}
+        title={words.theme[themeWish]}
+        onClick={() => ACTIONS.theme(lab)}
       >
-        <option value="system">{words.themeSystem}</option>
-        <option value="light">{words.themeLight}</option>
-        <option value="dark">{words.themeDark}</option>
-      </select>
+        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+          <circle
+            cx="12"
+            cy="12"
+            r="8"
+            fill={themeWish === 'dark' ? 'currentColor' : 'none'}
+            stroke="currentColor"
+            stroke-width="2"
+          />
+          {themeWish === 'system' ? <path d="M12 4a8 8 0 0 0 0 16z" fill="currentColor" /> : null}
+        </svg>
+      </button>
       <button type="button" class="square" aria-label={words.help} onClick={() => ACTIONS.help(lab)}>
         ?
       </button>

@@ -8,22 +8,23 @@ import {
   type Quarter,
   quarters,
 } from '../app/measure.ts'
-import { nameOf } from '../app/owners.ts'
+import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type Report, type Snapshot } from '../core/index.ts'
 
 /** What is below the rooms of a machine gives the third figure its name. */
 function keptName(path: string, snapshot: Snapshot, words: Words): string {
+  const owners = ownersByPath(snapshot.layers)
   const types = snapshot.layers
-    .filter((layer) => layer.path.startsWith(`${path}/`))
+    .filter((layer) => layer.path.startsWith(`${path}/`) && !owners.has(layer.path))
     .map((layer) => layer.hypervisor?.type)
   if (types.includes(2)) return words.keptBoth
   return types.includes(1) ? words.keptHypervisor : words.keptOs
 }
 
 /** From where the figures are counted, in words. */
-export function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
+function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
   if (spanNs < ENOUGH_NS) return words.notYet
   const span = formatTime(spanNs, locale)
   if (base === null) return words.sinceStart(span)

@@ -12,9 +12,7 @@ import { MachinePart } from './parts/machine.ts'
 import { makeTextures } from './textures.ts'
 import { machineTrees, shapeOf } from './tree.ts'
 
-export type { StageView } from './paint.ts'
-
-export interface StageLook {
+interface StageLook {
   readonly theme: ThemeName
   readonly language: Language
   readonly reducedMotion: boolean

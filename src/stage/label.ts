@@ -48,7 +48,7 @@ export function textWidth(text: string, size: number, bold: boolean): number {
 }
 
 /** @returns the longest beginning of a text that fits, with an ellipsis; empty if not even three letters do. */
-export function shorten(text: string, width: number, size: number, bold: boolean): string {
+function shorten(text: string, width: number, size: number, bold: boolean): string {
   if (textWidth(text, size, bold) <= width) return text
   for (let length = text.length - 1; length >= 2; length--) {
     const shorter = `${text.slice(0, length).trimEnd()}…`
@@ -87,6 +87,13 @@ export class Label extends Text {
     if (this.text !== shown) this.text = shown
     this.visible = shown !== ''
     return this
+  }
+
+  /** Writes `text`, or `orElse`, whichever fits whole; else nothing. */
+  sayWhole(text: string, look: LabelLook, room: number, orElse: string): this {
+    const bold = look.bold === true
+    const fits = [text, orElse].find((each) => textWidth(each, look.size, bold) <= room)
+    return this.say(fits ?? '', look, room)
   }
 
   at(x: number, y: number): this {

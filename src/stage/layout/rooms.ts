@@ -52,7 +52,7 @@ function placeGlyphs(
   const gap = words ? step : Math.min(step, size + 6)
   return {
     glyphs: Array.from({ length: shown }, (_, i) => ({ x: row.x + i * gap + size / 2, y: middle, size })),
-    glyphText: words ? step - size - 8 : 0,
+    glyphText: words ? step - size - 5 : 0,
     hiddenVcpus: count - shown,
   }
 }
@@ -87,9 +87,10 @@ function placeRoom(node: TreeNode, rect: Rect, inRoom: boolean, parentKey: strin
     })
     return
   }
-  const size = detail === 'full' ? 14 : 11
+  const size = detail === 'full' ? 14 : 10
   const { cut: vcpuRow, rest: inner } = cutBottom(rest, size + 12, 0)
-  const glyphRow = { ...vcpuRow, x: vcpuRow.x + 8, width: vcpuRow.width - 16 }
+  const side = detail === 'full' ? 8 : 6
+  const glyphRow = { ...vcpuRow, x: vcpuRow.x + side, width: vcpuRow.width - 2 * side }
   const body = { ...inner, x: inner.x + 6, y: inner.y + 6, width: inner.width - 12, height: inner.height - 8 }
   const guest = node.children[0]
   const opened = guest !== undefined && body.height >= 36 && body.width >= 76
@@ -112,8 +113,8 @@ function firstApp(node: TreeNode): string | null {
 function weight(node: TreeNode): number {
   if (node.layer.kind !== 'hypervisor' && node.layer.kind !== 'os') return 1
   return Math.max(
-    1.4,
-    node.children.reduce((sum, child) => sum + weight(child), 0),
+    2.4,
+    node.children.reduce((sum, child) => sum + 1.2 * weight(child), 0),
   )
 }
 

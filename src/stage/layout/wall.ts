@@ -26,10 +26,10 @@ function blocks(area: Rect): Rect[] {
       const width = area.width / columns
       const height = area.height / rows
       if (width < 9 || height < 9) continue
-      // Blocks a little wider than high, some 300 square pixels large.
+      // Blocks a little wider than high, some 400 square pixels large.
       const shape = Math.abs(Math.log(width / height / 1.35))
-      const size = Math.abs(Math.log((width * height) / 560))
-      const score = -1.6 * shape - size
+      const size = Math.abs(Math.log((width * height) / 380))
+      const score = -1.2 * shape - size
       if (best === null || score > best.score) best = { score, columns, rows }
     }
   }

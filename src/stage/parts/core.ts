@@ -5,6 +5,7 @@ import type { CoreView } from '../../core/index.ts'
 import { Frame } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { CorePlan } from '../layout/plan.ts'
+import { shortName } from '../names.ts'
 import type { Paint } from '../paint.ts'
 
 /** A core: lit in the colour of whoever runs on it, hatched while it pays for a switch, hollow when idle. */
@@ -62,7 +63,12 @@ export class CorePart extends Container {
       const two = tall
       const title = two ? (detail === 'full' ? words.core(index) : String(index)) : `${index}`
       this.#name.say(title, { size: 12, bold: true, colour: text }, room)
-      this.#who.say(who, { size: 12, colour: soft }, two ? room : room - this.#name.width - 6)
+      this.#who.say(
+        who,
+        { size: 12, colour: soft },
+        two ? room : room - this.#name.width - 6,
+        owner === undefined ? who : shortName(who),
+      )
       const middle = rect.height / 2
       this.#name.at(x, two ? middle - 16 : middle - 8)
       if (two) this.#who.at(x, middle - 1)
@@ -71,7 +77,9 @@ export class CorePart extends Container {
       this.#name
         .say(String(index), { size: 12, bold: true, colour: text }, 24)
         .at(chipShown ? chipX + chipSize + 6 : 9, 3)
-      this.#who.say(who, { size: 12, colour: soft }, rect.width - 14).at(9, rect.height - 20)
+      this.#who
+        .say(who, { size: 12, colour: soft }, rect.width - 14, owner === undefined ? who : shortName(who))
+        .at(9, rect.height - 20)
     } else {
       this.#who.visible = false
       const below = tall && chipShown

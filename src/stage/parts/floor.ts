@@ -42,6 +42,13 @@ function nameFor(layer: LayerView, plan: FloorPlan, paint: Paint): string {
   return carries ? words.hostOs(layer.name) : words.bareOs(layer.name)
 }
 
+/** Where the whole doesn't fit. */
+function shortNameFor(layer: LayerView, paint: Paint): string {
+  return layer.hypervisor === null
+    ? layer.name
+    : paint.words.hypervisorShort(layer.name, layer.hypervisor.type)
+}
+
 /** The words of a floor; apart from its box, since threads pass between the two. */
 export class FloorWords extends Container {
   readonly #plate = new Frame()
@@ -68,7 +75,12 @@ export class FloorWords extends Container {
     const room = Math.max(0, width - 20 - keptSpace)
     const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
     const look = { size, bold: !plan.inRoom, colour: bad ? theme.danger : theme.text }
-    this.#name.say(`${nameFor(layer, plan, paint)}${state}`, look, room, `${layer.name}${state}`)
+    this.#name.say(
+      `${nameFor(layer, plan, paint)}${state}`,
+      look,
+      room,
+      `${shortNameFor(layer, paint)}${state}`,
+    )
     const nameY = full ? 3 : (height - size * 1.3) / 2
     this.#name.at(10, nameY)
 

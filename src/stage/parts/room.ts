@@ -4,11 +4,12 @@ import { explain, formatTime, type LayerView, type VcpuView } from '../../core/i
 import { Frame, type FrameLook } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
+import { shortName } from '../names.ts'
 import type { Paint } from '../paint.ts'
 import { Load } from './load.ts'
 
 /** Waiting times are said in steps, so that words don't flicker: 1 to 9, then tens, of ms; then seconds. */
-export function roundedWait(ns: number): number {
+function roundedWait(ns: number): number {
   const ms = ns / 1e6
   if (ms < 1) return 0
   if (ms < 10) return Math.floor(ms) * 1e6
@@ -16,10 +17,7 @@ export function roundedWait(ns: number): number {
   return Math.floor(ms / 1000) * 1e9
 }
 
-/** `7` of `web-7`, where there is no space for more. */
-function shortName(name: string): string {
-  return /-(\d+)$/.exec(name)?.[1] ?? name.slice(0, 3)
-}
+const PHASES = ['firmware', 'kernel', 'services'] as const
 
 /** A room: a VM or an app in its owner's colour, with its vCPUs, its load, or why it isn't up. */
 export class RoomPart extends Container {
@@ -124,15 +122,23 @@ export class RoomPart extends Container {
     const y = below.y + (plan.detail === 'full' ? 10 : (below.height - size) / 2)
     this.#badge.position.set(x, y)
     const why = layer.why === null ? '' : explain(layer.why, paint.language)
-    const phase = layer.phase === null ? words.state[layer.state] : words.phase[layer.phase]
-    const text = layer.state === 'booting' ? phase : why === '' ? words.state[layer.state] : why
-    const room = body.width - size - 14
+    const phase =
+      layer.phase === null
+        ? words.state[layer.state]
+        : words.phaseOf(words.phase[layer.phase], PHASES.indexOf(layer.phase) + 1)
+    // The head of a roomy room says the state already.
     const roomy = plan.detail === 'full' && below.height >= 70
     const look = { size: 11, colour: bad ? theme.danger : theme.text }
+    const room = body.width - size - 14
     const short = layer.state === 'booting' ? phase : words.state[layer.state]
-    this.#status.say(roomy ? text : short, roomy ? { ...look, wrap: room } : look, room)
-    if (roomy && this.#status.height > below.height - 14) this.#status.say(short, look, room)
-    this.#status.at(x + size + 6, y + Math.max(0, (size - 15) / 2))
+    if (!roomy || why === '') {
+      this.#status.sayWhole(roomy && short === words.state[layer.state] ? '' : short, look, room, '')
+      this.#status.at(x + size + 6, y + Math.max(0, (size - 15) / 2))
+      return
+    }
+    this.#status.say(why, { ...look, wrap: body.width - 6 }, 0)
+    this.#status.at(x, y + size + 4)
+    if (this.#status.height > below.height - size - 16) this.#status.visible = false
   }
 
   #paintGlyphs(plan: RoomPlan, layer: LayerView, paint: Paint): void {
@@ -181,8 +187,8 @@ export class RoomPart extends Container {
           isReady && wait > 0 ? words.readyFor(formatTime(wait, paint.locale)) : words.runState[vcpu.state]
         const look = { size: 12, bold: isReady, colour: isReady ? theme.ready : theme.text }
         const short = isReady && wait > 0 ? formatTime(wait, paint.locale) : ''
-        word.say(text, plan.detail === 'full' ? look : { ...look, size: 11 }, plan.glyphText, short)
-        word.at(x + at.size / 2 + 5, y - 8)
+        word.sayWhole(text, plan.detail === 'full' ? look : { ...look, size: 11 }, plan.glyphText, short)
+        word.at(x + at.size / 2 + 4, y - (plan.detail === 'full' ? 8 : 7))
       }
     })
     for (let i = plan.glyphs.length; i < this.#glyphs.length; i++) {
