@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { benchStage } from './stage.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
@@ -61,3 +62,8 @@ for (const { hosts, floor, ours, ratio, rssMB } of [one, many])
       ` (${million(ours)} against ${million(floor)} slices per CPU second), process ${rssMB.toFixed(0)} MB`,
   )
 console.log(`  cost of a slice, 100 hosts over 1: ${(one.ours / many.ours).toFixed(2)}`)
+
+console.log('Stage, cost of a frame against a bare Pixi scene with as many things, in the same page')
+for (const { vms, ratio } of await benchStage())
+  console.log(`  ${String(vms).padStart(3)} VMs: ${ratio.toFixed(2)}`)
+process.exit(0)

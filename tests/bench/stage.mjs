@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
 import { findBrowser } from '../browser/find-browser.mjs'
@@ -42,10 +42,4 @@ export async function benchStage() {
     await server?.close()
     rmSync(outDir, { recursive: true, force: true })
   }
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const { vms, ratio } of await benchStage())
-    console.log(`${vms} VMs: ${ratio.toFixed(2)} × a bare scene`)
-  process.exit(0)
 }
