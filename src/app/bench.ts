@@ -21,6 +21,9 @@ import type {
 /** Steps in which the first moment with everything up is looked for. */
 const BOOT_STEP_NS = 5_000_000
 
+/** How long after the boot the first request is waited for. */
+const FIRST_WORK_NS = 10e9
+
 /** Steps in which the next slice is looked for, and how far at most. */
 const SLICE_STEPS_NS = [2_000, 20_000, 200_000] as const
 const SLICE_STEPS_EACH = 400
@@ -59,6 +62,11 @@ export class SessionBench implements Bench {
       session.advance(Math.min(until, session.nowNs + BOOT_STEP_NS))
     }
     if (booting(session)) return { moment: this.#moment(windowNs, true), upAtNs: null }
+    // An open scenario shows something: it waits a little for the first request too.
+    const workBy = Math.min(until, session.nowNs + FIRST_WORK_NS)
+    while (session.nowNs < workBy && waiting(session)) {
+      session.advance(Math.min(workBy, session.nowNs + BOOT_STEP_NS))
+    }
     const moment = this.#moment(windowNs, true)
     const upAtNs = (moment.report?.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
@@ -120,6 +128,16 @@ export class SessionBench implements Bench {
 
 function booting(session: Session): boolean {
   return session.snapshot().layers.some(({ state }) => state === 'booting')
+}
+
+/** Apps that answer requests are there, none has one, and nobody else has work. */
+function waiting(session: Session): boolean {
+  const apps = session.snapshot().layers.flatMap(({ app }) => (app === null ? [] : [app]))
+  const serving = apps.some(({ workload }) => workload === 'service' || workload === 'closed')
+  return (
+    serving &&
+    !apps.some(({ inService, completed, workload }) => inService + completed > 0 || workload === 'batch')
+  )
 }
 
 function latestStart(slices: Slices): number {

@@ -8,6 +8,9 @@ export const NOTCHES_NS_PER_S: readonly number[] = [
 /** 20 ms a second: a slice of 10 ms lasts half a second. */
 export const DEFAULT_NOTCH = 7
 
+/** 500 ms a second: a boot takes some seconds. */
+export const BOOT_NOTCH = 11
+
 /** A page that was hidden or busy doesn't leap: no frame counts for more than this. */
 const LONGEST_FRAME_MS = 250
 

@@ -1,10 +1,10 @@
 import { type Remote, wrap } from 'comlink'
 import { explain, formatTime, type Snapshot } from '../core/index.ts'
 import { type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
-import { ANSWER_WINDOW_NS, DEFAULT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from './clock.ts'
+import { ANSWER_WINDOW_NS, BOOT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from './clock.ts'
 import { OwnerColours } from './owners.ts'
-import { loadPreferences, resolveTheme } from './preferences.ts'
-import type { Mode, Source, State } from './state.ts'
+import { loadPreferences } from './preferences.ts'
+import { freshState, type Mode, type Source, type State } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { LOCALES, WORDS, type Words } from './strings.ts'
 import type { Bench, Moment } from './worker-types.ts'
@@ -42,30 +42,7 @@ export class Lab {
   constructor(worker: Worker) {
     this.#bench = wrap<Bench>(worker)
     worker.addEventListener('error', () => this.#fail())
-    const { language, themeWish } = loadPreferences()
-    this.store = createStore<State>({
-      language,
-      themeWish,
-      theme: resolveTheme(themeWish),
-      status: 'empty',
-      drawing: 'loading',
-      source: null,
-      opened: null,
-      values: [],
-      playing: false,
-      mode: 'microscope',
-      notch: DEFAULT_NOTCH,
-      reachedNsPerS: null,
-      snapshot: null,
-      report: null,
-      base: null,
-      notice: null,
-      broken: null,
-      refused: [],
-      dialog: null,
-      outline: false,
-      announcement: '',
-    })
+    this.store = createStore<State>(freshState(loadPreferences()))
   }
 
   get words(): Words {
@@ -126,7 +103,7 @@ export class Lab {
           ? null
           : upAtNs === null
             ? { what: 'still-booting' }
-            : { what: 'booted', atNs: upAtNs }
+            : { what: 'booted', upAtNs, nowNs: moment.snapshot.nowNs }
         state.broken = null
         state.refused = []
         state.dialog = null
@@ -148,6 +125,13 @@ export class Lab {
   async reseed(seed: number): Promise<void> {
     const { source } = this.store.get()
     if (source !== null) await this.open(source, { seed })
+  }
+
+  /** From 0, at a speed at which a boot takes some seconds. */
+  async watchBoot(): Promise<void> {
+    await this.reset(false)
+    this.setNotch(BOOT_NOTCH)
+    this.play()
   }
 
   play(): void {
@@ -234,7 +218,8 @@ export class Lab {
           if (this.#wishes.size === 0) state.values = values
           if (problems.length === 0 && moment.report !== null)
             state.base = { since: 'change', report: moment.report }
-          if (problems.length === 0) state.notice = null
+          const ended = moment.snapshot.nowNs >= moment.snapshot.endNs
+          if (problems.length === 0) state.notice = ended ? { what: 'ended' } : null
         })
         this.#sayWorld(moment.snapshot)
         this.#arrived(moment, true)

@@ -33,12 +33,18 @@ export interface Measured {
   readonly spanNs: number
   readonly machines: readonly Pick<MachineReport, 'path' | 'cores' | 'cpuNs' | 'coreNs'>[]
   readonly layers: readonly Pick<LayerReport, 'path' | 'kind' | 'runNs' | 'readyNs' | 'blockedNs' | 'cpuNs'>[]
+  /** Requests answered, by path of the app. */
+  readonly completed: ReadonlyMap<string, number>
 }
 
 export function measure(report: Report, base: Report | null): Measured {
   const machinesBefore = new Map(base?.machines.map((machine) => [machine.path, machine]))
   const layersBefore = new Map(base?.layers.map((layer) => [layer.path, layer]))
+  const completedBefore = new Map(base?.apps.map((app) => [app.path, app.requests.completed]))
   return {
+    completed: new Map(
+      report.apps.map(({ path, requests }) => [path, requests.completed - (completedBefore.get(path) ?? 0)]),
+    ),
     spanNs: report.simulatedNs - (base?.simulatedNs ?? 0),
     machines: report.machines.map(({ path, cores, cpuNs, coreNs }) => {
       const before = machinesBefore.get(path)

@@ -1,6 +1,8 @@
 import type { Language, Report, Snapshot } from '../core/index.ts'
 import type { Problem } from '../scenario/index.ts'
+import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
+import { type Preferences, resolveTheme } from './preferences.ts'
 import type { ControlValue, Opened } from './worker-types.ts'
 
 export type Mode = 'microscope' | 'answer'
@@ -20,8 +22,8 @@ export interface Base {
   readonly report: Report
 }
 
-type Notice =
-  | { readonly what: 'booted'; readonly atNs: number }
+export type Notice =
+  | { readonly what: 'booted'; readonly upAtNs: number; readonly nowNs: number }
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }
 
@@ -52,4 +54,31 @@ export interface State {
   outline: boolean
   /** Said politely to screen readers. */
   announcement: string
+}
+
+/** The page before anything was opened. */
+export function freshState({ language, themeWish }: Preferences): State {
+  return {
+    language,
+    themeWish,
+    theme: resolveTheme(themeWish),
+    status: 'empty',
+    drawing: 'loading',
+    source: null,
+    opened: null,
+    values: [],
+    playing: false,
+    mode: 'microscope',
+    notch: DEFAULT_NOTCH,
+    reachedNsPerS: null,
+    snapshot: null,
+    report: null,
+    base: null,
+    notice: null,
+    broken: null,
+    refused: [],
+    dialog: null,
+    outline: false,
+    announcement: '',
+  }
 }

@@ -46,7 +46,7 @@ export interface Commanded {
 /** The simulation, in its worker. */
 export interface Bench {
   open(text: string, seed: number | null): OpenAnswer
-  /** Advances until everything that boots is up, with patience for so much simulated time. */
+  /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
   boot(patienceNs: number, windowNs: number): Booted
   advance(wish: AdvanceWish): Moment
   /** Advances until another slice begins on some core. */

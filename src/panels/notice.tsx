@@ -1,5 +1,7 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import type { Notice } from '../app/state.ts'
+import type { Words } from '../app/strings.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
 
 /** The line over the stage: what the scenario shows, then what just happened and what can be done about it. */
@@ -12,7 +14,6 @@ export function NoticeLine() {
   const booting = usePart((state) => countBooting(state.snapshot, false))
   const drawing = usePart((state) => state.drawing)
   if (opened === null) return null
-  const booted = notice?.what === 'booted'
   return (
     <div class="notice-line">
       <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
@@ -26,21 +27,38 @@ export function NoticeLine() {
             </button>
           </p>
         ) : null}
-        {booted ? (
+        {notice?.what === 'booted' ? (
           <p class="notice">
-            {notice.atNs === 0 ? words.upAtOnce : words.booted(formatTime(notice.atNs, locale))}
-            {notice.atNs === 0 ? null : (
-              <button type="button" onClick={() => void lab.reset(false)}>
+            {bootedText(notice, words, locale)}
+            {notice.upAtNs === 0 ? null : (
+              <button type="button" onClick={() => void lab.watchBoot()}>
                 {words.fromZero}
               </button>
             )}
           </p>
         ) : null}
         {notice?.what === 'still-booting' ? <p class="notice">{words.bootBound}</p> : null}
-        {notice?.what === 'ended' ? <p class="notice">{words.ended}</p> : null}
+        {notice?.what === 'ended' ? (
+          <p class="notice">
+            {words.ended}
+            <button type="button" onClick={() => ACTIONS.reset(lab)}>
+              {words.reset}
+            </button>
+          </p>
+        ) : null}
       </div>
     </div>
   )
+}
+
+/** From this much on, waiting for the first request is worth telling. */
+const WAITED_NS = 50e6
+
+function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: Words, locale: string): string {
+  const { upAtNs, nowNs } = notice
+  if (nowNs - upAtNs > WAITED_NS)
+    return words.firstWork(formatTime(upAtNs, locale), formatTime(nowNs, locale))
+  return upAtNs === 0 ? words.upAtOnce : words.booted(formatTime(upAtNs, locale))
 }
 
 function countBooting(snapshot: Snapshot | null, vmsOnly: boolean): number {

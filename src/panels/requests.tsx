@@ -1,6 +1,7 @@
 import { usePart, useWords } from '../app/context.ts'
 import { ENOUGH_REQUESTS } from '../app/measure.ts'
 import { formatNumber, formatTime, type LayerView } from '../core/index.ts'
+import { useMeasured } from './seconds.tsx'
 
 /** Paths of the apps that answer requests. */
 export function servingApps(layers: readonly LayerView[]): Set<string> {
@@ -14,12 +15,18 @@ export function servingApps(layers: readonly LayerView[]): Set<string> {
 /** Response times of apps that answer requests; a dash until enough were answered to mean something. */
 export function Requests() {
   const { words, locale } = useWords()
-  const report = usePart((state) => state.report)
+  const { measured, report } = useMeasured()
   const layers = usePart((state) => state.snapshot?.layers)
   const serving = servingApps(layers ?? [])
   const apps = (report?.apps ?? []).filter(({ path }) => serving.has(path))
   const time = (ns: number | null, completed: number): string =>
     ns === null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
+  const perSecond = (path: string): string => {
+    const completed = measured?.completed.get(path) ?? 0
+    return measured === null || completed === 0
+      ? '–'
+      : formatNumber((completed / measured.spanNs) * 1e9, locale)
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable with the keyboard
     <section class="scroller" tabIndex={0} aria-label={words.figures}>
@@ -33,10 +40,10 @@ export function Requests() {
           </tr>
         </thead>
         <tbody>
-          {apps.map(({ path, requests, responseNs, throughputPerS }) => (
+          {apps.map(({ path, requests, responseNs }) => (
             <tr key={path}>
               <th scope="row">{shortPath(path)}</th>
-              <td>{requests.completed === 0 ? '–' : formatNumber(throughputPerS, locale)}</td>
+              <td>{perSecond(path)}</td>
               <td>{time(responseNs.mean, requests.completed)}</td>
               <td>{time(responseNs.p95, requests.completed)}</td>
             </tr>

@@ -53,7 +53,7 @@ export class Person {
   async openFile(name: string, text: string): Promise<void> {
     const choosing = this.page.waitForEvent('filechooser')
     await this.page
-      .getByRole('button', { name: /^(Open a file|Abrir un archivo)/ })
+      .getByRole('button', { name: /^(Open…|Abrir…)/ })
       .first()
       .click()
     await (await choosing).setFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, expect, test } from 'vitest'
+import { SessionBench } from '../../src/app/bench.ts'
+import { keptByFloor, measure, quarters } from '../../src/app/measure.ts'
+import type { Moment } from '../../src/app/worker-types.ts'
+
+const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
+const EIGHT = '08-eight-vms-four-cores'
+const TYPES = '09-type-1-nothing-below'
+const WINDOW_NS = 100e6
+
+let bench: SessionBench
+beforeEach(() => {
+  bench = new SessionBench()
+})
+
+function opened(name: string): void {
+  const answer = bench.open(preset(name), null)
+  if ('problems' in answer) throw new Error('the preset is broken')
+}
+
+function run(toNs: number): Moment {
+  return bench.advance({ toNs, budgetMs: 60_000, windowNs: WINDOW_NS, report: true })
+}
+
+test('boots to the first moment with everything up', () => {
+  opened(EIGHT)
+  const { moment, upAtNs } = bench.boot(300e9, WINDOW_NS)
+  expect(upAtNs).toBeGreaterThan(0)
+  expect(moment.snapshot.nowNs - (upAtNs ?? 0)).toBeLessThan(10e6)
+  expect(moment.snapshot.layers.every(({ state }) => state === 'up')).toBe(true)
+})
+
+test('waits for the first request, so that there is something to see', () => {
+  opened(TYPES)
+  const { moment, upAtNs } = bench.boot(300e9, WINDOW_NS)
+  expect(upAtNs).toBeLessThan(5e9)
+  expect(moment.snapshot.nowNs).toBeGreaterThan(5e9)
+  expect(moment.snapshot.nowNs).toBeLessThan(5.1e9)
+})
+
+test('patience of nothing stays at 0', () => {
+  opened(EIGHT)
+  expect(bench.boot(0, WINDOW_NS).moment.snapshot.nowNs).toBe(0)
+})
+
+test('a step goes to the next slice and not past it', () => {
+  opened(EIGHT)
+  const before = bench.boot(300e9, WINDOW_NS).moment
+  const starts = (moment: Moment): number => Math.max(...moment.slices.startNs)
+  const after = bench.stepSlice(WINDOW_NS)
+  expect(starts(after)).toBeGreaterThan(starts(before))
+  expect(after.snapshot.nowNs - starts(after)).toBeLessThanOrEqual(200e3)
+})
+
+test('slices are the page’s own: handing them over leaves the engine whole', () => {
+  opened(EIGHT)
+  const { moment } = bench.boot(300e9, WINDOW_NS)
+  structuredClone(moment.slices, { transfer: [moment.slices.startNs.buffer as ArrayBuffer] })
+  expect(run(moment.snapshot.nowNs + 1e9).slices.startNs.length).toBeGreaterThan(0)
+})
+
+test('says where its controls stand, and hides those whose level is not there', () => {
+  const answer = bench.open(preset(TYPES), null)
+  if ('problems' in answer) throw new Error('the preset is broken')
+  const [type, ...counts] = answer.values
+  expect(type).toBe(0)
+  expect(counts).toEqual([4, null, null])
+  const [options] = answer.opened.controls
+  if (options?.kind !== 'options') throw new Error('the first control has no options')
+  const change = options.options[1]?.change ?? []
+  const { values, problems } = bench.command({ do: 'set', change }, WINDOW_NS)
+  expect(problems).toEqual([])
+  expect(values).toEqual([1, null, 4, null])
+})
+
+test('a refused change leaves everything as it was', () => {
+  opened(EIGHT)
+  const { problems, moment } = bench.command(
+    { do: 'set', change: [{ path: 'server/xen/web.count', set: 'many' }] },
+    WINDOW_NS,
+  )
+  expect(problems.length).toBe(1)
+  expect(moment.snapshot.layers.filter(({ kind }) => kind === 'vm').length).toBe(8)
+})
+
+for (const name of [EIGHT, TYPES, '10-type-2-and-your-video-call']) {
+  test(`${name}: the four figures add up to a second, and the floors keep what the third says`, () => {
+    opened(name)
+    const booted = bench.boot(300e9, WINDOW_NS).moment
+    const { report, snapshot } = run(booted.snapshot.nowNs + 2e9)
+    if (report === null) throw new Error('no report')
+    const measured = measure(report, booted.report)
+    expect(measured.spanNs).toBe(2e9)
+    const kept = keptByFloor(measured, snapshot)
+    for (const machine of measured.machines) {
+      const ms = quarters(machine, measured.spanNs)
+      expect(ms.work + ms.guest + ms.kept + ms.idle).toBeCloseTo(1000, 6)
+      const floors = [...kept]
+        .filter(([path]) => path.startsWith(`${machine.path}/`))
+        .map(([, value]) => value)
+      expect(floors.reduce((sum, value) => sum + value, 0)).toBeCloseTo(ms.kept, 6)
+      for (const value of floors) expect(value).toBeGreaterThanOrEqual(0)
+    }
+  })
+}
+
+test('what each VM did is all the time that its vCPUs were on', () => {
+  opened(EIGHT)
+  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const { report } = run(booted.snapshot.nowNs + 3e9)
+  if (report === null) throw new Error('no report')
+  const vms = measure(report, booted.report).layers.filter(({ kind }) => kind === 'vm')
+  expect(vms.length).toBe(8)
+  for (const { runNs, readyNs, blockedNs, path } of vms) expect(runNs + readyNs + blockedNs, path).toBe(3e9)
+})
