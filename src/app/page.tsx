@@ -47,7 +47,7 @@ function Layout() {
             <OutlineButton />
           </div>
         </div>
-        <aside class="side" aria-label={words.tryIt}>
+        <aside class="side" aria-label={words.side}>
           <Seconds />
           <Controls />
           <Where />

@@ -69,7 +69,7 @@ export function Legend({ cores }: { cores: boolean }) {
   const entries: [Pattern, string][] = [
     ['work', words.work],
     ['guest', words.guestOs],
-    ['keep', words.keptHypervisor],
+    ['keep', words.overhead],
     ['io', words.account.io],
     ['blocked', cores ? words.idle : words.blocked],
     // Last, above its figures.

@@ -64,6 +64,9 @@ export async function createStage(host: HTMLElement, options: StageOptions): Pro
   return new PixiStage(app, host, options)
 }
 
+/** A stage of this size is drawn as it is; a larger one is magnified. */
+const COMFORTABLE = { width: 900, height: 560 }
+
 /** WebGL without a graphics card is several times slower than canvas. */
 function fasterWay(): 'webgl' | 'canvas' {
   const probe = document.createElement('canvas')
@@ -88,6 +91,7 @@ class PixiStage implements Stage {
   #view: StageView | null = null
   #plan: StagePlan | null = null
   #planned = ''
+  #scale = 1
   #frame = 0
   #lost = false
 
@@ -151,7 +155,10 @@ class PixiStage implements Stage {
   #resize(): void {
     const width = Math.max(1, this.#host.clientWidth)
     const height = Math.max(1, this.#host.clientHeight)
-    Label.density = window.devicePixelRatio
+    // On a large screen or a projector everything grows, words included.
+    this.#scale = Math.max(1, Math.min(2.5, width / COMFORTABLE.width, height / COMFORTABLE.height))
+    this.#app.stage.scale.set(this.#scale)
+    Label.density = window.devicePixelRatio * this.#scale
     this.#app.renderer.resize(width, height, window.devicePixelRatio)
     this.#planned = ''
     if (this.#view !== null) this.drawNow()
@@ -195,7 +202,8 @@ class PixiStage implements Stage {
   }
 
   #planFor(view: StageView): StagePlan {
-    const { width, height } = this.#app.screen
+    const width = this.#app.screen.width / this.#scale
+    const height = this.#app.screen.height / this.#scale
     const wanted = `${width} ${height} ${shapeOf(view.snapshot)}`
     if (this.#plan === null || wanted !== this.#planned) {
       this.#plan = planStage(machineTrees(view.snapshot), width, height)

@@ -62,7 +62,7 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect): Machine
   let wall: WallPlan | null = null
   if (rect.width >= WALL_BESIDE.width && rect.height >= WALL_BESIDE.height) {
     const split = cutRight(body, Math.max(170, Math.min(300, body.width * 0.27)), 20)
-    wall = planWall(split.cut, split.cut.width >= 250 ? 2 : 1)
+    wall = planWall(split.cut, split.cut.width >= 300 ? 2 : 1)
     body = split.rest
   } else if (rect.height >= WALL_BELOW_HEIGHT) {
     const legend = inner.width >= 520 ? 4 : 2

@@ -28,7 +28,7 @@ function blocks(area: Rect): Rect[] {
       if (width < 9 || height < 9) continue
       // Blocks a little wider than high, some 400 square pixels large.
       const shape = Math.abs(Math.log(width / height / 1.35))
-      const size = Math.abs(Math.log((width * height) / 380))
+      const size = Math.abs(Math.log((width * height) / 460))
       const score = -1.2 * shape - size
       if (best === null || score > best.score) best = { score, columns, rows }
     }

@@ -122,10 +122,11 @@ export class RoomPart extends Container {
     const y = below.y + (plan.detail === 'full' ? 10 : (below.height - size) / 2)
     this.#badge.position.set(x, y)
     const why = layer.why === null ? '' : explain(layer.why, paint.language)
+    const bootPhase = phaseIn(layer, paint)
     const phase =
-      layer.phase === null
+      bootPhase === null
         ? words.state[layer.state]
-        : words.phaseOf(words.phase[layer.phase], PHASES.indexOf(layer.phase) + 1)
+        : words.phaseOf(words.phase[bootPhase], PHASES.indexOf(bootPhase) + 1)
     // The head of a roomy room says the state already.
     const roomy = plan.detail === 'full' && below.height >= 70
     const look = { size: 11, colour: bad ? theme.danger : theme.text }
@@ -204,6 +205,14 @@ export class RoomPart extends Container {
       this.#more.at(last.x - plan.rect.x + last.size / 2 + 3, last.y - plan.rect.y - 7)
     }
   }
+}
+
+/** The phase that a VM's boot is in: that of the system which boots in it. */
+function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
+  if (layer.phase !== null) return layer.phase
+  for (const other of paint.layers.values())
+    if (other.parent === layer.path && other.phase !== null) return other.phase
+  return null
 }
 
 /** An app on a system of its own machine, told as if it were a vCPU: on a core, waiting for one, or without work. */
