@@ -61,9 +61,10 @@ function stop(w: World, core: number): void {
   w.leaf[core] = -1
   const now = w.nowNs
   const elapsed = now - w.segStart[core]!
+  const switching = w.segSwitch[core]!
+  const switched = switching < elapsed ? switching : elapsed
+  w.owedSwitch[core] = switching - switched
   if (elapsed > 0) {
-    const switching = w.segSwitch[core]!
-    const switched = switching < elapsed ? switching : elapsed
     const ran = elapsed - switched
     const book = w.rowBase[leaf]! + 2 * w.cpuIndex[core]!
     w.ledger[book] = w.ledger[book]! + ran
@@ -104,7 +105,8 @@ function start(w: World, core: number): void {
     schedule(w.agenda, slot, Number.POSITIVE_INFINITY)
     return
   }
-  let switching = 0
+  // Whoever is still there goes on with the switch that was interrupted.
+  let switching = w.last[core]! === w.cur[core]! ? w.owedSwitch[core]! : 0
   let next = Number.POSITIVE_INFINITY
   let leaf = -1
   for (let c = core; c >= 0; ) {

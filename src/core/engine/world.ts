@@ -97,6 +97,8 @@ export interface World {
   leaf: Int32Array
   segStart: Float64Array
   segSwitch: Float64Array
+  /** What is left of a switch that an event interrupted. */
+  owedSwitch: Float64Array
   slotOf: Int32Array
   /** Stopped for a change in this event, to be started again at its end; the first `dirtyCount` of the list. */
   dirty: Uint8Array
@@ -175,6 +177,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     leaf: i32(CPU_ROOM),
     segStart: f64(CPU_ROOM),
     segSwitch: f64(CPU_ROOM),
+    owedSwitch: f64(CPU_ROOM),
     slotOf: i32(CPU_ROOM),
     dirty: new Uint8Array(CPU_ROOM),
     dirtyCores: i32(CPU_ROOM),
@@ -220,6 +223,7 @@ const CPU_COLUMNS: readonly Column[] = [
   'leaf',
   'segStart',
   'segSwitch',
+  'owedSwitch',
   'slotOf',
   'dirty',
   'dirtyCores',

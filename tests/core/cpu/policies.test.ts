@@ -97,6 +97,25 @@ describe('fair', () => {
     expect(Math.abs(ran - S)).toBeLessThanOrEqual(2 * 3 * MS)
   })
 
+  test('time passes for the whole domain, also while the one that ran the most sleeps', () => {
+    // `often` has run for 5 s when `late` comes while it sleeps; from 9 s on both want the core.
+    const often = app('often', {
+      kind: 'closed',
+      users: 1,
+      think: { distribution: 'constant', meanNs: 2 * S },
+      service: { distribution: 'constant', meanNs: 5 * S },
+    })
+    const late = app('late', batch(20 * S, 7.5 * S))
+    const sim = createSimulation(
+      scenario([machine('pc', 1, [os('linux', [often, late], policy('fair', 3))])]),
+    )
+    const work = (): number => sim.report('').apps[0]?.workNs as number
+    sim.advance(9 * S)
+    expect(work()).toBe(5 * S)
+    sim.advance(13 * S)
+    expect(Math.abs(work() - 7 * S)).toBeLessThanOrEqual(2 * 3 * MS)
+  })
+
   test('a woken thread pushes out one that is more than the granularity ahead', () => {
     const jobs = [app('long', batch(50 * MS)), app('short', batch(1 * MS, 10 * MS))]
     const sim = createSimulation(scenario([machine('pc', 1, [os('linux', jobs, policy('fair', 40))])]))

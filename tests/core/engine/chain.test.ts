@@ -89,6 +89,34 @@ describe('slices', () => {
     ])
   })
 
+  test('an event in the middle of a switch changes nothing: the rest is paid, and the slice begins after it', () => {
+    // Cycles of 25 ms switch and 40 ms slice: a at 0, b at 65, … a at 390. The window of a's limit ends at 400.
+    const prices = { ...QUIET, worldSwitch: 25 * MS, contextSwitch: 0 }
+    const spin = (name: string, limitCores: number | null) =>
+      vm(name, 1, [os('linux', [app('spin', busy())])], { limitCores })
+    const run = (limitCores: number | null) =>
+      trace(
+        scenario(
+          [
+            machine('server', 1, [
+              type1('xen', [spin('a', limitCores), spin('b', null)], policy('round-robin', 40)),
+            ]),
+          ],
+          {
+            overheads: true,
+            prices,
+          },
+        ),
+        700 * MS,
+      )
+    const starts = (limitCores: number | null) =>
+      run(limitCores)
+        .filter(({ owner }) => owner === 'b')
+        .map(({ start }) => start / MS)
+    expect(starts(0.95)).toEqual([65, 195, 325, 455, 585])
+    expect(starts(null)).toEqual([65, 195, 325, 455, 585])
+  })
+
   test('inside a guest slices pause while its vCPU waits: each level counts its own time', () => {
     const two = vm('two', 1, [
       os(
