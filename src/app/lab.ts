@@ -149,7 +149,8 @@ export class Lab {
 
   pause(): void {
     if (!this.store.get().playing) return
-    this.store.patch({ playing: false, reachedNsPerS: null })
+    const time = formatTime(this.#moment?.snapshot.nowNs ?? 0, this.locale)
+    this.store.patch({ playing: false, reachedNsPerS: null, announcement: this.words.pausedAt(time) })
   }
 
   setMode(mode: Mode): void {

@@ -3,7 +3,6 @@ import type { Language } from '../core/index.ts'
 /** Every word of the page, in both languages: the one table. `es` has the shape of `en`, so a missing word doesn't compile. */
 const en = {
   name: 'Hypervisor Lab',
-  tagline: 'a machine room in your browser',
 
   // Header
   gallery: 'Scenarios',
@@ -38,9 +37,6 @@ const en = {
   problemsTitle: (file: string, n: number) => `${file}: ${n === 1 ? '1 mistake' : `${n} mistakes`}`,
   problemsStay: 'What was open goes on.',
   position: (line: number, column: number) => `line ${line}, column ${column}`,
-  found: 'found',
-  expected: 'expected',
-  meant: 'did you mean',
   refusedChange: 'That change was refused',
 
   // Time bar
@@ -87,7 +83,6 @@ const en = {
   sinceUp: (time: string) => `measured over ${time}, the boot left out`,
   sinceStart: (time: string) => `measured over ${time}, from the start`,
   notYet: 'Press play: nothing has been measured yet',
-  machine: 'machine',
   tryIt: 'Try it',
   noControls: 'This scenario opens no controls.',
   seed: 'Seed',
@@ -95,16 +90,12 @@ const en = {
   whereTime: 'Where did the time go?',
   perVm: 'VMs and apps',
   perCore: 'cores',
-  whereHint: 'Each bar is all the time that its vCPUs were on.',
-  coreBarsHint: 'Each bar is the whole time of a core.',
   outline: 'Outline',
   outlineHint: 'The stage, in words',
   figures: 'Requests',
-  app: 'app',
   answered: 'answered a second',
   p95: 'slowest 1 in 20',
   meanResponse: 'mean response',
-  done: 'done',
 
   // Accounts and states
   account: {
@@ -121,10 +112,8 @@ const en = {
   },
   ready: 'ready',
   blocked: 'blocked',
-  running: 'running',
   runState: { running: 'running', ready: 'ready', blocked: 'blocked' },
   readyFor: (time: string) => `ready ${time}`,
-  readyMeaning: 'ready: it has work and waits for a core',
   state: {
     off: 'off',
     booting: 'booting',
@@ -160,12 +149,8 @@ const en = {
   slices: (policy: string, slice: string) => `${policy}, ${slice} slices`,
   keeps: (ms: string) => `keeps ${ms} ms of each second`,
   keepsShort: (ms: string) => `${ms} ms/s`,
-  queued: (n: number) => `${n} waiting`,
   more: (n: number) => `+${n}`,
   vcpus: (n: number) => (n === 1 ? '1 vCPU' : `${n} vCPUs`),
-  onCores: (n: number) => (n === 1 ? 'on 1 core' : `on ${n} cores`),
-  waitingForCore: 'ready, waits for a core',
-  nothingToDo: 'blocked: nothing to do',
 
   // Outline and announcements
   outlineCoreRuns: (n: number, who: string) => `core ${n}: runs ${who}`,
@@ -179,14 +164,11 @@ const en = {
   outlineRequests: (inService: number, queued: number, completed: string) =>
     `${inService} in service, ${queued} waiting, ${completed} answered`,
   outlineProgress: (percent: string) => `${percent} done`,
-  coresOf: 'cores',
-  levelsOf: 'levels',
   opened: (title: string) => `Opened: ${title}`,
   playing: 'Playing',
   pausedAt: (time: string) => `Paused at ${time}`,
   nowHas: (vms: number) => (vms === 1 ? 'Now 1 VM' : `Now ${vms} VMs`),
   refusal: (name: string, why: string) => `${name} refused: ${why}`,
-  crash: (name: string, why: string) => `${name} down: ${why}`,
 
   // Keys
   keysTitle: 'Keys',
@@ -214,7 +196,6 @@ export type Words = typeof en
 
 const es: Words = {
   name: 'Hypervisor Lab',
-  tagline: 'una sala de máquinas en tu navegador',
 
   gallery: 'Escenarios',
   openFile: 'Abrir…',
@@ -245,9 +226,6 @@ const es: Words = {
   problemsTitle: (file, n) => `${file}: ${n === 1 ? '1 error' : `${n} errores`}`,
   problemsStay: 'Lo que estaba abierto sigue.',
   position: (line, column) => `línea ${line}, columna ${column}`,
-  found: 'hay',
-  expected: 'se esperaba',
-  meant: '¿quisiste decir',
   refusedChange: 'Ese cambio fue rechazado',
 
   timeBar: 'Tiempo',
@@ -293,7 +271,6 @@ const es: Words = {
   sinceUp: (time) => `medido en ${time}, sin contar el arranque`,
   sinceStart: (time) => `medido en ${time}, desde el inicio`,
   notYet: 'Pulsa reproducir: todavía no se ha medido nada',
-  machine: 'máquina',
   tryIt: 'Pruébalo',
   noControls: 'Este escenario no abre controles.',
   seed: 'Semilla',
@@ -301,16 +278,12 @@ const es: Words = {
   whereTime: '¿En qué se fue el tiempo?',
   perVm: 'VM y apps',
   perCore: 'núcleos',
-  whereHint: 'Cada barra es todo el tiempo que sus vCPU estuvieron encendidas.',
-  coreBarsHint: 'Cada barra es todo el tiempo de un núcleo.',
   outline: 'Esquema',
   outlineHint: 'El dibujo, en palabras',
   figures: 'Peticiones',
-  app: 'app',
   answered: 'respondidas por segundo',
   p95: 'la más lenta de cada 20',
   meanResponse: 'respuesta media',
-  done: 'hecho',
 
   account: {
     work: 'trabajo',
@@ -326,10 +299,8 @@ const es: Words = {
   },
   ready: 'lista',
   blocked: 'bloqueada',
-  running: 'en ejecución',
   runState: { running: 'en ejecución', ready: 'lista', blocked: 'bloqueada' },
   readyFor: (time) => `lista ${time}`,
-  readyMeaning: 'lista: tiene trabajo y espera un núcleo',
   state: {
     off: 'apagada',
     booting: 'arrancando',
@@ -368,12 +339,8 @@ const es: Words = {
   slices: (policy, slice) => `${policy}, turnos de ${slice}`,
   keeps: (ms) => `se queda ${ms} ms de cada segundo`,
   keepsShort: (ms) => `${ms} ms/s`,
-  queued: (n) => `${n} en espera`,
   more: (n) => `+${n}`,
   vcpus: (n) => `${n} vCPU`,
-  onCores: (n) => (n === 1 ? 'en 1 núcleo' : `en ${n} núcleos`),
-  waitingForCore: 'lista, espera un núcleo',
-  nothingToDo: 'bloqueada: nada que hacer',
 
   outlineCoreRuns: (n, who) => `núcleo ${n}: ejecuta ${who}`,
   outlineCoreSwitch: (n, who) => `núcleo ${n}: cambia a ${who}`,
@@ -386,14 +353,11 @@ const es: Words = {
   outlineRequests: (inService, queued, completed) =>
     `${inService} en servicio, ${queued} en espera, ${completed} respondidas`,
   outlineProgress: (percent) => `${percent} hecho`,
-  coresOf: 'núcleos',
-  levelsOf: 'niveles',
   opened: (title) => `Se abrió: ${title}`,
   playing: 'Reproduciendo',
   pausedAt: (time) => `En pausa en ${time}`,
   nowHas: (vms) => (vms === 1 ? 'Ahora hay 1 máquina virtual' : `Ahora hay ${vms} máquinas virtuales`),
   refusal: (name, why) => `${name}, rechazada: ${why}`,
-  crash: (name, why) => `${name} no funciona: ${why}`,
 
   keysTitle: 'Teclas',
   key: {

@@ -1,18 +1,20 @@
 import { Texture } from 'pixi.js'
 
-/** Everything that isn't a box or a word is one of these, drawn once in white and tinted. */
-export interface Textures {
+/** Blocks of RAM. */
+export interface BlockTextures {
+  readonly used: Texture
+  readonly assigned: Texture
+  readonly system: Texture
+  readonly free: Texture
+}
+
+export interface Textures extends BlockTextures {
   readonly white: Texture
   readonly disc: Texture
   /** vCPU states, told apart by shape. */
   readonly running: Texture
   readonly ready: Texture
   readonly blocked: Texture
-  /** Blocks of RAM. */
-  readonly used: Texture
-  readonly assigned: Texture
-  readonly system: Texture
-  readonly free: Texture
   /** A tile of hatching: what is kept. */
   readonly hatch: Texture
   /** Levels that aren't up. */
@@ -28,13 +30,13 @@ const SCALE = 3
 
 type Draw = (c: CanvasRenderingContext2D) => void
 
-function draw(width: number, height: number, paint: Draw): Texture {
+function draw(width: number, height: number, paint: Draw, scale = SCALE): Texture {
   const canvas = document.createElement('canvas')
-  canvas.width = width * SCALE
-  canvas.height = height * SCALE
+  canvas.width = Math.ceil(width * scale)
+  canvas.height = Math.ceil(height * scale)
   const context = canvas.getContext('2d')
   if (context === null) return Texture.WHITE
-  context.scale(SCALE, SCALE)
+  context.scale(scale, scale)
   context.fillStyle = '#fff'
   context.strokeStyle = '#fff'
   context.lineCap = 'round'
@@ -54,9 +56,40 @@ function hatchLines(c: CanvasRenderingContext2D, width: number, height: number, 
   c.stroke()
 }
 
-function block(c: CanvasRenderingContext2D, edge: number): void {
-  c.beginPath()
-  c.roundRect(edge / 2, edge / 2, 24 - edge, 16 - edge, 3)
+/** The four kinds of block, drawn at the very size at which they are shown, so that no line of them gets lost. */
+export function makeBlocks(width: number, height: number, density: number): BlockTextures {
+  const line = Math.max(1, Math.min(2, height / 9))
+  const block = (c: CanvasRenderingContext2D, edge: number): void => {
+    c.beginPath()
+    c.roundRect(edge / 2, edge / 2, width - edge, height - edge, Math.min(4, height / 4))
+  }
+  const one = (paint: Draw): Texture => draw(width, height, paint, density)
+  return {
+    used: one((c) => {
+      block(c, 0)
+      c.fill()
+    }),
+    assigned: one((c) => {
+      c.lineWidth = line * 1.2
+      block(c, line * 1.2)
+      c.stroke()
+      c.clip()
+      c.fillRect(0, height * 0.72, width, height)
+    }),
+    system: one((c) => {
+      block(c, 0)
+      c.clip()
+      hatchLines(c, width, height, Math.max(4, height / 4))
+      c.lineWidth = line * 2
+      block(c, 0)
+      c.stroke()
+    }),
+    free: one((c) => {
+      c.lineWidth = line
+      block(c, line)
+      c.stroke()
+    }),
+  }
 }
 
 /** Textures come from canvases, not from the renderer: after a lost context they are simply sent again. */
@@ -85,30 +118,7 @@ export function makeTextures(): Textures {
       c.roundRect(2, 6, 12, 4, 2)
       c.fill()
     }),
-    used: draw(24, 16, (c) => {
-      block(c, 0)
-      c.fill()
-    }),
-    assigned: draw(24, 16, (c) => {
-      c.lineWidth = 1.6
-      block(c, 1.6)
-      c.stroke()
-      c.clip()
-      c.fillRect(0, 11.5, 24, 5)
-    }),
-    system: draw(24, 16, (c) => {
-      block(c, 0)
-      c.clip()
-      hatchLines(c, 24, 16, 5)
-      c.lineWidth = 3
-      block(c, 0)
-      c.stroke()
-    }),
-    free: draw(24, 16, (c) => {
-      c.lineWidth = 1.3
-      block(c, 1.3)
-      c.stroke()
-    }),
+    ...makeBlocks(24, 16, SCALE),
     hatch: draw(6, 6, (c) => hatchLines(c, 6, 6, 6)),
     off: draw(16, 16, (c) => {
       c.lineWidth = 2

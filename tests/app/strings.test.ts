@@ -84,6 +84,15 @@ test('no word is written in panels, stage or page instead of in the table', () =
   }
 })
 
+test('every word is said somewhere', () => {
+  const all = ['src/panels', 'src/stage', 'src/app']
+    .flatMap(sources)
+    .filter((path) => !path.endsWith('strings.ts'))
+  const text = all.map((path) => readFileSync(path, 'utf8')).join('\n')
+  const silent = Object.keys(WORDS.en).filter((key) => !new RegExp(`words\\.${key}\\b`).test(text))
+  expect(silent).toEqual([])
+})
+
 test('every key does one thing, and is named', () => {
   const seen = HOTKEYS.map(({ key, shift }) => `${shift === true} ${key}`)
   expect(new Set(seen).size).toBe(seen.length)

@@ -39,9 +39,9 @@ function blocks(area: Rect): Rect[] {
   const height = Math.min(area.height / rows, width * 1.1)
   const gap = Math.min(4, width * 0.16)
   return Array.from({ length: columns * rows }, (_, i) => ({
-    x: area.x + (i % columns) * width,
-    y: area.y + Math.floor(i / columns) * height,
-    width: width - gap,
-    height: height - gap,
+    x: Math.round(area.x + (i % columns) * width),
+    y: Math.round(area.y + Math.floor(i / columns) * height),
+    width: Math.floor(width - gap),
+    height: Math.floor(height - gap),
   }))
 }

@@ -5,12 +5,15 @@ import { Label } from '../label.ts'
 import type { WallPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { type Block, blocksOf } from '../ram.ts'
+import { type BlockTextures, makeBlocks } from '../textures.ts'
 
 /** The wall of RAM: each block in its owner's colour; systems' own hatched, free hollow. */
 export class Wall extends Container {
   readonly #title = new Label()
   readonly #free = new Label()
   readonly #cells: Sprite[] = []
+  #blocks: BlockTextures | null = null
+  #drawn = ''
   readonly #legend: { readonly mark: Sprite; readonly word: Label }[] = []
 
   constructor() {
@@ -34,6 +37,7 @@ export class Wall extends Container {
       ({ path }) => path === machine.path || path.startsWith(`${machine.path}/`),
     )
     const blocks = blocksOf(layers, paint.owners, machine.ramBytes.installed, plan.cells.length)
+    const kinds = this.#kinds(plan, textures)
     plan.cells.forEach((cell, i) => {
       let sprite = this.#cells[i]
       if (sprite === undefined) {
@@ -42,7 +46,7 @@ export class Wall extends Container {
         this.addChild(sprite)
       }
       const block = blocks[i] ?? { kind: 'free', owner: null }
-      const texture = textures[block.kind]
+      const texture = kinds[block.kind]
       if (sprite.texture !== texture) sprite.texture = texture
       sprite.visible = true
       sprite.setSize(cell.width, cell.height)
@@ -54,6 +58,21 @@ export class Wall extends Container {
       if (sprite !== undefined) sprite.visible = false
     }
     this.#paintLegend(plan, paint)
+  }
+
+  /** Blocks of the size that this wall has. */
+  #kinds(plan: WallPlan, otherwise: BlockTextures): BlockTextures {
+    const cell = plan.cells[0]
+    if (cell === undefined) return otherwise
+    const wanted = `${cell.width} ${cell.height} ${Label.density}`
+    if (this.#blocks === null || wanted !== this.#drawn) {
+      const old = this.#blocks
+      this.#blocks = makeBlocks(cell.width, cell.height, Label.density)
+      this.#drawn = wanted
+      for (const sprite of this.#cells) sprite.texture = this.#blocks.free
+      if (old !== null) for (const texture of Object.values(old)) (texture as Texture).destroy(true)
+    }
+    return this.#blocks
   }
 
   #paintLegend(plan: WallPlan, paint: Paint): void {
