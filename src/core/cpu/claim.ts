@@ -1,8 +1,9 @@
-import { EVENT, newSlot } from '../engine/agenda.ts'
 import type { World } from '../engine/world.ts'
-import { LIMITS } from '../machine/limits.ts'
 import { DEFAULTS } from '../prices/prices.ts'
 import type { ClaimSpec } from '../scenario.ts'
+
+/** Limits of CPU hold per fixed window from t = 0. */
+export const LIMIT_WINDOW_NS = 100_000_000
 
 /**
  * What somebody may ask of a domain's CPUs: a VM, over all of its vCPUs; or one thread. Shares are divided over the
@@ -19,14 +20,15 @@ export interface Claim {
   /** What is left of this window's limit, and which window that is. */
   pool: number
   window: number
-  /** Members with work that are not paused. */
+  /** Members with work that are not paused, and its place in the domain's list while there are any. */
   active: number
+  place: number
   /** Cores that the proportional policy owes it now. */
   entitledCores: number
   /** Virtual time that passes for a member in each nanosecond that it runs. */
   pace: number
-  /** Of the timer that refills the pool. */
-  readonly slot: number
+  /** Of the timer that refills the pool, once there has been a limit. */
+  slot: number
 }
 
 export function newClaim(w: World): Claim {
@@ -40,9 +42,10 @@ export function newClaim(w: World): Claim {
     pool: 0,
     window: -1,
     active: 0,
+    place: -1,
     entitledCores: 1,
     pace: 0,
-    slot: newSlot(w.agenda, EVENT.window, id),
+    slot: -1,
   }
   w.claims.push(claim)
   return claim
@@ -50,7 +53,5 @@ export function newClaim(w: World): Claim {
 
 /** Nanoseconds of CPU for each window. */
 export function limitNs(spec: ClaimSpec): number {
-  return spec.limitCores === null
-    ? Number.POSITIVE_INFINITY
-    : Math.round(spec.limitCores * LIMITS.limitWindowNs)
+  return spec.limitCores === null ? Number.POSITIVE_INFINITY : Math.round(spec.limitCores * LIMIT_WINDOW_NS)
 }

@@ -15,10 +15,11 @@ export interface Domain {
   idle: number
   queue: Int32Array
   waiting: number
-  /** Virtual time: what a newcomer starts from. Never goes back. */
+  /** Virtual time: what a newcomer starts from. */
   virtualTime: number
-  /** Claims with members here. */
+  /** Claims with members here, and those of them with active members, in no order that matters. */
   readonly claims: Claim[]
+  readonly active: Claim[]
   /** Somebody woke, slept or was given other shares: paces must be worked out anew. */
   stale: boolean
   /** Some claim here has a limit. */
@@ -35,6 +36,7 @@ export function createDomain(policy: Policy): Domain {
     waiting: 0,
     virtualTime: 0,
     claims: [],
+    active: [],
     stale: false,
     limited: false,
   }

@@ -1,25 +1,26 @@
 import { plannedFor, schedule } from '../engine/agenda.ts'
 import type { World } from '../engine/world.ts'
-import { LIMITS } from '../machine/limits.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
 
 /**
  * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window; a member takes at
- * most one slice from it, and no more than fits in the window, when it gets a CPU, and gives back what it didn't use (Linux's CFS bandwidth control works
- * likewise: kernel/sched/fair.c; P409). With the pool empty its members are held until the next window.
+ * most 5 ms from it, and no more than fits in the window, when it gets a CPU, and gives back what it didn't use (Linux's CFS bandwidth control works
+ * likewise: kernel/sched/fair.c). With the pool empty its members are held until the next window, or until somebody
+ * gives back.
  */
 
-const WINDOW = LIMITS.limitWindowNs
+/** What a member takes at once: the CFS bandwidth slice (P409), so that one doesn't take what all may use. */
+const PIECE_NS = 5_000_000
 
 /** Fills the pool if a new window has begun, and sees to it that the next beginning is an event. */
 export function openWindow(w: World, claim: Claim): void {
-  const window = Math.floor(w.nowNs / WINDOW)
+  const window = Math.floor(w.nowNs / LIMIT_WINDOW_NS)
   if (claim.window !== window) {
     claim.window = window
     claim.pool = claim.limitNs
   }
   if (plannedFor(w.agenda, claim.slot) === Number.POSITIVE_INFINITY)
-    schedule(w.agenda, claim.slot, (window + 1) * WINDOW)
+    schedule(w.agenda, claim.slot, (window + 1) * LIMIT_WINDOW_NS)
 }
 
 /** Takes a piece of the pool for an entity about to run; without a limit it has all there is. @returns false: there is nothing left in this window */
@@ -27,8 +28,8 @@ export function takeGrant(w: World, e: number): boolean {
   const claim = w.claimOf[e]!
   if (claim.limitNs === Number.POSITIVE_INFINITY) return true
   openWindow(w, claim)
-  const end = (claim.window + 1) * WINDOW
-  const piece = Math.min(w.domainOf[e]!.sliceNs, claim.pool, end - w.nowNs)
+  const end = (claim.window + 1) * LIMIT_WINDOW_NS
+  const piece = Math.min(PIECE_NS, claim.pool, end - w.nowNs)
   claim.pool -= piece
   w.grant[e] = piece
   return piece > 0
@@ -38,6 +39,9 @@ export function takeGrant(w: World, e: number): boolean {
 export function returnGrant(w: World, e: number): void {
   const claim = w.claimOf[e]!
   if (claim.limitNs === Number.POSITIVE_INFINITY) return
-  if (w.grant[e]! > 0) claim.pool += w.grant[e]!
+  if (w.grant[e]! > 0) {
+    claim.pool += w.grant[e]!
+    w.refunded.push(claim)
+  }
   w.grant[e] = 0
 }

@@ -12,9 +12,9 @@ export interface Policy {
   readonly defaultSliceNs: number
   /**
    * A woken entity that finds no idle CPU pushes out whoever is furthest ahead in virtual time, if by more than this
-   * many nanoseconds; Infinity: never.
+   * many nanoseconds of virtual time; Infinity: never.
    */
   readonly preemptNs: number
-  /** Sets the pace of every claim of the domain that has active members. Called when those or their terms change. */
+  /** Sets the pace of every active claim of the domain. Called when those, their active members or terms change. */
   setPaces(d: Domain): void
 }

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import { type Domain, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import type { Policy } from './policy.ts'
-import { catchUp, standing } from './virtual-time.ts'
+import { catchUp, join, standing } from './virtual-time.ts'
 
 /**
  * How entities move between states: blocked, queued, on a CPU, held (throttled or paused). The rules are the same for
@@ -108,8 +108,18 @@ function place(w: World, e: number): void {
 }
 
 function activate(w: World, e: number, by: 1 | -1): void {
-  w.claimOf[e]!.active += by
-  makeStale(w, w.domainOf[e]!)
+  const claim = w.claimOf[e]!
+  const d = w.domainOf[e]!
+  claim.active += by
+  if (by === 1 && claim.active === 1) claim.place = d.active.push(claim) - 1
+  if (claim.active === 0) {
+    const last = d.active.pop()!
+    if (last !== claim) {
+      d.active[claim.place] = last
+      last.place = claim.place
+    }
+  }
+  makeStale(w, d)
 }
 
 /** Paces are set anew when this event is over. */
@@ -129,8 +139,7 @@ export function wake(w: World, e: number): void {
   w.blockedSince[e] = -1
   activate(w, e, 1)
   const d = w.domainOf[e]!
-  catchUp(w, d)
-  if (w.virtual[e]! < d.virtualTime) w.virtual[e] = d.virtualTime
+  join(w, d, e)
   place(w, e)
 }
 
@@ -180,10 +189,11 @@ export function rotate(w: World, c: number): void {
 /** The piece of its limit is used up: another, or held until the next window. @returns whether it goes on */
 export function renewGrant(w: World, e: number): boolean {
   if (takeGrant(w, e)) return true
-  const c = w.cpuOn[e]!
+  const d = w.domainOf[e]!
+  catchUp(w, d)
   unassign(w, e)
   throttle(w, e)
-  refill(w, w.domainOf[e]!, c)
+  refill(w, d, w.cpuOn[e]!)
   return false
 }
 
@@ -199,11 +209,24 @@ export function gatherPool(w: World, claim: Claim): void {
 /** The pool has changed: whoever runs pays from it, whoever was held for want of it may run. */
 export function usePool(w: World, claim: Claim): void {
   for (const e of claim.members) if (w.state[e]! === STATE.on) renewGrant(w, e)
-  for (const e of claim.members)
-    if ((w.held[e]! & HELD.throttled) !== 0) {
-      w.held[e] = w.held[e]! & ~HELD.throttled
-      place(w, e)
-    }
+  release(w, claim)
+}
+
+/** Lets members that were held for want of a piece of the limit run, as far as it goes; each window another is first. */
+function release(w: World, claim: Claim): void {
+  const n = claim.members.length
+  for (let i = 0; i < n && claim.pool > 0; i++) {
+    const e = claim.members[(claim.window + i) % n]!
+    if ((w.held[e]! & HELD.throttled) === 0) continue
+    w.held[e] = w.held[e]! & ~HELD.throttled
+    join(w, w.domainOf[e]!, e)
+    place(w, e)
+  }
+}
+
+/** What was given back in this event may be what others are waiting for. */
+export function releaseRefunded(w: World): void {
+  for (let claim = w.refunded.pop(); claim !== undefined; claim = w.refunded.pop()) release(w, claim)
 }
 
 /** Stops an entity where it is until `resume`; it counts as blocked meanwhile. */
@@ -211,14 +234,19 @@ export function pause(w: World, e: number): void {
   if ((w.held[e]! & HELD.paused) !== 0 || w.state[e]! === STATE.gone) return
   const state = w.state[e]!
   const c = w.cpuOn[e]!
-  if (state === STATE.queued) queueDrop(w, w.domainOf[e]!, e)
-  if (state === STATE.on) unassign(w, e)
+  const d = w.domainOf[e]!
+  if (state === STATE.queued) queueDrop(w, d, e)
+  if (state === STATE.on) {
+    touch(w, c)
+    catchUp(w, d)
+    unassign(w, e)
+  }
   if (state !== STATE.blocked) {
     leave(w, e)
     w.state[e] = STATE.held
   }
   w.held[e] = w.held[e]! | HELD.paused
-  if (state === STATE.on) refill(w, w.domainOf[e]!, c)
+  if (state === STATE.on) refill(w, d, c)
 }
 
 /** Lets a paused entity go on. */

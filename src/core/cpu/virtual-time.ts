@@ -1,11 +1,11 @@
-import { runningFor } from '../engine/chain.ts'
+import { runningFor } from '../engine/reach.ts'
 import type { World } from '../engine/world.ts'
 import type { Domain } from './domain.ts'
 
 /**
  * Virtual time: what an entity has received, at its claim's pace. The domain's is the least of all that compete, and
- * never goes back (start-time fair queueing: Goyal, Guo & Vin 1996, §2; CFS's min_vruntime). Who slept starts from
- * there: sleeping saves nothing up.
+ * goes on while the same policy rules (start-time fair queueing: Goyal, Guo & Vin 1996, §2; CFS's min_vruntime). Who
+ * slept, or was kept from running, starts from there: that saves nothing up.
  */
 
 /** Where an entity on a CPU stands, with what it has run but not been charged for. */
@@ -14,7 +14,7 @@ export function standing(w: World, e: number): number {
   return ran < 0 ? w.virtual[e]! : w.virtual[e]! + ran * w.claimOf[e]!.pace
 }
 
-/** Brings the domain's virtual time up to now. */
+/** Brings the domain's virtual time up to now. Called before anybody comes, and before anybody leaves a CPU for good. */
 export function catchUp(w: World, d: Domain): void {
   let least = Number.POSITIVE_INFINITY
   for (const c of d.cpus) {
@@ -28,4 +28,24 @@ export function catchUp(w: World, d: Domain): void {
     if (at < least) least = at
   }
   if (least !== Number.POSITIVE_INFINITY && least > d.virtualTime) d.virtualTime = least
+}
+
+/** A newcomer begins no earlier than the others are now. */
+export function join(w: World, d: Domain, e: number): void {
+  catchUp(w, d)
+  if (w.virtual[e]! < d.virtualTime) w.virtual[e] = d.virtualTime
+}
+
+/** Sets paces anew. What has run until now and isn't charged yet counts at the old ones. */
+export function changePaces(w: World, d: Domain): void {
+  for (const c of d.cpus) {
+    const e = w.cur[c]!
+    if (e >= 0) w.virtual[e] = standing(w, e)
+  }
+  d.policy.setPaces(d)
+  for (const c of d.cpus) {
+    const e = w.cur[c]!
+    const ran = e < 0 ? 0 : runningFor(w, e)
+    if (ran > 0) w.virtual[e] = w.virtual[e]! - ran * w.claimOf[e]!.pace
+  }
 }

@@ -1,30 +1,13 @@
 import { plannedFor, schedule } from './agenda.ts'
+import { coreOf } from './reach.ts'
 import { record } from './trace.ts'
-import { STATE, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /**
  * A physical core runs a chain: vCPU → (nested vCPU →) thread. While it runs nothing is booked; an event that changes
  * it *touches* the core first, which books what has run and stops it, and starts it again when the event is over. So
  * time is settled only at the model's own events, and a look in between changes nothing.
  */
-
-/** The physical core that a CPU's work reaches now, or −1 while somebody on the way waits. */
-export function coreOf(w: World, cpu: number): number {
-  let c = cpu
-  for (;;) {
-    const host = w.cpuHost[c]!
-    if (host < 0) return c
-    c = w.cpuOn[host]!
-    if (c < 0 || w.cur[c]! !== host) return -1
-  }
-}
-
-/** Nanoseconds that an entity has run and that are not booked yet; −1: it doesn't run. */
-export function runningFor(w: World, e: number): number {
-  if (w.state[e]! !== STATE.on) return -1
-  const core = coreOf(w, w.cpuOn[e]!)
-  return core < 0 || w.leaf[core]! < 0 ? -1 : w.nowNs - w.segStart[core]!
-}
 
 /** Must be called before anything changes on a CPU, or on whatever stands on it. */
 export function touch(w: World, cpu: number): void {
@@ -39,13 +22,8 @@ export function touchCore(w: World, core: number): void {
   stop(w, core)
 }
 
-/** The end of each event: sets paces where they changed, and starts every touched core again. */
-export function settle(w: World): void {
-  while (w.staleDomains.length > 0) {
-    const d = w.staleDomains.pop()!
-    d.stale = false
-    d.policy.setPaces(d)
-  }
+/** Starts every touched core again: the end of each event. */
+export function startTouched(w: World): void {
   for (let i = 0; i < w.dirtyCount; i++) {
     const core = w.dirtyCores[i]!
     w.dirty[core] = 0

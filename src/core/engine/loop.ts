@@ -1,10 +1,11 @@
-import { renewGrant, rotate } from '../cpu/schedule.ts'
+import { releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
+import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
 import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
 import { finishBurst, startBatch } from '../workload/run.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
 import { EVENT, nextSlot } from './agenda.ts'
-import { due, settle, touchCore } from './chain.ts'
+import { due, startTouched, touchCore } from './chain.ts'
 import { STATE, type World } from './world.ts'
 
 /** Handles every event up to and including a time; then that is the time. */
@@ -15,6 +16,16 @@ export function advance(w: World, toNs: number): void {
     handle(w, nextSlot(agenda))
   }
   w.nowNs = toNs
+}
+
+/** What every change of the world ends with: limits, paces, and then the cores that it touched go on. */
+export function endEvent(w: World): void {
+  releaseRefunded(w)
+  for (let d = w.staleDomains.pop(); d !== undefined; d = w.staleDomains.pop()) {
+    d.stale = false
+    changePaces(w, d)
+  }
+  startTouched(w)
 }
 
 function handle(w: World, slot: number): void {
@@ -44,7 +55,7 @@ function handle(w: World, slot: number): void {
       userAsks(w, w.apps[arg]!, slot)
       break
   }
-  settle(w)
+  endEvent(w)
 }
 
 /**

@@ -5,8 +5,7 @@ import { report } from '../report/report.ts'
 import type { Report } from '../report/types.ts'
 import type { Scenario } from '../scenario.ts'
 import { createRequests } from '../workload/requests.ts'
-import { settle } from './chain.ts'
-import { advance } from './loop.ts'
+import { advance, endEvent } from './loop.ts'
 import { slices, snapshot, view } from './snapshot.ts'
 import type { Slices, Snapshot } from './snapshot-types.ts'
 import { createWorld, type World } from './world.ts'
@@ -56,7 +55,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       sent = w.trace.written
     }
   become(w, scenario)
-  settle(w)
+  endEvent(w)
   advance(w, 0)
   return {
     get nowNs() {
@@ -68,7 +67,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     },
     apply(command) {
       apply(w, command)
-      settle(w)
+      endEvent(w)
       advance(w, w.nowNs)
     },
     snapshot: () => snapshot(w, scenario.durationNs),

@@ -67,7 +67,7 @@ export interface World {
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
-  /** When it last came onto a CPU, into a queue, or was blocked or held. */
+  /** When it last came onto a CPU or into a queue, or was throttled. */
   since: Float64Array
 
   // Threads only.
@@ -106,6 +106,8 @@ export interface World {
   dirtyCount: number
   /** Domains whose shares must be divided anew at the end of this event. */
   staleDomains: Domain[]
+  /** Claims that got back a piece of their limit in this event, which others may be waiting for. */
+  refunded: Claim[]
 }
 
 /** The book of a thread under one profile: `cores` pairs of sums from `base` on. */
@@ -183,6 +185,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     dirtyCores: i32(CPU_ROOM),
     dirtyCount: 0,
     staleDomains: [],
+    refunded: [],
   }
 }
 

@@ -26,6 +26,4 @@ export const LIMITS = {
   maxInterventions: 256,
   /** Values in a file's tree × the variants, controls and interventions that each read it anew. */
   maxChangedValues: 1_000_000,
-  /** Limits of CPU hold per fixed window from t = 0. */
-  limitWindowNs: 100_000_000,
 } as const

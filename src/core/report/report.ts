@@ -1,4 +1,4 @@
-import { runningFor } from '../engine/chain.ts'
+import { runningFor } from '../engine/reach.ts'
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { standsStill } from '../machine/life.ts'

@@ -1,11 +1,13 @@
 import { DEFAULTS } from '../../prices/prices.ts'
+import { divide } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
 
 /**
  * Fair: who has received the least for its weight runs next (Linux's CFS: virtual runtime, a newcomer starts from the
  * least of those present; kernel/sched/fair.c). A claim's weight is its shares, divided over its runnable members.
  * Two entities that compete all the time on one CPU differ by at most one slice over each weight (Goyal, Guo & Vin
- * 1996, theorem 1).
+ * 1996, theorem 1). A weight that asks for more than one CPU a member is cut to what can be had, or the others would
+ * fall behind for nothing (Chandra, Adler, Goyal & Shenoy 2000).
  *
  * Simplified: one queue a domain instead of one a core with balancing; a fixed slice instead of a period divided by
  * weights; sleepers get no bonus.
@@ -17,6 +19,8 @@ export const fair: Policy = {
   /** wakeup_granularity, 1 ms, unscaled (P409). */
   preemptNs: 1_000_000,
   setPaces(d) {
-    for (const claim of d.claims) claim.pace = (claim.active * DEFAULTS.sharesPerVcpu) / claim.shares
+    // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.
+    const unit = divide(d, (claim) => [0, claim.active]) * DEFAULTS.sharesPerVcpu
+    for (const claim of d.active) claim.pace = ((unit > 0 ? unit : 1) * claim.active) / claim.entitledCores
   },
 }

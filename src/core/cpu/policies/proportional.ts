@@ -1,4 +1,4 @@
-import { divide } from '../entitlement.ts'
+import { divide, terms } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
 
 /** A claim that is owed nothing (limit 0) still has a pace. */
@@ -18,7 +18,7 @@ export const proportional: Policy = {
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,
   setPaces(d) {
-    divide(d)
-    for (const claim of d.claims) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
+    divide(d, terms(d))
+    for (const claim of d.active) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
   },
 }

@@ -16,5 +16,5 @@ export const roundRobin: Policy = {
 
 /** Virtual time stands still, so the queue is in order of arrival. */
 export function inTurn(d: Domain): void {
-  for (const claim of d.claims) claim.pace = 0
+  for (const claim of d.active) claim.pace = 0
 }
