@@ -52,6 +52,11 @@ export class Motion {
 
   step(nowMs: number): void {
     for (const move of this.#moves.values()) {
+      // It may have gone with the machine that it was in.
+      if (move.what.destroyed) {
+        this.#moves.delete(move.what)
+        continue
+      }
       const share = Math.min(1, (nowMs - move.startMs) / LENGTH_MS)
       const eased = 1 - (1 - share) ** 3
       move.what.position.set(
