@@ -148,6 +148,7 @@ function latestStart(slices: Slices): number {
 function copied(slices: Slices): Slices {
   return {
     paths: slices.paths,
+    cores: slices.cores,
     startNs: slices.startNs.slice(),
     lengthNs: slices.lengthNs.slice(),
     switchNs: slices.switchNs.slice(),

@@ -18,21 +18,24 @@ export const BLOCK = 4096
 export function openTrace(name: string, { machines }: Scenario): TraceFile {
   const file = withFile(name, () => openSync(name, 'w'))
   const put = (text: string): void => withFile(name, () => writeFileSync(file, text))
-  const cores = machines.flatMap(({ cores }, pid) =>
-    Array.from({ length: cores }, (_, tid) => ({ pid, tid })),
-  )
+  const pids = machines.map(({ name: machine }) => machine)
+  const pidOf = (machine: string): number => {
+    const known = pids.indexOf(machine)
+    return known >= 0 ? known : pids.push(machine) - 1
+  }
   const head = machines.flatMap(({ name: machine, cores }, pid) => [
     label('process_name', pid, 0, machine),
     ...Array.from({ length: cores }, (_, tid) => label('thread_name', pid, tid, `core ${tid}`)),
   ])
   put(`{"displayTimeUnit":"ns","traceEvents":[\n${head.join(',\n')}`)
   return {
-    write({ paths, startNs, lengthNs, switchNs, core, owner, leaf }) {
+    write({ paths, cores, startNs, lengthNs, switchNs, core, owner, leaf }) {
+      const places = cores.map(({ machine, index }) => ({ pid: pidOf(machine), tid: index }))
       const names = paths.map((path) => JSON.stringify(path.slice(path.lastIndexOf('/') + 1)))
       const whole = paths.map((path) => JSON.stringify(path))
       let text = ''
       for (let i = 0; i < startNs.length; i++) {
-        const { pid, tid } = cores[core[i] ?? 0] ?? { pid: 0, tid: core[i] ?? 0 }
+        const { pid, tid } = places[core[i] ?? 0] ?? { pid: 0, tid: 0 }
         const times = `"ts":${micro(startNs[i] ?? 0)},"dur":${micro(lengthNs[i] ?? 0)}`
         const args = `{"owner":${whole[owner[i] ?? 0]},"leaf":${whole[leaf[i] ?? 0]},"switchNs":${switchNs[i]}}`
         text += `,\n{"ph":"X","pid":${pid},"tid":${tid},${times},"name":${names[owner[i] ?? 0]},"args":${args}}`

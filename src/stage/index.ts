@@ -180,7 +180,6 @@ class PixiStage implements Stage {
     const paint = new Paint(view, theme, language, this.#options.colours, this.#textures)
     const plan = this.#planFor(view)
     const gone = new Set(this.#machines.keys())
-    let firstCore = 0
     for (const machine of plan.machines) {
       gone.delete(machine.key)
       let part = this.#machines.get(machine.key)
@@ -189,8 +188,7 @@ class PixiStage implements Stage {
         this.#machines.set(machine.key, part)
         this.#app.stage.addChild(part)
       }
-      part.paint(machine, firstCore, paint, this.#motion, nowMs)
-      firstCore += machine.cores.length
+      part.paint(machine, paint, this.#motion, nowMs)
     }
     for (const key of gone) {
       this.#machines.get(key)?.destroy({ children: true })

@@ -189,6 +189,7 @@ export function world(
     snapshot: { nowNs, endNs: 30e9, layers, machines },
     slices: {
       paths,
+      cores: machines.flatMap((each) => each.cores.map((_, index) => ({ machine: each.path, index }))),
       startNs: Float64Array.from(startNs ?? []),
       lengthNs: Float64Array.from(lengthNs ?? []),
       switchNs: Float64Array.from(switchNs ?? []),

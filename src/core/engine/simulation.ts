@@ -1,5 +1,5 @@
 import { become } from '../machine/become.ts'
-import { pauseLayer, powerOff, powerOn, resumeLayer } from '../machine/life.ts'
+import { isOn, pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
 import type { Report } from '../report/types.ts'
@@ -32,7 +32,7 @@ export interface Simulation {
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
-  /** At the end of a run: gives `onSlices` what it hasn't had yet, and what still runs, cut here. */
+  /** Once, at the end of a run: gives `onSlices` what it hasn't had yet, and what still runs, cut here. */
   flush(): void
 }
 
@@ -46,7 +46,10 @@ export interface SimulationOptions {
 /** A world at time 0 with every machine switched on. Same scenario and commands, same trace to the bit. */
 export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
   const prices = priceList(scenario.overheads, scenario.prices)
-  const w = createWorld(scenario.seed, prices, createRequests(), options.traceCapacity ?? 65_536)
+  const { traceCapacity = 65_536 } = options
+  if (traceCapacity < 1 || (traceCapacity & (traceCapacity - 1)) !== 0)
+    throw new RangeError(`a trace holds a power of two of slices, not ${traceCapacity}`)
+  const w = createWorld(scenario.seed, prices, createRequests(), traceCapacity)
   const { onSlices } = options
   let sent = 0
   if (onSlices !== undefined)
@@ -80,7 +83,11 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
 function apply(w: World, command: Command): void {
   if (command.do === 'become') {
     const prices = priceList(command.scenario.overheads, command.scenario.prices)
-    if (JSON.stringify(prices) !== JSON.stringify(w.prices)) reprice(w, prices)
+    // Prices are part of every path: with others, all machines start anew.
+    if (JSON.stringify(prices) !== JSON.stringify(w.prices)) {
+      for (const machine of w.machines) if (isOn(machine)) powerOff(w, machine, 'off')
+      w.prices = prices
+    }
     become(w, command.scenario)
     return
   }
@@ -99,17 +106,11 @@ function apply(w: World, command: Command): void {
       break
     case 'power-off':
       powerOff(w, layer, 'off')
+      layer.staysOff = true
       break
     case 'crash':
       powerOff(w, layer, 'crashed', { code: 'crash' })
       break
   }
-}
-
-/** Prices are part of every path: the machines that are on start anew with the new ones. */
-function reprice(w: World, prices: World['prices']): void {
-  const on = w.machines.filter((machine) => machine.state === 'up')
-  for (const machine of on) powerOff(w, machine, 'off')
-  w.prices = prices
-  for (const machine of on) powerOn(w, machine)
+  if (layer.parent !== null) upWithoutGuest(w, layer.parent)
 }

@@ -70,15 +70,17 @@ export interface Snapshot {
 
 /**
  * Who ran on which core from when to when, one entry a slice, oldest first: columns of one length. `owner` and
- * `leaf` index `paths`. What still runs is the last entry of its core, cut at the moment of asking.
+ * `leaf` are places in `paths`. What still runs is the last entry of its core, cut at the moment of asking.
  */
 export interface Slices {
   readonly paths: readonly string[]
+  /** Every core that there ever was: the path of its machine, and its number there. */
+  readonly cores: readonly { readonly machine: string; readonly index: number }[]
   readonly startNs: Float64Array
   readonly lengthNs: Float64Array
   /** Of the length, how much went to the switch at its start. */
   readonly switchNs: Float64Array
-  /** Core index over all machines, in the order of the file. */
+  /** The core, as a place in `cores`. */
   readonly core: Int32Array
   /** The layer scheduled on the core itself: a VM, or an app or OS on bare metal. */
   readonly owner: Int32Array

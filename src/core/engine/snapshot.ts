@@ -143,7 +143,7 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
   const core = new Int32Array(n)
   const owner = new Int32Array(n)
   const leaf = new Int32Array(n)
-  const number = coreNumbers(w)
+  const { cores: table, number } = coreTable(w)
   let i = 0
   const push = (
     start: number,
@@ -170,17 +170,21 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
     const elapsed = w.nowNs - w.segStart[c]!
     push(w.segStart[c]!, elapsed, Math.min(elapsed, w.segSwitch[c]!), c, w.cur[c]!, w.leaf[c]!)
   }
-  return { paths: w.layers.map((layer) => layer.path), startNs, lengthNs, switchNs, core, owner, leaf }
+  const paths = w.layers.map((layer) => layer.path)
+  return { paths, cores: table, startNs, lengthNs, switchNs, core, owner, leaf }
+}
+
+/** All cores that there ever were, and the place of each CPU in that list. */
+function coreTable(w: World): { cores: Slices['cores'][number][]; number: Int32Array } {
+  const cores: Slices['cores'][number][] = []
+  const number = new Int32Array(w.cpus)
+  for (const layer of w.layers)
+    if (layer.parent === null)
+      for (const cpu of layer.cpus)
+        number[cpu] = cores.push({ machine: layer.path, index: w.cpuIndex[cpu]! }) - 1
+  return { cores, number }
 }
 
 function isRunning(w: World, core: number): boolean {
   return w.leaf[core]! >= 0 && w.nowNs > w.segStart[core]!
-}
-
-/** Numbers of physical cores over all machines that there ever were, by CPU. */
-function coreNumbers(w: World): Int32Array {
-  const numbers = new Int32Array(w.cpus)
-  let n = 0
-  for (const layer of w.layers) if (layer.parent === null) for (const core of layer.cpus) numbers[core] = n++
-  return numbers
 }

@@ -22,12 +22,15 @@ export interface World {
   trace: Trace
   requests: Requests
   machines: Layer[]
-  /** Every layer there ever was, by id; by path in `byPath`. */
+  /** Every layer there ever was, by id; the latest at each path; and by path and kind. */
   layers: Layer[]
   byPath: Map<string, Layer>
+  byIdentity: Map<string, Layer>
   apps: App[]
   claims: Claim[]
   rows: Row[]
+  /** Of each thread, by entity: its rows, as places in `rows`. */
+  rowsOf: number[][]
   /** Nanoseconds run and, after them, nanoseconds of switching, for each row and core. */
   ledger: Float64Array
   ledgerSize: number
@@ -138,9 +141,11 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     machines: [],
     layers: [],
     byPath: new Map(),
+    byIdentity: new Map(),
     apps: [],
     claims: [],
     rows: [],
+    rowsOf: [],
     ledger: f64(256),
     ledgerSize: 0,
     seq: 0,
@@ -251,6 +256,7 @@ export function newEntity(w: World, layer: number, domain: Domain, claim: Claim,
   w.domainOf[e] = domain
   w.claimOf[e] = claim
   w.appOf[e] = null
+  w.rowsOf[e] = []
   w.layerOf[e] = layer
   w.guestCpu[e] = guestCpu
   w.state[e] = STATE.gone

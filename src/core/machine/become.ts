@@ -2,20 +2,23 @@ import type { World } from '../engine/world.ts'
 import type { AppSpec, LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
 import { changesInPlace, changeWorkload } from '../workload/run.ts'
-import { type Layer, newLayer } from './layer.ts'
-import { isOn, powerOff, powerOn, setCpuClaim, setScheduler } from './life.ts'
+import { identity, type Layer, newLayer } from './layer.ts'
+import { carries, isOn, powerOff, powerOn, setCpuClaim, setScheduler, upWithoutGuest } from './life.ts'
 import { layerKey } from './stack-table.ts'
 
 /**
  * The running world becomes another scenario. Layers are matched by path: what is new is switched on, what is gone is
  * switched off and removed, what differs in something that can change while it runs just changes, and anything else
- * is a reboot of the lowest layer concerned.
+ * is a reboot of the lowest layer concerned. Everybody is asked in before anybody is let in, since who fits depends on
+ * who is there; and whoever was refused is asked again.
  */
 export function become(w: World, scenario: Scenario): void {
+  const refused = new Set(w.layers.filter((layer) => layer.state === 'refused'))
   w.machines = rebuild(w, scenario.machines, w.machines, null)
+  for (const machine of w.machines) startAll(w, machine, refused)
 }
 
-/** The children of a layer become these. */
+/** The children of a layer become these; nothing is switched on yet. */
 function rebuild(
   w: World,
   specs: readonly LayerSpec[],
@@ -24,30 +27,35 @@ function rebuild(
 ): Layer[] {
   const known = specs.map((spec) => present.find((layer) => isSame(layer, spec)) ?? null)
   for (const layer of present) if (!known.includes(layer)) remove(w, layer)
-  // The tree is whole before anybody is switched on: who fits depends on who is there.
-  const result = specs.map((spec, i) => known[i] ?? add(w, spec, parent))
-  if (parent !== null) parent.children = result
-  else w.machines = result
-  specs.forEach((spec, i) => {
-    const layer = result[i] as Layer
-    if (known[i] !== null) change(w, layer, spec)
-    else if (parent === null || parent.state === 'up') powerOn(w, layer)
+  return specs.map((spec, i) => {
+    const layer = known[i] ?? null
+    if (layer === null) return add(w, spec, parent)
+    change(w, layer, spec)
+    return layer
   })
-  return result
+}
+
+/** Switches on what is off or was refused before and has something to stand on, unless somebody wants it off. */
+function startAll(w: World, layer: Layer, refused: ReadonlySet<Layer>): void {
+  const waits = layer.state === 'off' || (layer.state === 'refused' && refused.has(layer))
+  if (waits && !layer.staysOff && carries(layer.parent)) powerOn(w, layer)
+  else for (const child of layer.children) startAll(w, child, refused)
+  upWithoutGuest(w, layer)
 }
 
 function pathOf(spec: LayerSpec, parent: Layer | null): string {
   return parent === null ? spec.name : `${parent.path}/${spec.name}`
 }
 
-/** A layer with all that stands on it, switched off; one that was here before, if its kind is the same, goes on. */
+/** A layer with all that stands on it, switched off; one that was here before goes on. */
 function add(w: World, spec: LayerSpec, parent: Layer | null): Layer {
   const path = pathOf(spec, parent)
-  const before = w.byPath.get(path)
-  const again = before !== undefined && before.parent === parent && isSame(before, spec)
-  const layer = again ? before : newLayer(w, spec, parent, path)
+  const before = w.byIdentity.get(identity(path, spec))
+  const layer = before?.parent === parent ? before : newLayer(w, spec, parent, path)
+  w.byPath.set(path, layer)
   layer.spec = spec
   layer.state = 'off'
+  layer.staysOff = false
   layer.why = null
   layer.children = spec.children.map((child) => add(w, child, layer))
   if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
@@ -93,17 +101,12 @@ function needsReboot(from: LayerSpec, to: LayerSpec): boolean {
 }
 
 function change(w: World, layer: Layer, spec: LayerSpec): void {
-  if (!needsReboot(layer.spec, spec)) {
-    adjust(w, layer, spec)
-    rebuild(w, spec.children, layer.children, layer)
-    return
-  }
-  const start = isOn(layer) || layer.state === 'refused'
-  powerOff(w, layer, 'off')
-  layer.spec = spec
-  if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
-  rebuild(w, spec.children, layer.children, layer)
-  if (start) powerOn(w, layer)
+  if (needsReboot(layer.spec, spec)) {
+    if (isOn(layer)) powerOff(w, layer, 'off')
+    layer.spec = spec
+    if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
+  } else adjust(w, layer, spec)
+  layer.children = rebuild(w, spec.children, layer.children, layer)
 }
 
 /** Settings that a running layer takes over at once. */

@@ -7,6 +7,7 @@ import type { LayerState } from '../report/types.ts'
 import type { HypervisorSpec, LayerSpec, SchedulerSpec, VmSpec } from '../scenario.ts'
 import { type App, newApp } from '../workload/app.ts'
 import type { Reason } from './reasons.ts'
+import { layerKey } from './stack-table.ts'
 
 export type Phase = 'firmware' | 'kernel' | 'services'
 
@@ -24,6 +25,8 @@ export interface Layer {
   state: LayerState
   /** Paused itself; what stands on it is paused with it. */
   paused: boolean
+  /** Somebody switched it off: it doesn't start by itself with what it stands on. */
+  staysOff: boolean
   why: Reason | null
   upAtNs: number | null
 
@@ -56,6 +59,7 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     children: [],
     state: 'off',
     paused: false,
+    staysOff: false,
     why: null,
     upAtNs: null,
     cpus: [],
@@ -71,7 +75,13 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
   Object.assign(layer, { machine: parent === null ? layer : parent.machine })
   w.layers.push(layer)
   w.byPath.set(path, layer)
+  w.byIdentity.set(identity(path, spec), layer)
   return layer
+}
+
+/** A layer is the same again if it comes back at its path as the same kind. */
+export function identity(path: string, spec: LayerSpec): string {
+  return `${path} ${layerKey(spec)}`
 }
 
 /** Of an OS or a type 1 hypervisor; null for every other layer. */

@@ -24,11 +24,15 @@ import type { Reason } from './reasons.ts'
 
 /** Life of a layer: off → booting → up → off, crashed or removed; refused where it finds no room. */
 
+/** 1 − 0.9 is a little less than 0.1. */
+const ROUNDING_CORES = 1e-9
+
 const BACKGROUND_PERIOD_NS = 1_000_000_000
 
 /** Switches a layer on, and with it what stands on it as soon as it is up. */
 export function powerOn(w: World, layer: Layer): void {
   if (isOn(layer)) return
+  layer.staysOff = false
   const refusal = refuse(w, layer)
   layer.why = refusal
   layer.upAtNs = null
@@ -44,10 +48,28 @@ export function powerOn(w: World, layer: Layer): void {
     layer.boot = [...firmware, 'kernel', 'services']
     bootOn(w, layer)
   } else if (spec.kind === 'vm' && layer.children.length > 0) {
-    for (const child of layer.children) powerOn(w, child)
-    // A guest that was refused leaves a computer that is on, with nothing to run.
-    if (layer.children.every((child) => child.state === 'refused')) nowUp(w, layer)
+    startChildren(w, layer)
+    upWithoutGuest(w, layer)
   } else nowUp(w, layer)
+}
+
+function startChildren(w: World, layer: Layer): void {
+  for (const child of layer.children) if (!child.staysOff) powerOn(w, child)
+}
+
+/** A booting VM whose guest doesn't boot (any more) is a computer that is on, with nothing to run. */
+export function upWithoutGuest(w: World, layer: Layer): void {
+  if (layer.state === 'booting' && layer.spec.kind === 'vm' && !layer.children.some(isOn)) markUp(w, layer)
+}
+
+function markUp(w: World, layer: Layer): void {
+  layer.state = 'up'
+  layer.upAtNs = w.nowNs
+}
+
+/** Whether there is something that carries what stands on it. */
+export function carries(layer: Layer | null): boolean {
+  return layer === null || layer.state === 'up' || (layer.spec.kind === 'vm' && layer.state === 'booting')
 }
 
 export function isOn(layer: Layer): boolean {
@@ -57,8 +79,7 @@ export function isOn(layer: Layer): boolean {
 /** Looks for what the layer must be sure of: a floor, CPU time, RAM. @returns null, or why it can't start */
 function refuse(w: World, layer: Layer): Reason | null {
   const { spec, parent } = layer
-  if (parent !== null && parent.state !== 'up' && !(parent.spec.kind === 'vm' && parent.state === 'booting'))
-    return { code: 'below', where: parent.path }
+  if (!carries(parent)) return { code: 'below', where: parent?.path ?? '' }
   if (spec.kind === 'vm' && spec.cpu.reservationCores > 0) {
     const domain = domainBelow(layer)
     let freeCores = domain.cpus.length
@@ -67,7 +88,7 @@ function refuse(w: World, layer: Layer): Reason | null {
       if (owner !== layer && isOn(owner)) freeCores -= claim.reservationCores
     }
     const needCores = spec.cpu.reservationCores
-    if (needCores > freeCores)
+    if (needCores > freeCores + ROUNDING_CORES)
       return { code: 'reservation', needCores, freeCores, where: layer.parent?.path ?? '' }
   }
   const short = shortage(layer, w.prices)
@@ -87,7 +108,7 @@ function prepare(w: World, layer: Layer): void {
     const price = hosted ? prices.contextSwitch + prices.hostCrossing : prices.worldSwitch
     const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
     for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) {
-      w.switchNs[vcpu] = Math.round(price * nesting)
+      w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(layer))
       enter(w, vcpu)
     }
     keepStill(w, layer)
@@ -103,20 +124,25 @@ function prepare(w: World, layer: Layer): void {
     makeThreads(w, layer, 1)
     startThreads(w, layer)
     for (const thread of layer.threads) enter(w, thread)
+    keepStill(w, layer)
   }
+}
+
+function speedOf(layer: Layer): number {
+  return (layer.machine.spec as MachineSpec).speed
 }
 
 function startThreads(w: World, layer: Layer): void {
   const profile = profileOf(w, layer)
   for (const thread of layer.threads) {
-    w.switchNs[thread] = Math.round(w.prices.contextSwitch)
+    w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
     openRow(w, thread, profile, layer.machine)
   }
 }
 
 function profileOf(w: World, layer: Layer) {
   const below = hypervisorsBelow(layer)
-  const { speed } = layer.machine.spec as MachineSpec
+  const speed = speedOf(layer)
   return layer.spec.kind === 'app'
     ? appProfile(layer.spec.character, below, speed, w.prices)
     : osProfile(below.length > 0, speed)
@@ -176,6 +202,7 @@ export function kernelBurstEnds(w: World, os: Layer): void {
 /** Once a second an OS does what it does when nobody asks for anything. */
 export function backgroundDue(w: World, os: Layer): void {
   schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
+  if (standsStill(os)) return
   const thread = os.threads[0]!
   const ns = costNs(profileNow(w, thread), w.prices.background)
   if (w.state[thread]! === STATE.blocked) {
@@ -186,8 +213,7 @@ export function backgroundDue(w: World, os: Layer): void {
 
 /** The layer is up: what stands on it may start, and a VM is up when its system is. */
 function nowUp(w: World, layer: Layer): void {
-  layer.state = 'up'
-  layer.upAtNs = w.nowNs
+  markUp(w, layer)
   if (layer.spec.kind === 'os' && w.prices.background > 0)
     schedule(w.agenda, layer.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
   if (layer.app !== null) {
@@ -198,8 +224,8 @@ function nowUp(w: World, layer: Layer): void {
   }
   keepStill(w, layer)
   const { parent } = layer
-  if (parent?.spec.kind === 'vm' && parent.state === 'booting') nowUp(w, parent)
-  for (const child of layer.children) powerOn(w, child)
+  if (parent?.spec.kind === 'vm' && parent.state === 'booting') markUp(w, parent)
+  startChildren(w, layer)
 }
 
 /** Switches a layer and all that stands on it off, from the top down. @param why null: somebody wished it */
@@ -228,43 +254,37 @@ export function powerOff(
   layer.paused = false
 }
 
-/** The entities of a layer and of what stands on it that somebody below could stop: not those inside a VM of it. */
-function outermost(layer: Layer): number[] {
-  return layer.spec.kind === 'vm' ? layer.vcpus : [...layer.threads, ...layer.children.flatMap(outermost)]
-}
-
-/** Whether something paused below, up to the next VM, keeps the layer's own entities still. */
-function pausedBelow(layer: Layer): boolean {
-  for (let l = layer.parent; l !== null && l.spec.kind !== 'vm'; l = l.parent) if (l.paused) return true
+/** Whether a layer stands still because it, or something below it, is paused. */
+export function standsStill(layer: Layer): boolean {
+  for (let l: Layer | null = layer; l !== null; l = l.parent) if (l.paused) return true
   return false
 }
 
 /** What starts on something paused is paused with it. */
 function keepStill(w: World, layer: Layer): void {
-  if (pausedBelow(layer)) for (const e of [...layer.vcpus, ...layer.threads]) pause(w, e)
+  if (standsStill(layer)) for (const e of [...layer.vcpus, ...layer.threads]) pause(w, e)
 }
 
 /** Stops a layer and all that stands on it where they are. */
 export function pauseLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
   layer.paused = true
-  for (const e of outermost(layer)) pause(w, e)
+  pauseAll(w, layer)
+}
+
+function pauseAll(w: World, layer: Layer): void {
+  keepStill(w, layer)
+  for (const child of layer.children) pauseAll(w, child)
 }
 
 /** Lets it go on, but for what is paused on its own account. */
 export function resumeLayer(w: World, layer: Layer): void {
   layer.paused = false
-  if (!pausedBelow(layer)) resumeAll(w, layer)
+  resumeAll(w, layer)
 }
 
 function resumeAll(w: World, layer: Layer): void {
-  if (layer.paused) return
+  if (standsStill(layer)) return
   for (const e of [...layer.vcpus, ...layer.threads]) resume(w, e)
-  if (layer.spec.kind !== 'vm') for (const child of layer.children) resumeAll(w, child)
-}
-
-/** Whether a layer stands still because it, or something below it, is paused. */
-export function standsStill(layer: Layer): boolean {
-  for (let l: Layer | null = layer; l !== null; l = l.parent) if (l.paused) return true
-  return false
+  for (const child of layer.children) resumeAll(w, child)
 }

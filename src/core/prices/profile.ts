@@ -8,6 +8,8 @@ import type { PriceList } from './prices.ts'
  */
 export interface Profile {
   readonly perWork: number
+  /** Of the cores of its machine. */
+  readonly speed: number
   /** Fractions of the total, by account; they add up to 1. */
   readonly shares: readonly (readonly [Account, number])[]
 }
@@ -46,14 +48,15 @@ export function appProfile(c: Character, below: readonly Below[], speed: number,
   ns.os = c.systemCallsPerS * prices.systemCall
   ns.paging = c.tlbMissesPerS * walkReferences(below.length) * prices.pageWalkReference
   let dearer = 1
-  for (const { type, io } of below) {
+  for (const [i, { type, io }] of below.entries()) {
+    const lowest = i === 0
     const exits = operations * exitsPerOperation(io, prices) * dearer
     ns.vmExit += exits * prices.vmExit
     ns.hypervisor += exits * prices.exitHandling
     if (io !== 'passthrough') {
-      // The operation is done again by whoever drives the real device: the hypervisor, or the host OS.
+      // The operation is done again by whoever drives the device: the hypervisor, or the OS that it stands on.
       if (type === 1) ns.io += driver
-      else ns.hostOs += driver + exits * prices.hostCrossing
+      else ns[lowest ? 'hostOs' : 'os'] += driver + exits * prices.hostCrossing
     }
     dearer *= prices.nestedExit
   }
@@ -70,13 +73,14 @@ export function appProfile(c: Character, below: readonly Below[], speed: number,
   const total = list.reduce((sum, [, part]) => sum + part, 0)
   return {
     perWork: total / 1e9 / speed,
+    speed,
     shares: list.filter(([, part]) => part > 0).map(([account, part]) => [account, part / total] as const),
   }
 }
 
 /** Boot and background: all of it is the OS's own. */
 export function osProfile(guest: boolean, speed: number): Profile {
-  return { perWork: 1 / speed, shares: [[guest ? 'guestOs' : 'hostOs', 1]] }
+  return { perWork: 1 / speed, speed, shares: [[guest ? 'guestOs' : 'hostOs', 1]] }
 }
 
 /** Nanoseconds of a real core for so much work; at least 1. */

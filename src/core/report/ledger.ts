@@ -14,9 +14,11 @@ const same = (x: Profile, y: Profile): boolean =>
 /** Opens the book of a thread under a profile, or goes on with the one it had. */
 export function openRow(w: World, thread: number, profile: Profile, machine: Layer): void {
   const cores = machine.cpus.length
-  let id = w.rows.findIndex((r) => r.thread === thread && r.cores >= cores && same(r.profile, profile))
-  if (id < 0) {
+  const rows = w.rowsOf[thread]!
+  let id = rows.find((row) => w.rows[row]!.cores >= cores && same(w.rows[row]!.profile, profile))
+  if (id === undefined) {
     id = w.rows.length
+    rows.push(id)
     const base = w.ledgerSize
     w.ledgerSize += 2 * cores
     if (w.ledgerSize > w.ledger.length) {
@@ -68,21 +70,23 @@ export function eachEntry(
   w: World,
   visit: (row: Row, core: number, ranNs: number, switchedNs: number) => void,
 ): void {
-  const running = new Map<string, readonly [number, number]>()
+  // What runs now, by its place in the ledger.
+  const running = new Map<number, readonly [number, number]>()
   for (const machine of w.machines)
     for (const core of machine.cpus) {
       const leaf = w.leaf[core]!
       if (leaf < 0) continue
       const elapsed = w.nowNs - w.segStart[core]!
       const switched = Math.min(elapsed, w.segSwitch[core]!)
-      running.set(`${w.row[leaf]} ${w.cpuIndex[core]}`, [elapsed - switched, switched])
+      running.set(w.rowBase[leaf]! + 2 * w.cpuIndex[core]!, [elapsed - switched, switched])
     }
-  w.rows.forEach((row, id) => {
+  for (const row of w.rows) {
     for (let core = 0; core < row.cores; core++) {
-      const now = running.get(`${id} ${core}`)
-      const ran = w.ledger[row.base + 2 * core]! + (now?.[0] ?? 0)
-      const switched = w.ledger[row.base + 2 * core + 1]! + (now?.[1] ?? 0)
+      const book = row.base + 2 * core
+      const now = running.get(book)
+      const ran = w.ledger[book]! + (now?.[0] ?? 0)
+      const switched = w.ledger[book + 1]! + (now?.[1] ?? 0)
       if (ran > 0 || switched > 0) visit(row, core, ran, switched)
     }
-  })
+  }
 }

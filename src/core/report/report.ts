@@ -5,7 +5,7 @@ import { standsStill } from '../machine/life.ts'
 import { explain } from '../machine/reasons.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
-import type { App } from '../workload/app.ts'
+import { type App, sortedResponses } from '../workload/app.ts'
 import { addCpuNs, eachEntry, split, zeroCpuNs } from './ledger.ts'
 import { nearestRank } from './percentile.ts'
 import {
@@ -25,9 +25,11 @@ export function report(w: World, title: string): Report {
   for (const machine of w.layers) if (machine.parent === null) cores.set(machine, machine.cpus.map(zeroCpuNs))
   for (const layer of w.layers) layers.set(layer, zeroCpuNs())
   const threadNs = new Float64Array(w.entities)
+  const workNs = new Float64Array(w.entities)
   eachEntry(w, (row, core, ran, switched) => {
     threadNs[row.thread] = threadNs[row.thread]! + ran + switched
     const parts = split(ran, row.profile)
+    workNs[row.thread] = workNs[row.thread]! + parts.work * row.profile.speed
     parts.switch += switched
     addCpuNs(cores.get(row.machine)![core]!, parts)
     for (let l: Layer | null = w.layers[w.layerOf[row.thread]!]!; l !== null; l = l.parent)
@@ -43,7 +45,7 @@ export function report(w: World, title: string): Report {
     layers: inOrder(w, present).map((layer) => layerReport(w, layer, layers.get(layer)!, threadNs)),
     apps: inOrder(w, present)
       .filter((layer) => layer.app !== null)
-      .map((layer) => appReport(w, layer, layer.app!, layers.get(layer)!)),
+      .map((layer) => appReport(w, layer.app!, layer, layers.get(layer)!, workNs)),
   }
 }
 
@@ -132,11 +134,10 @@ function layerReport(w: World, layer: Layer, cpuNs: CpuNs, threadNs: Float64Arra
   }
 }
 
-function appReport(w: World, layer: Layer, app: App, cpuNs: CpuNs): AppReport {
-  const sorted = app.responseNs.slice(0, app.completed).sort()
+function appReport(w: World, app: App, layer: Layer, cpuNs: CpuNs, workNs: Float64Array): AppReport {
+  const sorted = sortedResponses(app)
   const any = sorted.length > 0
   const spent = total(cpuNs)
-  const { speed } = layer.machine.spec as MachineSpec
   return {
     path: layer.path,
     requests: {
@@ -156,7 +157,10 @@ function appReport(w: World, layer: Layer, app: App, cpuNs: CpuNs): AppReport {
     },
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
-    workNs: cpuNs.work * speed,
-    batch: { firstRunAtNs: app.firstRunAtNs, completedAtNs: app.completedAtNs },
+    workNs: Math.round(layer.threads.reduce((sum, thread) => sum + workNs[thread]!, 0)),
+    batch:
+      app.spec.workload.kind === 'batch'
+        ? { firstRunAtNs: app.firstRunAtNs, completedAtNs: app.completedAtNs }
+        : { firstRunAtNs: null, completedAtNs: null },
   }
 }

@@ -33,6 +33,7 @@ export interface Report {
 
 export interface MachineReport {
   path: string
+  /** The most that it has had. */
   cores: number
   /** Adds up to cores × simulatedNs, exactly. */
   cpuNs: CpuNs
@@ -87,10 +88,12 @@ export interface AppReport {
     p99: number | null
     max: number | null
   }
+  /** Completed requests over all simulated time. */
   throughputPerS: number
   /** Work ÷ all CPU time that was spent for it; null before it ran. */
   efficiency: number | null
   /** Useful CPU received, on the reference core. */
   workNs: number
+  /** Since it last started; null where it does not apply. */
   batch: { firstRunAtNs: number | null; completedAtNs: number | null }
 }

@@ -26,8 +26,9 @@ export interface App {
   completed: number
   dropped: number
   timedOut: number
-  /** Response times of the completed, in order of completion; grows. */
+  /** Response times of the completed; grows. The first `sorted` are in order, the others as they came. */
   responseNs: Float64Array
+  sorted: number
 
   /** Open arrivals: the next one, as an exact moment; `due` units of rate × time were left at `sinceNs`. */
   readonly arrivalSlot: number
@@ -68,6 +69,7 @@ export function newApp(w: World, spec: AppSpec, layer: number): App {
     dropped: 0,
     timedOut: 0,
     responseNs: new Float64Array(16),
+    sorted: 0,
     arrivalSlot: newSlot(w.agenda, EVENT.arrival, id),
     due: 0,
     sinceNs: -1,
@@ -95,4 +97,19 @@ export function recordResponse(app: App, ns: number): void {
     app.responseNs = larger
   }
   app.responseNs[app.completed++] = ns
+}
+
+/** Response times of the completed, in ascending order; what was in order stays so and is not sorted again. */
+export function sortedResponses(app: App): Float64Array {
+  const all = app.responseNs.subarray(0, app.completed)
+  if (app.sorted < app.completed) {
+    const before = all.slice(0, app.sorted)
+    const fresh = all.slice(app.sorted).sort()
+    let [i, j] = [0, 0]
+    for (let at = 0; at < all.length; at++)
+      all[at] =
+        j >= fresh.length || (i < before.length && before[i]! <= fresh[j]!) ? before[i++]! : fresh[j++]!
+    app.sorted = app.completed
+  }
+  return all
 }

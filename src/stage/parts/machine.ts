@@ -45,7 +45,7 @@ export class MachinePart extends Container {
     )
   }
 
-  paint(plan: MachinePlan, firstCore: number, paint: Paint, motion: Motion, nowMs: number): void {
+  paint(plan: MachinePlan, paint: Paint, motion: Motion, nowMs: number): void {
     const { theme, words, locale } = paint
     const view = paint.view.snapshot.machines.find(({ path }) => path === plan.path)
     const layer = paint.layers.get(plan.path)
@@ -139,7 +139,7 @@ export class MachinePart extends Container {
     )
     const rooms = new Map<string, RoomPlan>(plan.rooms.map((room) => [room.path, room]))
     this.#threads.paint(plan, rooms, paint)
-    this.#strips.paint(plan, firstCore, paint)
+    this.#strips.paint(plan, paint)
     this.#wall.paint(plan.wall, view, paint)
   }
 }

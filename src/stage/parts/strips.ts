@@ -41,7 +41,7 @@ export class Strips extends Container {
     this.addChild(this.#title, this.#slices)
   }
 
-  paint(plan: MachinePlan, firstCore: number, paint: Paint): void {
+  paint(plan: MachinePlan, paint: Paint): void {
     const { strips } = plan
     this.visible = strips !== null
     if (strips === null) return
@@ -74,10 +74,10 @@ export class Strips extends Container {
     for (let i = strips.rows.length; i < this.#grounds.length; i++) {
       for (const part of [this.#grounds[i], this.#labels[i]]) if (part !== undefined) part.visible = false
     }
-    this.#paintSlices(plan, firstCore, paint)
+    this.#paintSlices(plan, paint)
   }
 
-  #paintSlices(plan: MachinePlan, firstCore: number, paint: Paint): void {
+  #paintSlices(plan: MachinePlan, paint: Paint): void {
     const { strips } = plan
     if (strips === null) return
     const { slices, snapshot, windowNs } = paint.view
@@ -86,7 +86,9 @@ export class Strips extends Container {
     // Slices narrower than a pixel are left out where one was drawn already.
     const drawnTo = new Float64Array(strips.rows.length).fill(-1)
     for (let i = 0; i < slices.startNs.length; i++) {
-      const core = (slices.core[i] ?? 0) - firstCore
+      const place = slices.cores[slices.core[i] ?? 0]
+      if (place === undefined || place.machine !== plan.path) continue
+      const core = place.index
       const row = strips.rows[core]
       if (row === undefined) continue
       const startNs = slices.startNs[i] ?? 0

@@ -277,7 +277,172 @@ describe('RAM', () => {
   })
 })
 
+describe('what a person would trip over', () => {
+  const become = (s: Scenario): Command => ({ do: 'become', scenario: s })
+  const guestOf = (name: string): Scenario =>
+    scenario([machine('server', 2, [type1('xen', [vm('vm', 1, [os(name, [])])])])], { overheads: true })
+
+  test('another guest OS while the VM boots: that one boots', () => {
+    const sim = createSimulation(guestOf('linux'))
+    sim.advance(0.5 * S)
+    sim.apply(become(guestOf('bsd')))
+    sim.advance(20 * S)
+    expect(at(sim, 'server/xen/vm').state).toBe('up')
+    expect(at(sim, 'server/xen/vm/bsd').state).toBe('up')
+  })
+
+  test('a guest that crashes while it boots leaves a VM that is on', () => {
+    const sim = createSimulation(guestOf('linux'))
+    sim.advance(0.5 * S)
+    sim.apply({ do: 'crash', path: 'server/xen/vm/linux' })
+    expect(at(sim, 'server/xen/vm').state).toBe('up')
+    expect(at(sim, 'server/xen/vm/linux').state).toBe('crashed')
+  })
+
+  const sized = (a: number, b: number): Scenario =>
+    scenario([
+      machine(
+        'server',
+        1,
+        [
+          type1('xen', [
+            vm('a', 1, [os('linux', [])], {}, a * MIB),
+            vm('b', 1, [os('linux', [])], {}, b * MIB),
+          ]),
+        ],
+        1600,
+      ),
+    ])
+
+  test('two VMs that swap sizes: who fits depends on both', () => {
+    const sim = createSimulation(sized(512, 1024))
+    sim.apply(become(sized(1024, 512)))
+    expect(['a', 'b'].map((name) => at(sim, `server/xen/${name}`).state)).toEqual(['up', 'up'])
+  })
+
+  test('a VM that was refused is asked again when somebody makes room', () => {
+    const sim = createSimulation(sized(1024, 1024))
+    expect(at(sim, 'server/xen/b').state).toBe('refused')
+    sim.apply(become(sized(512, 1024)))
+    expect(at(sim, 'server/xen/b')).toMatchObject({ state: 'up', why: null })
+  })
+
+  test('what somebody switched off stays off when something below restarts', () => {
+    const sim = createSimulation(farm(2))
+    sim.apply({ do: 'power-off', path: 'server/xen/web-1' })
+    sim.apply({ do: 'crash', path: 'server/xen' })
+    sim.apply({ do: 'power-on', path: 'server/xen' })
+    expect(at(sim, 'server/xen/web-1').state).toBe('off')
+    expect(at(sim, 'server/xen/web-2').state).toBe('up')
+    sim.apply({ do: 'power-on', path: 'server/xen/web-1' })
+    expect(at(sim, 'server/xen/web-1/linux/spin').state).toBe('up')
+  })
+
+  test('what crashed stays crashed when it is resized', () => {
+    const sim = createSimulation(sized(512, 512))
+    sim.apply({ do: 'crash', path: 'server/xen/a' })
+    sim.apply(become(sized(256, 512)))
+    expect(at(sim, 'server/xen/a')).toMatchObject({ state: 'crashed', why: { code: 'crash' } })
+  })
+
+  test('nothing boots on a machine that is paused, and nothing saves up work', () => {
+    const sim = createSimulation(guestOf('linux'))
+    sim.advance(5 * S)
+    sim.apply({ do: 'crash', path: 'server/xen/vm/linux' })
+    sim.apply({ do: 'pause', path: 'server' })
+    sim.apply({ do: 'power-on', path: 'server/xen/vm/linux' })
+    const spent = sim.report('').machines[0]?.cpuNs.guestOs
+    sim.advance(100 * S)
+    expect(sim.report('').machines[0]?.cpuNs.guestOs).toBe(spent)
+    sim.apply({ do: 'resume', path: 'server' })
+    sim.advance(101.64 * S)
+    expect(at(sim, 'server/xen/vm/linux').phase).toBe('services')
+    sim.advance(101.7 * S)
+    expect(at(sim, 'server/xen/vm/linux').state).toBe('up')
+  })
+
+  test('a VM inside a paused VM is blocked, as the outer one is', () => {
+    const inner = type1('inner', [vm('in', 1, [os('linux', [app('spin', busy())])])])
+    const sim = createSimulation(
+      scenario([machine('server', 1, [type1('outer', [vm('out', 1, [inner], {}, 256 * MIB)])])]),
+    )
+    sim.advance(S)
+    sim.apply({ do: 'pause', path: 'server/outer/out' })
+    sim.advance(3 * S)
+    sim.apply({ do: 'resume', path: 'server/outer/out' })
+    sim.advance(4 * S)
+    for (const path of [
+      'server/outer/out',
+      'server/outer/out/inner/in',
+      'server/outer/out/inner/in/linux/spin',
+    ])
+      expect(sim.report('').layers.find((l) => l.path === path)).toMatchObject({
+        runNs: 2 * S,
+        readyNs: 0,
+        blockedNs: 2 * S,
+      })
+  })
+
+  test('other prices: the machines start anew once, and no request is counted twice', () => {
+    const load = (overheads: boolean, threads: number): Scenario =>
+      scenario([machine('pc', 1, [os('linux', [app('web', busy(5), { threads })])])], {
+        overheads,
+        prices: { bootKernel: 0, bootServices: 0 },
+      })
+    const sim = createSimulation(load(false, 1))
+    sim.advance(S)
+    sim.apply(become(load(true, 2)))
+    expect(sim.report('').apps[0]?.requests).toMatchObject({ arrived: 10, dropped: 5 })
+  })
+
+  test('work keeps its measure when the cores change their speed', () => {
+    const fast = (speed: number): Scenario => {
+      const s = scenario([machine('pc', 1, [os('linux', [app('job', batch(S))])])])
+      return { ...s, machines: s.machines.map((m) => ({ ...m, speed })) }
+    }
+    const sim = createSimulation(fast(1))
+    sim.advance(0.5 * S)
+    sim.apply(become(fast(2)))
+    expect(sim.report('').apps[0]?.workNs).toBe(0.5 * S)
+    sim.advance(S)
+    expect(sim.report('').apps[0]?.workNs).toBe(1.5 * S)
+  })
+
+  test('a path that becomes another kind and back goes on with its books', () => {
+    const bare = scenario([machine('pc', 1, [os('sys', [app('job', busy(1, 10 * MS))])])])
+    const virtual = scenario([machine('pc', 1, [type1('sys', [vm('vm', 1, [os('linux', [])])])])])
+    const sim = createSimulation(bare)
+    for (let i = 1; i <= 20; i++) {
+      sim.advance(i * S)
+      sim.apply(become(i % 2 === 0 ? bare : virtual))
+    }
+    expect(sim.report('').layers.length).toBeLessThanOrEqual(6)
+    // Ten seconds of a hundred requests each.
+    expect(sim.report('').apps.find((a) => a.path === 'pc/sys/job')?.requests.completed).toBe(1000)
+  })
+
+  test('slices name the core by machine and number, whoever came and went before', () => {
+    const box = (name: string, cores: number) => machine(name, cores, [os('linux', [app('spin', busy())])])
+    const sim = createSimulation(scenario([box('a', 2), box('b', 1)]))
+    sim.advance(S)
+    sim.apply(become(scenario([box('b', 1)])))
+    sim.advance(2 * S)
+    const { cores, core } = sim.slices(1.5 * S)
+    expect([...core].map((place) => cores[place])).toEqual([{ machine: 'b', index: 0 }])
+  })
+})
+
 describe('CPU reservations', () => {
+  test('what fits exactly fits', () => {
+    const reserve = (i: number, reservationCores: number): LayerSpec =>
+      vm(`vm-${i}`, 1, [os('linux', [])], { reservationCores })
+    const vms = [reserve(1, 0.9), reserve(2, 0.1)]
+    const sim = createSimulation(
+      scenario([machine('server', 1, [type1('xen', vms, policy('proportional'))])]),
+    )
+    expect(at(sim, 'server/xen/vm-2').state).toBe('up')
+  })
+
   test('one that cannot be guaranteed is refused', () => {
     const reserve = (i: number, cores: number): LayerSpec =>
       vm(`vm-${i}`, 2, [os('linux', [])], { reservationCores: cores })

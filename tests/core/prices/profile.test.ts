@@ -49,6 +49,11 @@ describe('the price of a path', () => {
     )
   })
 
+  test('a type 2 hypervisor inside a VM crosses a guest OS: there is no other host OS than the lowest', () => {
+    expect(bill(CHARACTERS.web, [xen, hosted]).hostOs).toBeUndefined()
+    expect(bill(CHARACTERS.web, [hosted, hosted]).hostOs).toBeGreaterThan(0)
+  })
+
   test('nested exits multiply', () => {
     const one = bill(CHARACTERS.web, [xen])
     const two = bill(CHARACTERS.web, [xen, xen])
@@ -65,6 +70,7 @@ describe('the price of a path', () => {
   test('with overheads off, and on a core twice as fast, work is all there is', () => {
     expect(appProfile(CHARACTERS.web, [hosted, xen], 2, priceList(false, {}))).toEqual({
       perWork: 0.5,
+      speed: 2,
       shares: [['work', 1]],
     })
   })
