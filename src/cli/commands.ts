@@ -1,8 +1,8 @@
-import { type Change, createSession, jsonSchema, type ScenarioFile } from '../scenario/index.ts'
+import { createSession, jsonSchema, type ScenarioFile } from '../scenario/index.ts'
 import { compareTables } from './compare-table.ts'
 import { csv } from './csv.ts'
 import { difference } from './difference.ts'
-import { asVariant, changed, parseSet, readFile } from './files.ts'
+import { asVariant, changed, type Option, parseOption, parseSet, readFile, refuseOutput } from './files.ts'
 import { complain, json, print, Unusable } from './output.ts'
 import { reportTables } from './report-table.ts'
 import { BLOCK, openTrace } from './trace-file.ts'
@@ -24,6 +24,7 @@ export async function run(name: string, options: RunOptions): Promise<number> {
   const read = readFile(name)
   const variant = options.variant === undefined ? read : asVariant(name, read, options.variant)
   const file = changed(name, variant, changesOf(options))
+  if (options.trace !== undefined) refuseOutput(options.trace, name)
   const trace = options.trace === undefined ? null : openTrace(options.trace, file.scenario)
   const session = createSession(file, trace === null ? {} : { onSlices: trace.write, traceCapacity: BLOCK })
   session.advance(session.endNs)
@@ -37,10 +38,10 @@ export async function run(name: string, options: RunOptions): Promise<number> {
 }
 
 /** `--seed` and `--until` are changes like any other. */
-function changesOf({ set = [], seed, until }: RunOptions): Change[] {
+function changesOf({ set = [], seed, until }: RunOptions): Option[] {
   const changes = set.map(parseSet)
-  if (seed !== undefined) changes.push(parseSet(`seed=${seed}`))
-  if (until !== undefined) changes.push(parseSet(`duration=${until}`))
+  if (seed !== undefined) changes.push(parseOption(`--seed ${seed}`, 'seed', seed))
+  if (until !== undefined) changes.push(parseOption(`--until ${until}`, 'duration', until))
   return changes
 }
 

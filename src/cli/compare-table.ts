@@ -1,5 +1,6 @@
 import { ACCOUNTS, type Account, type Report } from '../core/index.ts'
-import { allMachines, streamOf } from './difference.ts'
+import { allMachines } from './difference.ts'
+import { pairNames, pairsOf } from './pairs.ts'
 import { ACCOUNT_NAMES, total } from './report-table.ts'
 import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
 
@@ -123,17 +124,17 @@ function prices(report: Report): Record<Account, number> {
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${fixed(Math.abs(value), 1)}`
 
-/** The same app in each variant. */
+/** The same app in each variant; the columns add up to the work done. */
 function appTable(runs: readonly Run[]): string {
-  const apps = runs.map(({ report }) => new Map(report.apps.map((app) => [streamOf(app.path), app])))
-  const names = [...new Set(apps.flatMap((one) => [...one.keys()]))]
-  const rows = names.map(
-    (name): Row => [
-      name,
-      ...apps.map((one) => {
-        const app = one.get(name)
-        return app === undefined ? '–' : seconds(app.workNs, 3)
-      }),
+  const pairs = pairsOf(runs.map(({ report }) => report))
+  const names = pairNames(pairs)
+  const work = runs.map(
+    ({ report }) => new Map(report.layers.map((layer): [string, number] => [layer.path, layer.cpuNs.work])),
+  )
+  const rows = pairs.map(
+    ({ apps }, row): Row => [
+      names[row] ?? '',
+      ...apps.map((app, i) => (app === undefined ? '–' : seconds(work[i]?.get(app.path) ?? 0, 3))),
     ],
   )
   return table(['work by app, core-seconds', ...runs.map((run) => run.name)], rows)

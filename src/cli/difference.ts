@@ -1,9 +1,9 @@
 import { ACCOUNTS, type AppReport, type CpuNs, type Report } from '../core/index.ts'
+import { pairsOf } from './pairs.ts'
 
 /**
  * What a variant's report has more, or less, than the first's: figure by figure, null where one of them has none.
- * Machines are compared by their place in the file, apps by their name and the numbers of the copies on their way,
- * so that an app is compared with itself on another stack.
+ * Machines are compared by their place in the file, apps as `pairs.ts` finds them again on another stack.
  */
 interface Difference {
   machines: { path: string; against: string; cpuNs: CpuNs }[]
@@ -23,7 +23,7 @@ interface AppDifference {
 }
 
 export function difference(report: Report, first: Report): Difference {
-  const before = new Map(first.apps.map((app) => [streamOf(app.path), app]))
+  const before = new Map(pairsOf([first, report]).map(({ apps: [other, app] }) => [app, other]))
   return {
     machines: report.machines.flatMap((machine, i) => {
       const other = first.machines[i]
@@ -32,16 +32,10 @@ export function difference(report: Report, first: Report): Difference {
         : [{ path: machine.path, against: other.path, cpuNs: minus(machine.cpuNs, other.cpuNs) }]
     }),
     apps: report.apps.flatMap((app) => {
-      const other = before.get(streamOf(app.path))
+      const other = before.get(app)
       return other === undefined ? [] : [appDifference(app, other)]
     }),
   }
-}
-
-/** `server/xen/web-3/linux/shop` and `server/linux/shop-3` are the same app on two stacks: `shop-3`. */
-export function streamOf(path: string): string {
-  const parts = path.split('/').map((part) => /^(.*?)(-[1-9][0-9]*)?$/.exec(part))
-  return (parts[parts.length - 1]?.[1] ?? '') + parts.map((part) => part?.[2] ?? '').join('')
 }
 
 function appDifference(app: AppReport, other: AppReport): AppDifference {

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Change, guiltyOf } from '../scenario/change.ts'
 import {
-  type Change,
   type Problem,
   parseYaml,
   problemText,
@@ -11,7 +12,8 @@ import {
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
-import { Unusable } from './output.ts'
+import { short } from '../scenario/problems.ts'
+import { reasonOf, Unusable } from './output.ts'
 
 /** @returns `file:line:column: message`, or without a place when the problem isn't in the file itself. */
 function problemLine(name: string, problem: Problem): string {
@@ -44,13 +46,14 @@ export function withFile<T>(name: string, act: () => T): T {
   }
 }
 
-/** @returns why a file can't be read or written, in words. */
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'no such file'
-  if (code === 'EISDIR') return 'this is a folder'
-  if (code === 'EACCES' || code === 'EPERM') return 'not allowed'
-  return error instanceof Error ? error.message : String(error)
+/** @throws Unusable if writing there would destroy the scenario, or there is nowhere to write. */
+export function refuseOutput(name: string, scenario: string): void {
+  const folder = dirname(name)
+  if (!existsSync(folder)) throw new Unusable([`${name}: there is no folder ${folder}`])
+  const [own, other] = [name, scenario].map((one) => statSync(one, { throwIfNoEntry: false }))
+  if (own !== undefined && own.dev === other?.dev && own.ino === other.ino) {
+    throw new Unusable([`${name}: this is the scenario itself; write to another file`])
+  }
 }
 
 /** @returns the file as a variant has it. @throws Unusable */
@@ -58,18 +61,37 @@ export function asVariant(name: string, file: ScenarioFile, variant: string): Sc
   return fileOf(name, withVariant(file, variant))
 }
 
+/** A change, and how it was asked for. */
+export interface Option extends Change {
+  /** As written: `--set overheads=off`. */
+  readonly written: string
+}
+
 /** @returns the file with changes made. @throws Unusable */
-export function changed(name: string, file: ScenarioFile, changes: readonly Change[]): ScenarioFile {
-  return changes.length === 0 ? file : fileOf(name, withChanges(file, changes))
+export function changed(name: string, file: ScenarioFile, options: readonly Option[]): ScenarioFile {
+  if (options.length === 0) return file
+  const reading = withChanges(file, options)
+  if ('file' in reading) return reading.file
+  const lines = reading.problems.map((problem) => {
+    const guilty = options[guiltyOf(options, problem.path)]
+    return problemLine(problem.line === null && guilty !== undefined ? guilty.written : name, problem)
+  })
+  throw new Unusable(lines)
 }
 
 /** `PATH=VALUE` as written after `--set`; the value as in a file. @throws Unusable */
-export function parseSet(text: string): Change {
+export function parseSet(text: string): Option {
   const sign = text.indexOf('=')
   if (sign < 1)
     throw new Unusable([`--set ${text}: expected PATH=VALUE, such as --set server/xen/web.count=4`])
-  const path = text.slice(0, sign)
-  const parsed = parseYaml(text.slice(sign + 1))
-  if ('value' in parsed) return { path, set: parsed.value }
-  throw new Unusable(parsed.problems.map((problem) => `--set ${path}: ${problemText(problem, 'en')}`))
+  return parseOption(`--set ${text}`, text.slice(0, sign), text.slice(sign + 1))
+}
+
+/** @param written the option with its value. @throws Unusable */
+export function parseOption(written: string, path: string, value: string): Option {
+  const source = short(written)
+  const parsed = parseYaml(value)
+  // Copied, for it to have no place: lines and columns of an option would pass for the file's.
+  if ('value' in parsed) return { path, set: structuredClone(parsed.value), written: source }
+  throw new Unusable(parsed.problems.map((problem) => `${source}: ${problemText(problem, 'en')}`))
 }

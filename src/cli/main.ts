@@ -102,8 +102,15 @@ async function dispatch([name, ...args]: readonly string[]): Promise<number> {
 }
 
 function parse(name: string, { options }: Command, args: readonly string[]) {
+  const given = withNegatives(args, options)
+  for (const [i, arg] of given.entries()) {
+    const next = given[i + 1]
+    if (takesValue(arg, options) && (next === undefined || next.startsWith('-'))) {
+      throw new Unusable([`${name}: ${arg} needs a value; one that begins with - is given as ${arg}=VALUE`])
+    }
+  }
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
+    return parseArgs({ args: given, options, allowPositionals: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const unknown = /^Unknown option '-{0,2}([^'=]*)/.exec(message)?.[1]
@@ -115,6 +122,20 @@ function parse(name: string, { options }: Command, args: readonly string[]) {
       `${name}: unknown option --${unknown}${suggestion(unknown, names, '--')}; see --help`,
     ])
   }
+}
+
+const takesValue = (arg: string | undefined, options: Command['options']): boolean =>
+  arg?.startsWith('--') === true && options[arg.slice(2)]?.type === 'string'
+
+/** @returns the arguments with `--seed -1` as `--seed=-1`: a negative number is a value, right or wrong. */
+function withNegatives(args: readonly string[], options: Command['options']): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined[joined.length - 1]
+    if (/^-[0-9.]/.test(arg) && takesValue(before, options)) joined[joined.length - 1] = `${before}=${arg}`
+    else joined.push(arg)
+  }
+  return joined
 }
 
 function suggestion(word: string, words: readonly string[], before = ''): string {

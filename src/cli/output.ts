@@ -1,25 +1,37 @@
 /** Where a command writes, and how. */
 
-/** The reader of our output has gone, as `head` does: there is nothing more to do. */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
-}
-
+/** Whoever writes hears of a failed write; without listeners, Node would end the process with a status of its own. */
 export function watchPipes(): void {
-  process.stdout.on('error', leaveQuietly)
-  process.stderr.on('error', leaveQuietly)
+  process.stdout.on('error', () => {})
+  process.stderr.on('error', () => {})
 }
 
-/** Resolves when the text has been taken: a large one must not be cut when the process ends. */
+/**
+ * Resolves when the text has been taken: a large one must not be cut when the process ends.
+ * That the reader has gone, as `head` does, is no error. @throws Unusable when it can't be written
+ */
 export function print(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve())
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code
+      if (!error || code === 'EPIPE') resolve()
+      else reject(new Unusable([`standard output: ${reasonOf(error)}`]))
+    })
   })
 }
 
 export function complain(line: string): void {
   process.stderr.write(`${line}\n`)
+}
+
+/** @returns why something can't be read or written, in words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'no such file'
+  if (code === 'EISDIR') return 'this is a folder'
+  if (code === 'EACCES' || code === 'EPERM') return 'not allowed'
+  if (code === 'ENOSPC') return 'the disk is full'
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** @returns JSON as the scripts read it: two spaces, one line feed at the end. */

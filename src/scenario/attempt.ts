@@ -1,5 +1,5 @@
 import type { Scenario } from '../core/index.ts'
-import { applyChange, type Change } from './change.ts'
+import { applyChange, type Change, guiltyOf } from './change.ts'
 import { type Intervention, interventionsOf, type Words } from './extras.ts'
 import type { Located } from './issues.ts'
 import { means, parsePath, pathInWords, resolve } from './paths.ts'
@@ -52,8 +52,7 @@ export function tryChanges(
   const problems = tree.located.map((located) => {
     const one = problem(changed, located, within)
     if (one.line !== null) return one
-    const guilty = changes.findLastIndex(({ path }) => one.path.startsWith(path) || path.startsWith(one.path))
-    return { ...one, ...place(Math.max(0, guilty), 'set') }
+    return { ...one, ...place(Math.max(0, guiltyOf(changes, one.path)), 'set') }
   })
   return { problems }
 }

@@ -10,6 +10,14 @@ export interface Change {
   readonly set: unknown
 }
 
+/** @returns which of some changes, the last that can, brought about a problem at `path`; -1 if none of them can. */
+export function guiltyOf(changes: readonly Change[], path: string): number {
+  return changes.findLastIndex((change) => {
+    const changed = change.path.replace(/\.stack$/, '/')
+    return path.startsWith(changed) || change.path.startsWith(path)
+  })
+}
+
 type Layer = Record<string, Value>
 
 /** @returns the document with the change made, or why the path can't be followed. The value is not looked at. */

@@ -232,23 +232,36 @@ describe('what cannot be used is said on standard error, with status 2', () => {
     [['run', EIGHT, '--sed', '3'], 'run: unknown option --sed; did you mean --seed?; see --help'],
     [['run', EIGHT, '--json', '--csv'], '--json and --csv: expected one of them'],
     [['run', EIGHT, '--json=3'], "run: Option '--json' does not take an argument"],
-    [['run', EIGHT, '--seed'], "run: Option '--seed <value>' argument missing"],
-    [['run', EIGHT, '--seed', 'x'], `${EIGHT}: seed: found “x”; expected a whole number`],
-    [['run', EIGHT, '--until', '3'], `${EIGHT}: duration: found 3; expected a time with its unit`],
+    [
+      ['run', EIGHT, '--seed'],
+      'run: --seed needs a value; one that begins with - is given as --seed=VALUE\n',
+    ],
+    [['run', EIGHT, '--seed', '--json'], 'run: --seed needs a value'],
+    [['run', EIGHT, '--seed', '-1'], '--seed -1: seed: found -1; expected 0 to 4294967295\n'],
+    [['run', EIGHT, '--until', '-5s'], '--until -5s: duration: found “-5s”; expected a time with its unit'],
+    [['run', EIGHT, '--seed', 'x'], '--seed x: seed: found “x”; expected a whole number'],
+    [['run', EIGHT, '--until', '3'], '--until 3: duration: found 3; expected a time with its unit'],
     [
       ['run', EIGHT, '--variant', 'doubel'],
       `${EIGHT}: variants: there is no variant “doubel”; did you mean “double”?`,
     ],
     [
       ['run', EIGHT, '--set', 'server/xen/web.cuont=3'],
-      `${EIGHT}: server/xen/web.cuont: unknown setting “cuont”; did you mean “count”?`,
+      '--set server/xen/web.cuont=3: server/xen/web.cuont: unknown setting “cuont”; did you mean “count”?',
+    ],
+    [
+      ['run', EIGHT, '--set', 'server.stack=[{ vm: a, ram: 1 GiB }]'],
+      '--set server.stack=[{ vm: a, ram: 1 GiB…: server/a: a virtual machine is made by a hypervisor',
     ],
     [['run', EIGHT, '--set', 'server/xen/web.count'], '--set server/xen/web.count: expected PATH=VALUE'],
     [
       ['run', EIGHT, '--set', 'server/xen/web.count=[1'],
-      '--set server/xen/web.count: something is missing here',
+      '--set server/xen/web.count=[1: something is missing here',
     ],
-    [['run', EIGHT, '--trace', '/no/such/folder/trace.json'], '/no/such/folder/trace.json: no such file'],
+    [
+      ['run', EIGHT, '--trace', '/no/such/folder/trace.json'],
+      '/no/such/folder/trace.json: there is no folder /no/such/folder\n',
+    ],
     [['run', 'scenarios'], 'scenarios: this is a folder'],
     [['run', 'nothing.yaml'], 'nothing.yaml: no such file'],
   ])('%j', async (args, message) => {
