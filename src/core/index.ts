@@ -10,25 +10,23 @@ export type {
   CoreView,
   LayerView,
   MachineView,
-  RunState,
   Slices,
   Snapshot,
   VcpuView,
 } from './engine/snapshot-types.ts'
 export { LIMITS } from './machine/limits.ts'
-export { explain, type Language, type Reason } from './machine/reasons.ts'
+export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
-export { DEFAULTS, PRICES, type Price, type PriceName } from './prices/prices.ts'
+export { DEFAULTS, PRICES, type PriceName } from './prices/prices.ts'
 export {
   ACCOUNTS,
   type Account,
   type AppReport,
   type CpuNs,
   type LayerReport,
-  type LayerState,
   type MachineReport,
   type Report,
 } from './report/types.ts'
 export * from './scenario.ts'
 export * from './units.ts'
-export { CHARACTERS, type CharacterName } from './workload/characters.ts'
+export { CHARACTERS } from './workload/characters.ts'

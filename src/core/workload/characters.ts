@@ -37,5 +37,3 @@ export const CHARACTERS = {
     diskOperationsPerS: 0,
   },
 } as const satisfies Record<string, Character>
-
-export type CharacterName = keyof typeof CHARACTERS

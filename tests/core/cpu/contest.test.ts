@@ -83,6 +83,15 @@ describe.each(['fair', 'proportional'] as PolicyName[])('%s', (name) => {
     expectNear(contest(sim, ['a', 'b'], 19 * S), [0.5, 0.5], 9 * S)
   })
 
+  test('a newcomer pushes out whoever is furthest ahead, not whoever just came', () => {
+    // Slices of 50 ms: a and b, then c and a; at 70 ms a is 50 ms ahead of c, and d comes.
+    const vms = [spin('a'), spin('b'), spin('c'), late('d', 70 * MS)]
+    const sim = createSimulation(scenario([machine('server', 2, [type1('xen', vms, policy(name, 50))])]))
+    sim.advance(75 * MS)
+    const names = sim.snapshot().machines[0]?.cores.map((core) => core.chain[0])
+    expect(names).toEqual(['server/xen/c', 'server/xen/d'])
+  })
+
   test('after any history of sleep and shares, a contest is decided by the shares of the contest', () => {
     const history = fc.array(
       fc.record({ start: fc.integer({ min: 0, max: 5000 }), before: fc.integer({ min: 200, max: 5000 }) }),

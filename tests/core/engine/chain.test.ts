@@ -153,6 +153,30 @@ describe('slices', () => {
   })
 })
 
+test('who wakes goes back to the core that it had, if that is idle; else to the lowest idle one', () => {
+  const nap = app('nap', {
+    kind: 'closed',
+    users: 1,
+    think: { distribution: 'constant', meanNs: 10 * MS },
+    service: { distribution: 'constant', meanNs: 5 * MS },
+  })
+  const jobs = [app('a', batch(12 * MS)), app('b', batch(12 * MS)), nap, app('c', batch(30 * MS, 16 * MS))]
+  const sim = createSimulation(scenario([machine('pc', 3, [os('linux', jobs)])]))
+  sim.advance(100 * MS)
+  const { core, leaf, paths, startNs } = sim.slices(-1)
+  const seen = (name: string): (number | undefined)[][] =>
+    [...core].flatMap((place, i) =>
+      paths[leaf[i] as number]?.endsWith(`/${name}`) ? [[(startNs[i] as number) / MS, place]] : [],
+    )
+  // a and b have cores 0 and 1 until 12 ms, and c takes core 0 at 16.
+  expect(seen('nap').slice(0, 3)).toEqual([
+    [10, 2],
+    [25, 2],
+    [40, 2],
+  ])
+  expect(seen('c')).toEqual([[16, 0]])
+})
+
 describe('the views', () => {
   const s = scenario([
     machine('server', 2, [
