@@ -41,8 +41,11 @@ test('opens paused when everything is up, then plays and pauses', async ({ perso
   await person.timePasses()
   await expect(page.getByText(/^now [\d.]+.ms\/s$/)).toBeVisible()
   await person.pause()
+  await expect(person.button('Play')).toBeVisible()
+  // A picture that was on its way may still come.
+  await page.waitForTimeout(500)
   const paused = await person.now()
-  await page.waitForTimeout(300)
+  await page.waitForTimeout(500)
   expect(await person.now()).toBe(paused)
 })
 
