@@ -33,13 +33,14 @@ function dice(seed: number): (n: number) => number {
   }
 }
 
-/** Moves a slider to a place of its range without waiting for anything. */
+/** Moves a slider to a place of its range; it may be gone by now, with its scenario. */
 async function push(slider: Locator, share: number): Promise<void> {
-  await slider.evaluate((element, at) => {
+  const move = (element: Element, at: number): void => {
     const input = element as HTMLInputElement
     input.value = String(Number(input.min) + at * (Number(input.max) - Number(input.min)))
     input.dispatchEvent(new Event('input', { bubbles: true }))
-  }, share)
+  }
+  await slider.evaluate(move, share, { timeout: 500 }).catch(() => {})
 }
 
 for (const seed of [1, 7]) {
@@ -54,7 +55,7 @@ for (const seed of [1, 7]) {
       else if (kind < 7) {
         const sliders = await page.locator('aside input[type=range]').all()
         const slider = sliders[roll(Math.max(1, sliders.length))]
-        if (slider !== undefined) await push(slider, roll(101) / 100).catch(() => {})
+        if (slider !== undefined) await push(slider, roll(101) / 100)
       } else if (kind < 8) {
         // The control may be gone by the time it is pressed: another scenario is on its way.
         const options = await page.locator('aside .options input').all()
