@@ -1,12 +1,13 @@
-import type { Scenario } from '../core/index.ts'
+import { LIMITS } from '../core/index.ts'
 import { applyChange, type Change, guiltyOf } from './change.ts'
-import { type Intervention, interventionsOf, type Words } from './extras.ts'
-import type { Located } from './issues.ts'
-import { means, parsePath, pathInWords, resolve } from './paths.ts'
+import { type Intervention, interventionOf, type Words } from './extras.ts'
+import { check, type Located } from './issues.ts'
+import { parsePath, pathInWords, resolve } from './paths.ts'
 import { type Finding, type Problem, short } from './problems.ts'
+import { ENTRY } from './schema.ts'
 import { positionOf } from './spots.ts'
 import { readTree, type Tree } from './tree.ts'
-import type { Settings } from './yaml.ts'
+import type { Settings, Value } from './yaml.ts'
 
 /** Tries changes and interventions on a document: what comes of it, or what is wrong with them. */
 
@@ -26,11 +27,24 @@ export function problem(
   }
 }
 
-/** A document that can be simulated. */
+/** A document after changes; in its tree, what was wrong before may still be wrong. */
 interface World {
   readonly document: Settings
-  readonly tree: Extract<Tree, { scenario: Scenario }>
+  readonly tree: Tree
 }
+
+/** What is wrong with a document: said once, it isn't said again of each of its variants. */
+export type Known = ReadonlySet<string>
+
+export function knownOf(tree: Tree): Known {
+  return new Set('located' in tree ? tree.located.map(keyOf) : [])
+}
+
+/** A limit is passed by more or less in each variant. */
+const keyOf = ({ finding, path }: Located): string =>
+  finding.code === 'limit'
+    ? JSON.stringify([finding.code, finding.params.what])
+    : JSON.stringify([finding, path])
 
 /** @returns what goes wrong when changes are made: at the change in the file, or inside the value that it sets. */
 export function tryChanges(
@@ -38,6 +52,7 @@ export function tryChanges(
   changes: readonly Change[],
   place: (change: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
+  known: Known = new Set(),
 ): World | { problems: Problem[] } {
   let changed = document
   for (const [i, change] of changes.entries()) {
@@ -48,12 +63,14 @@ export function tryChanges(
     changed = result.document
   }
   const tree = readTree(changed)
-  if ('scenario' in tree) return { document: changed, tree }
-  const problems = tree.located.map((located) => {
-    const one = problem(changed, located, within)
-    if (one.line !== null) return one
-    return { ...one, ...place(Math.max(0, guiltyOf(changes, one.path)), 'set') }
-  })
+  const located = 'located' in tree ? tree.located.filter((one) => !known.has(keyOf(one))) : []
+  if (located.length === 0) return { document: changed, tree }
+  const problems = located
+    .map((one) => problem(changed, one, within))
+    .map((one) => {
+      if (one.line !== null) return one
+      return { ...one, ...place(Math.max(0, guiltyOf(changes, one.path)), 'set') }
+    })
   return { problems }
 }
 
@@ -66,7 +83,8 @@ export function tryIntervention(
   intervention: Intervention,
   place: (i: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
-): { document: Settings; tree?: World['tree'] } | { problems: Problem[] } {
+  known: Known = new Set(),
+): { document: Settings; tree?: Tree } | { problems: Problem[] } {
   const refuse = (finding: Finding, path: string) => ({
     problems: [{ ...finding, ...place(0, 'path'), path: short(path), within }],
   })
@@ -78,35 +96,36 @@ export function tryIntervention(
         return refuse({ code: 'not-live', params: { setting: name } }, path)
       }
     }
-    return tryChanges(document, intervention.change, place, within)
+    return tryChanges(document, intervention.change, place, within, known)
   }
   const { path } = intervention
   const { layers, setting } = parsePath(path)
   if (setting.length > 0) return refuse({ code: 'path-layer', params: { path: short(path) } }, path)
   const result = resolve(document, layers)
   if ('finding' in result) return refuse(result.finding, path)
-  return means(document, path)
-    ? { document }
-    : refuse(
-        { code: 'path', params: { part: short(layers[layers.length - 1] ?? ''), meant: null, below: '' } },
-        path,
-      )
+  return { document }
 }
 
-/** Tries the interventions in their order, each on what the earlier ones left. */
-export function verifyInterventions(document: Settings, within: Words | null): Problem[] {
-  const tree = readTree(document)
-  if (tree.head === null) return []
+/** Tries those interventions that can be read in their order, each on what the earlier ones left. */
+export function verifyInterventions(
+  document: Settings,
+  within: Words | null,
+  known: Known = new Set(),
+): Problem[] {
   const problems: Problem[] = []
-  const order = tree.head.interventions
-    .map((one, index) => ({ index, at: one.at }))
-    .sort((a, b) => a.at - b.at)
+  const list = Array.isArray(document.interventions) ? document.interventions : []
+  const order = list
+    .slice(0, LIMITS.maxInterventions)
+    .flatMap((one: Value, index) => {
+      const result = check(ENTRY.intervention, one, [])
+      return 'value' in result ? [{ index, intervention: interventionOf(result.value) }] : []
+    })
+    .sort((a, b) => a.intervention.atNs - b.intervention.atNs)
   let world = document
-  for (const [i, intervention] of interventionsOf(tree.head).entries()) {
-    const index = order[i]?.index ?? 0
+  for (const { index, intervention } of order) {
     const place = (_: number, key: 'path' | 'set') =>
       positionOf(document, ['interventions', index, key], 'value') ?? { line: null, column: null }
-    const result = tryIntervention(world, intervention, place, within)
+    const result = tryIntervention(world, intervention, place, within, known)
     if ('problems' in result) problems.push(...result.problems)
     else world = result.document
   }

@@ -1,8 +1,7 @@
 import { produce } from 'immer'
-import { isSettings } from './layers.ts'
 import { parsePath, resolve, type Step } from './paths.ts'
 import { type Finding, short } from './problems.ts'
-import type { Settings, Value } from './yaml.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** One setting of the document and its new value, both as in a file. */
 export interface Change {

@@ -17,15 +17,13 @@ import type { Finding } from './problems.ts'
 
 type Settings<K extends LayerNode['kind']> = Extract<LayerNode, { kind: K }>['settings']
 
+type LimitPassed = Extract<Finding, { code: 'limit' }>
+
 /** @returns what passes a stated limit, before anything is expanded. */
-export function overLimits(nodes: readonly LayerNode[], durationNs: number): Finding[] {
+export function overLimits(nodes: readonly LayerNode[], durationNs: number): LimitPassed[] {
   const total = sizeOf(nodes, new Map())
-  const findings: Finding[] = []
-  const limit = (
-    what: Extract<Finding, { code: 'limit' }>['params']['what'],
-    found: number,
-    most: number,
-  ): void => {
+  const findings: LimitPassed[] = []
+  const limit = (what: LimitPassed['params']['what'], found: number, most: number): void => {
     if (found > most) findings.push({ code: 'limit', params: { what, found, limit: most } })
   }
   limit('layers', total.layers, LIMITS.maxLayers)

@@ -64,7 +64,7 @@ export function splitUnit(value: unknown): { number: number; unit: string } | nu
 }
 
 /** @returns the value to set for a range control that stands at `number`. */
-export function controlValue(control: Extract<Control, { kind: 'range' }>, number: number): number | string {
+export function controlValue(control: { readonly unit: string }, number: number): number | string {
   if (control.unit === '') return number
   return control.unit === '/s' ? `${number}/s` : `${number} ${control.unit}`
 }
@@ -95,12 +95,11 @@ export function controlsOf(head: Head): Control[] {
 
 /** By time; those of one moment in the order of the file. */
 export function interventionsOf(head: Head): Intervention[] {
-  return head.interventions
-    .map(
-      (one): Intervention =>
-        one.do === 'set'
-          ? { atNs: one.at, do: 'set', change: [{ path: one.path, set: one.set }] }
-          : { atNs: one.at, do: one.do, path: one.path },
-    )
-    .sort((a, b) => a.atNs - b.atNs)
+  return head.interventions.map(interventionOf).sort((a, b) => a.atNs - b.atNs)
+}
+
+export function interventionOf(one: Head['interventions'][number]): Intervention {
+  return one.do === 'set'
+    ? { atNs: one.at, do: 'set', change: [{ path: one.path, set: one.set }] }
+    : { atNs: one.at, do: one.do, path: one.path }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CHARACTERS, LIMITS } from '../core/index.ts'
-import { choice, cores, describe, name, none, number, quantity, toggle, whole } from './leaves.ts'
+import { choice, cores, describe, name, none, number, quantity, someCores, toggle, whole } from './leaves.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
 
@@ -16,13 +16,15 @@ const count = describe(
   z.optional(whole(0, maxCount)),
 )
 
+export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs'] as const
+
 const scheduler = describe(
   'Who runs next on the CPUs of this layer.',
   z.optional(
     z.strictObject({
       policy: describe(
-        'round-robin: in turn. fair: who has had least. proportional: by shares, reservation and limit. fcfs: first come, first served.',
-        choice(['round-robin', 'fair', 'proportional', 'fcfs']),
+        'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. Round-robin and fcfs heed no shares; all heed limits.',
+        choice(POLICY_NAMES),
       ),
       slice: describe(
         "The longest turn while others wait. By default the policy's own.",
@@ -59,6 +61,9 @@ const distribution = (what: string, least: string) =>
     [{ distribution: 'exponential', mean: '2 ms' }],
   )
 
+/** Of a rate that changes. */
+export const MOST_STEPS = 1000
+
 const rate = () => quantity('rate', '0/s', '1000000/s')
 
 const arrivals = describe(
@@ -79,7 +84,7 @@ const arrivals = describe(
               rate: describe('Requests a second.', rate()),
             }),
           )
-          .check(z.minLength(1), z.maxLength(1000)),
+          .check(z.minLength(1), z.maxLength(MOST_STEPS)),
       ]),
       [
         '200/s',
@@ -214,17 +219,17 @@ export const FIELDS = {
       z.optional(
         z.strictObject({
           shares: describe(
-            'Its weight beside the others. Default: 1000 for each vCPU.',
+            'Its weight beside the others, under the policies proportional and fair. Default: 1000 for each vCPU.',
             z.optional(whole(1, 10_000_000)),
             [2000],
           ),
           reservation: describe(
-            'Cores that it is guaranteed, such as 0.5, or 50 % of one core.',
+            'Cores that it is guaranteed, such as 0.5, or 50 % of one core; kept by the policy proportional only.',
             z.prefault(cores(maxCores), 0),
           ),
           limit: describe(
             'Cores that it gets at most, in each window of 100 ms; or none.',
-            z.prefault(z.union([cores(maxCores), none()]), 'none'),
+            z.prefault(z.union([someCores(maxCores), none()]), 'none'),
           ),
         }),
       ),

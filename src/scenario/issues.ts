@@ -39,12 +39,17 @@ const keys = (path: readonly PropertyKey[]): (string | number)[] =>
 function at(path: Path, issue: z.core.$ZodIssue, noted: readonly Located[][]): Located[] {
   return (noted[Number(issue.message)] ?? []).map(({ finding, path: rest, side }) => {
     const whole = [...path, ...rest]
-    const named: Finding =
-      finding.code === 'missing'
-        ? { ...finding, params: { ...finding.params, key: String(whole[whole.length - 1] ?? '') } }
-        : finding
-    return { finding: named, path: whole, side }
+    const told =
+      finding.code === 'missing' || finding.code === 'missing-choice' ? named(finding, whole) : finding
+    return { finding: told, path: whole, side }
   })
+}
+
+function named(finding: Extract<Finding, { code: 'missing' | 'missing-choice' }>, path: Path): Finding {
+  const key = String(path[path.length - 1] ?? '')
+  return finding.code === 'missing'
+    ? { ...finding, params: { ...finding.params, key } }
+    : { ...finding, params: { ...finding.params, key } }
 }
 
 const here = (finding: Finding): Located[] => [{ finding, path: [], side: 'value' }]
@@ -64,21 +69,19 @@ function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Loc
     case 'invalid_value':
       return here(oneOf(issue.input, issue.values))
     case 'too_small':
-      return here({
-        code: 'range',
-        params: { found: sizeOf(issue.input), min: String(issue.minimum), max: '…' },
-      })
+      return here(lengthOf(issue.input, Number(issue.minimum), null))
     case 'too_big':
-      return here({
-        code: 'range',
-        params: { found: sizeOf(issue.input), min: '0', max: String(issue.maximum) },
-      })
+      return here(lengthOf(issue.input, null, Number(issue.maximum)))
     default:
       return here(expected(issue.input, ['something']))
   }
 }
 
-const sizeOf = (input: unknown): string => String(Array.isArray(input) ? input.length : input)
+/** Only lists have bounds that aren't a leaf's own. */
+const lengthOf = (input: unknown, least: number | null, most: number | null): Finding => ({
+  code: 'length',
+  params: { found: Array.isArray(input) ? input.length : 0, least, most },
+})
 
 function expected(input: unknown, what: readonly Expectation[], meant: string | null = null): Finding {
   return input === undefined
@@ -88,6 +91,7 @@ function expected(input: unknown, what: readonly Expectation[], meant: string | 
 
 function oneOf(input: unknown, values: readonly unknown[]): Finding {
   const choices = values.map(String)
+  if (input === undefined) return { code: 'missing-choice', params: { key: '', choices } }
   const seen = found(input)
   return { code: 'choice', params: { found: seen, choices, meant: nearest(seen.text, choices) } }
 }
@@ -97,13 +101,17 @@ function discriminator(input: unknown, key: string, options: readonly unknown[])
   return oneOf(value, options)
 }
 
+/** `{ en: One, two, es: Uno }`: what comes after the comma is read as a key without value. */
+const isWords = (known: readonly string[]): boolean => known.join() === 'en,es'
+
 function unknownKey(key: string, issue: z.core.$ZodRawIssue): Located {
   const shape = (issue.inst as z.core.$ZodObject | undefined)?._zod.def.shape ?? {}
   const known = Object.keys(shape)
+  const cut = Reflect.get(Object(issue.input), key) === null && (/\s/.test(key) || isWords(known))
   const free = known.filter((name) => !Object.hasOwn(Object(issue.input), name))
   const finding: Finding = {
     code: 'unknown-key',
-    params: { key: short(key), known, meant: nearest(key, free) ?? nearest(key, known) },
+    params: { key: short(key), known, meant: nearest(key, free) ?? nearest(key, known), cut },
   }
   return { finding, path: [key], side: 'key' }
 }

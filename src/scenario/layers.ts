@@ -6,7 +6,7 @@ import { nearest } from './near.ts'
 import { type Finding, found, short } from './problems.ts'
 import { rulesOf } from './rules.ts'
 import { LAYERS, type SettingsOf } from './schema.ts'
-import type { Settings, Value } from './yaml.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** A layer as it is written: with its count, and the copies that differ. */
 export type LayerNode = {
@@ -23,9 +23,6 @@ export type LayerNode = {
 }[LayerKind]
 
 export const KINDS = ['machine', 'os', 'hypervisor', 'vm', 'app'] as const satisfies readonly LayerKind[]
-
-export const isSettings = (value: unknown): value is Settings =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isKind = (key: string | undefined): key is LayerKind => KINDS.some((kind) => kind === key)
 
@@ -44,17 +41,24 @@ export function readStack(
   const nodes = stack.map((value, i) => {
     const here = [...path, i]
     const node = readLayer(value, here, report, below)
-    if (node !== null && below !== null && below.key !== 'nothing' && roomFor(below.key) === 1) {
-      const second = i > 0 || (node.count ?? 1) > 1
-      const first = i > 0 ? nameOf(stack[0]) : node.name
+    if (isLayer(value) && below !== null && below.key !== 'nothing' && roomFor(below.key) === 1) {
+      const second = i > 0 || (countOf(value) ?? 1) > 1
+      const first = nameOf(stack[0])
       const finding: Finding = { code: 'full', params: { below: below.key, holder: below.name, first } }
       if (second) report({ finding, path: i > 0 ? here : [...here, 'count'], side: 'value' })
     }
     return node
   })
-  reportTwins(nodes, path, report)
+  reportTwins(stack, path, report)
   return nodes.filter((node) => node !== null)
 }
+
+/** Whether it is a layer of some kind, whatever else is wrong with it. */
+const isLayer = (value: Value): value is Settings => isSettings(value) && isKind(kindKey(value))
+
+/** The count of a layer as written; null without one, or one that can't be read. */
+export const countOf = (layer: Value | undefined): number | null =>
+  isSettings(layer) && typeof layer.count === 'number' ? layer.count : null
 
 /** The key of a layer that says its kind, right or wrong. */
 export function kindKey(layer: Settings): string | undefined {
@@ -88,7 +92,10 @@ function readLayer(
     if (Array.isArray(value.stack)) readStack(value.stack, [...path, 'stack'], report, null)
     return null
   }
-  const node = readOwn(kind, value, path, report)
+  const own: Located[] = []
+  const node = readOwn(kind, value, path, (one) => own.push(one))
+  for (const one of own) report(one)
+  const known = new Set(own.map((one) => keyBelow(one, path.length)))
   const type = kind === 'hypervisor' && value.type !== 1 && value.type !== 2 ? null : value.type
   const key = type === null ? null : layerKey({ kind, ...(type === 2 ? { type: 2 } : {}) })
   if (key !== null && below !== null && !stands(key, below.key)) {
@@ -98,10 +105,10 @@ function readLayer(
       side: 'key',
     })
   }
-  const own: Below | null = key === null ? null : { key, name: nameOf(value) }
+  const ground: Below | null = key === null ? null : { key, name: nameOf(value) }
   const readChildren = (stack: Value | undefined, at: Path): LayerNode[] => {
     if (stack === undefined) return []
-    if (Array.isArray(stack)) return kind === 'app' ? [] : readStack(stack, at, report, own)
+    if (Array.isArray(stack)) return kind === 'app' ? [] : readStack(stack, at, report, ground)
     report({
       finding: { code: 'expected', params: { found: found(stack), expected: ['list'], meant: null } },
       path: at,
@@ -110,16 +117,38 @@ function readLayer(
     return []
   }
   const children = readChildren(value.stack, [...path, 'stack'])
-  if (node === null) return null
   const copies = new Map<number, LayerNode>()
   for (const [number, over] of copiesOf(value, kind, path, report)) {
     const at = [...path, 'copies', number]
-    const copy = readOwn(kind, merged(value, over), at, report)
+    const reportNew = (one: Located): void => {
+      if (isWritten(over, one.path.slice(at.length)) || !known.has(keyBelow(one, at.length))) report(one)
+    }
+    if (node === null) checkWritten(kind, over, at, report)
+    const copy = node === null ? null : readOwn(kind, merged(value, over), at, reportNew)
     const standing = over.stack === undefined ? children : readChildren(over.stack, [...at, 'stack'])
     if (copy !== null)
       copies.set(Number(number), { ...copy, count: null, children: standing, copies: new Map() })
   }
-  return { ...node, children, copies }
+  return node === null ? null : { ...node, children, copies }
+}
+
+/** What a copy writes itself: all that can be said of it when its layer is wrong. */
+function checkWritten(kind: LayerKind, over: Settings, path: Path, report: (located: Located) => void): void {
+  const result = check(LAYERS[kind], over, path)
+  for (const one of 'located' in result ? result.located : []) {
+    if (one.finding.code !== 'missing' && one.finding.code !== 'missing-choice') report(one)
+  }
+}
+
+/** The same for a layer and for those of its copies that have the mistake from it. */
+const keyBelow = ({ finding, path }: Located, length: number): string =>
+  JSON.stringify([finding, path.slice(length)])
+
+function isWritten(settings: Settings, path: Path): boolean {
+  let here: Value | undefined = settings
+  for (const step of path)
+    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined
+  return here !== undefined
 }
 
 /** A layer's first key is its kind. */
@@ -187,12 +216,14 @@ function readOwn(
       report,
     )
   }
+  for (const { finding, path: rest, side } of rulesOf(kind, value))
+    report({ finding, path: [...path, ...rest], side })
   const result = check(LAYERS[kind], value, path)
   if ('located' in result) {
     for (const located of result.located) report(located)
     return null
   }
-  const node = {
+  return {
     kind,
     name: nameOf(value),
     count: result.value.count ?? null,
@@ -200,9 +231,6 @@ function readOwn(
     children: [],
     copies: new Map(),
   } as unknown as LayerNode
-  for (const { finding, path: rest, side } of rulesOf(node))
-    report({ finding, path: [...path, ...rest], side })
-  return node
 }
 
 function copiesOf(
@@ -240,7 +268,7 @@ function copiesOf(
     }
     const wrong = Object.keys(over).filter((key) => fixed.includes(key))
     for (const key of wrong) {
-      const finding: Finding = { code: 'unknown-key', params: { key, known, meant: null } }
+      const finding: Finding = { code: 'unknown-key', params: { key, known, meant: null, cut: false } }
       report({ finding, path: [...path, 'copies', number, key], side: 'key' })
     }
     return wrong.length === 0
@@ -248,23 +276,19 @@ function copiesOf(
 }
 
 /** Names among neighbours: none twice, nor equal to what a counted neighbour's copies are called. */
-function reportTwins(
-  nodes: readonly (LayerNode | null)[],
-  path: Path,
-  report: (located: Located) => void,
-): void {
-  const counts = new Map<string, number>()
-  for (const node of nodes) if (node !== null && node.count !== null) counts.set(node.name, node.count)
+function reportTwins(stack: readonly Value[], path: Path, report: (located: Located) => void): void {
+  const counts = new Map(stack.filter(isLayer).map((layer) => [nameOf(layer), countOf(layer) ?? 0]))
   const seen = new Set<string>()
-  nodes.forEach((node, i) => {
-    if (node === null) return
-    const copy = /^(.+)-([1-9][0-9]*)$/.exec(node.name)
+  stack.forEach((layer, i) => {
+    const name = nameOf(layer)
+    if (!isLayer(layer) || name === '') return
+    const copy = /^(.+)-([1-9][0-9]*)$/.exec(name)
     const clash = copy !== null && Number(copy[2]) <= (counts.get(copy[1] ?? '') ?? 0)
-    if (seen.has(node.name) || clash) {
-      const other = clash ? (copy?.[1] ?? '') : node.name
-      const finding: Finding = { code: 'name-twice', params: { name: node.name, other } }
-      report({ finding, path: [...path, i, node.kind], side: 'value' })
+    if (seen.has(name) || clash) {
+      const other = clash ? (copy?.[1] ?? '') : name
+      const finding: Finding = { code: 'name-twice', params: { name: short(name), other: short(other) } }
+      report({ finding, path: [...path, i, kindKey(layer) ?? ''], side: 'value' })
     }
-    seen.add(node.name)
+    seen.add(name)
   })
 }

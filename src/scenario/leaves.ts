@@ -25,7 +25,7 @@ interface Refused {
 }
 type Read<T> = { readonly value: T } | Refused
 
-/** @param expected `choice`: what is missing is refused like a wrong choice, with the choices. */
+/** @param expected `choice`: what is missing is told with the choices. */
 function leaf<T>(
   expected: Expectation | 'choice',
   json: Record<string, unknown>,
@@ -75,41 +75,59 @@ export type Quantity = keyof typeof UNITS
 
 const NUMBER = '[0-9]+(\\.[0-9]+)?'
 
+/** @returns of some units, the one in which a number comes nearest to an amount in base units. */
+function unitNear(number: string, quantity: Quantity, near: number): string {
+  const { parse, units } = UNITS[quantity]
+  const far = (unit: string): number => Math.abs(Math.log((parse(`${number} ${unit}`) || 1) / near))
+  return units.reduce<string>((best, unit) => (far(unit) < far(best) ? unit : best), units[0])
+}
+
 /** The number and the unit of a quantity as people mistake it: `16gib`, `1,5 s`, `30`. */
-function meantQuantity(value: unknown, quantity: Quantity): string | null {
+function meantQuantity(value: unknown, quantity: Quantity, near: number | null): string | null {
   const { parse, units, usual } = UNITS[quantity]
   const match = /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(String(value).trim())
   if (match === null || typeof value === 'object') return null
-  const unit = match[2] === '' ? usual : nearest(match[2] ?? '', units)
+  const number = (match[1] ?? '').replace(',', '.')
+  const guess = near === null ? usual : unitNear(number, quantity, near)
+  const unit = match[2] === '' ? guess : nearest(match[2] ?? '', units)
   if (unit === null) return null
-  const text = `${match[1]?.replace(',', '.')}${unit === '/s' ? '' : ' '}${unit}`
+  const text = `${number}${unit === '/s' ? '' : ' '}${unit}`
   return parse(text) === null ? null : text
 }
 
-/** A number with its unit, in base units. Bounds are quantities too: messages repeat them as they stand. */
-export function quantity(kind: Quantity, min: string, max: string) {
+/**
+ * A number with its unit, in base units. Bounds are quantities too: messages repeat them as they stand.
+ * @param near about what it is, in base units: for whoever forgets the unit
+ */
+export function quantity(kind: Quantity, min: string, max: string, near: number | null = null) {
   const { parse, units, example } = UNITS[kind]
   const least = parse(min) ?? Number.NaN
   const most = parse(max) ?? Number.NaN
   const json = { type: 'string', pattern: `^${NUMBER} *(${units.join('|')})$`, examples: [example] }
   return leaf(kind, json, (value) => {
     const amount = typeof value === 'string' ? parse(value) : null
-    if (amount === null) return refuse(value, [kind], meantQuantity(value, kind))
+    if (amount === null) return refuse(value, [kind], meantQuantity(value, kind, near))
     return amount >= least && amount <= most ? { value: amount } : outside(value, min, max)
   })
 }
 
 /** A part of the machine's cores: `0.5`, or `50 %` of one core. */
-export function cores(max: number) {
+export const cores = (max: number) => coresFrom('cores', { minimum: 0 }, max)
+
+/** The same, but not none of them. */
+export const someCores = (max: number) => coresFrom('some-cores', { exclusiveMinimum: 0 }, max)
+
+function coresFrom(expected: 'cores' | 'some-cores', least: Record<string, number>, max: number) {
   const json = {
     anyOf: [
-      { type: 'number', minimum: 0, maximum: max },
+      { type: 'number', ...least, maximum: max },
       { type: 'string', pattern: `^${NUMBER} *%$` },
     ],
   }
-  return leaf('cores', json, (value) => {
+  return leaf(expected, json, (value) => {
     const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
-    if (amount === null || Number.isNaN(amount)) return refuse(value, ['cores'])
+    if (amount === null || Number.isNaN(amount)) return refuse(value, [expected])
+    if (amount <= 0 && expected === 'some-cores') return refuse(value, [expected])
     return amount >= 0 && amount <= max ? { value: amount } : outside(value, '0', String(max))
   })
 }
@@ -151,6 +169,8 @@ export function choice<const T extends string | number>(choices: readonly T[]) {
     const at = choices.indexOf(value as T)
     const chosen = choices[at]
     if (chosen !== undefined) return { value: chosen }
+    if (value === undefined)
+      return { finding: { code: 'missing-choice', params: { key: '', choices: names } } }
     const seen = found(value)
     return {
       finding: { code: 'choice', params: { found: seen, choices: names, meant: nearest(seen.text, names) } },

@@ -90,6 +90,12 @@ function findingText(finding: Finding, language: Language): string {
         ? `${q(finding.params.key)} is missing; expected ${expected}`
         : `falta ${q(finding.params.key)}; se esperaba ${expected}`
     }
+    case 'missing-choice': {
+      const choices = or(finding.params.choices, language)
+      return en
+        ? `${q(finding.params.key)} is missing; expected ${choices}`
+        : `falta ${q(finding.params.key)}; se esperaba ${choices}`
+    }
     case 'expected': {
       const { found, expected, meant } = finding.params
       const about = instead(found, expectedWords(expected, language), language)
@@ -108,9 +114,29 @@ function findingText(finding: Finding, language: Language): string {
         ? `found ${found}; expected ${min} to ${max}`
         : `se encontró ${found}; se esperaba un valor de ${min} a ${max}`
     }
+    case 'length': {
+      const { found, least, most } = finding.params
+      const bound =
+        least !== null
+          ? en
+            ? `at least ${least}`
+            : `${least} o más`
+          : en
+            ? `at most ${most}`
+            : `${most} como máximo`
+      return en
+        ? `entries in the list: ${found}; expected ${bound}`
+        : `elementos en la lista: ${found}; se esperaban ${bound}`
+    }
     case 'unknown-key': {
-      const { key, known, meant } = finding.params
+      const { key, known, meant, cut } = finding.params
       const about = en ? `unknown setting ${q(key)}` : `ajuste desconocido ${q(key)}`
+      if (cut) {
+        return (
+          about +
+          (en ? '; a text with a comma in it goes in quotes' : '; un texto con una coma va entre comillas')
+        )
+      }
       if (meant !== null) return about + meantWords(meant, language)
       return `${about}; ${en ? 'known here' : 'aquí se conocen'}: ${known.join(', ')}`
     }
@@ -170,9 +196,20 @@ function findingText(finding: Finding, language: Language): string {
       return en ? 'the first step is at 0 s' : 'el primer paso es en 0 s'
     case 'steps-order':
       return en ? 'each step is later than the one before' : 'cada paso es posterior al anterior'
+    case 'reservation': {
+      const { layer, policy } = finding.params
+      return en
+        ? `a reservation is kept by the proportional scheduler; ${q(layer)} uses ${policy}`
+        : `una reservación la respeta el planificador proportional; ${q(layer)} usa ${policy}`
+    }
     case 'over-vcpus': {
       const value = formatNumber(finding.params.cores, language)
       const { vcpus } = finding.params
+      if (vcpus === 1) {
+        return en
+          ? `reserves ${value} cores, but its one vCPU can’t use more than one`
+          : `reserva ${value} núcleos, pero su única vCPU no puede usar más de uno`
+      }
       return en
         ? `reserves ${value} cores, but its ${vcpus} vCPUs can’t use more than ${vcpus}`
         : `reserva ${value} núcleos, pero sus ${vcpus} vCPU no pueden usar más de ${vcpus}`

@@ -1,8 +1,9 @@
+import { LIMITS } from '../core/index.ts'
 import type { Path } from './issues.ts'
-import { isSettings, kindKey, nameOf } from './layers.ts'
+import { countOf, kindKey, nameOf } from './layers.ts'
 import { nearest } from './near.ts'
 import { type Finding, short } from './problems.ts'
-import type { Settings, Value } from './yaml.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /**
  * Paths: layer names joined by `/`, then, for a setting, `.` and its name. A *file path* (`server/xen/web`) names a
@@ -44,10 +45,8 @@ export function resolve(
     const items: readonly Value[] = Array.isArray(stack) ? stack : []
     const step = find(items, part)
     if (step === null) {
-      const names = items.flatMap((item) => [
-        nameOf(item),
-        ...(countOf(item) === null ? [] : [`${nameOf(item)}-1`]),
-      ])
+      const number = Number(/-([1-9][0-9]{0,3})$/.exec(part)?.[1] ?? 1)
+      const names = items.flatMap((item) => [nameOf(item), ...copiesNear(item, number)])
       return { finding: { code: 'path', params: { part: short(part), meant: nearest(part, names), below } } }
     }
     steps.push(step)
@@ -57,15 +56,22 @@ export function resolve(
   return { steps }
 }
 
-const countOf = (layer: Value): number | null =>
-  isSettings(layer) && typeof layer.count === 'number' ? layer.count : null
+/** Copies that there are: the one of that number, and the first. */
+const copiesNear = (layer: Value, number: number): string[] =>
+  [...new Set([number, 1])]
+    .filter((one) => one <= (countOf(layer) ?? 0))
+    .map((one) => `${nameOf(layer)}-${one}`)
 
 function runNames(layer: Value): string[] {
   const count = countOf(layer)
   const name = nameOf(layer)
   if (count === null) return [name]
-  return Array.from({ length: Math.max(0, Math.min(count, 1024)) }, (_, i) => `${name}-${i + 1}`)
+  return Array.from({ length: Math.max(0, Math.min(count, LIMITS.maxCount)) }, (_, i) => `${name}-${i + 1}`)
 }
+
+/** As many as are written; any number where that can't be read. */
+const mostCopies = (layer: Value): number =>
+  countOf(layer) ?? (isSettings(layer) && layer.count !== undefined ? LIMITS.maxCount : 0)
 
 function find(items: readonly Value[], part: string): Step | null {
   const index = items.findIndex((item) => nameOf(item) === part)
@@ -73,7 +79,7 @@ function find(items: readonly Value[], part: string): Step | null {
   const match = /^(.+)-([1-9][0-9]{0,3})$/.exec(part)
   if (match === null) return null
   const copy = Number(match[2])
-  const counted = items.findIndex((item) => nameOf(item) === match[1] && copy <= (countOf(item) ?? 0))
+  const counted = items.findIndex((item) => nameOf(item) === match[1] && copy <= mostCopies(item))
   return counted === -1 ? null : { index: counted, copy }
 }
 
@@ -81,18 +87,6 @@ function stackAt(layer: Value | undefined, copy: number | null): Value | undefin
   if (!isSettings(layer)) return undefined
   const own = copy !== null && isSettings(layer.copies) ? layer.copies[copy] : undefined
   return isSettings(own) && own.stack !== undefined ? own.stack : layer.stack
-}
-
-/** @returns whether a path means at least one layer: a count may be 0. */
-export function means(document: Settings, path: string): boolean {
-  const found = resolve(document, parsePath(path).layers)
-  if ('finding' in found) return false
-  let stack: Value | undefined = document.stack
-  return found.steps.every(({ index, copy }) => {
-    const layer = Array.isArray(stack) ? (stack as readonly Value[])[index] : undefined
-    stack = stackAt(layer, copy)
-    return layer !== undefined && (copy !== null || countOf(layer) !== 0)
-  })
 }
 
 /** @returns every run path that a file path means; a run path means itself. Empty if there is no such layer. */

@@ -7,6 +7,8 @@ export type Expectation =
   | 'rate'
   | 'bandwidth'
   | 'cores'
+  | 'some-cores'
+  | 'positive'
   | 'number'
   | 'whole'
   | 'toggle'
@@ -45,6 +47,7 @@ export type Finding =
   | { readonly code: 'tag'; readonly params: { tag: string } }
   // Single values.
   | { readonly code: 'missing'; readonly params: { key: string; expected: readonly Expectation[] } }
+  | { readonly code: 'missing-choice'; readonly params: { key: string; choices: readonly string[] } }
   | {
       readonly code: 'expected'
       readonly params: { found: Found; expected: readonly Expectation[]; meant: string | null }
@@ -54,9 +57,17 @@ export type Finding =
       readonly params: { found: Found; choices: readonly string[]; meant: string | null }
     }
   | { readonly code: 'range'; readonly params: { found: string; min: string; max: string } }
+  /** Of a list; one of the bounds is null. */
+  | { readonly code: 'length'; readonly params: { found: number; least: number | null; most: number | null } }
   | {
       readonly code: 'unknown-key'
-      readonly params: { key: string; known: readonly string[]; meant: string | null }
+      readonly params: {
+        key: string
+        known: readonly string[]
+        meant: string | null
+        /** It looks like the rest of a text that a comma cut. */
+        cut: boolean
+      }
     }
   // Layers.
   | {
@@ -68,7 +79,7 @@ export type Finding =
   | { readonly code: 'stands'; readonly params: { layer: LayerKey; below: LayerKey | 'nothing' } }
   | { readonly code: 'full'; readonly params: { below: LayerKey; holder: string; first: string } }
   | { readonly code: 'top'; readonly params: { name: string } }
-  | { readonly code: 'no-scheduler'; readonly params: { name: string } }
+  | { readonly code: 'no-scheduler'; readonly params: Record<never, never> }
   | { readonly code: 'name-twice'; readonly params: { name: string; other: string } }
   | {
       readonly code: 'limit'
@@ -82,6 +93,7 @@ export type Finding =
   | { readonly code: 'order'; readonly params: { smaller: string; larger: string } }
   | { readonly code: 'first-step'; readonly params: Record<never, never> }
   | { readonly code: 'steps-order'; readonly params: Record<never, never> }
+  | { readonly code: 'reservation'; readonly params: { layer: string; policy: string } }
   | { readonly code: 'over-vcpus'; readonly params: { cores: number; vcpus: number } }
   // Paths, variants, controls, interventions.
   | { readonly code: 'path'; readonly params: { part: string; meant: string | null; below: string } }

@@ -11,12 +11,11 @@ import {
   type Words,
   words,
 } from './extras.ts'
-import { isSettings } from './layers.ts'
 import { nearest } from './near.ts'
 import { found, MOST_PROBLEMS, type Problem, short } from './problems.ts'
 import { readTree, type Tree } from './tree.ts'
 import { verify } from './verify.ts'
-import { parseYaml, type Settings } from './yaml.ts'
+import { isSettings, parseYaml, type Settings } from './yaml.ts'
 
 /** A scenario file, read and found right. */
 export interface ScenarioFile {
@@ -48,13 +47,14 @@ function readDocument(document: unknown): Reading {
   }
   const tree = readTree(document)
   const own = 'located' in tree ? tree.located.map((one) => problem(document, one)) : []
-  const promised = tree.head === null ? [] : verify(document, tree.head)
-  const problems = unique([...own, ...promised])
-  return problems.length > 0 || !('scenario' in tree) ? { problems } : { file: toFile(document, tree) }
+  const problems = unique([...own, ...verify(document, tree)])
+  return problems.length > 0 ? { problems } : toReading(document, tree)
 }
 
-function toFile(document: Settings, { head, scenario }: Extract<Tree, { scenario: Scenario }>): ScenarioFile {
-  return {
+function toReading(document: Settings, tree: Tree): Reading {
+  if ('located' in tree) return { problems: tree.located.map((one) => problem(document, one)) }
+  const { head, scenario } = tree
+  const file = {
     document,
     title: words(head.title),
     about: head.about === undefined ? null : words(head.about),
@@ -64,6 +64,7 @@ function toFile(document: Settings, { head, scenario }: Extract<Tree, { scenario
     controls: controlsOf(head),
     interventions: interventionsOf(head),
   }
+  return { file }
 }
 
 /**
@@ -74,7 +75,7 @@ export function withChanges(file: ScenarioFile, changes: readonly Change[]): Rea
   const result = tryChanges(file.document, changes, () => ({ line: null, column: null }), null)
   if ('problems' in result) return result
   const problems = verifyInterventions(result.document, null)
-  return problems.length > 0 ? { problems } : { file: toFile(result.document, result.tree) }
+  return problems.length > 0 ? { problems } : toReading(result.document, result.tree)
 }
 
 /** @returns the file as one of its variants has it. */

@@ -1,73 +1,79 @@
-import type { z } from 'zod/mini'
-import type { FIELDS } from './fields.ts'
+import { type LayerKind, parsePercent, parseTime } from '../core/index.ts'
+import { MOST_STEPS } from './fields.ts'
 import type { Located, Path } from './issues.ts'
-import type { LayerNode } from './layers.ts'
 import type { Finding } from './problems.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
 
-type Workload = z.output<(typeof FIELDS)['app']['workload']>
-type Distribution = Extract<Workload, { kind: 'closed' }>['think']
+/** What must hold between a layer's settings. Each is read by itself, so that a mistake in one hides no other. */
 
 const wrong = (finding: Finding, ...path: Path): Located => ({ finding, path, side: 'value' })
 
-/** @returns what is wrong between a layer's settings, each of them right by itself. */
-export function rulesOf(node: LayerNode): Located[] {
-  switch (node.kind) {
+const part = (value: Value | undefined, key: string): Value | undefined =>
+  isSettings(value) ? value[key] : undefined
+
+const time = (value: Value | undefined): number | null =>
+  typeof value === 'string' ? parseTime(value) : null
+
+/** @returns a part of the cores as written: `0.5`, `50 %`; null if it isn't one. */
+export function coresOf(value: Value | undefined): number | null {
+  if (typeof value === 'string') return parsePercent(value)
+  return typeof value === 'number' ? value : null
+}
+
+/** @returns what is wrong between a layer's settings. @param value the layer as written */
+export function rulesOf(kind: LayerKind, value: Settings): Located[] {
+  switch (kind) {
     case 'hypervisor':
-      return node.settings.type === 2 && node.settings.scheduler !== undefined
-        ? [
-            {
-              finding: { code: 'no-scheduler', params: { name: node.name } },
-              path: ['scheduler'],
-              side: 'key',
-            },
-          ]
+      return value.type === 2 && value.scheduler !== undefined
+        ? [{ finding: { code: 'no-scheduler', params: {} }, path: ['scheduler'], side: 'key' }]
         : []
     case 'vm':
-      return claimRules(node.settings)
+      return claimRules(value.vcpus ?? 1, value.cpu)
     case 'app':
-      return workloadRules(node.settings.workload)
+      return workloadRules(value.workload)
     default:
       return []
   }
 }
 
-function claimRules({ vcpus, cpu }: Extract<LayerNode, { kind: 'vm' }>['settings']): Located[] {
-  if (cpu === undefined) return []
-  const { reservation, limit } = cpu
+function claimRules(vcpus: Value, cpu: Value | undefined): Located[] {
+  const [reservation, limit] = [coresOf(part(cpu, 'reservation')), coresOf(part(cpu, 'limit'))]
   const located: Located[] = []
-  if (reservation > vcpus) {
+  if (reservation === null) return located
+  if (typeof vcpus === 'number' && vcpus >= 1 && reservation > vcpus) {
     located.push(wrong({ code: 'over-vcpus', params: { cores: reservation, vcpus } }, 'cpu', 'reservation'))
   }
-  if (limit !== null && limit < reservation) {
+  if (limit !== null && limit > 0 && limit < reservation) {
     located.push(
       wrong({ code: 'order', params: { smaller: 'reservation', larger: 'limit' } }, 'cpu', 'limit'),
     )
   }
-  if (limit === 0)
-    located.push(wrong({ code: 'range', params: { found: '0', min: '0.01', max: '…' } }, 'cpu', 'limit'))
   return located
 }
 
-function workloadRules(workload: Workload): Located[] {
+function workloadRules(workload: Value | undefined): Located[] {
   const located: Located[] = []
-  if ('service' in workload) located.push(...distributionRules(workload.service, 'service'))
-  if ('think' in workload) located.push(...distributionRules(workload.think, 'think'))
-  if ('arrivals' in workload && Array.isArray(workload.arrivals.rate)) {
-    const rate = ['workload', 'arrivals', 'rate']
-    workload.arrivals.rate.forEach((step, i, steps) => {
-      const before = steps[i - 1]
-      if (before === undefined && step.at !== 0)
-        located.push(wrong({ code: 'first-step', params: {} }, ...rate, i, 'at'))
-      if (before !== undefined && step.at <= before.at) {
-        located.push(wrong({ code: 'steps-order', params: {} }, ...rate, i, 'at'))
-      }
-    })
+  for (const key of ['service', 'think']) {
+    const distribution = part(workload, key)
+    if (part(distribution, 'distribution') !== 'uniform') continue
+    const [min, max] = [time(part(distribution, 'min')), time(part(distribution, 'max'))]
+    if (min !== null && max !== null && min > max) {
+      located.push(
+        wrong({ code: 'order', params: { smaller: 'min', larger: 'max' } }, 'workload', key, 'max'),
+      )
+    }
+  }
+  const rate = part(part(workload, 'arrivals'), 'rate')
+  const starts = Array.isArray(rate)
+    ? rate.slice(0, MOST_STEPS).map((step: Value) => time(part(step, 'at')))
+    : []
+  for (const [i, at] of starts.entries()) {
+    const before = starts[i - 1] ?? null
+    const path = ['workload', 'arrivals', 'rate', i, 'at']
+    if (i === 0 && at !== null && at !== 0) located.push(wrong({ code: 'first-step', params: {} }, ...path))
+    if (before !== null && at !== null && at <= before) {
+      located.push(wrong({ code: 'steps-order', params: {} }, ...path))
+    }
   }
   return located
-}
-
-function distributionRules(distribution: Distribution, key: string): Located[] {
-  return distribution.distribution === 'uniform' && distribution.min > distribution.max
-    ? [wrong({ code: 'order', params: { smaller: 'min', larger: 'max' } }, 'workload', key, 'max')]
-    : []
 }

@@ -45,16 +45,19 @@ const change = describe(
 )
 
 const priceShape = Object.fromEntries(
-  Object.entries(PRICES).map(([key, { unit, what }]) => {
+  Object.entries(PRICES).map(([key, { unit, what, value }]) => {
     const type =
       unit === 'ns'
-        ? quantity('time', '0 ns', '1 h')
+        ? quantity('time', '0 ns', '1 h', value)
         : unit === 'bytes'
-          ? quantity('bytes', '0 B', '1024 GiB')
+          ? quantity('bytes', '0 B', '1024 GiB', value)
           : number(0, 1_000_000)
     return [key, describe(`The price: ${what}.`, z.optional(type))]
   }),
 ) as Record<PriceName, z.ZodMiniOptional<ReturnType<typeof number>>>
+
+/** That a control may offer. */
+export const MOST_OPTIONS = 12
 
 const step = (what: string) => describe(what, something(), [1, '1 GiB'])
 
@@ -74,7 +77,7 @@ const control = describe(
         'To choose one of. Each sets everything that any of them changes, so that they can follow one another in any order.',
         z
           .array(z.strictObject({ name: words('What it is called.', 200), change }))
-          .check(z.minLength(2), z.maxLength(12)),
+          .check(z.minLength(2), z.maxLength(MOST_OPTIONS)),
       ),
     }),
   ]),
@@ -100,6 +103,9 @@ const intervention = describe(
     }),
   ]),
 )
+
+/** Entries of the file's lists, to be read one by one. */
+export const ENTRY = { change, intervention, words: words('A name.', 200) } as const
 
 export const HEAD = {
   version: describe('Of this format.', choice([1])),

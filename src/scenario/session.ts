@@ -58,7 +58,8 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     const result = tryIntervention(document, intervention, nowhere, null)
     if ('problems' in result) return result.problems
     if (intervention.do === 'set') {
-      if (result.tree !== undefined) simulation.apply({ do: 'become', scenario: result.tree.scenario })
+      if (result.tree !== undefined && 'scenario' in result.tree)
+        simulation.apply({ do: 'become', scenario: result.tree.scenario })
       document = result.document
     } else {
       for (const path of runPaths(document, intervention.path))

@@ -1,23 +1,26 @@
 import { LIMITS } from '../core/index.ts'
-import { problem, tryChanges, verifyInterventions } from './attempt.ts'
+import { type Known, knownOf, problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
-import { controlsOf, controlValue, splitUnit, variantsOf, type Words, words } from './extras.ts'
-import type { Path } from './issues.ts'
-import { parsePath, resolve, valueAt } from './paths.ts'
+import { controlValue, splitUnit, type Words, words } from './extras.ts'
+import { check, type Path } from './issues.ts'
+import { parsePath, pathInWords, resolve, valueAt } from './paths.ts'
 import { type Finding, found, type Problem } from './problems.ts'
-import type { Head } from './schema.ts'
+import { ENTRY, MOST_OPTIONS } from './schema.ts'
 import { positionOf } from './spots.ts'
-import type { Settings, Value } from './yaml.ts'
+import type { Tree } from './tree.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
 
-/** Tries everything that a file only promises: each variant, the ends of each control, each intervention. */
+/** Tries everything that a file only promises, as far as it can be read: each variant, control and intervention. */
 
-/** @returns the problems of variants, controls and interventions. The document's own tree may be wrong too. */
-export function verify(document: Settings, head: Head): Problem[] {
+type Report = (finding: Finding, path: Path) => void
+
+/** @param tree the document's own; what is wrong with it isn't said again. */
+export function verify(document: Settings, tree: Tree): Problem[] {
   const problems: Problem[] = []
-  const report = (finding: Finding, path: Path, within: Words | null = null): void => {
-    problems.push(problem(document, { finding, path, side: 'value' }, within))
+  const report: Report = (finding, path) => {
+    problems.push(problem(document, { finding, path, side: 'value' }))
   }
-  const work = countValues(document.stack) * readings(head)
+  const work = countValues(document.stack) * readings(document)
   if (work > LIMITS.maxChangedValues) {
     report({ code: 'limit', params: { what: 'changes', found: work, limit: LIMITS.maxChangedValues } }, [
       'variants',
@@ -27,86 +30,128 @@ export function verify(document: Settings, head: Head): Problem[] {
   const at = (path: Path) => (i: number, key: 'path' | 'set') =>
     positionOf(document, [...path, i, key], 'value') ?? { line: null, column: null }
 
+  const known = knownOf(tree)
   const worlds: Settings[] = [document]
-  const attempt = (changes: readonly Change[], path: Path, within: Words): void => {
-    const result = tryChanges(document, changes, at(path), within)
+  const attempt = (written: Value | undefined, path: Path, within: Words | null): void => {
+    const change = written === undefined ? { value: [] } : check(ENTRY.change, written, [])
+    if ('located' in change) return
+    const result = tryChanges(document, change.value, at(path), within, known)
     if ('problems' in result) problems.push(...result.problems)
     else {
       worlds.push(result.document)
-      problems.push(...verifyInterventions(result.document, within))
+      problems.push(...verifyInterventions(result.document, within, known))
     }
   }
 
-  problems.push(...verifyInterventions(document, null))
-  const variants = variantsOf(head)
-  for (const [i, { name, change }] of variants.entries()) {
-    if (variants.findIndex((one) => one.name === name) < i) {
+  problems.push(...verifyInterventions(document, null, known))
+  const names = new Set<Value>()
+  for (const [i, { name = '', change }] of variantsIn(document).entries()) {
+    if (typeof name === 'string' && name !== '' && names.has(name)) {
       report({ code: 'name-twice', params: { name, other: name } }, ['variants', i, 'name'])
     }
-    attempt(change, ['variants', i, 'change'], words(name))
+    names.add(name)
+    attempt(change, ['variants', i, 'change'], wordsOf(name))
   }
-  for (const [i, control] of head.controls.entries()) {
-    if (!('options' in control)) continue
-    for (const [j, option] of control.options.entries()) {
-      attempt(option.change, ['controls', i, 'options', j, 'change'], words(option.name))
+  const controls = controlsIn(document)
+  for (const [i, control] of controls.entries()) {
+    for (const [j, option] of optionsIn(control).entries()) {
+      attempt(option.change, ['controls', i, 'options', j, 'change'], wordsOf(option.name))
     }
   }
-  for (const i of head.controls.keys()) verifyRange(worlds, head, i, report, problems)
+  const wrong = 'located' in tree ? tree.located.map(({ path }) => pathInWords(document, path)) : []
+  for (const [i, control] of controls.entries()) {
+    if (control.options !== undefined) continue
+    const range = rangeOf(control, i, report)
+    if (range !== null) problems.push(...verifyRange(worlds, range, i, report, known, wrong))
+  }
   return problems
 }
 
-function verifyRange(
-  worlds: readonly Settings[],
-  head: Head,
-  i: number,
-  report: (finding: Finding, path: Path) => void,
-  problems: Problem[],
-): void {
-  const written = head.controls[i]
-  if (written === undefined || 'options' in written) return
+/** @returns the settings in one of the file's lists, in their places; as many as a file may have. */
+const entriesIn = (list: Value | undefined, most: number): Settings[] =>
+  Array.isArray(list) ? list.slice(0, most).map((one: Value) => (isSettings(one) ? one : {})) : []
+
+const variantsIn = (document: Settings): Settings[] => entriesIn(document.variants, LIMITS.maxVariants)
+const controlsIn = (document: Settings): Settings[] => entriesIn(document.controls, LIMITS.maxControls)
+const optionsIn = (control: Settings): Settings[] => entriesIn(control.options, MOST_OPTIONS)
+
+/** @returns what something is called; null if that can't be read. */
+function wordsOf(written: Value | undefined): Words | null {
+  const result = check(ENTRY.words, written, [])
+  return 'value' in result ? words(result.value) : null
+}
+
+interface Range {
+  readonly label: Words | null
+  readonly path: string
+  readonly min: number
+  readonly max: number
+  readonly unit: string
+}
+
+/** @returns a control as far as it makes sense by itself; null if it can't be tried. */
+function rangeOf(written: Settings, i: number, report: Report): Range | null {
+  const { path, label } = written
   const steps = (['min', 'max', 'step'] as const).map((key) => ({ key, split: splitUnit(written[key]) }))
   for (const { key, split } of steps) {
-    if (split === null) {
-      const value = found(written[key])
-      report({ code: 'expected', params: { found: value, expected: ['number'], meant: null } }, [
-        'controls',
-        i,
-        key,
-      ])
-    }
+    if (split !== null || written[key] === undefined) continue
+    const value = found(written[key])
+    report({ code: 'expected', params: { found: value, expected: ['number'], meant: null } }, [
+      'controls',
+      i,
+      key,
+    ])
   }
-  const [control] = controlsOf({ ...head, controls: [written] })
-  if (control === undefined || control.kind !== 'range') return
-  if (steps.some(({ split }) => split?.unit !== control.unit)) {
+  const [min, max, step] = steps.map(({ split }) => split)
+  if (!min || !max || !step || typeof path !== 'string') return null
+  if (max.unit !== min.unit || step.unit !== min.unit) {
     report({ code: 'control-units', params: {} }, ['controls', i, 'step'])
-    return
+    return null
   }
-  if (control.min > control.max) {
+  if (min.number > max.number) {
     report({ code: 'order', params: { smaller: 'min', larger: 'max' } }, ['controls', i, 'max'])
   }
-  if (control.step <= 0) {
-    report({ code: 'range', params: { found: '0', min: 'min', max: 'max' } }, ['controls', i, 'step'])
+  if (step.number <= 0) {
+    const params = { found: found(written.step), expected: ['positive' as const], meant: null }
+    report({ code: 'expected', params }, ['controls', i, 'step'])
   }
+  return { label: wordsOf(label), path, min: min.number, max: max.number, unit: min.unit }
+}
+
+/** @param wrong settings of the file that are wrong already. @returns what goes wrong when it is turned. */
+function verifyRange(
+  worlds: readonly Settings[],
+  control: Range,
+  i: number,
+  report: Report,
+  known: Known,
+  wrong: readonly string[],
+): Problem[] {
   // A control may belong to one of the variants only.
   const { layers } = parsePath(control.path)
   const world = worlds.find((one) => 'steps' in resolve(one, layers)) ?? worlds[0]
-  if (world === undefined) return
+  if (world === undefined) return []
+  const problems: Problem[] = []
   const place = (key: 'path' | 'min' | 'max') =>
     positionOf(worlds[0], ['controls', i, key], 'value') ?? { line: null, column: null }
   for (const key of ['min', 'max'] as const) {
-    const change = { path: control.path, set: controlValue(control, control[key]) }
+    const change: Change = { path: control.path, set: controlValue(control, control[key]) }
     const result = tryChanges(
       world,
       [change],
       (_, part) => place(part === 'path' ? 'path' : key),
       control.label,
+      known,
     )
     if ('document' in result) continue
+    if (result.problems.some((one) => isAboutPath(one, control.path))) {
+      return result.problems.map((one) => ({ ...one, ...place('path') }))
+    }
     problems.push(...result.problems)
-    if (result.problems.some(({ code }) => code === 'path' || code === 'path-setting')) return
   }
   const value = valueAt(world, control.path)
   const now = splitUnit(value)
+  if (wrong.includes(control.path)) return problems
   if (value === undefined || now === null) {
     report({ code: 'control-value', params: { path: control.path } }, ['controls', i, 'path'])
   } else if (now.unit !== control.unit) {
@@ -115,15 +160,21 @@ function verifyRange(
     const params = { path: control.path, value: String(value) }
     report({ code: 'control-range', params }, ['controls', i, now.number < control.min ? 'min' : 'max'])
   }
+  return problems
 }
 
+/** Whether the path is wrong, whatever the value. */
+const isAboutPath = ({ code, path: where }: Problem, path: string): boolean =>
+  code === 'path' || code === 'path-setting' || (code === 'unknown-key' && path.startsWith(where))
+
 /** How many times a tree is read while everything is tried. */
-function readings(head: Head): number {
-  const sets = head.interventions.filter((one) => one.do === 'set').length
-  const options = head.controls.flatMap((control) => ('options' in control ? control.options : []))
-  return (
-    (head.variants.length + options.length + 1) * (sets + 2) + 2 * (head.controls.length - options.length)
-  )
+function readings(document: Settings): number {
+  const interventions = entriesIn(document.interventions, LIMITS.maxInterventions)
+  const sets = interventions.filter((one) => one.do === 'set').length
+  const controls = controlsIn(document)
+  const options = controls.flatMap(optionsIn)
+  const ranges = controls.filter((control) => control.options === undefined)
+  return (variantsIn(document).length + options.length + 1) * (sets + 2) + 2 * ranges.length
 }
 
 function countValues(value: Value | undefined): number {

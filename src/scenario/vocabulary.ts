@@ -23,6 +23,11 @@ export const EXPECTED: Record<Expectation, Both<string>> = {
     en: 'cores, such as 0.5, or 50 % of one core',
     es: 'núcleos, por ejemplo 0.5, o 50 % de un núcleo',
   },
+  'some-cores': {
+    en: 'cores above 0, such as 0.5, or 50 % of one core',
+    es: 'núcleos por encima de 0, por ejemplo 0.5, o 50 % de un núcleo',
+  },
+  positive: { en: 'a number above 0', es: 'un número mayor que 0' },
   number: { en: 'a number', es: 'un número' },
   whole: { en: 'a whole number', es: 'un número entero' },
   toggle: { en: 'on or off', es: 'on u off' },

@@ -24,6 +24,9 @@ export interface Settings {
   readonly [key: string]: Value
 }
 
+export const isSettings = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Those of YAML's core schema: what a value is anyway. */
 const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 

@@ -68,7 +68,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a workload of no kind',
     app('            workload: ▸{ work: 1 s }\n'),
-    'server/linux/shop.workload.kind: found nothing; expected batch, service, closed, or idle',
+    'server/linux/shop.workload.kind: “kind” is missing; expected batch, service, closed, or idle',
   ],
   [
     'a kind of workload misspelt',
@@ -80,6 +80,22 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     '▸title: { en: Hello }\nversion: 1\nstack: []\n'.replace('▸', '').replace('{ en', '▸{ en'),
     'title.es: “es” is missing; expected a text (not too long)',
   ],
+  [
+    'a title with a comma and no quotes',
+    `version: 1\ntitle: { en: Two VMs, ▸one core, es: Dos }\nstack: []\n`,
+    'title.one core: unknown setting “one core”; a text with a comma in it goes in quotes',
+  ],
+  [
+    'a word after a comma in a text',
+    `${machine(STACK)}about: { en: Look, ▸here, es: Mira }`,
+    'about.here: unknown setting “here”; a text with a comma in it goes in quotes',
+  ],
+  [
+    'a text with a comma beside other settings',
+    `${machine(STACK)}variants: [{ name: b, title: Two VMs, ▸one core }]`,
+    'variants[0].one core: unknown setting “one core”; a text with a comma in it goes in quotes',
+  ],
+  ['no version', `▸title: A test\nstack: []\n`, 'version: “version” is missing; expected 1'],
   // Numbers and units.
   [
     'a time without unit',
@@ -204,6 +220,60 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/xen/web.cpu.limit: “limit” can’t be below “reservation”',
   ],
   [
+    'a reservation of more than the one vCPU',
+    onXen('          - { vm: web, ram: 1 GiB, cpu: { reservation: ▸2 } }\n'),
+    'server/xen/web.cpu.reservation: reserves 2 cores, but its one vCPU can’t use more than one',
+  ],
+  [
+    'a limit of nothing',
+    onXen('          - { vm: web, ram: 1 GiB, cpu: { limit: ▸0 } }\n'),
+    'server/xen/web.cpu.limit: found 0; expected cores above 0, such as 0.5, or 50 % of one core or none',
+  ],
+  [
+    'a reservation that the hypervisor does not keep',
+    machine(`    stack:
+      - hypervisor: xen
+        type: 1
+        scheduler: { policy: round-robin }
+        stack: [{ vm: web, ram: 1 GiB, cpu: { reservation: ▸0.5 } }]
+`),
+    'server/xen/web.cpu.reservation: a reservation is kept by the proportional scheduler; “xen” uses round-robin',
+  ],
+  [
+    'a reservation under a host OS that says no policy',
+    machine(`    stack:
+      - os: linux
+        stack: [{ hypervisor: box, type: 2, stack: [{ vm: web, ram: 1 GiB, cpu: { reservation: ▸20 % } }] }]
+`),
+    'server/linux/box/web.cpu.reservation: a reservation is kept by the proportional scheduler; “linux” uses fair',
+  ],
+  [
+    'a reservation of one copy',
+    machine(`    stack:
+      - hypervisor: xen
+        type: 1
+        scheduler: { policy: fcfs }
+        stack: [{ vm: web, count: 3, ram: 1 GiB, copies: { 2: { cpu: { reservation: ▸1 } } } }]
+`),
+    'server/xen/web-2.cpu.reservation: a reservation is kept by the proportional scheduler; “xen” uses fcfs',
+  ],
+  [
+    'a reservation below a copy with another scheduler',
+    machine(`    stack:
+      - hypervisor: xen
+        count: 1
+        type: 1
+        copies: { 1: { scheduler: { policy: fair } } }
+        stack: [{ vm: web, ram: 1 GiB, cpu: { reservation: ▸1 } }]
+`),
+    'server/xen/web.cpu.reservation: a reservation is kept by the proportional scheduler; “xen” uses fair',
+  ],
+  [
+    'a variant with another scheduler',
+    `${onXen('          - { vm: web, ram: 1 GiB, cpu: { reservation: ▸0.5 } }\n')}variants: [{ name: b, change: [{ path: server/xen.scheduler.policy, set: fair }] }]`,
+    'in “b”: server/xen/web.cpu.reservation: a reservation is kept by the proportional scheduler; “xen” uses fair',
+  ],
+  [
     'a disk that is not sold',
     machine(`    disk: ▸sdd\n${STACK}`),
     'server.disk: found “sdd”; expected ssd, hdd, or nvme; did you mean “ssd”?',
@@ -227,7 +297,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a hypervisor of no type',
     machine('    stack: [▸{ hypervisor: box }]\n'),
-    'server/box.type: found nothing; expected 1 or 2',
+    'server/box.type: “type” is missing; expected 1 or 2',
   ],
   [
     'a scheduler of a type 2 hypervisor',
@@ -351,8 +421,8 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   ],
   [
     'more time than the books can hold',
-    `${machine(STACK).replace('cores: 4', 'cores: 256').replace('stack:', '▸stack:')}duration: 2400 h`,
-    'stack: 614,000 hours of cores × duration; at most 2,500 are possible',
+    `${machine(STACK).replace('cores: 4', 'cores: 256')}duration: ▸2400 h`,
+    'duration: 614,000 hours of cores × duration; at most 2,500 are possible',
   ],
   // Variants, controls and interventions.
   [
@@ -399,6 +469,41 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'a control of two units',
     `${machine(STACK)}controls: [{ label: RAM, path: server.ram, min: 1 GiB, max: 64 GiB, step: ▸512 MiB }]`,
     'controls[0].step: min, max, step and the value in the stack have one and the same unit',
+  ],
+  [
+    'a control of no steps',
+    `${machine(STACK)}controls: [{ label: Cores, path: server.cores, min: 1, max: 8, step: ▸0 }]`,
+    'controls[0].step: found 0; expected a number above 0',
+  ],
+  [
+    'a control of a setting misspelt',
+    `${machine(STACK)}controls: [{ label: Cores, path: ▸server.cors, min: 1, max: 8, step: 1 }]`,
+    'in “Cores”: server.cors: unknown setting “cors”; did you mean “cores”?',
+  ],
+  [
+    'a variant that changes nothing',
+    `${machine(STACK)}variants: [{ name: b, change: ▸[] }]`,
+    'variants[0].change: entries in the list: 0; expected at least 1',
+  ],
+  [
+    'a price without unit, near its price',
+    `${machine(STACK)}prices: { contextSwitch: ▸5 }`,
+    'prices.contextSwitch: found 5; expected a time with its unit, such as 30 s (ns, us, ms, s, min, h); did you mean “5 us”?',
+  ],
+  [
+    'a copy that is not there',
+    `${onXen('          - { vm: web, count: 1, ram: 1 GiB }\n')}interventions: [{ at: 1 s, do: pause, path: ▸server/xen/web-2 }]`,
+    'server/xen/web-2: there is no “web-2” on “xen”; did you mean “web-1”?',
+  ],
+  [
+    'a copy of none',
+    `${onXen('          - { vm: web, count: 0, ram: 1 GiB }\n')}interventions: [{ at: 1 s, do: pause, path: ▸server/xen/web-2 }]`,
+    'server/xen/web-2: there is no “web-2” on “xen”; did you mean “web”?',
+  ],
+  [
+    'the name of a copy misspelt',
+    `${onXen('          - { vm: web, count: 8, ram: 1 GiB }\n')}interventions: [{ at: 1 s, do: pause, path: ▸server/xen/wbe-3 }]`,
+    'server/xen/wbe-3: there is no “wbe-3” on “xen”; did you mean “web-3”?',
   ],
   [
     'an option with a wrong value',
@@ -473,41 +578,4 @@ describe('each mistake is found where it is, and explained', () => {
       }
     }
   })
-})
-
-test('all mistakes of a file are reported at once, in the order of the file', () => {
-  const read = readScenario(`version: 2
-titel: x
-stack:
-  - machine: server
-    cores: none
-    ram: 16 gib
-    stack:
-      - vm: web
-        ram: 2
-        stack:
-          - os: linux
-            stack:
-              - app: shop
-                threads: 0
-                workload: { kind: batch, work: 5 }
-variants:
-  - name: 1 2
-controls:
-  - { label: Cores, path: server.cors, min: 1, max: 2, step: 1 }
-`)
-  const places =
-    'problems' in read ? read.problems.map(({ line, column, code }) => `${line}:${column} ${code}`) : []
-  expect(places).toEqual([
-    '1:1 missing',
-    '1:10 choice',
-    '2:1 unknown-key',
-    '5:12 expected',
-    '6:10 expected',
-    '8:9 stands',
-    '9:14 expected',
-    '14:26 range',
-    '15:48 expected',
-    '17:11 expected',
-  ])
 })
