@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type CpuNs, formatBytes, type Report } from '../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs, explain, formatBytes, type Report } from '../core/index.ts'
 import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
 
 export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
@@ -25,12 +25,16 @@ export function reportTables(report: Report): string {
       const ns = machine.cpuNs[account]
       return [ACCOUNT_NAMES[account], seconds(ns, 3), percent(all === 0 ? 0 : ns / all)]
     })
-    const head = [`${machine.path}: ${machine.cores} cores`, 'core-seconds', 'share']
+    const head = [
+      `${machine.path}: ${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}`,
+      'core-seconds',
+      'share',
+    ]
     parts.push(table(head, [...rows, ['all', seconds(all, 3), percent(1)]]))
     const { installed, free } = machine.ramBytes
     parts.push(`RAM of ${machine.path}: ${bytes(installed)}, of which ${bytes(free)} free\n`)
   }
-  parts.push(vmTable(report), appTable(report), batchTable(report), notUp(report))
+  parts.push(vmTable(report), appTable(report), batchTable(report), booting(report), notUp(report))
   return parts.filter((part) => part !== '').join('\n')
 }
 
@@ -106,10 +110,31 @@ function batchTable(report: Report): string {
   return table(['batch', 'from s', 'done at s', 'work s', 'efficiency'], rows)
 }
 
-/** What did not come up, or did not stay up, and why. */
-function notUp(report: Report): string {
-  return report.layers
-    .filter((layer) => layer.why !== null)
-    .map((layer) => `${layer.path} is ${layer.state}: ${layer.why}\n`)
+/** As many as are named in one line. */
+const MOST_NAMES = 4
+
+/** What had not come up yet when the time was over: who measures a boot should know. */
+function booting({ layers }: Report): string {
+  const lowest: string[] = []
+  for (const { path, state } of layers) {
+    const below = lowest[lowest.length - 1]
+    if (state === 'booting' && !path.startsWith(`${below}/`)) lowest.push(path)
+  }
+  const more = lowest.length - MOST_NAMES
+  const names = lowest.slice(0, MOST_NAMES).join(', ')
+  return lowest.length === 0 ? '' : `still booting: ${names}${more > 0 ? ` and ${more} more` : ''}\n`
+}
+
+/** What did not come up, or did not stay up, and why; not again for what stands on it. */
+function notUp({ layers }: Report): string {
+  const below = (path: string): string => path.slice(0, path.lastIndexOf('/'))
+  const holders = new Set(layers.map(({ path }) => below(path)))
+  const crashed = explain({ code: 'crash' }, 'en')
+  return layers
+    .filter(({ path, why }) => why !== null && why !== explain({ code: 'below', where: below(path) }, 'en'))
+    .map(({ path, state, why }) => {
+      if (why !== crashed) return `${path} is ${state}: ${why}\n`
+      return holders.has(path) ? `${path} crashed, and what stands on it\n` : `${path} crashed\n`
+    })
     .join('')
 }

@@ -10,12 +10,13 @@ import {
   Parser,
   stringify,
   type YAMLMap,
+  type YAMLParseError,
   type YAMLSeq,
   type Document as YamlDocument,
 } from 'yaml'
 import { LIMITS } from '../core/index.ts'
 import { nearest } from './near.ts'
-import { type Finding, MOST_PROBLEMS, type Problem, short } from './problems.ts'
+import { type Finding, MOST_PROBLEMS, type Problem, type SyntaxReason, short } from './problems.ts'
 import { type Position, setSpot } from './spots.ts'
 
 /** What YAML's core schema can say. Objects and lists know their place in the file (`spots.ts`). */
@@ -29,6 +30,9 @@ export const isSettings = (value: unknown): value is Settings =>
 
 /** Those of YAML's core schema: what a value is anyway. */
 const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
+
+/** What the parser calls it when a line is further in, or further out, than those around it. */
+const INDENT = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
 
 /** Carries the finding that ends the reading at once: nothing after it can be trusted. */
 class Stop extends Error {
@@ -46,7 +50,9 @@ class Stop extends Error {
  * Reads one YAML document into plain values. Takes time in proportion to its text, whatever the text: size,
  * words, nesting and values are counted while reading, and aliases are written out within the same count.
  */
-export function parseYaml(text: string): { value: Value } | { problems: Problem[] } {
+export function parseYaml(written: string): { value: Value } | { problems: Problem[] } {
+  // A carriage return alone ends a line too, for YAML though not for our parser.
+  const text = written.replace(/\r(?!\n)/g, '\n')
   const lines = new LineCounter()
   lines.addNewLine(0)
   const problems: Problem[] = []
@@ -124,8 +130,8 @@ function compose(
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const
   const documents = [...new Composer(options).compose(tokens, true, text.length)]
   for (const { errors } of documents) {
-    for (const { code, pos } of errors.slice(0, MOST_PROBLEMS)) {
-      report({ code: 'syntax', params: { reason: syntaxReason(code, text, pos[0]) } }, pos[0])
+    for (const { reason, offset } of mistakes(errors, text)) {
+      report({ code: 'syntax', params: { reason } }, offset)
     }
   }
   const [first, second] = documents
@@ -134,13 +140,33 @@ function compose(
   return first
 }
 
-function syntaxReason(
-  code: string,
+/** @returns what is wrong with the text, in its order: indentation once, for one mistake goes on from line to line. */
+function mistakes(
+  errors: readonly YAMLParseError[],
   text: string,
-  offset: number,
-): Extract<Finding, { code: 'syntax' }>['params']['reason'] {
+): { reason: SyntaxReason; offset: number }[] {
+  const all = errors.map(({ code, message, pos: [offset] }) => ({
+    reason: syntaxReason(code, message, text, offset),
+    offset,
+  }))
+  const tabs = all.some(({ reason }) => reason === 'tab')
+  let told = false
+  const each = all.filter(({ reason }) => {
+    if (reason !== 'tab' && reason !== 'indent') return true
+    if (told || (reason === 'indent' && tabs)) return false
+    told = true
+    return true
+  })
+  const first = each.findIndex(({ reason }) => reason === 'tab' || reason === 'indent')
+  const at = each[first]?.offset
+  // What stands at the same place follows from it.
+  return each.filter(({ offset }, i) => i === first || offset !== at).slice(0, MOST_PROBLEMS)
+}
+
+function syntaxReason(code: string, message: string, text: string, offset: number): SyntaxReason {
   if (code === 'TAB_AS_INDENT' || text[offset] === '\t') return 'tab'
-  if (code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY') return 'indent'
+  if (message.startsWith('Flow ')) return 'closing'
+  if (INDENT.some((one) => one === code) || message.startsWith('Sequence item without')) return 'indent'
   if (code === 'MISSING_CHAR') return 'closing'
   if (code === 'BAD_ALIAS' || code === 'ALIAS_PROPS') return 'alias'
   if (code.includes('KEY')) return 'key'

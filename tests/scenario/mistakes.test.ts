@@ -538,6 +538,26 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   // YAML.
   ['a tab', `${HEAD}stack:\n▸\t- os: linux\n`, 'a tab: indent with spaces'],
   [
+    'tabs on every line',
+    `${HEAD}stack:\n  - machine: a\n    cores: 4\n▸\tram: 4 GiB\n\tstack:\n\t- os: linux\n`,
+    'a tab: indent with spaces',
+  ],
+  [
+    'a line too far in',
+    `${HEAD}stack:\n  - machine: a\n    cores: ▸4\n      ram: 4 GiB\n      disk: ssd\n`,
+    'this line is not indented like its neighbours',
+  ],
+  [
+    'a line too far out',
+    `${HEAD}stack:\n  - machine: a\n    cores: 4\n▸   ram: 4 GiB\n   disk: ssd\n`,
+    'this line is not indented like its neighbours',
+  ],
+  [
+    'a bracket that does not close',
+    `${HEAD}notes: [9, 10\n▸stack: []\n`,
+    'something is missing here: a closing quote or bracket, or a comma',
+  ],
+  [
     'quotes that do not close',
     `version: 1\ntitle: "A test▸`,
     'something is missing here: a closing quote or bracket, or a comma',

@@ -178,3 +178,10 @@ test('a level of no copies can be paused: nothing happens', () => {
     [],
   )
 })
+
+test('lines may end in carriage returns alone', () => {
+  const text = 'version: 1\ntitle: x\nstack: []\nsed: 1\n'
+  expect(problems(text.replaceAll('\n', '\r'))).toEqual(problems(text))
+  expect(problems(text.replaceAll('\n', '\r\n'))).toEqual(problems(text))
+  expect(problems(text)).toEqual(['4:1: sed: unknown setting “sed”; did you mean “seed”?'])
+})
