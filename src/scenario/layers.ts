@@ -62,9 +62,15 @@ export const countOf = (layer: Value | undefined): number | null =>
 
 /** The key of a layer that says its kind, right or wrong. */
 export function kindKey(layer: Settings): string | undefined {
-  const keys = Object.keys(layer)
-  return keys.find(isKind) ?? keys[0]
+  if (!kindKeys.has(layer)) {
+    const keys = Object.keys(layer)
+    kindKeys.set(layer, keys.find(isKind) ?? keys[0])
+  }
+  return kindKeys.get(layer)
 }
+
+/** Asked once for each problem of a layer, of which there may be thousands. */
+const kindKeys = new WeakMap<Settings, string | undefined>()
 
 /** The name of a layer as written, right or wrong. */
 export function nameOf(value: unknown): string {

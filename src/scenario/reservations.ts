@@ -1,7 +1,6 @@
 import { POLICY_NAMES } from './fields.ts'
 import type { Located, Path } from './issues.ts'
 import { kindKey, nameOf } from './layers.ts'
-import { merged } from './merge.ts'
 import { type Finding, short } from './problems.ts'
 import { coresOf } from './rules.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
@@ -27,25 +26,23 @@ export function unkeptReservations(document: Settings): Located[] {
     for (const [i, layer] of stack.entries()) {
       if (!isSettings(layer)) continue
       const here = [...path, i]
-      readLayer(layer, layer.cpu, here, here, scheduler)
+      readLayer(layer, layer, here, here, scheduler)
       for (const [number, over] of Object.entries(isSettings(layer.copies) ? layer.copies : {})) {
-        if (!isSettings(over)) continue
         const at = [...here, 'copies', number]
-        const copy = { ...merged(layer, over), stack: over.stack ?? layer.stack ?? [] }
-        readLayer(copy, over.cpu, at, over.stack === undefined ? here : at, scheduler)
+        if (isSettings(over)) readLayer(layer, over, at, over.stack === undefined ? here : at, scheduler)
       }
     }
   }
 
-  /** @param cpu its claim as written at `path`: for a copy, only what differs. @param holder where its stack is written */
+  /** @param own what is written at `path`: for a copy, only what differs. @param holder where its stack is written */
   function readLayer(
     layer: Settings,
-    cpu: Value | undefined,
+    own: Settings,
     path: Path,
     holder: Path,
     scheduler: Scheduler | null,
   ): void {
-    const reservation = kindKey(layer) === 'vm' && isSettings(cpu) ? coresOf(cpu.reservation) : null
+    const reservation = kindKey(layer) === 'vm' && isSettings(own.cpu) ? coresOf(own.cpu.reservation) : null
     if (
       reservation !== null &&
       reservation > 0 &&
@@ -55,24 +52,25 @@ export function unkeptReservations(document: Settings): Located[] {
       const finding: Finding = { code: 'reservation', params: { ...scheduler } }
       located.push({ finding, path: [...path, 'cpu', 'reservation'], side: 'value' })
     }
-    readStack(layer.stack, [...holder, 'stack'], schedulerOn(layer, scheduler))
+    readStack(own.stack ?? layer.stack, [...holder, 'stack'], schedulerOn(layer, own, scheduler))
   }
 
   readStack(document.stack, ['stack'], null)
   return located
 }
 
-/** @returns who schedules what stands on a layer; null where that can't be read. */
-function schedulerOn(layer: Settings, below: Scheduler | null): Scheduler | null {
+/** @returns who schedules what stands on a layer, or on a copy of it; null where that can't be read. */
+function schedulerOn(layer: Settings, own: Settings, below: Scheduler | null): Scheduler | null {
   const kind = kindKey(layer)
-  if (kind === 'hypervisor' && layer.type === 2) return below
-  const byDefault = kind === 'os' ? 'fair' : kind === 'hypervisor' && layer.type === 1 ? 'proportional' : null
+  const type = own.type ?? layer.type
+  if (kind === 'hypervisor' && type === 2) return below
+  const byDefault = kind === 'os' ? 'fair' : kind === 'hypervisor' && type === 1 ? 'proportional' : null
   if (byDefault === null) return null
-  const policy = layer.scheduler === undefined ? byDefault : policyIn(layer.scheduler)
-  return policy === null ? null : { layer: short(nameOf(layer)), policy }
+  const none = own.scheduler === undefined && layer.scheduler === undefined
+  const written = none ? byDefault : (policyIn(own.scheduler) ?? policyIn(layer.scheduler))
+  const policy = POLICY_NAMES.find((name) => name === written)
+  return policy === undefined ? null : { layer: short(nameOf(layer)), policy }
 }
 
-function policyIn(scheduler: Value): string | null {
-  const policy = isSettings(scheduler) ? scheduler.policy : null
-  return POLICY_NAMES.find((name) => name === policy) ?? null
-}
+const policyIn = (scheduler: Value | undefined): Value | undefined =>
+  isSettings(scheduler) ? scheduler.policy : undefined

@@ -38,6 +38,22 @@ const HOSTILE: readonly (readonly [what: string, text: () => string, codes: stri
     () => VALID + Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n'),
     ['unknown-key', 'more'],
   ],
+  [
+    '1,000 copies of a level with 5,000 keys that nobody knows',
+    () =>
+      `version: 1\ntitle: x\nstack: [{ machine: m, cores: 1, ram: 1 GiB, count: 1000, ${keys(5000)}, copies: ${copies('{ ram: 1 GiB }', 1000)} }]`,
+    ['unknown-key', 'more'],
+  ],
+  [
+    '300 copies of 1,000 steps out of order',
+    () => {
+      const steps = Array(1000).fill('{ at: 0 s, rate: 1/s }').join(', ')
+      const workload = `{ kind: service, arrivals: { process: poisson, rate: [${steps}] }, service: { distribution: constant, mean: 1 s } }`
+      return `version: 1\ntitle: x\nstack: [{ machine: m, cores: 1, ram: 1 GiB, stack: [{ os: l, stack: [{ app: a, count: 1000, workload: ${workload}, copies: ${copies('{ workload: {} }', 300)} }] }] }]`
+    },
+    ['steps-order', 'more'],
+  ],
+  ['copies with other schedulers, on copies, to some depth', schedulers, ['limit', 'reservation', 'stands']],
   ['1 MB in one flow list', () => `stack: [${'1,'.repeat(400_000)}]`, ['too-long']],
   [
     '20,000 levels that are none',
@@ -101,6 +117,22 @@ function counted(depth: number): string {
     stack = `[{ hypervisor: h, type: 1, stack: [{ vm: v, count: 1024, ram: 1 GiB, stack: ${stack} }] }]`
   const path = `m${'/h/v'.repeat(depth)}`
   return `version: 1\ntitle: x\nstack: [{ machine: m, cores: 1, ram: 1 GiB, stack: ${stack} }]\ninterventions: [{ at: 1 s, do: crash, path: ${path} }]`
+}
+
+const keys = (count: number): string => Array.from({ length: count }, (_, i) => `k${i}: 1`).join(', ')
+
+const copies = (body: string, count: number): string =>
+  `{ ${Array.from({ length: count }, (_, i) => `${i + 1}: ${body}`).join(', ')} }`
+
+function schedulers(): string {
+  const policies = ['fair', 'fcfs', 'round-robin', 'proportional']
+  const own = policies.map((policy, i) => `${i + 1}: { scheduler: { policy: ${policy} } }`).join(', ')
+  let stack = '[{ vm: v, ram: 1 GiB, cpu: { reservation: 1 } }]'
+  for (let i = 0; i < 10; i++) {
+    const vm = `{ vm: v, count: 1024, ram: 1 GiB, cpu: { reservation: 1 }, copies: { 1: {}, 2: {} }, stack: ${stack} }`
+    stack = `[{ hypervisor: h, count: 1, type: 1, copies: { ${own} }, stack: [${vm}] }]`
+  }
+  return `version: 1\ntitle: x\nstack: [{ machine: m, cores: 1, ram: 1 GiB, stack: ${stack} }]`
 }
 
 function nearlyAnchors(): string {
