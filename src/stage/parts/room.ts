@@ -109,7 +109,9 @@ export class RoomPart extends Container {
     const { rect, body } = plan
     const bad = state === 'refused' || state === 'crashed'
     this.#badge.texture = textures[state]
-    const below = { y: plan.head.height, height: rect.height - plan.head.height }
+    // While it boots its vCPUs are drawn at the bottom.
+    const glyphs = layer.state === 'booting' ? 18 : 0
+    const below = { y: plan.head.height, height: rect.height - plan.head.height - glyphs }
     const size = small ? Math.min(14, rect.height * 0.5, rect.width * 0.6) : Math.min(22, below.height * 0.55)
     this.#badge.setSize(size, size)
     if (small) {
