@@ -175,10 +175,12 @@ describe('on random worlds and whatever is done to them', () => {
         live(sim, commands)
         sim.flush()
         let busy = 0
-        const until = new Map<number, number>()
+        const until = new Map<string, number>()
         for (const b of blocks)
           b.startNs.forEach((start, i) => {
-            const core = b.core[i] as number
+            // Places in the list of cores belong to their block: a machine may have grown since.
+            const { machine, index } = b.cores[b.core[i] as number] as Slices['cores'][number]
+            const core = `${machine} ${index}`
             expect(start).toBeGreaterThanOrEqual(until.get(core) ?? 0)
             until.set(core, start + (b.lengthNs[i] as number))
             busy += b.lengthNs[i] as number

@@ -1,3 +1,4 @@
+import { grown } from '../engine/columns.ts'
 import type { World } from '../engine/world.ts'
 import type { Claim } from './claim.ts'
 import type { Policy } from './policy.ts'
@@ -84,11 +85,7 @@ function down(w: World, d: Domain, from: number, e: number): void {
 /** Into the queue, at the place that its virtual time gives it; among equals, last. */
 export function queueIn(w: World, d: Domain, e: number): void {
   w.age[e] = w.seq++
-  if (d.waiting === d.queue.length) {
-    const larger = new Int32Array(2 * d.waiting)
-    larger.set(d.queue)
-    d.queue = larger
-  }
+  if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
   up(w, d, d.waiting++, e)
 }
 

@@ -3,17 +3,17 @@ import type { World } from '../engine/world.ts'
 import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
 
 /**
- * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window; a member takes at
- * most 5 ms from it, and no more than fits in the window, when it gets a CPU, and gives back what it didn't use (Linux's CFS bandwidth control works
- * likewise: kernel/sched/fair.c). With the pool empty its members are held until the next window, or until somebody
- * gives back.
+ * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window. A member that gets a
+ * CPU takes at most 5 ms from it, and no more than fits in the window, and gives back what it didn't use (as Linux's CFS
+ * bandwidth control: kernel/sched/fair.c). With the pool empty members are held until the next window, or until
+ * somebody gives back.
  */
 
 /** What a member takes at once: the CFS bandwidth slice (P409), so that one doesn't take what all may use. */
 const PIECE_NS = 5_000_000
 
 /** Fills the pool if a new window has begun, and sees to it that the next beginning is an event. */
-export function openWindow(w: World, claim: Claim): void {
+function openWindow(w: World, claim: Claim): void {
   const window = Math.floor(w.nowNs / LIMIT_WINDOW_NS)
   if (claim.window !== window) {
     claim.window = window
@@ -23,7 +23,10 @@ export function openWindow(w: World, claim: Claim): void {
     schedule(w.agenda, claim.slot, (window + 1) * LIMIT_WINDOW_NS)
 }
 
-/** Takes a piece of the pool for an entity about to run; without a limit it has all there is. @returns false: there is nothing left in this window */
+/**
+ * Takes a piece of the pool for an entity about to run; without a limit it has all there is.
+ * @returns false: nothing is left in this window
+ */
 export function takeGrant(w: World, e: number): boolean {
   const claim = w.claimOf[e]!
   if (claim.limitNs === Number.POSITIVE_INFINITY) return true

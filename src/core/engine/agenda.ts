@@ -1,3 +1,5 @@
+import { grown } from './columns.ts'
+
 /**
  * What happens next: an indexed 4-ary heap of slots, one a core or a timer, keyed by time, then rank. The order is
  * total, so ties are never left to chance: CPU before timers before arrivals, then by age of the slot.
@@ -38,16 +40,12 @@ export function createAgenda(): Agenda {
 export function newSlot(a: Agenda, kind: EventKind, arg: number): number {
   const slot = a.slots++
   if (slot >= a.place.length) {
-    const grow = <T extends Float64Array | Int32Array | Uint8Array>(old: T, to: T): T => {
-      to.set(old)
-      return to
-    }
     const room = 2 * a.place.length
-    a.time = grow(a.time, new Float64Array(room))
-    a.rank = grow(a.rank, new Float64Array(room))
-    a.place = grow(a.place, new Int32Array(room))
-    a.kind = grow(a.kind, new Uint8Array(room))
-    a.arg = grow(a.arg, new Int32Array(room))
+    a.time = grown(a.time, room)
+    a.rank = grown(a.rank, room)
+    a.place = grown(a.place, room)
+    a.kind = grown(a.kind, room)
+    a.arg = grown(a.arg, room)
   }
   a.place[slot] = -1
   a.kind[slot] = kind

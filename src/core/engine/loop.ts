@@ -43,7 +43,7 @@ function handle(w: World, slot: number): void {
       backgroundDue(w, w.layers[arg]!)
       break
     case EVENT.start:
-      startBatch(w, w.layers[arg]!.app!)
+      startBatch(w, w.apps[arg]!)
       break
     case EVENT.timeout:
       timeOut(w, w.apps[arg]!)

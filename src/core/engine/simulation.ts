@@ -1,5 +1,6 @@
 import { become } from '../machine/become.ts'
-import { isOn, pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
+import { isOn } from '../machine/layer.ts'
+import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
 import type { Report } from '../report/types.ts'

@@ -74,7 +74,7 @@ export interface Snapshot {
  */
 export interface Slices {
   readonly paths: readonly string[]
-  /** Every core that there ever was: the path of its machine, and its number there. */
+  /** Every core that there ever was: the path of its machine, and its number there. Other slices have a list of their own. */
   readonly cores: readonly { readonly machine: string; readonly index: number }[]
   readonly startNs: Float64Array
   readonly lengthNs: Float64Array

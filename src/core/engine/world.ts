@@ -6,6 +6,7 @@ import type { Profile } from '../prices/profile.ts'
 import type { App } from '../workload/app.ts'
 import type { Requests } from '../workload/requests.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
+import { grown } from './columns.ts'
 import { createTrace, type Trace } from './trace.ts'
 
 /**
@@ -241,12 +242,7 @@ const CPU_COLUMNS: readonly Column[] = [
 function makeRoom(w: World, columns: readonly Column[], id: number): void {
   const old = w[columns[0]!].length
   if (id < old) return
-  for (const name of columns) {
-    const from = w[name]
-    const to = new (from.constructor as new (n: number) => typeof from)(2 * old)
-    to.set(from)
-    Object.assign(w, { [name]: to })
-  }
+  for (const name of columns) Object.assign(w, { [name]: grown(w[name], 2 * old) })
 }
 
 /** A new entity, switched off. @param guestCpu of a vCPU; −1 makes a thread */

@@ -2,8 +2,8 @@ import type { World } from '../engine/world.ts'
 import type { AppSpec, LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
 import { changesInPlace, changeWorkload } from '../workload/run.ts'
-import { identity, type Layer, newLayer } from './layer.ts'
-import { carries, isOn, powerOff, powerOn, setCpuClaim, setScheduler, upWithoutGuest } from './life.ts'
+import { identity, isOn, type Layer, newLayer } from './layer.ts'
+import { carries, powerOff, powerOn, setCpuClaim, setScheduler, upWithoutGuest } from './life.ts'
 import { layerKey } from './stack-table.ts'
 
 /**

@@ -67,7 +67,7 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     claim: null,
     domain: scheduler === null ? null : createDomain(POLICIES[scheduler.policy]),
     threads: [],
-    app: spec.kind === 'app' ? newApp(w, spec, id) : null,
+    app: spec.kind === 'app' ? newApp(w, spec) : null,
     boot: [],
     backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
@@ -82,6 +82,10 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
 /** A layer is the same again if it comes back at its path as the same kind. */
 export function identity(path: string, spec: LayerSpec): string {
   return `${path} ${layerKey(spec)}`
+}
+
+export function isOn(layer: Layer): boolean {
+  return layer.state === 'up' || layer.state === 'booting'
 }
 
 /** Of an OS or a type 1 hypervisor; null for every other layer. */

@@ -13,6 +13,7 @@ import {
   domainBelow,
   hardwareOf,
   hypervisorsBelow,
+  isOn,
   type Layer,
   makeCores,
   makeThreads,
@@ -70,10 +71,6 @@ function markUp(w: World, layer: Layer): void {
 /** Whether there is something that carries what stands on it. */
 export function carries(layer: Layer | null): boolean {
   return layer === null || layer.state === 'up' || (layer.spec.kind === 'vm' && layer.state === 'booting')
-}
-
-export function isOn(layer: Layer): boolean {
-  return layer.state === 'up' || layer.state === 'booting'
 }
 
 /** Looks for what the layer must be sure of: a floor, CPU time, RAM. @returns null, or why it can't start */

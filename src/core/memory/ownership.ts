@@ -1,4 +1,4 @@
-import type { Layer } from '../machine/layer.ts'
+import { isOn, type Layer } from '../machine/layer.ts'
 import type { PriceList } from '../prices/prices.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 
@@ -6,10 +6,6 @@ import type { HypervisorSpec, VmSpec } from '../scenario.ts'
  * Who owns which bytes of a machine. Nothing is counted up and down: what is owned follows from which layers are on,
  * so Σ owned + free = installed by construction wherever nobody is let in without room.
  */
-
-function isOn(layer: Layer): boolean {
-  return layer.state === 'up' || layer.state === 'booting'
-}
 
 /** The hypervisor's own RAM for one VM. */
 export function vmOverheadBytes(vm: VmSpec, prices: PriceList): number {

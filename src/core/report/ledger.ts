@@ -1,3 +1,4 @@
+import { grown } from '../engine/columns.ts'
 import type { Row, World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import type { Profile } from '../prices/profile.ts'
@@ -21,11 +22,7 @@ export function openRow(w: World, thread: number, profile: Profile, machine: Lay
     rows.push(id)
     const base = w.ledgerSize
     w.ledgerSize += 2 * cores
-    if (w.ledgerSize > w.ledger.length) {
-      const larger = new Float64Array(2 * w.ledgerSize)
-      larger.set(w.ledger)
-      w.ledger = larger
-    }
+    if (w.ledgerSize > w.ledger.length) w.ledger = grown(w.ledger, 2 * w.ledgerSize)
     w.rows.push({ thread, profile, base, cores, machine })
   }
   w.row[thread] = id

@@ -1,6 +1,6 @@
 import { runningFor } from '../engine/reach.ts'
 import type { World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
+import { isOn, type Layer } from '../machine/layer.ts'
 import { standsStill } from '../machine/life.ts'
 import { explain } from '../machine/reasons.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
@@ -90,7 +90,7 @@ function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport
 
 /** `paused` is said of everything that stands still, whatever was paused. */
 export function stateOf(layer: Layer): LayerState {
-  return (layer.state === 'up' || layer.state === 'booting') && standsStill(layer) ? 'paused' : layer.state
+  return isOn(layer) && standsStill(layer) ? 'paused' : layer.state
 }
 
 /**

@@ -1,4 +1,5 @@
 import { EVENT, newSlot } from '../engine/agenda.ts'
+import { grown } from '../engine/columns.ts'
 import type { World } from '../engine/world.ts'
 import type { Profile } from '../prices/profile.ts'
 import { createStream, type Stream } from '../random.ts'
@@ -51,7 +52,7 @@ export interface App {
   readonly think: Stream
 }
 
-export function newApp(w: World, spec: AppSpec, layer: number): App {
+export function newApp(w: World, spec: AppSpec): App {
   const id = w.apps.length
   const app: App = {
     id,
@@ -74,7 +75,7 @@ export function newApp(w: World, spec: AppSpec, layer: number): App {
     due: 0,
     sinceNs: -1,
     timeoutSlot: newSlot(w.agenda, EVENT.timeout, id),
-    startSlot: newSlot(w.agenda, EVENT.start, layer),
+    startSlot: newSlot(w.agenda, EVENT.start, id),
     userSlots: [],
     userOfSlot: new Map(),
     present: [],
@@ -91,11 +92,7 @@ export function newApp(w: World, spec: AppSpec, layer: number): App {
 
 /** Notes how long a completed request took. */
 export function recordResponse(app: App, ns: number): void {
-  if (app.completed === app.responseNs.length) {
-    const larger = new Float64Array(2 * app.completed)
-    larger.set(app.responseNs)
-    app.responseNs = larger
-  }
+  if (app.completed === app.responseNs.length) app.responseNs = grown(app.responseNs, 2 * app.completed)
   app.responseNs[app.completed++] = ns
 }
 

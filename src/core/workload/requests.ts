@@ -1,3 +1,5 @@
+import { grown } from '../engine/columns.ts'
+
 /** Requests in flight, in columns; ids are reused. Of each app they form a list in order of arrival. */
 export interface Requests {
   arrivedNs: Float64Array
@@ -36,16 +38,12 @@ export function takeRequest(r: Requests): number {
   }
   if (r.used === r.thread.length) {
     const room = 2 * r.used
-    const grow = <T extends Float64Array | Int32Array>(old: T, to: T): T => {
-      to.set(old)
-      return to
-    }
-    r.arrivedNs = grow(r.arrivedNs, new Float64Array(room))
-    r.workNs = grow(r.workNs, new Float64Array(room))
-    r.thread = grow(r.thread, new Int32Array(room))
-    r.user = grow(r.user, new Int32Array(room))
-    r.older = grow(r.older, new Int32Array(room))
-    r.newer = grow(r.newer, new Int32Array(room))
+    r.arrivedNs = grown(r.arrivedNs, room)
+    r.workNs = grown(r.workNs, room)
+    r.thread = grown(r.thread, room)
+    r.user = grown(r.user, room)
+    r.older = grown(r.older, room)
+    r.newer = grown(r.newer, room)
   }
   return r.used++
 }
