@@ -98,7 +98,7 @@ export class Lab {
         state.values = answer.values
         state.playing = false
         state.reachedNsPerS = null
-        state.base = boot && moment.report !== null ? { since: 'up', report: moment.report } : null
+        state.base = boot && moment.report !== null ? { since: 'up', report: moment.report, edits: [] } : null
         state.notice = !boot
           ? null
           : upAtNs === null
@@ -182,7 +182,7 @@ export class Lab {
     await this.#still(async () => {
       const { moment } = await this.#bench.boot(PATIENCE_NS, this.windowNs())
       this.store.set((state) => {
-        state.base = moment.report === null ? null : { since: 'up', report: moment.report }
+        state.base = moment.report === null ? null : { since: 'up', report: moment.report, edits: [] }
       })
       return moment
     })
@@ -218,7 +218,7 @@ export class Lab {
           // A slider that is still moving stays where the hand is.
           if (this.#wishes.size === 0) state.values = values
           if (problems.length === 0 && moment.report !== null)
-            state.base = { since: 'change', report: moment.report }
+            state.base = { since: 'change', report: moment.report, edits: [] }
           const ended = moment.snapshot.nowNs >= moment.snapshot.endNs
           if (problems.length === 0) state.notice = ended ? { what: 'ended' } : null
         })

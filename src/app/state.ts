@@ -1,8 +1,9 @@
 import type { Language, Report, Snapshot } from '../core/index.ts'
-import type { Problem } from '../scenario/index.ts'
+import type { Problem, Settings, Words } from '../scenario/index.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
+import type { Target } from './target.ts'
 import type { ControlValue, Opened } from './worker-types.ts'
 
 export type Mode = 'microscope' | 'answer'
@@ -16,10 +17,19 @@ export interface Source {
   readonly text: string
 }
 
+/** One thing that a person changed, in words: what, from what, to what. */
+export interface Edit {
+  readonly label: Words
+  readonly from: string
+  readonly to: string
+}
+
 /** From where the figures are counted. */
 export interface Base {
   readonly since: 'up' | 'change'
   readonly report: Report
+  /** What was changed then. */
+  readonly edits: readonly Edit[]
 }
 
 export type Notice =
@@ -37,6 +47,10 @@ export interface State {
   source: Source | null
   opened: Opened | null
   values: readonly ControlValue[]
+  /** The scenario as it stands, with every change so far. */
+  document: Settings | null
+  /** What is looked into. */
+  selected: Target | null
   playing: boolean
   mode: Mode
   notch: number
@@ -50,7 +64,7 @@ export interface State {
   broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
   /** Of a change that was refused. */
   refused: readonly Problem[]
-  dialog: 'gallery' | 'keys' | null
+  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | null
   outline: boolean
   /** Said politely to screen readers. */
   announcement: string
@@ -67,6 +81,8 @@ export function freshState({ language, themeWish }: Preferences): State {
     source: null,
     opened: null,
     values: [],
+    document: null,
+    selected: null,
     playing: false,
     mode: 'microscope',
     notch: DEFAULT_NOTCH,

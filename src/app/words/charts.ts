@@ -1,0 +1,6 @@
+/** Charts over time. */
+const en = {}
+
+const es: typeof en = {}
+
+export const CHARTS = { en, es }

@@ -1,0 +1,6 @@
+/** The inspector. */
+const en = {}
+
+const es: typeof en = {}
+
+export const INSPECTOR = { en, es }

@@ -1,0 +1,6 @@
+/** The notes page. */
+const en = {}
+
+const es: typeof en = {}
+
+export const NOTES = { en, es }

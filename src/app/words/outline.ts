@@ -1,0 +1,40 @@
+/** The outline, and what is announced. */
+const en = {
+  outlineCoreRuns: (n: number, who: string) => `core ${n}: runs ${who}`,
+  outlineCoreSwitch: (n: number, who: string) => `core ${n}: switching to ${who}`,
+  outlineCoreIdle: (n: number) => `core ${n}: idle`,
+  outlineMachine: (name: string, cores: number, ram: string, free: string) =>
+    `machine ${name}: ${cores} cores, ${ram} of RAM, ${free} free`,
+  outlineVcpu: (n: number, state: string) => `vCPU ${n}: ${state}`,
+  outlineOnCore: (state: string, core: number) => `${state} on core ${core}`,
+  outlineRam: (own: string) => `${own} of RAM`,
+  outlineRequests: (inService: number, queued: number, completed: string) =>
+    `${inService} in service, ${queued} waiting, ${completed} answered`,
+  outlineProgress: (percent: string) => `${percent} done`,
+  opened: (title: string) => `Opened: ${title}`,
+  playing: 'Playing',
+  pausedAt: (time: string) => `Paused at ${time}`,
+  nowHas: (vms: number) => (vms === 1 ? 'Now 1 VM' : `Now ${vms} VMs`),
+  refusal: (name: string, why: string) => `${name} refused: ${why}`,
+}
+
+const es: typeof en = {
+  outlineCoreRuns: (n, who) => `núcleo ${n}: ejecuta ${who}`,
+  outlineCoreSwitch: (n, who) => `núcleo ${n}: cambia a ${who}`,
+  outlineCoreIdle: (n) => `núcleo ${n}: ocioso`,
+  outlineMachine: (name, cores, ram, free) =>
+    `máquina ${name}: ${cores} núcleos, ${ram} de RAM, ${free} libres`,
+  outlineVcpu: (n, state) => `vCPU ${n}: ${state}`,
+  outlineOnCore: (state, core) => `${state} en el núcleo ${core}`,
+  outlineRam: (own) => `${own} de RAM`,
+  outlineRequests: (inService, queued, completed) =>
+    `${inService} en servicio, ${queued} en espera, ${completed} respondidas`,
+  outlineProgress: (percent) => `${percent} hecho`,
+  opened: (title) => `Se abrió: ${title}`,
+  playing: 'Reproduciendo',
+  pausedAt: (time) => `En pausa en ${time}`,
+  nowHas: (vms) => (vms === 1 ? 'Ahora hay 1 máquina virtual' : `Ahora hay ${vms} máquinas virtuales`),
+  refusal: (name, why) => `${name}, rechazada: ${why}`,
+}
+
+export const OUTLINE = { en, es }

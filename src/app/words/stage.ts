@@ -1,0 +1,51 @@
+/** What is written on the stage. */
+const en = {
+  stage: 'Stage: drawing of the machines',
+  machineTitle: (name: string, cores: number, ram: string) =>
+    `${name} · ${cores === 1 ? '1 core' : `${cores} cores`} · ${ram}`,
+  core: (n: number) => `core ${n}`,
+  stripTitle: (time: string) => `last ${time}, now at the right`,
+  ram: 'RAM',
+  ramFree: (amount: string) => `${amount} free`,
+  legendUsed: 'in use, by owner',
+  legendAssigned: 'assigned, not in use',
+  legendSystem: 'systems’ own',
+  legendFree: 'free',
+  hypervisorType: (name: string, type: 1 | 2) => `${name} · hypervisor type ${type}`,
+  hypervisorShort: (name: string, type: 1 | 2) => `${name} · type ${type}`,
+  hostOs: (name: string) => `${name} · host OS`,
+  bareOs: (name: string) => `${name} · operating system`,
+  guestName: (name: string) => `${name} · guest OS`,
+  noSlices: 'runs as a program of the host OS',
+  slices: (policy: string, slice: string) => `${policy}, ${slice} slices`,
+  keeps: (ms: string) => `keeps ${ms} ms of each second`,
+  keepsShort: (ms: string) => `${ms} ms/s`,
+  more: (n: number) => `+${n}`,
+  vcpus: (n: number) => (n === 1 ? '1 vCPU' : `${n} vCPUs`),
+}
+
+const es: typeof en = {
+  stage: 'Escena: dibujo de las máquinas',
+  machineTitle: (name, cores, ram) => `${name} · ${cores === 1 ? '1 núcleo' : `${cores} núcleos`} · ${ram}`,
+  core: (n) => `núcleo ${n}`,
+  stripTitle: (time) => `últimos ${time}, ahora a la derecha`,
+  ram: 'RAM',
+  ramFree: (amount) => `${amount} libres`,
+  legendUsed: 'en uso, por dueño',
+  legendAssigned: 'asignada, sin usar',
+  legendSystem: 'de los sistemas',
+  legendFree: 'libre',
+  hypervisorType: (name, type) => `${name} · hipervisor tipo ${type}`,
+  hypervisorShort: (name, type) => `${name} · tipo ${type}`,
+  hostOs: (name) => `${name} · SO anfitrión`,
+  bareOs: (name) => `${name} · sistema operativo`,
+  guestName: (name) => `${name} · SO invitado`,
+  noSlices: 'corre como un programa del SO anfitrión',
+  slices: (policy, slice) => `${policy}, turnos de ${slice}`,
+  keeps: (ms) => `se queda ${ms} ms de cada segundo`,
+  keepsShort: (ms) => `${ms} ms/s`,
+  more: (n) => `+${n}`,
+  vcpus: (n) => `${n} vCPU`,
+}
+
+export const STAGE = { en, es }

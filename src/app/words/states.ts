@@ -1,0 +1,71 @@
+/** Accounts of time, states and kinds: the same words on the stage, in figures and in the outline. */
+const en = {
+  account: {
+    work: 'work',
+    guestOs: 'guest OS',
+    vmExit: 'VM exits',
+    paging: 'page tables',
+    hypervisor: 'hypervisor',
+    hostOs: 'host OS',
+    io: 'I/O',
+    runtime: 'process VM',
+    switch: 'switches',
+    idle: 'idle',
+  },
+  ready: 'ready',
+  blocked: 'blocked',
+  runState: { running: 'running', ready: 'ready', blocked: 'blocked' },
+  readyFor: (time: string) => `ready ${time}`,
+  state: {
+    off: 'off',
+    booting: 'booting',
+    up: 'up',
+    paused: 'paused',
+    refused: 'refused',
+    crashed: 'crashed',
+    removed: 'removed',
+  },
+  phase: { firmware: 'firmware', kernel: 'kernel', services: 'services' },
+  phaseOf: (phase: string, n: number) => `${phase} ${n}/3`,
+  kind: { machine: 'machine', os: 'OS', hypervisor: 'hypervisor', vm: 'VM', app: 'app' },
+  policy: { 'round-robin': 'round robin', fair: 'fair', proportional: 'by shares', fcfs: 'first come' },
+}
+
+const es: typeof en = {
+  account: {
+    work: 'trabajo',
+    guestOs: 'SO invitado',
+    vmExit: 'salidas al hipervisor',
+    paging: 'tablas de páginas',
+    hypervisor: 'hipervisor',
+    hostOs: 'SO anfitrión',
+    io: 'E/S',
+    runtime: 'máquina virtual de proceso',
+    switch: 'cambios de turno',
+    idle: 'ocio',
+  },
+  ready: 'lista',
+  blocked: 'bloqueada',
+  runState: { running: 'en ejecución', ready: 'lista', blocked: 'bloqueada' },
+  readyFor: (time) => `lista ${time}`,
+  state: {
+    off: 'apagada',
+    booting: 'arrancando',
+    up: 'en marcha',
+    paused: 'en pausa',
+    refused: 'rechazada',
+    crashed: 'caída',
+    removed: 'quitada',
+  },
+  phase: { firmware: 'firmware', kernel: 'kernel', services: 'servicios' },
+  phaseOf: (phase, n) => `${phase} ${n}/3`,
+  kind: { machine: 'máquina', os: 'SO', hypervisor: 'hipervisor', vm: 'máquina virtual', app: 'app' },
+  policy: {
+    'round-robin': 'por turnos',
+    fair: 'equitativo',
+    proportional: 'por prioridad',
+    fcfs: 'por orden de llegada',
+  },
+}
+
+export const STATES = { en, es }
