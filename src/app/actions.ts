@@ -5,7 +5,12 @@ import type { Lab } from './lab.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import type { ThemeWish } from './state.ts'
 
-const NEXT_THEME: Readonly<Record<ThemeWish, ThemeWish>> = { system: 'light', light: 'dark', dark: 'system' }
+const NEXT_THEME: Readonly<Record<ThemeWish, ThemeWish>> = {
+  system: 'light',
+  light: 'dark',
+  dark: 'projector',
+  projector: 'system',
+}
 
 /** Everything that can be done, by name: buttons, keys and menus all call these. */
 export const ACTIONS = {
@@ -40,7 +45,7 @@ export function setLanguage(lab: Lab, language: Language): void {
 export function setTheme(lab: Lab, wish: ThemeWish): void {
   lab.store.patch({ themeWish: wish, theme: resolveTheme(wish) })
   savePreferences(lab.store.get())
-  paintPage(lab.store.get().theme, document.documentElement.style)
+  paintPage(lab.store.get().theme, document.documentElement)
 }
 
 export async function openPreset(lab: Lab, id: string): Promise<void> {

@@ -1,8 +1,8 @@
 /**
- * The one table of colours, light and dark. Owners (VMs, apps) have hues; accounts of time have patterns and stay
+ * The one table of colours: light, dark, and projector (white ground, dark outlines, for a lit room). Owners (VMs, apps) have hues; accounts of time have patterns and stay
  * neutral, so neither is taken for the other. Every mark has 3:1 on its ground and every text 4.5:1 (tested).
  */
-export const THEMES = ['light', 'dark'] as const
+export const THEMES = ['light', 'dark', 'projector'] as const
 export type ThemeName = (typeof THEMES)[number]
 
 export interface Theme {
@@ -103,6 +103,38 @@ export const COLOURS: Readonly<Record<ThemeName, Theme>> = {
       '#a3bbd4',
     ],
   },
+  projector: {
+    ground: '#ffffff',
+    stage: '#ffffff',
+    card: '#ffffff',
+    quiet: '#e4e9f0',
+    text: '#000000',
+    soft: '#2b3340',
+    line: '#000000',
+    hair: '#4a5566',
+    accent: '#00518f',
+    onAccent: '#ffffff',
+    accentQuiet: '#e3effa',
+    keep: '#1f2937',
+    ready: '#a30f0b',
+    danger: '#a30f0b',
+    dangerQuiet: '#fdecea',
+    core: '#000000',
+    onCore: '#ffffff',
+    onOwner: '#ffffff',
+    owners: [
+      '#005a9c',
+      '#8f4700',
+      '#00634d',
+      '#7a2f76',
+      '#465400',
+      '#3d42b0',
+      '#006370',
+      '#a01f63',
+      '#6b4526',
+      '#3e556e',
+    ],
+  },
 }
 
 const channels = (hex: string): [number, number, number] => [
@@ -128,7 +160,7 @@ export function ownerColour(index: number, theme: ThemeName): string {
   const hue = owners[index % owners.length] ?? text
   const round = ROUNDS[Math.floor(index / owners.length) % ROUNDS.length] ?? 0
   if (round === 0) return hue
-  return mix(hue, theme === 'light' ? '#000000' : '#ffffff', round)
+  return mix(hue, theme === 'dark' ? '#ffffff' : '#000000', round)
 }
 
 /** `#rrggbb` as the number that a canvas library takes. */
@@ -152,10 +184,11 @@ export function contrast(a: string, b: string): number {
 }
 
 /** Hands the table to the style sheet, as `--ground`, `--on-accent`, `--owner-3` … */
-export function paintPage(theme: ThemeName, style: CSSStyleDeclaration): void {
+export function paintPage(theme: ThemeName, { style, dataset }: HTMLElement): void {
+  dataset.theme = theme
   for (const [name, value] of Object.entries(COLOURS[theme])) {
     if (typeof value !== 'string') continue
     style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
   }
-  style.setProperty('color-scheme', theme)
+  style.setProperty('color-scheme', theme === 'dark' ? 'dark' : 'light')
 }

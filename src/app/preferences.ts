@@ -1,5 +1,5 @@
 import type { Language } from '../core/index.ts'
-import type { ThemeName } from './colours.ts'
+import { THEMES, type ThemeName } from './colours.ts'
 import type { ThemeWish } from './state.ts'
 
 const KEY = 'hypervisor-lab'
@@ -17,8 +17,7 @@ export function loadPreferences(): Preferences {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>
     return {
       language: saved.language === 'en' || saved.language === 'es' ? saved.language : first.language,
-      themeWish:
-        saved.themeWish === 'light' || saved.themeWish === 'dark' ? saved.themeWish : first.themeWish,
+      themeWish: THEMES.find((name) => name === saved.themeWish) ?? first.themeWish,
     }
   } catch {
     // No storage, or not ours: as on a first visit.
