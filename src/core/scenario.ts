@@ -41,6 +41,8 @@ export interface VmSpec extends LayerBase {
   readonly vcpus: number
   readonly ramBytes: number
   readonly cpu: ClaimSpec
+  /** Whether it is switched on with what it stands on; off: it stays off until a command switches it on. */
+  readonly power: boolean
 }
 
 export interface AppSpec extends LayerBase {

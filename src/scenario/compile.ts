@@ -10,6 +10,7 @@ import {
   type SchedulerSpec,
   type Workload,
 } from '../core/index.ts'
+import { DEFAULT_POLICIES } from './fields.ts'
 import type { LayerNode } from './layers.ts'
 import type { Finding } from './problems.ts'
 
@@ -96,7 +97,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
         name,
         children,
         ramBytes: ram ?? DEFAULTS.osRamBytes,
-        scheduler: toScheduler(scheduler, 'fair'),
+        scheduler: toScheduler(scheduler, DEFAULT_POLICIES.os),
       }
     }
     case 'hypervisor': {
@@ -107,13 +108,13 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
         children,
         type,
         ramBytes: ram ?? DEFAULTS.hypervisorRamBytes[type],
-        scheduler: type === 2 ? null : toScheduler(scheduler, 'proportional'),
+        scheduler: type === 2 ? null : toScheduler(scheduler, DEFAULT_POLICIES.hypervisor),
         io,
         overcommit,
       }
     }
     case 'vm': {
-      const { vcpus, ram, cpu } = node.settings
+      const { vcpus, ram, cpu, power } = node.settings
       return {
         kind: 'vm',
         name,
@@ -125,6 +126,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
           reservationCores: cpu?.reservation ?? 0,
           limitCores: cpu?.limit ?? null,
         },
+        power,
       }
     }
     case 'app': {

@@ -18,6 +18,9 @@ const count = describe(
 
 export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs'] as const
 
+/** Of an OS, and of a type 1 hypervisor. */
+export const DEFAULT_POLICIES = { os: 'fair', hypervisor: 'proportional' } as const
+
 const scheduler = describe(
   'Who runs next on the CPUs of this layer.',
   z.optional(
@@ -234,6 +237,10 @@ export const FIELDS = {
         }),
       ),
       [{ shares: 2000, reservation: 0, limit: 'none' }],
+    ),
+    power: describe(
+      'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.',
+      z.prefault(toggle(), 'on'),
     ),
   },
   app: {

@@ -65,6 +65,7 @@ export function vm(
     vcpus,
     ramBytes,
     cpu: { shares: 1000 * vcpus, reservationCores: 0, limitCores: null, ...cpu },
+    power: true,
     children,
   }
 }

@@ -144,6 +144,7 @@ function vm(name: string, depth: number): fc.Arbitrary<LayerSpec> {
     vcpus: fc.integer({ min: 1, max: 3 }),
     ramBytes: fc.constantFrom(128 * MIB, 512 * MIB),
     cpu: claim,
+    power: fc.constantFrom(true, true, true, false),
     children: system(depth).map((child) => [child]),
   })
 }

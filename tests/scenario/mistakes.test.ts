@@ -392,6 +392,16 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/xen/web-2: the name “web-2” is also that of a copy of “web”',
   ],
   [
+    'a VM that is switched half',
+    onXen('          - { vm: web, ram: 1 GiB, power: ▸half }\n'),
+    'server/xen/web.power: found “half”; expected on or off',
+  ],
+  [
+    'power of what is no VM',
+    machine('    ▸power: off\n    stack: [{ os: linux }]\n'),
+    'server.power: unknown setting “power”; known here: machine, count, cores, speed, ram, disk, nic, copies, stack',
+  ],
+  [
     'a mistake in one copy',
     onXen('          - { vm: web, count: 3, ram: 1 GiB, copies: { 2: { vcpus: ▸0 } } }\n'),
     'server/xen/web-2.vcpus: found 0; expected 1 to 64',
@@ -404,7 +414,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a copy of copies',
     onXen('          - { vm: web, count: 3, ram: 1 GiB, copies: { 1: { ▸count: 2 } } }\n'),
-    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, stack',
+    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, power, stack',
   ],
   // What a file may hold.
   [

@@ -48,6 +48,35 @@ interventions:
   expect(session.missed).toEqual([])
 })
 
+test('a VM with power off waits for an intervention, and one copy may differ', () => {
+  const read = readScenario(`version: 1
+title: Power
+duration: 2 s
+overheads: off
+stack:
+  - machine: server
+    cores: 1
+    ram: 8 GiB
+    stack:
+      - hypervisor: xen
+        type: 1
+        stack: [{ vm: web, count: 3, ram: 1 GiB, power: off, copies: { 3: { power: on } } }]
+interventions: [{ at: 1 s, do: power-on, path: server/xen/web-1 }]
+`)
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  const session = createSession(read.file)
+  const states = (): string[] =>
+    session.snapshot().layers.flatMap(({ kind, state }) => (kind === 'vm' ? [state] : []))
+  expect(states()).toEqual(['off', 'off', 'up'])
+  session.advance(1e9)
+  expect(states()).toEqual(['up', 'off', 'up'])
+  expect(session.command({ do: 'set', change: [{ path: 'server/xen/web-2.power', set: 'on' }] })).toEqual([])
+  expect(states()).toEqual(['up', 'up', 'up'])
+  expect(session.command({ do: 'set', change: [{ path: 'server/xen/web.power', set: 'off' }] })).toEqual([])
+  // The setting of web-1 was off all the time; it was powered on by the intervention.
+  expect(states()).toEqual(['up', 'off', 'off'])
+})
+
 test('a command that is refused changes nothing and is not logged', () => {
   const session = createSession(preset('08-eight-vms-four-cores'))
   session.advance(1e9)

@@ -13,33 +13,34 @@ import { layerKey } from './stack-table.ts'
  * who is there; and whoever was refused is asked again.
  */
 export function become(w: World, scenario: Scenario): void {
-  const refused = new Set(w.layers.filter((layer) => layer.state === 'refused'))
-  w.machines = rebuild(w, scenario.machines, w.machines, null)
-  for (const machine of w.machines) startAll(w, machine, refused)
+  const asked = new Set(w.layers.filter((layer) => layer.state === 'refused'))
+  w.machines = rebuild(w, scenario.machines, w.machines, null, asked)
+  for (const machine of w.machines) startAll(w, machine, asked)
 }
 
-/** The children of a layer become these; nothing is switched on yet. */
+/** The children of a layer become these; nothing is switched on yet. @param asked gets whom the scenario switches on */
 function rebuild(
   w: World,
   specs: readonly LayerSpec[],
   present: readonly Layer[],
   parent: Layer | null,
+  asked: Set<Layer>,
 ): Layer[] {
   const known = specs.map((spec) => present.find((layer) => isSame(layer, spec)) ?? null)
   for (const layer of present) if (!known.includes(layer)) remove(w, layer)
   return specs.map((spec, i) => {
     const layer = known[i] ?? null
     if (layer === null) return add(w, spec, parent)
-    change(w, layer, spec)
+    change(w, layer, spec, asked)
     return layer
   })
 }
 
-/** Switches on what is off or was refused before and has something to stand on, unless somebody wants it off. */
-function startAll(w: World, layer: Layer, refused: ReadonlySet<Layer>): void {
-  const waits = layer.state === 'off' || (layer.state === 'refused' && refused.has(layer))
+/** Switches on what is off or was asked in and has something to stand on, unless somebody wants it off. */
+function startAll(w: World, layer: Layer, asked: ReadonlySet<Layer>): void {
+  const waits = layer.state === 'off' || (asked.has(layer) && !isOn(layer))
   if (waits && !layer.staysOff && carries(layer.parent)) powerOn(w, layer)
-  else for (const child of layer.children) startAll(w, child, refused)
+  else for (const child of layer.children) startAll(w, child, asked)
   upWithoutGuest(w, layer)
 }
 
@@ -55,11 +56,15 @@ function add(w: World, spec: LayerSpec, parent: Layer | null): Layer {
   w.byPath.set(path, layer)
   layer.spec = spec
   layer.state = 'off'
-  layer.staysOff = false
+  layer.staysOff = startsOff(spec)
   layer.why = null
   layer.children = spec.children.map((child) => add(w, child, layer))
   if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
   return layer
+}
+
+function startsOff(spec: LayerSpec): boolean {
+  return spec.kind === 'vm' && !spec.power
 }
 
 /** By name and kind, among the children of one layer. */
@@ -100,13 +105,18 @@ function needsReboot(from: LayerSpec, to: LayerSpec): boolean {
   return !same && !changesInPlace(from.workload, to.workload)
 }
 
-function change(w: World, layer: Layer, spec: LayerSpec): void {
+function change(w: World, layer: Layer, spec: LayerSpec, asked: Set<Layer>): void {
+  if (startsOff(layer.spec) !== startsOff(spec)) {
+    layer.staysOff = startsOff(spec)
+    if (layer.staysOff) powerOff(w, layer, 'off')
+    else asked.add(layer)
+  }
   if (needsReboot(layer.spec, spec)) {
     if (isOn(layer)) powerOff(w, layer, 'off')
     layer.spec = spec
     if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
   } else adjust(w, layer, spec)
-  layer.children = rebuild(w, spec.children, layer.children, layer)
+  layer.children = rebuild(w, spec.children, layer.children, layer, asked)
 }
 
 /** Settings that a running layer takes over at once. */

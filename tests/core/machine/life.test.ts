@@ -338,6 +338,60 @@ describe('what a person would trip over', () => {
     expect(at(sim, 'server/xen/web-1/linux/spin').state).toBe('up')
   })
 
+  describe('a VM that is off at the start', () => {
+    const hosts = (power: readonly boolean[], more: Partial<Scenario> = {}): Scenario => {
+      const vms = power.map((one, i) => ({ ...guest(i + 1), power: one }) as LayerSpec)
+      return scenario([machine('server', 2, [type1('xen', vms)])], more)
+    }
+    const vms = (sim: Simulation): string[] =>
+      sim.snapshot().layers.flatMap(({ kind, state }) => (kind === 'vm' ? [state] : []))
+
+    test('owns no RAM and stays off, whatever restarts below, until it is switched on', () => {
+      const sim = createSimulation(hosts([true, false]))
+      sim.advance(S)
+      expect(vms(sim)).toEqual(['up', 'off'])
+      expect(at(sim, 'server/xen/web-2/linux/spin').state).toBe('off')
+      expect(sim.report('').machines[0]?.ramBytes.byLayer['server/xen/web-2']).toBeUndefined()
+      sim.apply(become(hosts([true, false], { overheads: true })))
+      sim.apply({ do: 'crash', path: 'server/xen' })
+      sim.apply({ do: 'power-on', path: 'server/xen' })
+      sim.advance(20 * S)
+      expect(vms(sim)).toEqual(['up', 'off'])
+      sim.apply({ do: 'power-on', path: 'server/xen/web-2' })
+      sim.advance(40 * S)
+      expect(at(sim, 'server/xen/web-2/linux/spin').state).toBe('up')
+    })
+
+    test('keeps what was done to it when others change, and follows its own setting', () => {
+      const sim = createSimulation(hosts([true, false, false]))
+      sim.apply({ do: 'power-on', path: 'server/xen/web-2' })
+      sim.apply({ do: 'power-off', path: 'server/xen/web-1' })
+      sim.apply(become(hosts([true, false, false, false])))
+      expect(vms(sim)).toEqual(['off', 'up', 'off', 'off'])
+      sim.apply(become(hosts([false, true, true, false])))
+      expect(vms(sim)).toEqual(['off', 'up', 'up', 'off'])
+      sim.apply({ do: 'crash', path: 'server/xen/web-3' })
+      sim.apply(become(hosts([true, false, true, false])))
+      expect(vms(sim)).toEqual(['up', 'off', 'crashed', 'off'])
+      sim.apply(become(hosts([true, false, false, true])))
+      expect(vms(sim)).toEqual(['up', 'off', 'off', 'up'])
+      sim.apply({ do: 'crash', path: 'server/xen/web-1' })
+      sim.apply(become(hosts([false, false, false, true])))
+      sim.apply({ do: 'power-on', path: 'server/xen/web-1' })
+      sim.apply({ do: 'crash', path: 'server/xen/web-1' })
+      sim.apply(become(hosts([true, false, false, true])))
+      expect(vms(sim)).toEqual(['up', 'off', 'off', 'up'])
+    })
+
+    test('is off again when it is removed and comes back', () => {
+      const sim = createSimulation(hosts([true, false]))
+      sim.apply({ do: 'power-on', path: 'server/xen/web-2' })
+      sim.apply(become(hosts([true])))
+      sim.apply(become(hosts([true, false])))
+      expect(vms(sim)).toEqual(['up', 'off'])
+    })
+  })
+
   test('what crashed stays crashed when it is resized', () => {
     const sim = createSimulation(sized(512, 512))
     sim.apply({ do: 'crash', path: 'server/xen/a' })
