@@ -1,6 +1,6 @@
 import { LIMITS } from '../core/index.ts'
-import { applyChange, type Change, guiltyOf } from './change.ts'
-import { type Intervention, interventionOf, type Words } from './extras.ts'
+import { applyChange, type Change, type Edit, guiltyOf, patched } from './change.ts'
+import { type Action, interventionOf, type Words } from './extras.ts'
 import { check, type Located } from './issues.ts'
 import { parsePath, pathInWords, resolve } from './paths.ts'
 import { type Finding, type Problem, short } from './problems.ts'
@@ -27,10 +27,11 @@ export function problem(
   }
 }
 
-/** A document after changes; in its tree, what was wrong before may still be wrong. */
+/** A document after changes, and what they were to it; in its tree, what was wrong before may still be wrong. */
 interface World {
   readonly document: Settings
   readonly tree: Tree
+  readonly edit: Edit
 }
 
 /** What is wrong with a document: said once, it isn't said again of each of its variants. */
@@ -55,16 +56,21 @@ export function tryChanges(
   known: Known = new Set(),
 ): World | { problems: Problem[] } {
   let changed = document
+  let edit: Edit = { patches: [], inverse: [] }
   for (const [i, change] of changes.entries()) {
     const result = applyChange(changed, change)
     if ('finding' in result) {
       return { problems: [{ ...result.finding, ...place(i, 'path'), path: short(change.path), within }] }
     }
     changed = result.document
+    edit = {
+      patches: [...edit.patches, ...result.edit.patches],
+      inverse: [...result.edit.inverse, ...edit.inverse],
+    }
   }
   const tree = readTree(changed)
   const located = 'located' in tree ? tree.located.filter((one) => !known.has(keyOf(one))) : []
-  if (located.length === 0) return { document: changed, tree }
+  if (located.length === 0) return { document: changed, tree, edit }
   const problems = located
     .map((one) => problem(changed, one, within))
     .map((one) => {
@@ -74,17 +80,36 @@ export function tryChanges(
   return { problems }
 }
 
+/** Takes an edit back, or makes it again, whatever else was changed since. */
+export function tryPatches(
+  document: Settings,
+  which: 'undo' | 'redo',
+  edit: Edit,
+): Pick<World, 'document' | 'tree'> | { problems: Problem[] } {
+  const changed = patched(document, which === 'undo' ? edit.inverse : edit.patches)
+  if (changed === null) return { problems: [noStep(which, 'changed')] }
+  const tree = readTree(changed)
+  return 'located' in tree
+    ? { problems: tree.located.map((one) => problem(changed, one)) }
+    : { document: changed, tree }
+}
+
+/** @param why nothing is left to take back, or what the edit changed is no longer there */
+export function noStep(step: 'undo' | 'redo', why: 'none' | 'changed'): Problem {
+  return { code: 'step', params: { step, why }, line: null, column: null, path: '', within: null }
+}
+
 /** Settings that a running world can't change. */
 const BEFORE_START = ['seed', 'duration', 'interventions']
 
 /** @returns why something can't be done to a world made from `document`; else the document afterwards. */
 export function tryIntervention(
   document: Settings,
-  intervention: Intervention,
+  intervention: Action,
   place: (i: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
   known: Known = new Set(),
-): { document: Settings; tree?: Tree } | { problems: Problem[] } {
+): World | { document: Settings } | { problems: Problem[] } {
   const refuse = (finding: Finding, path: string) => ({
     problems: [{ ...finding, ...place(0, 'path'), path: short(path), within }],
   })

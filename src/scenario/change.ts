@@ -1,4 +1,4 @@
-import { produce } from 'immer'
+import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
 import { parsePath, resolve, type Step } from './paths.ts'
 import { type Finding, short } from './problems.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
@@ -7,6 +7,23 @@ import { isSettings, type Settings, type Value } from './yaml.ts'
 export interface Change {
   readonly path: string
   readonly set: unknown
+}
+
+enablePatches()
+
+/** What changes did to a document, and what takes it back. */
+export interface Edit {
+  readonly patches: readonly Patch[]
+  readonly inverse: readonly Patch[]
+}
+
+/** @returns the document with patches applied; null where it has nothing that they would fit any more. */
+export function patched(document: Settings, patches: readonly Patch[]): Settings | null {
+  try {
+    return applyPatches(document, patches)
+  } catch {
+    return null
+  }
 }
 
 /** @returns which of some changes, the last that can, brought about a problem at `path`; -1 if none of them can. */
@@ -23,19 +40,18 @@ type Layer = Record<string, Value>
 export function applyChange(
   document: Settings,
   { path, set }: Change,
-): { document: Settings } | { finding: Finding } {
+): { document: Settings; edit: Edit } | { finding: Finding } {
   const { layers, setting } = parsePath(path)
   if (setting.length === 0 || setting.some((key) => !/^[A-Za-z0-9_-]+$/.test(key) || key === '__proto__')) {
     return { finding: { code: 'path-setting', params: { path: short(path) } } }
   }
   const found = resolve(document, layers)
   if ('finding' in found) return found
-  return {
-    document: produce(document, (draft) => {
-      if (found.steps.length === 0) put(draft as Layer, setting, set as Value)
-      else putInLayers(draft as Layer, found.steps, setting, set as Value)
-    }),
-  }
+  const [changed, patches, inverse] = produceWithPatches(document, (draft) => {
+    if (found.steps.length === 0) put(draft as Layer, setting, set as Value)
+    else putInLayers(draft as Layer, found.steps, setting, set as Value)
+  })
+  return { document: changed, edit: { patches, inverse } }
 }
 
 function put(holder: Layer, setting: readonly string[], value: Value): void {

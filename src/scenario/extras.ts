@@ -31,10 +31,17 @@ export type Control =
       readonly options: readonly { readonly name: Words; readonly change: readonly Change[] }[]
     }
 
-/** Something done to the running world at a moment. */
-export type Intervention = { readonly atNs: number } & SessionCommand
+/** Something done to the running world at a moment; `byHand`: not by the file. */
+export type Intervention = { readonly atNs: number; readonly byHand?: true } & SessionCommand
 
 export type SessionCommand =
+  | Action
+  /** Of the latest `set` made by hand, in the running world: time is not turned back. */
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+
+/** What a file may do, too. */
+export type Action =
   | { readonly do: 'set'; readonly change: readonly Change[] }
   | {
       readonly do: 'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'
@@ -98,7 +105,7 @@ export function interventionsOf(head: Head): Intervention[] {
   return head.interventions.map(interventionOf).sort((a, b) => a.atNs - b.atNs)
 }
 
-export function interventionOf(one: Head['interventions'][number]): Intervention {
+export function interventionOf(one: Head['interventions'][number]): { readonly atNs: number } & Action {
   return one.do === 'set'
     ? { atNs: one.at, do: 'set', change: [{ path: one.path, set: one.set }] }
     : { atNs: one.at, do: one.do, path: one.path }

@@ -250,11 +250,32 @@ function findingText(finding: Finding, language: Language): string {
       const count = formatNumber(finding.params.count, language, 0)
       return en ? `and ${count} problems more` : `y ${count} problemas más`
     }
+    case 'step':
+      return stepText(finding.params, language)
     case 'not-live':
       return en
         ? `${q(finding.params.setting)} can’t change while it runs`
         : `${q(finding.params.setting)} no puede cambiar durante la ejecución`
   }
+}
+
+function stepText(
+  { step, why }: { step: 'undo' | 'redo'; why: 'none' | 'changed' },
+  language: Language,
+): string {
+  const en = language === 'en'
+  if (why === 'none') {
+    if (step === 'undo') return en ? 'there is nothing to undo' : 'no hay nada que deshacer'
+    return en ? 'there is nothing to redo' : 'no hay nada que rehacer'
+  }
+  if (step === 'undo') {
+    return en
+      ? 'what this edit changed is no longer there, so it can’t be undone'
+      : 'lo que cambió esta edición ya no está, así que no se puede deshacer'
+  }
+  return en
+    ? 'what this edit changed is no longer there, so it can’t be redone'
+    : 'lo que cambió esta edición ya no está, así que no se puede rehacer'
 }
 
 function standsText(

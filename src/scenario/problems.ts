@@ -107,6 +107,7 @@ export type Finding =
       readonly params: { name: string; names: readonly string[]; meant: string | null }
     }
   | { readonly code: 'not-live'; readonly params: { setting: string } }
+  | { readonly code: 'step'; readonly params: { step: 'undo' | 'redo'; why: 'none' | 'changed' } }
   | { readonly code: 'more'; readonly params: { count: number } }
 
 export type Problem = Finding & {

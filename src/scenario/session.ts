@@ -6,11 +6,13 @@ import {
   type Slices,
   type Snapshot,
 } from '../core/index.ts'
-import { tryIntervention } from './attempt.ts'
+import { noStep, tryIntervention, tryPatches } from './attempt.ts'
+import type { Edit } from './change.ts'
 import type { Intervention, SessionCommand } from './extras.ts'
 import { runPaths } from './paths.ts'
 import type { Problem } from './problems.ts'
 import type { ScenarioFile } from './read.ts'
+import type { Tree } from './tree.ts'
 import type { Settings } from './yaml.ts'
 
 /** One run: a scenario, its seed, and what was changed when. The same three give the same run, to the bit. */
@@ -23,6 +25,9 @@ export interface Session {
   readonly log: readonly Intervention[]
   /** Interventions that could not be done when their time came, since others had changed the world before. */
   readonly missed: readonly Problem[]
+  /** How many edits made by hand can be undone, newest first; and how many of those undone can be made again. */
+  readonly undoable: number
+  readonly redoable: number
   readonly nowNs: number
   readonly endNs: number
   /** Goes on until `toNs`, or the end; each timed intervention is done after every event with time ≤ its own. */
@@ -51,20 +56,42 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   let document = file.document
   /** How many of the log are done. */
   let done = 0
+  /** Edits made by hand that are in force, and those undone since the last one; the next to go is the last. */
+  let edits: readonly Edit[] = []
+  let undone: readonly Edit[] = []
 
   const nowhere = () => ({ line: null, column: null })
 
+  function become(changed: Settings, tree: Tree): void {
+    if ('scenario' in tree) simulation.apply({ do: 'become', scenario: tree.scenario })
+    document = changed
+  }
+
   function apply(intervention: Intervention): Problem[] {
+    if (intervention.do === 'undo' || intervention.do === 'redo') return step(intervention.do)
     const result = tryIntervention(document, intervention, nowhere, null)
     if ('problems' in result) return result.problems
-    if (intervention.do === 'set') {
-      if (result.tree !== undefined && 'scenario' in result.tree)
-        simulation.apply({ do: 'become', scenario: result.tree.scenario })
-      document = result.document
-    } else {
+    if ('tree' in result) {
+      become(result.document, result.tree)
+      if (intervention.byHand) {
+        edits = [...edits, result.edit]
+        undone = []
+      }
+    }
+    if (intervention.do !== 'set')
       for (const path of runPaths(document, intervention.path))
         simulation.apply({ do: intervention.do, path })
-    }
+    return []
+  }
+
+  function step(which: 'undo' | 'redo'): Problem[] {
+    const edit = (which === 'undo' ? edits : undone).at(-1)
+    if (edit === undefined) return [noStep(which, 'none')]
+    const result = tryPatches(document, which, edit)
+    if ('problems' in result) return result.problems
+    become(result.document, result.tree)
+    edits = which === 'undo' ? edits.slice(0, -1) : [...edits, edit]
+    undone = which === 'undo' ? [...undone, edit] : undone.slice(0, -1)
     return []
   }
 
@@ -86,6 +113,12 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       return log
     },
     missed,
+    get undoable() {
+      return edits.length
+    },
+    get redoable() {
+      return undone.length
+    },
     get nowNs() {
       return simulation.nowNs
     },
@@ -99,7 +132,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       simulation.advance(target)
     },
     command(command) {
-      const intervention: Intervention = { atNs: simulation.nowNs, ...command }
+      const intervention: Intervention = { atNs: simulation.nowNs, byHand: true, ...command }
       const problems = apply(intervention)
       if (problems.length > 0) return problems
       log.splice(done, 0, intervention)

@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   createSession,
+  problemText,
   readScenario,
   type ScenarioFile,
   type Session,
   type SessionCommand,
+  valueAt,
 } from '../../src/scenario/index.ts'
 
 function preset(name: string, more = ''): ScenarioFile {
@@ -111,10 +113,148 @@ test('an intervention that the hand has made impossible is told, not silently dr
   expect(session.missed).toMatchObject([{ code: 'path', params: { part: 'web-5' } }])
 })
 
+const set = (path: string, value: unknown): SessionCommand => ({ do: 'set', change: [{ path, set: value }] })
+
+const count = (session: Session): unknown => valueAt(session.document, 'server/xen/web.count')
+
+test('an edit is taken back, and made again, in the running world', () => {
+  const session = createSession(preset('08-eight-vms-four-cores'))
+  const vms = () => session.snapshot().layers.filter(({ kind }) => kind === 'vm').length
+  session.advance(1e9)
+  for (const value of [3, 5]) expect(session.command(set('server/xen/web.count', value))).toEqual([])
+  expect([session.undoable, session.redoable, vms()]).toEqual([2, 0, 5])
+  session.advance(2e9)
+  session.command({ do: 'undo' })
+  expect([session.undoable, session.redoable, vms(), session.nowNs]).toEqual([1, 1, 3, 2e9])
+  session.command({ do: 'undo' })
+  expect([session.undoable, session.redoable, vms()]).toEqual([0, 2, 8])
+  expect(session.document).toEqual(session.file.document)
+  session.command({ do: 'redo' })
+  expect([session.undoable, session.redoable, vms()]).toEqual([1, 1, 3])
+  session.command(set('server/xen/web.count', 6))
+  expect([session.undoable, session.redoable, vms()]).toEqual([2, 0, 6])
+  session.command({ do: 'undo' })
+  expect(vms()).toBe(3)
+})
+
+test('several changes in one command are one edit', () => {
+  const session = createSession(preset('08-eight-vms-four-cores'))
+  const change = [
+    { path: 'server/xen/web.count', set: 3 },
+    { path: 'server/xen/web-3.cpu.shares', set: 10 },
+    { path: 'server/xen/web.cpu.shares', set: 20 },
+  ]
+  session.command({ do: 'set', change })
+  const changed = session.document
+  session.command({ do: 'undo' })
+  expect(session.document).toEqual(session.file.document)
+  session.command({ do: 'redo' })
+  expect(session.document).toEqual(changed)
+})
+
+test('with nothing to undo or redo, nothing happens, and both languages say so', () => {
+  const session = createSession(
+    preset(
+      '08-eight-vms-four-cores',
+      'interventions: [{ at: 1 s, do: set, path: server/xen/web.count, set: 3 }]',
+    ),
+  )
+  session.advance(2e9)
+  for (const step of ['undo', 'redo'] as const) {
+    const problems = session.command({ do: step })
+    expect(problems.map((one) => problemText(one, 'en'))).toEqual([`there is nothing to ${step}`])
+    expect(problems.map((one) => problemText(one, 'es'))[0]).toMatch(/^no hay nada que (des|re)hacer$/)
+  }
+  expect(session.log).toHaveLength(1)
+  expect(count(session)).toBe(3)
+})
+
+test('what the file does stays when an edit by hand is taken back', () => {
+  const session = createSession(
+    preset(
+      '08-eight-vms-four-cores',
+      'interventions: [{ at: 1 s, do: set, path: server/xen/web.count, set: 3 }]',
+    ),
+  )
+  session.command(set('server/xen/web-1.cpu.shares', 2000))
+  session.advance(2e9)
+  expect(session.command({ do: 'undo' })).toEqual([])
+  expect(count(session)).toBe(3)
+  expect(valueAt(session.document, 'server/xen/web-1.cpu.shares')).not.toBe(2000)
+})
+
+test('an edit of something that is gone can’t be taken back; nothing changes', () => {
+  const session = createSession(
+    preset('08-eight-vms-four-cores', 'interventions: [{ at: 1 s, do: set, path: server.stack, set: [] }]'),
+  )
+  session.command(set('server/xen/web.cpu.shares', 2000))
+  session.advance(2e9)
+  const before = JSON.stringify([session.snapshot(), session.document, session.log])
+  expect(session.command({ do: 'undo' }).map((one) => problemText(one, 'en'))).toEqual([
+    'what this edit changed is no longer there, so it can’t be undone',
+  ])
+  expect(JSON.stringify([session.snapshot(), session.document, session.log])).toBe(before)
+  expect([session.undoable, session.redoable]).toEqual([1, 0])
+})
+
+test('a file can’t undo or redo', () => {
+  for (const step of ['undo', 'redo']) {
+    const text = readFileSync('scenarios/08-eight-vms-four-cores.yaml', 'utf8')
+    const read = readScenario(`${text}\ninterventions: [{ at: 1 s, do: ${step} }]`)
+    expect('problems' in read && read.problems.map(({ path }) => path)).toEqual(['interventions[0].do'])
+  }
+})
+
+test('undoing every edit gives back the first document, redoing every one the last', () => {
+  const file = preset('08-eight-vms-four-cores')
+  const path = fc.constantFrom('server/xen/web', 'server/xen/web-2')
+  const edit = fc.oneof(
+    fc.tuple(fc.constant('server/xen/web.count'), fc.integer({ min: 2, max: 12 })),
+    fc.tuple(
+      path.map((one) => `${one}.cpu.shares`),
+      fc.integer({ min: 1, max: 4000 }),
+    ),
+    fc.tuple(
+      path.map((one) => `${one}.stack`),
+      fc.constantFrom([], [{ os: 'bsd' }]),
+    ),
+    fc.tuple(
+      path.map((one) => `${one}/linux.ram`),
+      fc.constantFrom('64 MiB', '96 MiB'),
+    ),
+  )
+  const move: fc.Arbitrary<SessionCommand> = fc.oneof(
+    { weight: 3, arbitrary: edit.map(([at, value]) => set(at, value)) },
+    { weight: 2, arbitrary: fc.constantFrom({ do: 'undo' as const }, { do: 'redo' as const }) },
+  )
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
+      const session = createSession(file)
+      // What the documents should be: a plain list of them, and where we stand in it.
+      let documents = [session.document]
+      let here = 0
+      for (const command of moves) {
+        const done = session.command(command).length === 0
+        if (done && command.do === 'set') {
+          documents = [...documents.slice(0, here + 1), session.document]
+          here++
+        } else if (done) here += command.do === 'undo' ? -1 : 1
+        expect(session.document).toEqual(documents[here])
+        expect([session.undoable, session.redoable]).toEqual([here, documents.length - 1 - here])
+      }
+      while (session.undoable > 0) expect(session.command({ do: 'undo' })).toEqual([])
+      expect(session.document).toEqual(file.document)
+      while (session.redoable > 0) expect(session.command({ do: 'redo' })).toEqual([])
+      expect(session.document).toEqual(documents[documents.length - 1])
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('any session is replayed from its file and its log, to the bit', () => {
   const file = preset(
     '08-eight-vms-four-cores',
-    'interventions: [{ at: 1500 ms, do: pause, path: server/xen/web-1 }]',
+    'interventions: [{ at: 700 ms, do: set, path: server/xen/web.count, set: 6 }, { at: 1500 ms, do: pause, path: server/xen/web-1 }]',
   )
   const path = fc.constantFrom('server/xen/web-1', 'server/xen/web', 'server/xen/web-3/linux', 'server/xen')
   const command: fc.Arbitrary<SessionCommand> = fc.oneof(
@@ -133,6 +273,7 @@ test('any session is replayed from its file and its log, to the bit', () => {
         fc.record({ path: fc.constant('server/xen/web.ram'), set: fc.constantFrom('512 MiB', '3 GiB') }),
       )
       .map((change) => ({ do: 'set' as const, change: [change] })),
+    fc.constantFrom({ do: 'undo' as const }, { do: 'redo' as const }),
   )
   const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000_000 }), command), { maxLength: 8 })
   fc.assert(
@@ -142,9 +283,10 @@ test('any session is replayed from its file and its log, to the bit', () => {
         live.advance(Math.min(live.nowNs + later, live.endNs))
         live.command(one)
       }
-      const replayed = createSession(file, { log: live.log })
+      const replayed = createSession(file, { log: JSON.parse(JSON.stringify(live.log)) })
       expect(JSON.stringify(end(replayed).report())).toBe(JSON.stringify(end(live).report()))
       expect(replayed.document).toEqual(live.document)
+      expect([replayed.undoable, replayed.redoable]).toEqual([live.undoable, live.redoable])
     }),
     { numRuns: 25 },
   )
