@@ -3,13 +3,19 @@ export type { Change } from './change.ts'
 export {
   type Control,
   controlValue,
+  type Intervention,
   type SessionCommand,
+  splitUnit,
   type Words,
 } from './extras.ts'
+export { DEFAULT_POLICIES } from './fields.ts'
 export { jsonSchema } from './json-schema.ts'
+export { kindKey, nameOf } from './layers.ts'
 export { problemText } from './messages.ts'
 export { runPaths, valueAt } from './paths.ts'
+export { type Place, placeOf } from './place.ts'
 export type { Problem } from './problems.ts'
 export { type Reading, readScenario, type ScenarioFile, withChanges, withVariant } from './read.ts'
 export { createSession, type Session } from './session.ts'
-export { parseYaml, type Settings, sizeProblem, toYaml, type Value } from './yaml.ts'
+export { fileSettingType, type SettingType, settingType } from './setting.ts'
+export { isSettings, parseYaml, type Settings, sizeProblem, toYaml, type Value } from './yaml.ts'

@@ -20,6 +20,23 @@ export function describe<T extends z.core.$ZodType>(description: string, type: T
   return type
 }
 
+/** What a single value takes, for forms: bounds as the reader has them, quantities with their unit. */
+export type Leaf =
+  | { readonly what: 'quantity'; readonly quantity: Quantity; readonly min: string; readonly max: string }
+  | { readonly what: 'cores' | 'number' | 'whole'; readonly min: number; readonly max: number }
+  | { readonly what: 'choice'; readonly choices: readonly (string | number)[] }
+  | { readonly what: 'toggle' | 'none' }
+
+const leaves = new WeakMap<z.core.$ZodType, Leaf>()
+
+/** @returns what a type takes; undefined where it isn't a single value that a form could show. */
+export const leafOf = (type: z.core.$ZodType): Leaf | undefined => leaves.get(type)
+
+function known<T extends z.core.$ZodType>(type: T, takes: Leaf): T {
+  leaves.set(type, takes)
+  return type
+}
+
 interface Refused {
   readonly finding: Finding
 }
@@ -104,11 +121,12 @@ export function quantity(kind: Quantity, min: string, max: string, near: number 
   const least = parse(min) ?? Number.NaN
   const most = parse(max) ?? Number.NaN
   const json = { type: 'string', pattern: `^${NUMBER} *(${units.join('|')})$`, examples: [example] }
-  return leaf(kind, json, (value) => {
+  const type = leaf(kind, json, (value) => {
     const amount = typeof value === 'string' ? parse(value) : null
     if (amount === null) return refuse(value, [kind], meantQuantity(value, kind, near))
     return amount >= least && amount <= most ? { value: amount } : outside(value, min, max)
   })
+  return known(type, { what: 'quantity', quantity: kind, min, max })
 }
 
 /** A part of the machine's cores: `0.5`, or `50 %` of one core. */
@@ -124,27 +142,31 @@ function coresFrom(expected: 'cores' | 'some-cores', least: Record<string, numbe
       { type: 'string', pattern: `^${NUMBER} *%$` },
     ],
   }
-  return leaf(expected, json, (value) => {
+  const type = leaf(expected, json, (value) => {
     const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
     if (amount === null || Number.isNaN(amount)) return refuse(value, [expected])
     if (amount <= 0 && expected === 'some-cores') return refuse(value, [expected])
     return amount >= 0 && amount <= max ? { value: amount } : outside(value, '0', String(max))
   })
+  // A form has no word for "above 0": a hundredth of a core is as good.
+  return known(type, { what: 'cores', min: expected === 'cores' ? 0 : 0.01, max })
 }
 
 export function number(min: number, max: number) {
-  return leaf('number', { type: 'number', minimum: min, maximum: max }, (value) => {
+  const type = leaf('number', { type: 'number', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['number'], meantNumber(value))
     return value >= min && value <= max ? { value } : outside(value, String(min), String(max))
   })
+  return known(type, { what: 'number', min, max })
 }
 
 export function whole(min: number, max: number) {
-  return leaf('whole', { type: 'integer', minimum: min, maximum: max }, (value) => {
+  const type = leaf('whole', { type: 'integer', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['whole'], meantNumber(value))
     if (value < min || value > max) return outside(value, String(min), String(max))
     return Number.isInteger(value) ? { value } : refuse(value, ['whole'], String(Math.round(value)))
   })
+  return known(type, { what: 'whole', min, max })
 }
 
 function meantNumber(value: unknown): string | null {
@@ -154,18 +176,20 @@ function meantNumber(value: unknown): string | null {
 }
 
 /** `on` or `off`. */
-export const toggle = () =>
-  leaf('toggle', { enum: ['on', 'off', true, false] }, (value) => {
+export function toggle() {
+  const type = leaf('toggle', { enum: ['on', 'off', true, false] }, (value) => {
     if (value === 'on' || value === true) return { value: true }
     if (value === 'off' || value === false) return { value: false }
     const meant = nearest(found(value).text, ['on', 'off', 'true', 'false'])
     return refuse(value, ['toggle'], meant)
   })
+  return known(type, { what: 'toggle' })
+}
 
 /** One of some words or numbers. */
 export function choice<const T extends string | number>(choices: readonly T[]) {
   const names = choices.map(String)
-  return leaf('choice', { enum: choices }, (value) => {
+  const type = leaf('choice', { enum: choices }, (value) => {
     const at = choices.indexOf(value as T)
     const chosen = choices[at]
     if (chosen !== undefined) return { value: chosen }
@@ -176,13 +200,16 @@ export function choice<const T extends string | number>(choices: readonly T[]) {
       finding: { code: 'choice', params: { found: seen, choices: names, meant: nearest(seen.text, names) } },
     }
   })
+  return known(type, { what: 'choice', choices })
 }
 
 /** A word where nothing else is told: `none`. */
-export const none = () =>
-  leaf('none', { const: 'none' }, (value) =>
+export function none() {
+  const type = leaf('none', { const: 'none' }, (value) =>
     value === 'none' ? { value: null } : refuse(value, ['none'], nearest(found(value).text, ['none'])),
   )
+  return known(type, { what: 'none' })
+}
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
 

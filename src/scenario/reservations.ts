@@ -1,4 +1,4 @@
-import { POLICY_NAMES } from './fields.ts'
+import { DEFAULT_POLICIES, POLICY_NAMES } from './fields.ts'
 import type { Located, Path } from './issues.ts'
 import { kindKey, nameOf } from './layers.ts'
 import { type Finding, short } from './problems.ts'
@@ -64,7 +64,12 @@ function schedulerOn(layer: Settings, own: Settings, below: Scheduler | null): S
   const kind = kindKey(layer)
   const type = own.type ?? layer.type
   if (kind === 'hypervisor' && type === 2) return below
-  const byDefault = kind === 'os' ? 'fair' : kind === 'hypervisor' && type === 1 ? 'proportional' : null
+  const byDefault =
+    kind === 'os'
+      ? DEFAULT_POLICIES.os
+      : kind === 'hypervisor' && type === 1
+        ? DEFAULT_POLICIES.hypervisor
+        : null
   if (byDefault === null) return null
   const none = own.scheduler === undefined && layer.scheduler === undefined
   const written = none ? byDefault : (policyIn(own.scheduler) ?? policyIn(layer.scheduler))

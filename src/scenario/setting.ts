@@ -1,0 +1,106 @@
+import type * as z from 'zod/mini'
+import { FIELDS } from './fields.ts'
+import { KINDS, kindKey } from './layers.ts'
+import { type Leaf, leafOf } from './leaves.ts'
+import { HEAD } from './schema.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
+
+/** What a setting takes, from the reader's own tables: for forms, which would otherwise say its limits again. */
+
+export interface SettingType {
+  readonly leaf: Leaf
+  /** Whether it also takes `none`. */
+  readonly none: boolean
+  /** As in a file; undefined where there is none, or it depends on more than the setting. */
+  readonly byDefault: Value | undefined
+}
+
+type Type = z.core.$ZodType
+
+/** The parts of a zod type that are looked at here; each kind of type has some of them. */
+interface Def {
+  readonly type: string
+  readonly innerType?: Type
+  readonly defaultValue?: Value
+  readonly shape?: Readonly<Record<string, Type>>
+  readonly options?: readonly Type[]
+  readonly discriminator?: string
+  readonly values?: readonly (string | number)[]
+}
+
+const defOf = (type: Type): Def => type._zod.def as unknown as Def
+
+/**
+ * @param layer as written, copies merged in: which settings there are may hang on others, as on `workload.kind`
+ * @param setting such as `cpu.shares`
+ * @returns null if a layer like this has no such setting
+ */
+export function settingType(layer: Settings, setting: string): SettingType | null {
+  const kind = KINDS.find((one) => one === kindKey(layer))
+  return kind === undefined ? null : typeIn(FIELDS[kind], layer, setting.split('.'))
+}
+
+/** The same for a setting of the whole file. */
+export function fileSettingType(name: keyof typeof HEAD): SettingType | null {
+  return typeIn(HEAD, {}, [name])
+}
+
+function typeIn(
+  shape: Readonly<Record<string, Type>>,
+  holder: Settings,
+  setting: readonly string[],
+): SettingType | null {
+  const [first = '', ...rest] = setting
+  let type: Type | undefined = shape[first]
+  let value: Value | undefined = holder[first]
+  for (const key of rest) {
+    if (type === undefined) return null
+    const def: Def = bare(type)
+    if (def.discriminator === key) return variants(def, key)
+    const option: Def | undefined = def.options === undefined ? def : optionFor(def, value)
+    type = option?.shape?.[key]
+    value = isSettings(value) ? value[key] : undefined
+  }
+  return type === undefined ? null : toSetting(type)
+}
+
+/** What is inside of `optional` and `prefault`. */
+function bare(type: Type): Def {
+  const def = defOf(type)
+  return def.innerType === undefined ? def : bare(def.innerType)
+}
+
+/** Of the alternatives, the record that a value is. */
+function optionFor({ options = [], discriminator }: Def, value: Value | undefined): Def | undefined {
+  if (!isSettings(value)) return undefined
+  return options.map(bare).find((def) => {
+    if (def.shape === undefined) return false
+    return (
+      discriminator === undefined || literals(def, discriminator).some((one) => one === value[discriminator])
+    )
+  })
+}
+
+const literals = ({ shape }: Def, key: string): readonly (string | number)[] => {
+  const type = shape?.[key]
+  return type === undefined ? [] : (bare(type).values ?? [])
+}
+
+/** The key that decides what else there is. */
+function variants({ options = [] }: Def, key: string): SettingType {
+  const choices = options.flatMap((option) => literals(bare(option), key))
+  return { leaf: { what: 'choice', choices }, none: false, byDefault: undefined }
+}
+
+function toSetting(type: Type): SettingType | null {
+  const def = defOf(type)
+  if (def.innerType !== undefined) {
+    const inner = toSetting(def.innerType)
+    return inner === null ? null : { ...inner, byDefault: def.defaultValue ?? inner.byDefault }
+  }
+  const taken = (def.options ?? [type]).map(leafOf)
+  const leaf = taken.find((one) => one !== undefined && one.what !== 'none')
+  if (leaf === undefined) return null
+  const none = taken.some((one) => one?.what === 'none')
+  return { leaf, none, byDefault: none ? 'none' : undefined }
+}
