@@ -42,6 +42,51 @@ const worst = (one: Report, part: 'mean' | 'p95'): number =>
 const cores = (one: Report): number[] =>
   one.layers.filter(({ kind }) => kind === 'vm').map(({ runNs }) => runNs / one.simulatedNs)
 
+describe('07: a computer inside a computer', () => {
+  const inside = preset('07-a-computer-inside-a-computer')
+  const GIB = 2 ** 30
+  const taken = (one: Report): number => {
+    const [machine] = one.machines
+    return (machine?.ramBytes.installed ?? 0) - (machine?.ramBytes.free ?? 0)
+  }
+  const off = report(inside, 'switched-off')
+  const on = report(inside, 'switched-on')
+
+  test('off it takes no RAM and no core', () => {
+    expect(off.layers.find(({ kind }) => kind === 'vm')).toMatchObject({ state: 'off', runNs: 0 })
+    // The hypervisor alone.
+    expect(taken(off)).toBe(64 * 2 ** 20)
+    expect(busy(off)).toBe(0)
+  })
+
+  test('on it holds a few hundred MiB of the 4 GiB: Debian measured in 114 MB (P383), its app, its keeper', () => {
+    const held = taken(on) - taken(off)
+    expect(held).toBeGreaterThan(200 * 2 ** 20)
+    expect(held).toBeLessThan(400 * 2 ** 20)
+  })
+
+  test('with all of it reserved it holds 4 GiB and what the hypervisor needs for it', () => {
+    const held = taken(report(inside, 'all-reserved')) - taken(off)
+    expect(held).toBeGreaterThan(4 * GIB)
+    expect(held).toBeLessThan(4.1 * GIB)
+  })
+
+  test('Debian boots in 1.5 s (P372) and the firmware before it; eight at once on four cores in twice that', () => {
+    const up = (one: Report): number =>
+      Math.max(...one.layers.filter(({ kind }) => kind === 'os').map(({ upAtNs }) => upAtNs ?? 0)) / 1e9
+    expect(up(on)).toBeCloseTo(1.5 + 0.141, 2)
+    expect(up(report(inside, 'eight-at-once'))).toBeCloseTo(2 * (1.5 + 0.141), 1)
+  })
+
+  test('switched on by hand, it boots as it would have', () => {
+    const session = createSession(inside)
+    session.advance(2e9)
+    expect(session.command({ do: 'power-on', path: 'server/xen/office' })).toEqual([])
+    session.advance(2e9 + 1.7e9)
+    expect(session.snapshot().layers.find(({ kind }) => kind === 'os')).toMatchObject({ state: 'up' })
+  })
+})
+
 describe('08: eight VMs, four cores', () => {
   const eight = preset('08-eight-vms-four-cores')
 
@@ -143,5 +188,121 @@ describe('10: type 2 and your video call', () => {
     expect(session.command({ do: 'crash', path: 'laptop/linux' })).toEqual([])
     const states = session.snapshot().layers.map(({ state }) => state)
     expect(states.filter((state) => state === 'up')).toHaveLength(1)
+  })
+})
+
+describe('14: twelve half-asleep servers', () => {
+  const sleepy = preset('14-twelve-sleepy-servers')
+  const names = ['servers-12', 'machines-4', 'machines-2', 'machines-1']
+  const [bare, four, two, one] = names.map((name) => report(sleepy, name)) as [Report, Report, Report, Report]
+
+  /** Of all cores of all machines, since the requests began. */
+  const use = (each: Report): number => {
+    const spent = each.machines.map(({ cores: n, cpuNs }) => n * each.simulatedNs - cpuNs.idle)
+    const available = each.machines.map(({ cores: n }) => n * (each.simulatedNs - 5e9))
+    const sum = (list: number[]): number => list.reduce((all, ns) => all + ns, 0)
+    return sum(spent) / sum(available)
+  }
+
+  test('9.6 busy cores: a tenth of twelve machines, 30 % of four, 60 % of two', () => {
+    const plain = (name: string): number => use(report(sleepy, name, [free]))
+    expect(plain('servers-12')).toBeCloseTo(0.1, 2)
+    expect(plain('machines-4')).toBeCloseTo(0.3, 2)
+    expect(plain('machines-2')).toBeCloseTo(0.6, 2)
+  })
+
+  test('two machines carry them below 70 % with the price of virtualization paid, one carries them no more', () => {
+    expect(two.machines).toHaveLength(2)
+    const boots = 12 * 1.64e9
+    expect(use(two) - boots / (16 * 25e9)).toBeLessThan(0.7)
+    expect(done(two) / done(bare)).toBeCloseTo(1, 1)
+    expect(worst(two, 'p95')).toBeLessThan(2 * worst(bare, 'p95'))
+    expect(done(one)).toBeLessThan(0.8 * done(bare))
+    expect(worst(one, 'p95')).toBeGreaterThan(20 * worst(bare, 'p95'))
+  })
+
+  test('better used machines and less efficient apps, both at once', () => {
+    const efficiency = (each: Report): number =>
+      each.apps.reduce((sum, app) => sum + (app.efficiency ?? 0), 0) / each.apps.length
+    expect(use(four)).toBeGreaterThan(2 * use(bare))
+    expect(efficiency(four)).toBeLessThan(efficiency(bare))
+    expect(efficiency(two)).toBeLessThan(efficiency(bare))
+  })
+
+  test('moved while it runs, the twelve apps arrive', () => {
+    const session = createSession(sleepy)
+    const [control] = sleepy.controls
+    if (control?.kind !== 'options') throw new Error('no options')
+    for (const option of [2, 0, 3, 1]) {
+      session.advance(session.nowNs + 4e9)
+      expect(session.command({ do: 'set', change: control.options[option]?.change ?? [] })).toEqual([])
+      const apps = session
+        .snapshot()
+        .layers.filter(({ kind, state }) => kind === 'app' && state !== 'removed' && state !== 'refused')
+      expect(apps).toHaveLength(12)
+    }
+  })
+})
+
+describe('16: one VM, four jobs, four prices', () => {
+  const prices = preset('16-one-vm-four-prices')
+  const emulated: Change = { path: 'virtual/xen.io', set: 'emulated' }
+
+  /** Of the virtual machine, against bare metal. */
+  const speed = (variant: string, changes: Change[] = []): number => {
+    const [bare, virtual] = report(prices, variant, changes).apps
+    return (virtual?.workNs ?? 0) / (bare?.workNs ?? 1)
+  }
+
+  test('arithmetic keeps nearly all of its speed: 97.7 % as published (P241)', () => {
+    expect(speed('arithmetic')).toBeGreaterThan(0.9772 - 0.01)
+    expect(speed('arithmetic')).toBeLessThan(0.9772 + 0.01)
+  })
+
+  test('system calls cost the virtual machine nothing of its own: they never leave the guest', () => {
+    expect(speed('system-calls')).toBeGreaterThan(speed('arithmetic'))
+  })
+
+  test('random disk reads keep about half, between the published 42 and 55 % (P281, P273)', () => {
+    expect(speed('disk-reads')).toBeGreaterThan(0.4222)
+    expect(speed('disk-reads')).toBeLessThan(0.5494)
+  })
+
+  test('messages are dear too; each is dearer emulated, and nearly free passed through', () => {
+    for (const job of ['messages', 'disk-reads']) {
+      expect(speed(job)).toBeLessThan(0.7)
+      expect(speed(job, [emulated])).toBeLessThan(speed(job))
+      expect(speed(job, [{ path: 'virtual/xen.io', set: 'passthrough' }])).toBeGreaterThan(0.97)
+    }
+    expect(speed('disk-passed-through')).toBeGreaterThan(0.97)
+  })
+})
+
+describe('sandbox: free play', () => {
+  const sandbox = preset('sandbox')
+
+  test('every end of every control can be reached while it runs, and no core books more than there was', () => {
+    const session = createSession(sandbox)
+    for (const control of sandbox.controls) {
+      const changes: (readonly Change[])[] =
+        control.kind === 'options'
+          ? control.options.map(({ change }) => change)
+          : [control.min, control.max].map((value) => [
+              { path: control.path, set: control.unit === '' ? value : `${value} ${control.unit}` },
+            ])
+      for (const change of changes) {
+        session.advance(session.nowNs + 100_000_000)
+        expect(session.command({ do: 'set', change: [...change] })).toEqual([])
+      }
+    }
+    session.advance(session.nowNs + 1e9)
+    const { machines, simulatedNs } = session.report()
+    const coreNs = machines.flatMap((machine) => machine.coreNs)
+    expect(coreNs).not.toHaveLength(0)
+    for (const each of coreNs) {
+      const booked = ACCOUNTS.reduce((sum, account) => sum + each[account], 0)
+      expect(booked).toBeGreaterThan(0)
+      expect(booked).toBeLessThanOrEqual(simulatedNs)
+    }
   })
 })
