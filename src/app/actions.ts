@@ -1,9 +1,11 @@
 import type { Language } from '../core/index.ts'
 import { paintPage } from './colours.ts'
+import { download } from './download.ts'
 import { PRESETS } from './gallery.ts'
 import type { Lab } from './lab.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
-import type { ThemeWish } from './state.ts'
+import type { State, ThemeWish } from './state.ts'
+import { stepOf } from './steps.ts'
 
 const NEXT_THEME: Readonly<Record<ThemeWish, ThemeWish>> = {
   system: 'light',
@@ -25,13 +27,20 @@ export const ACTIONS = {
     lab.play()
   },
   skipBoot: (lab) => void lab.skipBoot(),
-  gallery: (lab) => lab.store.patch({ dialog: lab.store.get().dialog === 'gallery' ? null : 'gallery' }),
+  gallery: (lab) => toggle(lab, 'gallery'),
   openFile: (_lab) => document.querySelector<HTMLInputElement>('#own-file')?.click(),
   reset: (lab) => void lab.reset(),
+  undo: (lab) => lab.undo(),
+  redo: (lab) => lab.redo(),
+  save: (lab) => void saveFile(lab),
+  nextStep: (lab) => void goStep(lab, 1),
+  previousStep: (lab) => void goStep(lab, -1),
+  notes: (lab) => toggle(lab, 'notes'),
+  settings: (lab) => toggle(lab, 'settings'),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
   theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeWish]),
-  help: (lab) => lab.store.patch({ dialog: lab.store.get().dialog === 'keys' ? null : 'keys' }),
+  help: (lab) => toggle(lab, 'keys'),
 } as const satisfies Record<string, (lab: Lab) => void>
 
 export type ActionName = keyof typeof ACTIONS
@@ -48,12 +57,37 @@ export function setTheme(lab: Lab, wish: ThemeWish): void {
   paintPage(lab.store.get().theme, document.documentElement)
 }
 
-export async function openPreset(lab: Lab, id: string): Promise<void> {
+function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
+  lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
+}
+
+/** Opens a preset, or one of its variants. */
+export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
   const preset = PRESETS.find((one) => one.id === id)
   if (preset === undefined) return
-  await lab.open({ id, name: preset.name, text: await preset.load() })
+  await lab.open({ id, name: preset.name, text: await preset.load() }, { variant })
 }
 
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   await lab.open({ id: null, name: file.name, text: await file.text() })
+}
+
+/** To the next or the previous step of the scenario; past its steps, to the scenario beside it. */
+async function goStep(lab: Lab, by: 1 | -1): Promise<void> {
+  const { opened, source } = lab.store.get()
+  if (opened === null || source === null) return
+  const step = opened.variants[stepOf(opened) + by]
+  if (step !== undefined) return lab.open(source, { variant: step.name })
+  const at = PRESETS.findIndex(({ id }) => id === source.id)
+  const preset = at < 0 ? undefined : PRESETS[at + by]
+  if (preset !== undefined) await openPreset(lab, preset.id)
+}
+
+/** The scenario with what was changed, as a file of its own. */
+async function saveFile(lab: Lab): Promise<void> {
+  const { source } = lab.store.get()
+  if (source === null) return
+  const name = source.name.replace(/\.(ya?ml|json)$/, '').concat('.yaml')
+  download(name, new Blob([await lab.text()], { type: 'application/yaml' }))
+  lab.store.patch({ announcement: lab.words.changes.saved(name) })
 }

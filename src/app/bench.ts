@@ -2,20 +2,27 @@ import type { Slices } from '../core/index.ts'
 import {
   type Control,
   createSession,
+  type Problem,
   readScenario,
   type Session,
-  type SessionCommand,
+  toYaml,
   valueAt,
   withChanges,
+  withVariant,
 } from '../scenario/index.ts'
+import { coming } from './soon.ts'
+import { Without } from './without.ts'
 import type {
   AdvanceWish,
   Bench,
   Booted,
   Commanded,
+  CommandWish,
   ControlValue,
+  Figures,
   Moment,
   OpenAnswer,
+  OpenWish,
 } from './worker-types.ts'
 
 /** Steps in which the first moment with everything up is looked for. */
@@ -28,30 +35,51 @@ const FIRST_WORK_NS = 10e9
 const SLICE_STEPS_NS = [2_000, 20_000, 200_000] as const
 const SLICE_STEPS_EACH = 400
 
+/** While it plays, the run without the last change may take this much real time a report; paused, this much. */
+const WITHOUT_MS = { playing: 20, paused: 400 }
+
 /** The simulation as the page uses it: one scenario open at a time. Runs in a worker. */
 export class SessionBench implements Bench {
   #session: Session | null = null
   #values: ControlValue[] = []
+  readonly #without = new Without()
+  /** How many requests each app had answered when the last change was made. */
+  #marks: Record<string, number> = {}
+  /** How many the page has had. */
+  #sent = { samples: 0, happenings: 0 }
 
-  open(text: string, seed: number | null): OpenAnswer {
+  open({ text, seed, variant }: OpenWish): OpenAnswer {
     const reading = readScenario(text)
     if ('problems' in reading) return reading
-    const seeded = seed === null ? reading : withChanges(reading.file, [{ path: 'seed', set: seed }])
+    const varied = variant === null ? reading : withVariant(reading.file, variant)
+    if ('problems' in varied) return varied
+    const seeded = seed === null ? varied : withChanges(varied.file, [{ path: 'seed', set: seed }])
     if ('problems' in seeded) return seeded
-    const { file } = seeded
-    const session = createSession(file)
+    // A file without its variants' changes still knows its own controls.
+    const file = { ...seeded.file, controls: reading.file.controls }
+    const session = createSession(file, { sampleEveryNs: sampleEvery(file.scenario.durationNs) } as object)
     this.#session = session
     this.#values = valuesOf(session, [])
+    this.#without.forget()
+    this.#marks = {}
+    this.#sent = { samples: 0, happenings: 0 }
     return {
       opened: {
         title: file.title,
         about: file.about,
         notes: file.notes,
-        controls: reading.file.controls,
+        controls: file.controls,
+        variants: reading.file.variants.map(({ name, title, change }) => ({
+          name,
+          title,
+          changes: change.length,
+        })),
+        variant,
         seed: file.scenario.seed,
         endNs: session.endNs,
       },
       values: this.#values,
+      document: session.document,
     }
   }
 
@@ -61,21 +89,22 @@ export class SessionBench implements Bench {
     while (session.nowNs < until && booting(session)) {
       session.advance(Math.min(until, session.nowNs + BOOT_STEP_NS))
     }
-    if (booting(session)) return { moment: this.#moment(windowNs, true), upAtNs: null }
+    if (booting(session)) return { moment: this.#moment(windowNs, WITHOUT_MS.paused), upAtNs: null }
     // An open scenario shows something: it waits a little for the first request too.
     const workBy = Math.min(until, session.nowNs + FIRST_WORK_NS)
     while (session.nowNs < workBy && waiting(session)) {
       session.advance(Math.min(workBy, session.nowNs + BOOT_STEP_NS))
     }
-    const moment = this.#moment(windowNs, true)
-    const upAtNs = (moment.report?.layers ?? []).reduce(
+    this.#mark(session)
+    const moment = this.#moment(windowNs, WITHOUT_MS.paused)
+    const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
       0,
     )
     return { moment, upAtNs }
   }
 
-  advance({ toNs, budgetMs, windowNs, report }: AdvanceWish): Moment {
+  advance({ toNs, budgetMs, windowNs, figures }: AdvanceWish): Moment {
     const session = this.#open()
     const goal = Math.min(toNs, session.endNs)
     const start = performance.now()
@@ -88,7 +117,8 @@ export class SessionBench implements Bench {
       if (performance.now() - start >= budgetMs) break
       if (took < budgetMs / 8) stretchNs *= 2
     }
-    return this.#moment(windowNs, report)
+    const still = toNs <= session.nowNs && budgetMs === 0
+    return this.#moment(windowNs, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
   }
 
   stepSlice(windowNs: number): Moment {
@@ -101,14 +131,28 @@ export class SessionBench implements Bench {
         if (latestStart(session.slices(session.nowNs - 1)) > last) break search
       }
     }
-    return this.#moment(windowNs, true)
+    return this.#moment(windowNs, WITHOUT_MS.paused)
   }
 
-  command(command: SessionCommand, windowNs: number): Commanded {
+  command({ commands, goesOn, windowNs }: CommandWish): Commanded {
     const session = this.#open()
-    const problems = session.command(command)
+    const before = [...session.log]
+    const problems: Problem[] = []
+    for (const command of commands) {
+      problems.push(...session.command(command))
+      if (problems.length > 0) break
+    }
+    if (session.log.length > before.length && !goesOn) {
+      this.#without.changed(session.file, before, session.nowNs)
+      this.#mark(session)
+    }
     this.#values = valuesOf(session, this.#values)
-    return { problems, moment: this.#moment(windowNs, true), values: this.#values }
+    const moment = this.#moment(windowNs, WITHOUT_MS.playing)
+    return { problems, moment, values: this.#values, document: session.document }
+  }
+
+  text(): string {
+    return toYaml(this.#open().document)
   }
 
   #open(): Session {
@@ -116,14 +160,45 @@ export class SessionBench implements Bench {
     return this.#session
   }
 
-  #moment(windowNs: number, report: boolean): Moment {
+  /** @param withoutMs how long the run without the last change may take; null: no figures at all. */
+  #moment(windowNs: number, withoutMs: number | null): Moment {
     const session = this.#open()
     return {
       snapshot: session.snapshot(),
       slices: copied(session.slices(Math.max(0, session.nowNs - windowNs))),
-      report: report ? session.report() : null,
+      figures: withoutMs === null ? null : this.#figures(session, withoutMs),
     }
   }
+
+  #figures(session: Session, withoutMs: number): Figures {
+    const without = this.#without.at(session.nowNs, withoutMs)
+    const samples = coming(session).samples?.(this.#sent.samples) ?? []
+    const happenings = coming(session).happenings?.(this.#sent.happenings) ?? []
+    this.#sent.samples += samples.length
+    this.#sent.happenings += happenings.length
+    return {
+      report: session.report(),
+      responses: coming(session).responsesSince?.(this.#marks) ?? {},
+      without: without?.report() ?? null,
+      withoutPending: this.#without.exists && without === null,
+      responsesWithout: coming(without ?? {}).responsesSince?.(this.#marks) ?? {},
+      samples,
+      happenings,
+    }
+  }
+
+  /** From here on responses are counted anew. */
+  #mark(session: Session): void {
+    const apps = session.report().apps.map(({ path, requests }) => [path, requests.completed])
+    this.#marks = Object.fromEntries(apps)
+  }
+}
+
+/** So that a run has some 300 samples: 1, 2 or 5 times a power of ten. */
+function sampleEvery(durationNs: number): number {
+  const wanted = durationNs / 300
+  const power = 10 ** Math.floor(Math.log10(wanted))
+  return Math.max(1, ([1, 2, 5].find((n) => n * power >= wanted) ?? 10) * power)
 }
 
 function booting(session: Session): boolean {

@@ -5,6 +5,8 @@ export interface Hotkey {
   readonly action: ActionName
   readonly key: string
   readonly shift?: boolean
+  /** With Ctrl, or ⌘ on a Mac. */
+  readonly control?: boolean
 }
 
 /** The one table of keys: the page obeys it, and its help is made from it. */
@@ -19,7 +21,17 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'microscope', key: 'm' },
   { action: 'answer', key: 'a' },
   { action: 'skipBoot', key: 'b' },
+  // Presenters' remotes send them.
+  { action: 'nextStep', key: 'PageDown' },
+  { action: 'previousStep', key: 'PageUp' },
+  { action: 'undo', key: 'u' },
+  { action: 'undo', key: 'z', control: true },
+  { action: 'redo', key: 'i' },
+  { action: 'redo', key: 'z', control: true, shift: true },
   { action: 'gallery', key: 'g' },
+  { action: 'notes', key: 'n' },
+  { action: 'settings', key: 'c' },
+  { action: 'save', key: 's' },
   { action: 'openFile', key: 'o' },
   { action: 'reset', key: 'r' },
   { action: 'outline', key: 'e' },
@@ -28,12 +40,18 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'help', key: '?' },
 ]
 
-const NAMES: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
+}
 
 /** A key as it is shown: `Space` in the language, `⇧ →`. */
-export function keyName({ key, shift }: Hotkey, space: string): string {
+export function keyName({ key, shift, control }: Hotkey, space: string): string {
   const name = key === ' ' ? space : (NAMES[key] ?? key.toUpperCase())
-  return shift === true ? `⇧ ${name}` : name
+  return `${control === true ? 'Ctrl ' : ''}${shift === true ? '⇧ ' : ''}${name}`
 }
 
 /** Elements that need the key themselves. */
@@ -46,10 +64,15 @@ function keeps(target: EventTarget | null, key: string): boolean {
 
 /** @returns what a key press asks for, or null. */
 export function actionFor(event: KeyboardEvent): ActionName | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || keeps(event.target, event.key)) return null
+  const control = event.ctrlKey || event.metaKey
+  if (event.altKey || keeps(event.target, event.key)) return null
   const wanted = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const found = HOTKEYS.find(
-    ({ key, shift }) => key === wanted && (key.length === 1 || (shift ?? false) === event.shiftKey),
+    (hotkey) =>
+      hotkey.key === wanted &&
+      (hotkey.control ?? false) === control &&
+      // A letter alone is the same with the shift key; an arrow or a Ctrl key isn't.
+      ((wanted.length === 1 && !control) || (hotkey.shift ?? false) === event.shiftKey),
   )
   return found?.action ?? null
 }

@@ -1,13 +1,17 @@
 import { type Remote, wrap } from 'comlink'
-import { explain, formatTime, type Snapshot } from '../core/index.ts'
-import { type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { explain, formatNumber, formatTime, type LayerView, type Snapshot } from '../core/index.ts'
+import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { forgetRun, type SavedRun, saveRun } from './autosave.ts'
 import { ANSWER_WINDOW_NS, BOOT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from './clock.ts'
+import { type Deed, historyOf, reversed } from './deeds.ts'
 import { OwnerColours } from './owners.ts'
 import { loadPreferences } from './preferences.ts'
-import { freshState, type Mode, type Source, type State } from './state.ts'
+import { type Edit, freshState, type Mode, type Source, type State } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { LOCALES, WORDS, type Words } from './strings.ts'
-import type { Bench, Moment } from './worker-types.ts'
+import type { Target } from './target.ts'
+import { type Wish, Wishes } from './wishes.ts'
+import type { Bench, Commanded, Moment } from './worker-types.ts'
 
 /** How much simulated time a boot is waited for. */
 const PATIENCE_NS = 300e9
@@ -15,9 +19,13 @@ const PATIENCE_NS = 300e9
 /** Of each real second of running to the answer, the worker works in pieces of this length. */
 const BUDGET_MS = 30
 
+/** A kept run is worked out again in pieces of this length. */
+const RESTORE_MS = 500
+
 /** Panels hear of a new moment this often while it plays; the stage hears of all. */
 const PANEL_EVERY_MS = 150
-const REPORT_EVERY_MS = 300
+const FIGURES_EVERY_MS = 300
+const SAVE_EVERY_MS = 5000
 
 type Listener = (moment: Moment) => void
 
@@ -28,13 +36,12 @@ export class Lab {
   readonly #bench: Remote<Bench>
   readonly #clock = new PlaybackClock()
   readonly #listeners = new Set<Listener>()
-  /** The latest wish for each control; only the last of a quick succession is sent. */
-  readonly #wishes = new Map<string, SessionCommand>()
-  #sending = false
+  readonly #wishes = new Wishes((wish, goesOn) => this.#do(wish, goesOn))
   #moment: Moment | null = null
   #lastFrameMs = 0
   #lastPanelMs = 0
-  #lastReportMs = 0
+  #lastFiguresMs = 0
+  #lastSaveMs = 0
   /** Counts openings, so that answers about an earlier scenario are dropped. */
   #opening = 0
   #looping = false
@@ -68,13 +75,17 @@ export class Lab {
   /** Opens a scenario and advances to the first moment with everything up; `boot: false` stays at 0. */
   async open(
     source: Source,
-    { seed = null, boot = true }: { seed?: number | null; boot?: boolean } = {},
+    {
+      seed = null,
+      variant = null,
+      boot = true,
+    }: { seed?: number | null; variant?: string | null; boot?: boolean } = {},
   ): Promise<void> {
     const turn = ++this.#opening
     const first = this.store.get().opened === null
     if (first) this.store.patch({ status: 'loading' })
     try {
-      const answer = await this.#bench.open(source.text, seed)
+      const answer = await this.#bench.open({ text: source.text, seed, variant })
       if (turn !== this.#opening) return
       if ('problems' in answer) {
         const { problems } = answer
@@ -87,8 +98,9 @@ export class Lab {
         return
       }
       this.#clock.rest()
-      this.#wishes.clear()
+      this.#wishes.forget()
       this.colours.clear()
+      forgetRun()
       const { moment, upAtNs } = await this.#bench.boot(boot ? PATIENCE_NS : 0, this.windowNs())
       if (turn !== this.#opening) return
       this.store.set((state) => {
@@ -96,9 +108,15 @@ export class Lab {
         state.source = source
         state.opened = answer.opened
         state.values = answer.values
+        state.document = answer.document
+        state.deeds = []
+        state.samples = []
+        state.happenings = []
+        state.selected = null
         state.playing = false
         state.reachedNsPerS = null
-        state.base = boot && moment.report !== null ? { since: 'up', report: moment.report, edits: [] } : null
+        state.base =
+          boot && moment.figures !== null ? { since: 'up', report: moment.figures.report, edits: [] } : null
         state.notice = !boot
           ? null
           : upAtNs === null
@@ -117,14 +135,44 @@ export class Lab {
     }
   }
 
+  /** Opens a run that was kept, does again what was done to it, and stops where it was left. */
+  async restore({ source, seed, variant, deeds, nowNs }: SavedRun): Promise<void> {
+    await this.open(source, { seed, variant, boot: false })
+    const turn = this.#opening
+    if (this.store.get().source !== source) return
+    try {
+      for (const deed of deeds) {
+        await this.#goTo(deed.atNs)
+        const commanded = await this.#bench.command({ ...deed, windowNs: this.windowNs() })
+        if (turn !== this.#opening) return
+        this.#commanded(commanded, deed)
+      }
+      const moment = await this.#goTo(nowNs)
+      if (turn !== this.#opening) return
+      this.store.patch({ notice: { what: 'restored', deeds: deeds.length } })
+      this.#arrived(moment, true)
+    } catch {
+      this.#fail()
+    }
+  }
+
+  async #goTo(toNs: number): Promise<Moment> {
+    for (;;) {
+      const wish = { toNs, budgetMs: RESTORE_MS, windowNs: this.windowNs(), figures: true }
+      const moment = await this.#bench.advance(wish)
+      if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return moment
+    }
+  }
+
   async reset(boot = true): Promise<void> {
     const { source, opened } = this.store.get()
-    if (source !== null) await this.open(source, { seed: opened?.seed ?? null, boot })
+    if (source === null || opened === null) return
+    await this.open(source, { seed: opened.seed, variant: opened.variant, boot })
   }
 
   async reseed(seed: number): Promise<void> {
-    const { source } = this.store.get()
-    if (source !== null) await this.open(source, { seed })
+    const { source, opened } = this.store.get()
+    if (source !== null) await this.open(source, { seed, variant: opened?.variant ?? null })
   }
 
   /** From 0, at a speed at which a boot takes some seconds. */
@@ -173,7 +221,7 @@ export class Lab {
   async stepTime(ns: number): Promise<void> {
     const toNs = (this.#moment?.snapshot.nowNs ?? 0) + ns
     await this.#still(() =>
-      this.#bench.advance({ toNs, budgetMs: 5000, windowNs: this.windowNs(), report: true }),
+      this.#bench.advance({ toNs, budgetMs: 5000, windowNs: this.windowNs(), figures: true }),
     )
   }
 
@@ -182,7 +230,8 @@ export class Lab {
     await this.#still(async () => {
       const { moment } = await this.#bench.boot(PATIENCE_NS, this.windowNs())
       this.store.set((state) => {
-        state.base = moment.report === null ? null : { since: 'up', report: moment.report, edits: [] }
+        state.base =
+          moment.figures === null ? null : { since: 'up', report: moment.figures.report, edits: [] }
       })
       return moment
     })
@@ -190,46 +239,100 @@ export class Lab {
 
   /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
   slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
-    this.store.patch({ values: this.store.get().values.with(index, number) })
-    const change = [{ path: control.path, set: controlValue(control, number) }]
-    this.#wishes.set(String(index), { do: 'set', change })
-    void this.#send()
+    const { values } = this.store.get()
+    const said = (value: number): string =>
+      `${formatNumber(value, this.locale)}${control.unit === '' ? '' : ` ${control.unit}`}`
+    const edit = { label: control.label, from: said(values[index] ?? control.min), to: said(number) }
+    this.store.patch({ values: values.with(index, number) })
+    this.edit([{ path: control.path, set: controlValue(control, number) }], edit)
   }
 
   choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
-    this.store.patch({ values: this.store.get().values.with(index, option) })
-    const change = control.options[option]?.change
-    if (change !== undefined) this.#wishes.set(String(index), { do: 'set', change })
-    void this.#send()
+    const { values } = this.store.get()
+    const { name: to, change } = control.options[option] ?? {}
+    const from = control.options[values[index] ?? -1]?.name ?? ''
+    this.store.patch({ values: values.with(index, option) })
+    if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
   }
 
-  async #send(): Promise<void> {
-    if (this.#sending) return
-    this.#sending = true
+  /** Changes the running scenario, at once. */
+  edit(change: readonly Change[], edit: Edit): void {
+    const key = change.map(({ path }) => path).join(' ')
+    void this.#wishes.ask({ key, commands: [{ do: 'set', change }], edit })
+  }
+
+  /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
+  act(command: Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>): void {
+    const layer = this.store.get().snapshot?.layers.find(({ path }) => path === command.path)
+    if (layer === undefined) return
+    const state = (name: LayerView['state']) => ({ en: WORDS.en.state[name], es: WORDS.es.state[name] })
+    const edit = {
+      label: { en: layer.name, es: layer.name },
+      from: state(layer.state),
+      to: state(AFTER[command.do]),
+    }
+    void this.#wishes.ask({ key: `${command.do} ${command.path}`, commands: [command], edit })
+  }
+
+  /** Takes back the latest edit, in the running world: time is not turned back. */
+  undo(): void {
+    this.#again('undo')
+  }
+
+  redo(): void {
+    this.#again('redo')
+  }
+
+  #again(which: 'undo' | 'redo'): void {
+    const latest = historyOf(this.store.get().deeds)[which].at(-1)
+    if (latest === undefined) return
+    const commands = Array.from({ length: latest.steps }, () => ({ do: which }))
+    const edit = which === 'undo' ? reversed(latest.edit) : latest.edit
+    void this.#wishes.ask({ key: which, commands, edit })
+  }
+
+  select(selected: Target | null): void {
+    this.store.patch({ selected })
+  }
+
+  /** The scenario as it stands, as a file. */
+  text(): Promise<string> {
+    return this.#bench.text()
+  }
+
+  async #do({ commands, edit }: Wish, goesOn: boolean): Promise<void> {
     const turn = this.#opening
+    const on = goesOn && commands[0]?.do === 'set'
     try {
-      for (let next = this.#wishes.entries().next(); !next.done; next = this.#wishes.entries().next()) {
-        const [key, command] = next.value
-        this.#wishes.delete(key)
-        const { problems, moment, values } = await this.#bench.command(command, this.windowNs())
-        if (turn !== this.#opening) break
-        this.store.set((state) => {
-          state.refused = problems
-          // A slider that is still moving stays where the hand is.
-          if (this.#wishes.size === 0) state.values = values
-          if (problems.length === 0 && moment.report !== null)
-            state.base = { since: 'change', report: moment.report, edits: [] }
-          const ended = moment.snapshot.nowNs >= moment.snapshot.endNs
-          if (problems.length === 0) state.notice = ended ? { what: 'ended' } : null
-        })
-        this.#sayWorld(moment.snapshot)
-        this.#arrived(moment, true)
-      }
+      const commanded = await this.#bench.command({ commands, goesOn: on, windowNs: this.windowNs() })
+      if (turn !== this.#opening) return
+      const { moment } = commanded
+      this.#commanded(commanded, { atNs: moment.snapshot.nowNs, commands, edit, goesOn: on })
+      this.#sayWorld(moment.snapshot)
+      this.#arrived(moment, true)
+      this.#save()
     } catch {
       this.#fail()
-    } finally {
-      this.#sending = false
     }
+  }
+
+  /** Takes note of something that was done, or refused. */
+  #commanded({ problems, moment, values, document }: Commanded, deed: Deed): void {
+    this.store.set((state) => {
+      state.refused = problems
+      // A slider that is still moving stays where the hand is.
+      if (!this.#wishes.waiting) state.values = values
+      state.document = document
+      if (problems.length > 0 || moment.figures === null) return
+      const { report } = moment.figures
+      const { base } = state
+      const together = base?.since === 'change' && (deed.goesOn || base.report.simulatedNs === deed.atNs)
+      state.base = together
+        ? { ...base, edits: [...base.edits, deed.edit] }
+        : { since: 'change', report, edits: [deed.edit] }
+      state.deeds = [...state.deeds, deed]
+      state.notice = moment.snapshot.nowNs >= moment.snapshot.endNs ? { what: 'ended' } : null
+    })
   }
 
   /** One frame after the other while it plays: real time in, simulated time out, never two on the way. */
@@ -245,18 +348,18 @@ export class Lab {
         const fromNs = this.#moment?.snapshot.nowNs ?? 0
         const endNs = opened?.endNs ?? 0
         const nsPerS = NOTCHES_NS_PER_S[notch] ?? 1e6
-        const report = nowMs - this.#lastReportMs >= REPORT_EVERY_MS
-        if (report) this.#lastReportMs = nowMs
+        const figures = nowMs - this.#lastFiguresMs >= FIGURES_EVERY_MS
+        if (figures) this.#lastFiguresMs = nowMs
         const turn = this.#opening
         const moment = await this.#bench.advance({
           toNs: mode === 'answer' ? endNs : this.#clock.target(fromNs, realMs, nsPerS),
           budgetMs: BUDGET_MS,
           windowNs: this.windowNs(),
-          report,
+          figures,
         })
         if (turn !== this.#opening || !this.store.get().playing) continue
         const reached = this.#clock.reached(moment.snapshot.nowNs - fromNs, realMs)
-        this.#arrived(moment, report || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS, reached)
+        this.#arrived(moment, figures || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS, reached)
         if (moment.snapshot.nowNs >= endNs) this.#end()
       }
       // A paused page shows the very moment that it is paused at, with its figures.
@@ -279,9 +382,12 @@ export class Lab {
   async #refresh(): Promise<void> {
     const { opened, playing } = this.store.get()
     if (opened === null || playing) return
-    await this.#still(() =>
-      this.#bench.advance({ toNs: 0, budgetMs: 0, windowNs: this.windowNs(), report: true }),
-    )
+    const turn = this.#opening
+    do {
+      await this.#still(() =>
+        this.#bench.advance({ toNs: 0, budgetMs: 0, windowNs: this.windowNs(), figures: true }),
+      )
+    } while (this.store.get().withoutPending && !this.store.get().playing && turn === this.#opening)
   }
 
   /** Something that is done paused. */
@@ -302,12 +408,24 @@ export class Lab {
     this.colours.meet(moment.snapshot)
     for (const listener of [...this.#listeners]) listener(moment)
     if (!panels) return
-    this.#lastPanelMs = performance.now()
+    const nowMs = performance.now()
+    this.#lastPanelMs = nowMs
+    if (nowMs - this.#lastSaveMs >= SAVE_EVERY_MS) this.#save()
     this.store.set((state) => {
       state.snapshot = moment.snapshot
-      if (moment.report !== null) state.report = moment.report
+      if (moment.figures !== null) {
+        const { samples, happenings, ...present } = moment.figures
+        Object.assign(state, present)
+        if (samples.length > 0) state.samples = [...state.samples, ...samples]
+        if (happenings.length > 0) state.happenings = [...state.happenings, ...happenings]
+      }
       state.reachedNsPerS = state.playing ? reachedNsPerS : null
     })
+  }
+
+  #save(): void {
+    this.#lastSaveMs = performance.now()
+    saveRun(this.store.get())
   }
 
   /** Says what a change did, for those who don't see it. */
@@ -324,6 +442,15 @@ export class Lab {
     this.store.patch({ status: 'failed', playing: false })
   }
 }
+
+/** What is done to a level, and the state that it is then in. */
+const AFTER = {
+  pause: 'paused',
+  resume: 'up',
+  'power-on': 'booting',
+  'power-off': 'off',
+  crash: 'crashed',
+} as const satisfies Record<string, LayerView['state']>
 
 function nextFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(resolve))

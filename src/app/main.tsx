@@ -10,6 +10,8 @@ import './styles/settings.css'
 import './styles/notes.css'
 import { render } from 'preact'
 import { ACTIONS, openPreset, setLanguage, setTheme } from './actions.ts'
+import { askedBy } from './address.ts'
+import { savedRun } from './autosave.ts'
 import { PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
 import { Lab } from './lab.ts'
@@ -18,15 +20,19 @@ import { Page } from './page.tsx'
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 const lab = new Lab(worker)
 
-setLanguage(lab, lab.store.get().language)
-setTheme(lab, lab.store.get().themeWish)
+const asked = askedBy(location.search)
+setLanguage(lab, asked.language ?? lab.store.get().language)
+setTheme(lab, asked.theme ?? lab.store.get().themeWish)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   setTheme(lab, lab.store.get().themeWish),
 )
 
 window.addEventListener('keydown', (event) => {
   const action = actionFor(event)
-  if (action === null || (lab.store.get().dialog !== null && action !== 'help' && action !== 'gallery'))
+  if (
+    action === null ||
+    (lab.store.get().dialog !== null && !['help', 'gallery', 'notes', 'settings'].includes(action))
+  )
     return
   event.preventDefault()
   ACTIONS[action](lab)
@@ -35,5 +41,7 @@ window.addEventListener('keydown', (event) => {
 const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
-const first = PRESETS[0]
-if (first !== undefined) void openPreset(lab, first.id)
+const saved = savedRun()
+const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? PRESETS[0]
+if (saved !== null && (asked.scenario === null || asked.scenario === saved.source.id)) void lab.restore(saved)
+else if (preset !== undefined) void openPreset(lab, preset.id, asked.step)

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Controls } from '../panels/controls.tsx'
 import { Gallery } from '../panels/gallery.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { Announcer, NoticeLine } from '../panels/notice.tsx'
 import { Outline, OutlineButton } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
-import { Seconds } from '../panels/seconds.tsx'
+import { Side } from '../panels/side.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
-import { Where } from '../panels/where.tsx'
 import { ACTIONS, openOwnFile } from './actions.ts'
 import { LabContext, useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
@@ -47,11 +45,7 @@ function Layout() {
             <OutlineButton />
           </div>
         </div>
-        <aside class="side" aria-label={words.side}>
-          <Seconds />
-          <Controls />
-          <Where />
-        </aside>
+        <Side />
       </main>
       <TimeBar />
       <Announcer />

@@ -2,9 +2,11 @@ import type { Language, Report, Snapshot } from '../core/index.ts'
 import type { Problem, Settings, Words } from '../scenario/index.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
+import type { Deed } from './deeds.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
+import type { Happening, Sample } from './soon.ts'
 import type { Target } from './target.ts'
-import type { ControlValue, Opened } from './worker-types.ts'
+import type { ControlValue, Opened, ResponsesByPath } from './worker-types.ts'
 
 export type Mode = 'microscope' | 'answer'
 export type ThemeWish = 'system' | ThemeName
@@ -17,11 +19,18 @@ export interface Source {
   readonly text: string
 }
 
+/** The same in every language, or in each its own. */
+export type Said = string | Words
+
+export function saidIn(said: Said, language: Language): string {
+  return typeof said === 'string' ? said : said[language]
+}
+
 /** One thing that a person changed, in words: what, from what, to what. */
 export interface Edit {
   readonly label: Words
-  readonly from: string
-  readonly to: string
+  readonly from: Said
+  readonly to: Said
 }
 
 /** From where the figures are counted. */
@@ -36,6 +45,7 @@ export type Notice =
   | { readonly what: 'booted'; readonly upAtNs: number; readonly nowNs: number }
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }
+  | { readonly what: 'restored'; readonly deeds: number }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
 export interface State {
@@ -49,6 +59,8 @@ export interface State {
   values: readonly ControlValue[]
   /** The scenario as it stands, with every change so far. */
   document: Settings | null
+  /** What was done to the run by hand, in order. */
+  deeds: readonly Deed[]
   /** What is looked into. */
   selected: Target | null
   playing: boolean
@@ -58,6 +70,17 @@ export interface State {
   reachedNsPerS: number | null
   snapshot: Snapshot | null
   report: Report | null
+  /** The same moment of the same run without what was changed last. */
+  without: Report | null
+  /** That is still being worked out. */
+  withoutPending: boolean
+  /** Of requests answered since the base: with what was changed last, and without it. */
+  responses: ResponsesByPath
+  responsesWithout: ResponsesByPath
+  /** The run over time, from its start. */
+  samples: readonly Sample[]
+  /** Changes of state of its levels, from its start. */
+  happenings: readonly Happening[]
   base: Base | null
   notice: Notice | null
   /** Of a file that could not be read; what was open goes on. */
@@ -89,6 +112,13 @@ export function freshState({ language, themeWish }: Preferences): State {
     reachedNsPerS: null,
     snapshot: null,
     report: null,
+    without: null,
+    withoutPending: false,
+    responses: {},
+    responsesWithout: {},
+    samples: [],
+    happenings: [],
+    deeds: [],
     base: null,
     notice: null,
     broken: null,

@@ -1,5 +1,13 @@
 import type { Report, Slices, Snapshot } from '../core/index.ts'
-import type { Control, Problem, SessionCommand, Words } from '../scenario/index.ts'
+import type { Control, Problem, SessionCommand, Settings, Words } from '../scenario/index.ts'
+import type { Happening, Responses, Sample } from './soon.ts'
+
+/** Which run of a scenario: without seed and variant, as the file says. */
+export interface OpenWish {
+  readonly text: string
+  readonly seed: number | null
+  readonly variant: string | null
+}
 
 /** What the page needs to know of an opened scenario. */
 export interface Opened {
@@ -7,6 +15,10 @@ export interface Opened {
   readonly about: Words | null
   readonly notes: readonly number[]
   readonly controls: readonly Control[]
+  /** With how many settings each of them changes. */
+  readonly variants: readonly { readonly name: string; readonly title: Words; readonly changes: number }[]
+  /** The variant that is open; null: the file as it is. */
+  readonly variant: string | null
   readonly seed: number
   readonly endNs: number
 }
@@ -14,13 +26,36 @@ export interface Opened {
 /** Where a control stands: a number, or the index of an option; null where it is nowhere (any more). */
 export type ControlValue = number | null
 
+/** What can be changed of a run, and where it stands. */
+export interface Standing {
+  readonly values: readonly ControlValue[]
+  /** The scenario with every change so far. */
+  readonly document: Settings
+}
+
 /** A moment of the run, as it is sent to the page. */
 export interface Moment {
   readonly snapshot: Snapshot
   readonly slices: Slices
-  /** Only where it was asked for. */
-  readonly report: Report | null
+  /** Only where they were asked for. */
+  readonly figures: Figures | null
 }
+
+export interface Figures {
+  readonly report: Report
+  /** The same moment of the same run without what was changed last. */
+  readonly without: Report | null
+  /** That other run has not got this far yet. */
+  readonly withoutPending: boolean
+  /** Of requests answered since the last change, or since everything was up: with it, and without it. */
+  readonly responses: ResponsesByPath
+  readonly responsesWithout: ResponsesByPath
+  /** What the page hasn't had yet. */
+  readonly samples: readonly Sample[]
+  readonly happenings: readonly Happening[]
+}
+
+export type ResponsesByPath = Readonly<Record<string, Responses>>
 
 export interface AdvanceWish {
   readonly toNs: number
@@ -28,7 +63,7 @@ export interface AdvanceWish {
   readonly budgetMs: number
   /** How far back slices are wanted. */
   readonly windowNs: number
-  readonly report: boolean
+  readonly figures: boolean
 }
 
 export interface Booted {
@@ -37,23 +72,30 @@ export interface Booted {
   readonly upAtNs: number | null
 }
 
-export interface Commanded {
+export interface Commanded extends Standing {
   readonly problems: readonly Problem[]
   readonly moment: Moment
-  readonly values: readonly ControlValue[]
+}
+
+export interface CommandWish {
+  readonly commands: readonly SessionCommand[]
+  /** Goes on with the change before: what both did is measured together. */
+  readonly goesOn: boolean
+  readonly windowNs: number
 }
 
 /** The simulation, in its worker. */
 export interface Bench {
-  open(text: string, seed: number | null): OpenAnswer
+  open(wish: OpenWish): OpenAnswer
   /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
   boot(patienceNs: number, windowNs: number): Booted
   advance(wish: AdvanceWish): Moment
   /** Advances until another slice begins on some core. */
   stepSlice(windowNs: number): Moment
-  command(command: SessionCommand, windowNs: number): Commanded
+  /** Does all of it now, or as far as it isn't refused. */
+  command(wish: CommandWish): Commanded
+  /** The scenario as it stands, as a file. */
+  text(): string
 }
 
-export type OpenAnswer =
-  | { readonly opened: Opened; readonly values: readonly ControlValue[] }
-  | { readonly problems: readonly Problem[] }
+export type OpenAnswer = ({ readonly opened: Opened } & Standing) | { readonly problems: readonly Problem[] }

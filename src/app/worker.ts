@@ -12,7 +12,8 @@ function buffersOf({ slices }: Moment): Transferable[] {
 
 /** The columns of slices change hands; the rest is copied. */
 const overTheWire: Bench = {
-  open: (text, seed) => bench.open(text, seed),
+  open: (wish) => bench.open(wish),
+  text: () => bench.text(),
   boot(patienceNs, windowNs) {
     const booted = bench.boot(patienceNs, windowNs)
     return transfer(booted, buffersOf(booted.moment))
@@ -25,8 +26,8 @@ const overTheWire: Bench = {
     const moment = bench.stepSlice(windowNs)
     return transfer(moment, buffersOf(moment))
   },
-  command(command, windowNs) {
-    const commanded = bench.command(command, windowNs)
+  command(wish) {
+    const commanded = bench.command(wish)
     return transfer(commanded, buffersOf(commanded.moment))
   },
 }

@@ -1,6 +1,8 @@
+import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
+import { WhatChanged } from './what-changed.tsx'
 
 /** What the scenario lets one change, at once, while it runs; and why something was refused. */
 export function Controls() {
@@ -49,6 +51,10 @@ export function Controls() {
         </p>
       ))}
       <RefusedLayers />
+      <WhatChanged />
+      <button type="button" class="quiet-button" aria-haspopup="dialog" onClick={() => ACTIONS.settings(lab)}>
+        {words.changes.allSettings}
+      </button>
     </section>
   )
 }

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks'
 import { ACTIONS, openOwnFile, setLanguage } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { History } from './history.tsx'
 
-/** Name, gallery, file, reset, language, theme, keys. */
+/** Name, gallery, notes, undo, files, reset, language, theme, help. */
 export function Header() {
   const lab = useLab()
   const { words, language } = useWords()
@@ -9,6 +11,8 @@ export function Header() {
   const themeWish = usePart((state) => state.themeWish)
   const status = usePart((state) => state.status)
   const title = opened?.title[language]
+  // Only on small screens, where the less used buttons stand behind one.
+  const [menu, setMenu] = useState(false)
   return (
     <header class="header">
       <h1 class="brand">
@@ -39,61 +43,85 @@ export function Header() {
         <span aria-hidden="true">▾</span>
       </button>
       <span class="spring" />
-      <button type="button" onClick={() => ACTIONS.openFile(lab)}>
-        {words.openFile}
-      </button>
-      <input
-        id="own-file"
-        type="file"
-        accept=".yaml,.yml,.json"
-        hidden
-        onChange={(event) => {
-          const input = event.currentTarget
-          const file = input.files?.[0]
-          if (file !== undefined) void openOwnFile(lab, file)
-          // The same file can be chosen again.
-          input.value = ''
-        }}
-      />
-      <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
-        {words.reset}
-      </button>
-      <fieldset class="segmented" aria-label={words.language}>
-        {(['es', 'en'] as const).map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="language"
-              checked={language === each}
-              onChange={() => setLanguage(lab, each)}
-              aria-label={each === 'es' ? 'Español' : 'English'}
-            />
-            <span>{each.toUpperCase()}</span>
-          </label>
-        ))}
-      </fieldset>
+      <History />
       <button
         type="button"
-        class="square"
-        aria-label={words.theme[themeWish]}
-        title={words.theme[themeWish]}
-        onClick={() => ACTIONS.theme(lab)}
+        class="menu-button"
+        aria-expanded={menu}
+        aria-controls="menu"
+        onClick={() => setMenu(!menu)}
       >
-        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-          <circle
-            cx="12"
-            cy="12"
-            r="8"
-            fill={themeWish === 'dark' ? 'currentColor' : 'none'}
-            stroke="currentColor"
-            stroke-width="2"
-          />
-          {themeWish === 'system' ? <path d="M12 4a8 8 0 0 0 0 16z" fill="currentColor" /> : null}
-        </svg>
+        {words.changes.menu}
       </button>
-      <button type="button" class="square" aria-label={words.help} onClick={() => ACTIONS.help(lab)}>
-        ?
-      </button>
+      <div id="menu" class="menu" data-open={menu}>
+        <button type="button" aria-haspopup="dialog" onClick={() => ACTIONS.notes(lab)}>
+          {words.notesPage}
+        </button>
+        <button type="button" onClick={() => ACTIONS.openFile(lab)}>
+          {words.openFile}
+        </button>
+        <button
+          type="button"
+          disabled={status !== 'ready'}
+          title={words.changes.saveHint}
+          onClick={() => ACTIONS.save(lab)}
+        >
+          {words.changes.save}
+        </button>
+        <input
+          id="own-file"
+          type="file"
+          accept=".yaml,.yml,.json"
+          hidden
+          onChange={(event) => {
+            const input = event.currentTarget
+            const file = input.files?.[0]
+            if (file !== undefined) void openOwnFile(lab, file)
+            // The same file can be chosen again.
+            input.value = ''
+          }}
+        />
+        <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
+          {words.reset}
+        </button>
+        <fieldset class="segmented" aria-label={words.language}>
+          {(['es', 'en'] as const).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="language"
+                checked={language === each}
+                onChange={() => setLanguage(lab, each)}
+                aria-label={each === 'es' ? 'Español' : 'English'}
+              />
+              <span>{each.toUpperCase()}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          class="square"
+          aria-label={words.theme[themeWish]}
+          title={words.theme[themeWish]}
+          onClick={() => ACTIONS.theme(lab)}
+        >
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+            <circle
+              cx="12"
+              cy="12"
+              r="8"
+              fill={themeWish === 'dark' ? 'currentColor' : 'none'}
+              stroke="currentColor"
+              stroke-width="2"
+            />
+            {themeWish === 'projector' ? <circle cx="12" cy="12" r="3.5" fill="currentColor" /> : null}
+            {themeWish === 'system' ? <path d="M12 4a8 8 0 0 0 0 16z" fill="currentColor" /> : null}
+          </svg>
+        </button>
+        <button type="button" class="square" aria-label={words.help} onClick={() => ACTIONS.help(lab)}>
+          ?
+        </button>
+      </div>
     </header>
   )
 }

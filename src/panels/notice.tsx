@@ -3,6 +3,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import type { Notice } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
+import { Steps } from './steps.tsx'
 
 /** The line over the stage: what the scenario shows, then what just happened and what can be done about it. */
 export function NoticeLine() {
@@ -18,6 +19,7 @@ export function NoticeLine() {
     <div class="notice-line">
       <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
       <div class="notices">
+        <Steps />
         {drawing === 'lost' ? <p class="notice">{words.contextLost}</p> : null}
         {booting > 0 ? (
           <p class="notice lively">
@@ -38,6 +40,14 @@ export function NoticeLine() {
           </p>
         ) : null}
         {notice?.what === 'still-booting' ? <p class="notice">{words.bootBound}</p> : null}
+        {notice?.what === 'restored' ? (
+          <p class="notice">
+            {words.changes.restored(notice.deeds)}
+            <button type="button" onClick={() => ACTIONS.reset(lab)}>
+              {words.changes.afresh}
+            </button>
+          </p>
+        ) : null}
         {notice?.what === 'ended' ? (
           <p class="notice">
             {words.ended}

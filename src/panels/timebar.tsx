@@ -2,6 +2,7 @@ import { ACTIONS } from '../app/actions.ts'
 import { NOTCHES_NS_PER_S } from '../app/clock.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
+import { Marks } from './marks.tsx'
 
 /** A moment of the run: seconds with as many decimals as the speed makes readable. */
 function clockText(ns: number, decimals: number, locale: string): string {
@@ -91,7 +92,10 @@ export function TimeBar() {
         <Reached wished={speed} />
       </label>
       <div class="progress">
-        <progress aria-label={words.progress} max={endNs === 0 ? 1 : endNs} value={nowNs} />
+        <span class="track">
+          <progress aria-label={words.progress} max={endNs === 0 ? 1 : endNs} value={nowNs} />
+          <Marks />
+        </span>
         <span class="clock">{clock}</span>
       </div>
     </section>

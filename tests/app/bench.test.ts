@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { SessionBench } from '../../src/app/bench.ts'
 import { keptByFloor, measure, quarters } from '../../src/app/measure.ts'
-import type { Moment } from '../../src/app/worker-types.ts'
+import type { Figures, Moment } from '../../src/app/worker-types.ts'
+import type { Report } from '../../src/core/index.ts'
+import type { SessionCommand } from '../../src/scenario/index.ts'
 
 const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
 const EIGHT = '08-eight-vms-four-cores'
@@ -15,12 +17,21 @@ beforeEach(() => {
 })
 
 function opened(name: string): void {
-  const answer = bench.open(preset(name), null)
+  const answer = bench.open({ text: preset(name), seed: null, variant: null })
   if ('problems' in answer) throw new Error('the preset is broken')
 }
 
+function does(...commands: SessionCommand[]) {
+  return bench.command({ commands, goesOn: false, windowNs: WINDOW_NS })
+}
+
+function reportOf(figures: Figures | null): Report {
+  if (figures === null) throw new Error('no figures')
+  return figures.report
+}
+
 function run(toNs: number): Moment {
-  return bench.advance({ toNs, budgetMs: 60_000, windowNs: WINDOW_NS, report: true })
+  return bench.advance({ toNs, budgetMs: 60_000, windowNs: WINDOW_NS, figures: true })
 }
 
 test('boots to the first moment with everything up', () => {
@@ -61,7 +72,7 @@ test('slices are the page’s own: handing them over leaves the engine whole', (
 })
 
 test('says where its controls stand, and hides those whose level is not there', () => {
-  const answer = bench.open(preset(TYPES), null)
+  const answer = bench.open({ text: preset(TYPES), seed: null, variant: null })
   if ('problems' in answer) throw new Error('the preset is broken')
   const [type, ...counts] = answer.values
   expect(type).toBe(0)
@@ -69,17 +80,17 @@ test('says where its controls stand, and hides those whose level is not there', 
   const [options] = answer.opened.controls
   if (options?.kind !== 'options') throw new Error('the first control has no options')
   const change = options.options[1]?.change ?? []
-  const { values, problems } = bench.command({ do: 'set', change }, WINDOW_NS)
+  const { values, problems } = does({ do: 'set', change })
   expect(problems).toEqual([])
   expect(values).toEqual([1, null, 4, null])
 })
 
 test('a refused change leaves everything as it was', () => {
   opened(EIGHT)
-  const { problems, moment } = bench.command(
-    { do: 'set', change: [{ path: 'server/xen/web.count', set: 'many' }] },
-    WINDOW_NS,
-  )
+  const { problems, moment } = does({
+    do: 'set',
+    change: [{ path: 'server/xen/web.count', set: 'many' }],
+  })
   expect(problems.length).toBe(1)
   expect(moment.snapshot.layers.filter(({ kind }) => kind === 'vm').length).toBe(8)
 })
@@ -88,9 +99,8 @@ for (const name of [EIGHT, TYPES, '10-type-2-and-your-video-call']) {
   test(`${name}: the four figures add up to a second, and the floors keep what the third says`, () => {
     opened(name)
     const booted = bench.boot(300e9, WINDOW_NS).moment
-    const { report, snapshot } = run(booted.snapshot.nowNs + 2e9)
-    if (report === null) throw new Error('no report')
-    const measured = measure(report, booted.report)
+    const { figures, snapshot } = run(booted.snapshot.nowNs + 2e9)
+    const measured = measure(reportOf(figures), reportOf(booted.figures))
     expect(measured.spanNs).toBe(2e9)
     const kept = keptByFloor(measured, snapshot)
     for (const machine of measured.machines) {
@@ -108,9 +118,8 @@ for (const name of [EIGHT, TYPES, '10-type-2-and-your-video-call']) {
 test('what each VM did is all the time that its vCPUs were on', () => {
   opened(EIGHT)
   const booted = bench.boot(300e9, WINDOW_NS).moment
-  const { report } = run(booted.snapshot.nowNs + 3e9)
-  if (report === null) throw new Error('no report')
-  const vms = measure(report, booted.report).layers.filter(({ kind }) => kind === 'vm')
+  const { figures } = run(booted.snapshot.nowNs + 3e9)
+  const vms = measure(reportOf(figures), reportOf(booted.figures)).layers.filter(({ kind }) => kind === 'vm')
   expect(vms.length).toBe(8)
   for (const { runNs, readyNs, blockedNs, path } of vms) expect(runNs + readyNs + blockedNs, path).toBe(3e9)
 })

@@ -5,6 +5,7 @@ const en = {
   openFile: 'Open…',
   openFileLong: 'Open a file of your own…',
   reset: 'Reset',
+  notesPage: 'Notes',
   language: 'Language',
   theme: {
     system: 'Theme: as the system',
@@ -41,6 +42,7 @@ const es: typeof en = {
   openFile: 'Abrir…',
   openFileLong: 'Abrir un archivo tuyo…',
   reset: 'Reiniciar',
+  notesPage: 'Apuntes',
   language: 'Idioma',
   theme: {
     system: 'Tema: como el sistema',

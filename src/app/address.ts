@@ -1,0 +1,28 @@
+import type { Language } from '../core/index.ts'
+import { THEMES } from './colours.ts'
+import type { ThemeWish } from './state.ts'
+
+/** What the page's address may ask for; each can also be chosen on the page. */
+export interface Asked {
+  /** `?scenario=08-eight-vms-four-cores`: a preset's name. */
+  readonly scenario: string | null
+  /** `&step=double`: one of its variants. */
+  readonly step: string | null
+  /** `?lang=es` */
+  readonly language: Language | null
+  /** `?theme=projector` */
+  readonly theme: ThemeWish | null
+}
+
+/** Reads an address's query; what it doesn't understand it leaves out. */
+export function askedBy(query: string): Asked {
+  const parameters = new URLSearchParams(query)
+  const lang = parameters.get('lang')
+  const theme = parameters.get('theme')
+  return {
+    scenario: parameters.get('scenario'),
+    step: parameters.get('step'),
+    language: lang === 'en' || lang === 'es' ? lang : null,
+    theme: THEMES.find((name) => name === theme) ?? null,
+  }
+}

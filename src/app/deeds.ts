@@ -1,0 +1,67 @@
+import type { SessionCommand, Words } from '../scenario/index.ts'
+import type { Edit } from './state.ts'
+
+/** Something that a person did to the run, at one moment of it. */
+export interface Deed {
+  readonly atNs: number
+  readonly commands: readonly SessionCommand[]
+  readonly edit: Edit
+  /** Goes on with the deed before: a slider that is still moving. */
+  readonly goesOn: boolean
+}
+
+/** Edits that one undo takes back together. */
+export interface Undoable {
+  readonly edit: Edit
+  /** Commands that it consists of. */
+  readonly steps: number
+}
+
+/** @returns what can be undone and what can be done again, each with the latest last. */
+export function historyOf(deeds: readonly Deed[]): {
+  readonly undo: readonly Undoable[]
+  readonly redo: readonly Undoable[]
+} {
+  const undo: Undoable[] = []
+  let redo: Undoable[] = []
+  for (const { commands, edit, goesOn } of deeds) {
+    switch (commands[0]?.do) {
+      case 'set': {
+        const before = goesOn ? undo.pop() : undefined
+        redo = []
+        undo.push({
+          edit: before === undefined ? edit : { ...edit, from: before.edit.from },
+          steps: commands.length + (before?.steps ?? 0),
+        })
+        break
+      }
+      case 'undo': {
+        const taken = undo.pop()
+        if (taken !== undefined) redo.push(taken)
+        break
+      }
+      case 'redo': {
+        const given = redo.pop()
+        if (given !== undefined) undo.push(given)
+        break
+      }
+    }
+  }
+  return { undo, redo }
+}
+
+/** The way back. */
+export function reversed({ label, from, to }: Edit): Edit {
+  return { label, from: to, to: from }
+}
+
+/** What was changed since a moment, each thing once: from what it was to what it is; nothing where it is back. */
+export function together(edits: readonly Edit[]): Edit[] {
+  const byLabel = new Map<string, Edit>()
+  for (const edit of edits) {
+    const key = (edit.label as Words).en
+    const before = byLabel.get(key)
+    byLabel.set(key, before === undefined ? edit : { ...edit, from: before.from })
+  }
+  return [...byLabel.values()].filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
+}

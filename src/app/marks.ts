@@ -1,0 +1,51 @@
+import type { Deed } from './deeds.ts'
+import type { Happening } from './soon.ts'
+
+/** Something that happened, on the time line. */
+export type Event =
+  | { readonly atNs: number; readonly deed: Deed; readonly happening: null }
+  | { readonly atNs: number; readonly deed: null; readonly happening: Happening }
+
+/** Events so near each other that one mark stands for them. */
+export interface Mark {
+  readonly atNs: number
+  /** What it is drawn as: the gravest of its events. */
+  readonly kind: 'trouble' | 'deed' | 'up'
+  readonly events: readonly Event[]
+}
+
+/** Marks nearer than this share of the run are one. */
+const NEAR = 0.015
+
+/** What stands in a VM goes with it, and boots begin where something else is marked: neither is worth a mark. */
+function worthy({ kind, state }: Happening): boolean {
+  if (state === 'crashed' || state === 'refused') return kind !== 'app'
+  return (kind === 'vm' || kind === 'machine') && state !== 'booting' && state !== 'removed'
+}
+
+function kindOf(events: readonly Event[]): Mark['kind'] {
+  if (events.some(({ happening }) => happening?.state === 'crashed' || happening?.state === 'refused'))
+    return 'trouble'
+  return events.some(({ deed }) => deed !== null) ? 'deed' : 'up'
+}
+
+/** @returns what happened in a run of that length, in order, near events together. */
+export function marksOf(
+  deeds: readonly Deed[],
+  happenings: readonly Happening[],
+  durationNs: number,
+): readonly Mark[] {
+  const events: Event[] = [
+    ...deeds.filter(({ goesOn }) => !goesOn).map((deed) => ({ atNs: deed.atNs, deed, happening: null })),
+    ...happenings.filter(worthy).map((happening) => ({ atNs: happening.atNs, deed: null, happening })),
+  ].sort((a, b) => a.atNs - b.atNs)
+  const groups: Event[][] = []
+  for (const event of events) {
+    const group = groups.at(-1)
+    const start = group?.[0]?.atNs
+    if (group !== undefined && start !== undefined && event.atNs - start <= NEAR * durationNs)
+      group.push(event)
+    else groups.push([event])
+  }
+  return groups.map((group) => ({ atNs: group[0]?.atNs ?? 0, kind: kindOf(group), events: group }))
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'preact/hooks'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { type Event, type Mark, marksOf } from '../app/marks.ts'
+import { saidIn } from '../app/state.ts'
+import type { Words } from '../app/strings.ts'
+import { formatTime, type Language } from '../core/index.ts'
+
+/** So many events of a mark are told one by one. */
+const TOLD = 5
+
+/** What happened when, as marks over the time line: pointed at or focused, each says what it was. */
+export function Marks() {
+  const lab = useLab()
+  const { words, locale, language } = useWords()
+  const deeds = usePart((state) => state.deeds)
+  const happenings = usePart((state) => state.happenings)
+  const endNs = usePart((state) => state.opened?.endNs ?? 1)
+  const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
+  return (
+    <ol class="marks" aria-label={words.changes.events}>
+      {marks.map((mark) => {
+        const told = toldOf(mark, words, language)
+        const text = words.changes.eventAt(told.join('; '), formatTime(mark.atNs, locale))
+        const path = mark.events.find(({ happening }) => happening !== null)?.happening?.path
+        return (
+          <li
+            key={mark.atNs}
+            style={{ insetInlineStart: `${(mark.atNs / endNs) * 100}%` }}
+            data-kind={mark.kind}
+          >
+            <button
+              type="button"
+              aria-label={text}
+              onClick={() => path !== undefined && lab.select({ kind: 'layer', path })}
+            />
+            <span class="mark-says" aria-hidden="true" data-late={mark.atNs > endNs / 2}>
+              <strong>{formatTime(mark.atNs, locale)}</strong>
+              {told.map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function toldOf({ events }: Mark, words: Words, language: Language): string[] {
+  const lines = events.slice(0, TOLD).map((event) => said(event, words, language))
+  const rest = events.length - TOLD
+  return rest > 0 ? [...lines, words.changes.alsoThere(rest)] : lines
+}
+
+function said({ deed, happening }: Event, words: Words, language: Language): string {
+  if (deed === null) return words.changes.becomes(happening.name, words.state[happening.state])
+  const { label, from, to } = deed.edit
+  return `${label[language]}: ${words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
+}

@@ -1,0 +1,39 @@
+import { ACTIONS } from '../app/actions.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { stepOf } from '../app/steps.ts'
+
+/** The scenario's variants as steps: which one is open, and the way to the next. */
+export function Steps() {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const opened = usePart((state) => state.opened)
+  if (opened === null || opened.variants.length === 0) return null
+  const at = stepOf(opened)
+  const step = opened.variants[at]
+  return (
+    <fieldset class="stepper" aria-label={words.changes.steps}>
+      <button
+        type="button"
+        class="square"
+        aria-label={words.changes.previous}
+        disabled={at <= 0}
+        onClick={() => ACTIONS.previousStep(lab)}
+      >
+        ‹
+      </button>
+      <span>
+        <span class="soft">{words.changes.step(at + 1, opened.variants.length)}</span>
+        <strong>{step?.title[language]}</strong>
+      </span>
+      <button
+        type="button"
+        class="square"
+        aria-label={words.changes.next}
+        disabled={at >= opened.variants.length - 1}
+        onClick={() => ACTIONS.nextStep(lab)}
+      >
+        ›
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'preact/hooks'
+import { usePart, useWords } from '../app/context.ts'
+import { together } from '../app/deeds.ts'
+import { type Difference, differences } from '../app/difference.ts'
+import { ENOUGH_NS, msText } from '../app/measure.ts'
+import { saidIn } from '../app/state.ts'
+import type { Words } from '../app/strings.ts'
+import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
+
+/** What the latest change did: the same run, with the same seed, without it and with it, side by side. */
+export function WhatChanged() {
+  const { words, locale, language } = useWords()
+  const base = usePart((state) => state.base)
+  const report = usePart((state) => state.report)
+  const without = usePart((state) => state.without)
+  const responses = usePart((state) => state.responses)
+  const responsesWithout = usePart((state) => state.responsesWithout)
+  const pending = usePart((state) => state.withoutPending)
+  const snapshot = usePart((state) => state.snapshot)
+  const rows = useMemo(() => {
+    if (base === null || report === null || without === null || snapshot === null) return null
+    return differences(
+      { report, responses },
+      { report: without, responses: responsesWithout },
+      base.report,
+      snapshot,
+    )
+  }, [base, report, without, responses, responsesWithout, snapshot])
+  if (base === null || base.since !== 'change') return null
+  const edits = together(base.edits)
+  if (edits.length === 0) return null
+  const spanNs = (report?.simulatedNs ?? 0) - base.report.simulatedNs
+  return (
+    <section class="changed" aria-label={words.changes.title}>
+      <ul class="changed-edits">
+        {edits.map(({ label, from, to }) => (
+          <li key={label.en}>
+            {label[language]}{' '}
+            <strong>{words.changes.fromTo(saidIn(from, language), saidIn(to, language))}</strong>
+          </li>
+        ))}
+      </ul>
+      {rows === null ? (
+        <p class="soft">{pending && spanNs >= ENOUGH_NS ? words.changes.wait : words.changes.playOn}</p>
+      ) : rows.length === 0 ? (
+        <p class="soft">{words.changes.same}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{words.changes.without}</th>
+              <th scope="col">{words.changes.with}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.what}>
+                <th scope="row">{wordsFor(row, words)}</th>
+                <td>{figure(row, row.without, locale)}</td>
+                <td>
+                  <strong>{figure(row, row.with, locale)}</strong>
+                </td>
+                <td>{byHowMuch(row, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {rows === null ? null : <p class="since">{words.changes.over(formatTime(spanNs, locale))}</p>}
+    </section>
+  )
+}
+
+function wordsFor({ what, who, count }: Difference, words: Words): string {
+  switch (what) {
+    case 'cores':
+      return words.changes.cores(who)
+    case 'others':
+      return words.changes.others(count)
+    case 'each':
+      return words.changes.each(count)
+    case 'ready':
+      return words.changes.ready
+    case 'answered':
+      return words.changes.answered
+    case 'slowest':
+      return words.changes.slowest(who)
+    case 'kept':
+      return words.changes.kept
+    case 'free':
+      return words.changes.free
+    case 'up':
+      return words.changes.up
+  }
+}
+
+function figure({ what }: Difference, value: number, locale: string): string {
+  switch (what) {
+    case 'cores':
+    case 'others':
+    case 'each':
+      return formatNumber(value, locale, 2)
+    case 'ready':
+      return `${formatNumber(value * 100, locale, 0)} %`
+    case 'answered':
+      return formatNumber(value, locale)
+    case 'slowest':
+      return formatTime(value, locale)
+    case 'kept':
+      return msText(value, locale)
+    case 'free':
+      return formatBytes(value, locale)
+    case 'up':
+      return formatNumber(value, locale, 0)
+  }
+}
+
+/** Shares say their difference themselves; of everything else it is said in percent. */
+function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
+  if (what === 'ready' || what === 'up' || without === 0) return ''
+  const percent = (now / without - 1) * 100
+  const sign = percent > 0 ? '+' : '−'
+  return `${sign}${formatNumber(Math.abs(percent), locale, Math.abs(percent) < 10 ? 1 : 0)} %`
+}
