@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   ACCOUNTS,
   createSimulation,
+  type LayerReport,
   type Report,
   type Scenario,
   type Simulation,
@@ -49,8 +50,24 @@ function checkBooks(report: Report): void {
     expect(free).toBeGreaterThanOrEqual(0)
     for (const bytes of Object.values(byLayer)) expect(bytes).toBeGreaterThanOrEqual(0)
   }
-  for (const layer of report.layers)
-    for (const ns of [layer.runNs, layer.readyNs, layer.blockedNs]) expect(ns).toBeGreaterThanOrEqual(0)
+  for (const layer of report.layers) {
+    const times = ['runNs', 'readyNs', 'blockedNs'] as const
+    for (const time of times) expect(layer[time]).toBeGreaterThanOrEqual(0)
+    if (layer.kind !== 'vm') {
+      expect(layer.vcpus).toEqual([])
+      continue
+    }
+    // A VM is the sum of its vCPUs, and each of these has accounts for every nanosecond that it ran.
+    const over = (of: (vcpu: LayerReport['vcpus'][number]) => number): number =>
+      layer.vcpus.reduce((total, vcpu) => total + of(vcpu), 0)
+    for (const time of times) expect(over((vcpu) => vcpu[time])).toBe(layer[time])
+    for (const account of ACCOUNTS) expect(over(({ cpuNs }) => cpuNs[account])).toBe(layer.cpuNs[account])
+    for (const vcpu of layer.vcpus) {
+      expect(ACCOUNTS.reduce((total, account) => total + vcpu.cpuNs[account], 0)).toBe(vcpu.runNs)
+      for (const ns of [vcpu.readyNs, vcpu.blockedNs, ...Object.values(vcpu.cpuNs)])
+        expect(ns).toBeGreaterThanOrEqual(0)
+    }
+  }
   for (const { requests } of report.apps) {
     const { arrived, completed, queued, inService, dropped, timedOut } = requests
     expect(completed + queued + inService + dropped + timedOut).toBe(arrived)

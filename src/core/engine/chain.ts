@@ -42,11 +42,9 @@ function stop(w: World, core: number): void {
   const switching = w.segSwitch[core]!
   const switched = switching < elapsed ? switching : elapsed
   w.owedSwitch[core] = switching - switched
+  const ran = elapsed - switched
+  const row = w.rowBase[leaf]!
   if (elapsed > 0) {
-    const ran = elapsed - switched
-    const book = w.rowBase[leaf]! + 2 * w.cpuIndex[core]!
-    w.ledger[book] = w.ledger[book]! + ran
-    if (switched > 0) w.ledger[book + 1] = w.ledger[book + 1]! + switched
     w.leftNs[leaf] = w.leftNs[leaf]! - ran
     record(w.trace, now - elapsed, elapsed, switched, core, w.cur[core]!, leaf)
   }
@@ -54,7 +52,9 @@ function stop(w: World, core: number): void {
     const e = w.cur[c]!
     const d = w.domainOf[e]!
     const guest = w.guestCpu[e]!
-    if (guest >= 0) w.runNs[e] = w.runNs[e]! + elapsed
+    const book = row + 2 * w.bookPlace[c]!
+    w.ledger[book] = w.ledger[book]! + ran
+    if (switched > 0) w.ledger[book + 1] = w.ledger[book + 1]! + switched
     w.virtual[e] = w.virtual[e]! + elapsed * w.claimOf[e]!.pace
     if (d.limited) w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now

@@ -32,7 +32,7 @@ export interface World {
   rows: Row[]
   /** Of each thread, by entity: its rows, as places in `rows`. */
   rowsOf: number[][]
-  /** Nanoseconds run and, after them, nanoseconds of switching, for each row and core. */
+  /** Nanoseconds run and, after them, nanoseconds of switching, for each row and CPU that it may run on. */
   ledger: Float64Array
   ledgerSize: number
   /** Enqueued so far, over all domains: first come, first in the order. */
@@ -66,8 +66,6 @@ export interface World {
   onNs: Float64Array
   /** While not GONE; −1 otherwise. */
   onSince: Float64Array
-  /** Of a vCPU; a thread's is the sum of its rows. */
-  runNs: Float64Array
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
@@ -90,6 +88,8 @@ export interface World {
   cpuHost: Int32Array
   /** Counted within its machine or VM. */
   cpuIndex: Int32Array
+  /** Its place in the rows of the threads above it. */
+  bookPlace: Int32Array
   /** What is on it, and what ran on it last; −1: nothing. */
   cur: Int32Array
   last: Int32Array
@@ -114,13 +114,16 @@ export interface World {
   refunded: Claim[]
 }
 
-/** The book of a thread under one profile: `cores` pairs of sums from `base` on. */
+/**
+ * The book of a thread under one profile: from `base` on, a pair of sums for each core of its machine, then for each
+ * vCPU of each VM on its path, the lowest first. What ran is in as many pairs as its chain had CPUs.
+ */
 export interface Row {
   readonly thread: number
   readonly profile: Profile
   readonly base: number
-  readonly cores: number
-  readonly machine: Layer
+  /** The machine and the VMs, and how many CPUs each had when the book was opened. */
+  readonly hardware: readonly { readonly layer: Layer; readonly cpus: number }[]
 }
 
 export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const
@@ -165,7 +168,6 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     virtual: f64(ENTITY_ROOM),
     onNs: f64(ENTITY_ROOM),
     onSince: f64(ENTITY_ROOM),
-    runNs: f64(ENTITY_ROOM),
     blockedNs: f64(ENTITY_ROOM),
     blockedSince: f64(ENTITY_ROOM),
     since: f64(ENTITY_ROOM),
@@ -178,6 +180,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     cpus: 0,
     cpuHost: i32(CPU_ROOM),
     cpuIndex: i32(CPU_ROOM),
+    bookPlace: i32(CPU_ROOM),
     cur: i32(CPU_ROOM),
     last: i32(CPU_ROOM),
     sliceEnd: f64(CPU_ROOM),
@@ -211,7 +214,6 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'virtual',
   'onNs',
   'onSince',
-  'runNs',
   'blockedNs',
   'blockedSince',
   'since',
@@ -225,6 +227,7 @@ const ENTITY_COLUMNS: readonly Column[] = [
 const CPU_COLUMNS: readonly Column[] = [
   'cpuHost',
   'cpuIndex',
+  'bookPlace',
   'cur',
   'last',
   'sliceEnd',

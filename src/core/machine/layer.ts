@@ -111,10 +111,19 @@ export function hardwareOf(layer: Layer): Layer {
   return layer.parent ?? layer
 }
 
+/** The machine and the VMs that a layer stands on or is, the lowest first. */
+export function hardwareUnder(layer: Layer): Layer[] {
+  const found: Layer[] = []
+  for (let l: Layer | null = layer; l !== null; l = l.parent)
+    if (l.spec.kind === 'machine' || l.spec.kind === 'vm') found.unshift(l)
+  return found
+}
+
 /** Physical cores of a machine, as many as its spec asks for; those there already are kept. */
 export function makeCores(w: World, machine: Layer, cores: number): void {
   while (machine.cpus.length < cores) {
     const core = newCpu(w, machine.cpus.length, -1)
+    w.bookPlace[core] = machine.cpus.length
     w.slotOf[core] = newSlot(w.agenda, EVENT.core, core)
     machine.cpus.push(core)
   }
@@ -132,6 +141,12 @@ export function makeVcpus(w: World, vm: Layer, spec: VmSpec): void {
     vm.vcpus.push(vcpu)
     vm.claim.members.push(vcpu)
   }
+  // What is below may have more CPUs than when it was last on; whatever stands on this one is off.
+  const below = hardwareUnder(vm).slice(0, -1)
+  const first = below.reduce((sum, hardware) => sum + hardware.cpus.length, 0)
+  vm.cpus.forEach((cpu, i) => {
+    w.bookPlace[cpu] = first + i
+  })
   if (!domain.claims.includes(vm.claim)) domain.claims.push(vm.claim)
 }
 

@@ -133,7 +133,7 @@ function startThreads(w: World, layer: Layer): void {
   const profile = profileOf(w, layer)
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
-    openRow(w, thread, profile, layer.machine)
+    openRow(w, thread, profile, layer)
   }
 }
 

@@ -1,29 +1,33 @@
 import { grown } from '../engine/columns.ts'
 import type { Row, World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
+import { hardwareUnder, type Layer } from '../machine/layer.ts'
 import type { Profile } from '../prices/profile.ts'
-import { ACCOUNTS, type CpuNs } from './types.ts'
+import { ACCOUNTS, type Account, type CpuNs } from './types.ts'
 
 /**
- * The books: one sum of nanoseconds for each core, thread and profile, split into accounts only when read. So cores
- * and layers add up from the same integers, and every account of a core adds up to the elapsed time exactly.
+ * The books: one sum of nanoseconds for each thread, profile and CPU, split into accounts only when read, and once: the
+ * parts are then dealt out to the CPUs. So cores, vCPUs and layers add up from the same integers, and every account of
+ * a core adds up to the elapsed time exactly.
  */
 
 const same = (x: Profile, y: Profile): boolean =>
   x.perWork === y.perWork && JSON.stringify(x.shares) === JSON.stringify(y.shares)
 
-/** Opens the book of a thread under a profile, or goes on with the one it had. */
-export function openRow(w: World, thread: number, profile: Profile, machine: Layer): void {
-  const cores = machine.cpus.length
+/** Opens the book of a thread of a layer under a profile, or goes on with the one it had. */
+export function openRow(w: World, thread: number, profile: Profile, layer: Layer): void {
+  const hardware = hardwareUnder(layer).map((one) => ({ layer: one, cpus: one.cpus.length }))
   const rows = w.rowsOf[thread]!
-  let id = rows.find((row) => w.rows[row]!.cores >= cores && same(w.rows[row]!.profile, profile))
+  let id = rows.find((row) => {
+    const known = w.rows[row]!
+    return known.hardware.every(({ cpus }, i) => cpus === hardware[i]!.cpus) && same(known.profile, profile)
+  })
   if (id === undefined) {
     id = w.rows.length
     rows.push(id)
     const base = w.ledgerSize
-    w.ledgerSize += 2 * cores
+    w.ledgerSize += hardware.reduce((sum, { cpus }) => sum + 2 * cpus, 0)
     if (w.ledgerSize > w.ledger.length) w.ledger = grown(w.ledger, 2 * w.ledgerSize)
-    w.rows.push({ thread, profile, base, cores, machine })
+    w.rows.push({ thread, profile, base, hardware })
   }
   w.row[thread] = id
   w.rowBase[thread] = (w.rows[id] as Row).base
@@ -62,12 +66,34 @@ export function split(ns: number, profile: Profile): CpuNs {
   return parts
 }
 
-/** Calls back for every row and core with what was booked there, and what runs at this moment and is not booked yet. */
-export function eachEntry(
-  w: World,
-  visit: (row: Row, core: number, ranNs: number, switchedNs: number) => void,
-): void {
-  // What runs now, by its place in the ledger.
+/** Nanoseconds on the CPUs of one piece of hardware, in order. */
+interface Sums {
+  readonly ran: readonly number[]
+  readonly switched: readonly number[]
+}
+
+/** Calls back for every row that has something, with what was booked and what runs at this moment and is not booked yet. */
+export function eachRow(w: World, visit: (row: Row, hardware: readonly Sums[]) => void): void {
+  const running = runningNow(w)
+  for (const row of w.rows) {
+    let at = row.base
+    let any = false
+    const hardware = row.hardware.map(({ cpus }) => {
+      const sums = { ran: new Array<number>(cpus), switched: new Array<number>(cpus) }
+      for (let i = 0; i < cpus; i++, at += 2) {
+        const now = running.get(at)
+        sums.ran[i] = w.ledger[at]! + (now?.[0] ?? 0)
+        sums.switched[i] = w.ledger[at + 1]! + (now?.[1] ?? 0)
+        any ||= sums.ran[i]! + sums.switched[i]! > 0
+      }
+      return sums
+    })
+    if (any) visit(row, hardware)
+  }
+}
+
+/** What has run and been switched on each running CPU since it was last booked, by its place in the ledger. */
+function runningNow(w: World): Map<number, readonly [ran: number, switched: number]> {
   const running = new Map<number, readonly [number, number]>()
   for (const machine of w.machines)
     for (const core of machine.cpus) {
@@ -75,15 +101,36 @@ export function eachEntry(
       if (leaf < 0) continue
       const elapsed = w.nowNs - w.segStart[core]!
       const switched = Math.min(elapsed, w.segSwitch[core]!)
-      running.set(w.rowBase[leaf]! + 2 * w.cpuIndex[core]!, [elapsed - switched, switched])
+      for (let c = core; c >= 0; c = w.guestCpu[w.cur[c]!]!)
+        running.set(w.rowBase[leaf]! + 2 * w.bookPlace[c]!, [elapsed - switched, switched])
     }
-  for (const row of w.rows) {
-    for (let core = 0; core < row.cores; core++) {
-      const book = row.base + 2 * core
-      const now = running.get(book)
-      const ran = w.ledger[book]! + (now?.[0] ?? 0)
-      const switched = w.ledger[book + 1]! + (now?.[1] ?? 0)
-      if (ran > 0 || switched > 0) visit(row, core, ran, switched)
-    }
-  }
+  return running
 }
+
+/**
+ * Deals the accounts of a row out to the CPUs that it ran on: each CPU gets what ran there, and of each account all
+ * is dealt, to the last nanosecond. Where rounding leaves something over, the first CPU that lacks some gets it.
+ * @param parts what `split` made of the sum of `ran`
+ */
+export function deal(parts: CpuNs, profile: Profile, { ran, switched }: Sums, to: readonly CpuNs[]): void {
+  const left = { ...parts }
+  const give = (i: number, account: Account, ns: number): number => {
+    const given = Math.min(ns, left[account])
+    to[i]![account] += given
+    left[account] -= given
+    return given
+  }
+  const lacking = ran.map((ns, i) => {
+    let rest = ns
+    for (const [account, share] of profile.shares)
+      rest -= give(i, account, Math.min(rest, Math.floor(ns * share)))
+    return rest
+  })
+  lacking.forEach((ns, i) => {
+    let rest = ns
+    for (const [account] of profile.shares) rest -= give(i, account, rest)
+    to[i]!.switch += switched[i]!
+  })
+}
+
+export const sumOf = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0)

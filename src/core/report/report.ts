@@ -1,4 +1,3 @@
-import { runningFor } from '../engine/reach.ts'
 import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
 import { standsStill } from '../machine/life.ts'
@@ -6,7 +5,7 @@ import { explain } from '../machine/reasons.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
-import { addCpuNs, eachEntry, split, zeroCpuNs } from './ledger.ts'
+import { addCpuNs, deal, eachRow, split, sumOf, zeroCpuNs } from './ledger.ts'
 import { nearestRank } from './percentile.ts'
 import {
   ACCOUNTS,
@@ -16,22 +15,26 @@ import {
   type LayerState,
   type MachineReport,
   type Report,
+  type Times,
 } from './types.ts'
 
 /** All that a run has measured so far. Reads only. */
 export function report(w: World, title: string): Report {
-  const cores = new Map<Layer, CpuNs[]>()
-  const layers = new Map<Layer, CpuNs>()
-  for (const machine of w.layers) if (machine.parent === null) cores.set(machine, machine.cpus.map(zeroCpuNs))
-  for (const layer of w.layers) layers.set(layer, zeroCpuNs())
+  // Of each layer: all that ran above it; and, of a machine's cores and a VM's vCPUs, on each.
+  const layers = new Map(w.layers.map((layer) => [layer, zeroCpuNs()]))
+  const cpus = new Map(w.layers.map((layer) => [layer, layer.cpus.map(zeroCpuNs)]))
   const threadNs = new Float64Array(w.entities)
   const workNs = new Float64Array(w.entities)
-  eachEntry(w, (row, core, ran, switched) => {
-    threadNs[row.thread] = threadNs[row.thread]! + ran + switched
+  eachRow(w, (row, sums) => {
+    const ran = sumOf(sums[0]!.ran)
+    const switched = sumOf(sums[0]!.switched)
     const parts = split(ran, row.profile)
+    threadNs[row.thread] = threadNs[row.thread]! + ran + switched
     workNs[row.thread] = workNs[row.thread]! + parts.work * row.profile.speed
+    row.hardware.forEach(({ layer }, i) => {
+      deal(parts, row.profile, sums[i]!, cpus.get(layer)!)
+    })
     parts.switch += switched
-    addCpuNs(cores.get(row.machine)![core]!, parts)
     for (let l: Layer | null = w.layers[w.layerOf[row.thread]!]!; l !== null; l = l.parent)
       addCpuNs(layers.get(l)!, parts)
   })
@@ -41,8 +44,10 @@ export function report(w: World, title: string): Report {
     title,
     seed: w.seed,
     simulatedNs: w.nowNs,
-    machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cores.get(m)!)),
-    layers: inOrder(w, present).map((layer) => layerReport(w, layer, layers.get(layer)!, threadNs)),
+    machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cpus.get(m)!)),
+    layers: inOrder(w, present).map((layer) =>
+      layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, threadNs),
+    ),
     apps: inOrder(w, present)
       .filter((layer) => layer.app !== null)
       .map((layer) => appReport(w, layer.app!, layer, layers.get(layer)!, workNs)),
@@ -93,36 +98,36 @@ export function stateOf(layer: Layer): LayerState {
   return isOn(layer) && standsStill(layer) ? 'paused' : layer.state
 }
 
-/**
- * Of one entity up to now. In a queue or throttled counts as ready; paused as blocked.
- * @param threadNs what its rows add up to, if it is a thread
- */
-function timesOf(w: World, e: number, threadNs: number): { run: number; ready: number; blocked: number } {
+/** Of one entity up to now. In a queue or throttled counts as ready; paused as blocked. @param runNs of its rows */
+function timesOf(w: World, e: number, runNs: number): Times {
   const gone = w.onSince[e]! < 0
   const on = w.onNs[e]! + (gone ? 0 : w.nowNs - w.onSince[e]!)
-  const run = w.guestCpu[e]! < 0 ? threadNs : w.runNs[e]! + Math.max(0, runningFor(w, e))
-  const blocked = w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
-  return { run, blocked, ready: on - run - blocked }
+  const blockedNs = w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
+  return { runNs, readyNs: on - runNs - blockedNs, blockedNs }
 }
 
-function layerReport(w: World, layer: Layer, cpuNs: CpuNs, threadNs: Float64Array): LayerReport {
-  const sum = { run: 0, ready: 0, blocked: 0 }
-  for (const e of layer.spec.kind === 'vm' ? layer.vcpus : layer.threads) {
-    const times = timesOf(w, e, threadNs[e]!)
-    sum.run += times.run
-    sum.ready += times.ready
-    sum.blocked += times.blocked
-  }
+/** @param cpusNs of a VM: of each vCPU */
+function layerReport(
+  w: World,
+  layer: Layer,
+  cpuNs: CpuNs,
+  cpusNs: readonly CpuNs[],
+  threadNs: Float64Array,
+): LayerReport {
+  const vcpus = layer.vcpus.map((e, i) => ({ ...timesOf(w, e, total(cpusNs[i]!)), cpuNs: cpusNs[i]! }))
+  const times: Times[] =
+    layer.spec.kind === 'vm' ? vcpus : layer.threads.map((e) => timesOf(w, e, threadNs[e]!))
   return {
     path: layer.path,
     kind: layer.spec.kind,
     state: stateOf(layer),
     why: layer.why === null ? null : explain(layer.why, 'en'),
     upAtNs: layer.upAtNs,
-    runNs: sum.run,
-    readyNs: sum.ready,
-    blockedNs: sum.blocked,
+    runNs: sumOf(times.map(({ runNs }) => runNs)),
+    readyNs: sumOf(times.map(({ readyNs }) => readyNs)),
+    blockedNs: sumOf(times.map(({ blockedNs }) => blockedNs)),
     cpuNs,
+    vcpus,
     ramBytes: {
       configured: layer.spec.ramBytes,
       touched: touchedBytes(layer, w.prices),

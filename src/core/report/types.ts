@@ -47,19 +47,27 @@ export interface MachineReport {
   }
 }
 
-export interface LayerReport {
+/** Of a VM: over its vCPUs; of any other layer: over its own threads. The three add up to what was on. */
+export interface Times {
+  runNs: number
+  readyNs: number
+  blockedNs: number
+}
+
+export interface LayerReport extends Times {
   path: string
   kind: LayerKind
   state: LayerState
   /** Why it is refused, crashed or off; null where there is nothing to explain. */
   why: string | null
   upAtNs: number | null
-  /** Of a VM: over its vCPUs; of any other layer: over its own threads. The three add up to what was on. */
-  runNs: number
-  readyNs: number
-  blockedNs: number
   /** Of the whole subtree. */
   cpuNs: CpuNs
+  /**
+   * Each vCPU of a VM, as many as it has ever had; empty for any other layer. They add up to the VM's own times and
+   * accounts, exactly; the accounts of each to its runNs.
+   */
+  vcpus: (Times & { cpuNs: CpuNs })[]
   ramBytes: {
     configured: number
     touched: number

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ACCOUNTS, CHARACTERS } from '../../../src/core/index.ts'
+import { ACCOUNTS, CHARACTERS, createSimulation, MIB } from '../../../src/core/index.ts'
 import { priceList } from '../../../src/core/prices/prices.ts'
 import { appProfile } from '../../../src/core/prices/profile.ts'
-import { split } from '../../../src/core/report/ledger.ts'
+import { deal, split, zeroCpuNs } from '../../../src/core/report/ledger.ts'
 import { nearestRank } from '../../../src/core/report/percentile.ts'
+import { app, batch, MS, machine, os, scenario, type1, vm } from '../build.ts'
 
 test('a sum is split to the last nanosecond, each part within one of its share', () => {
   const below = fc.array(
@@ -31,6 +32,49 @@ test('a sum is split to the last nanosecond, each part within one of its share',
       },
     ),
   )
+})
+
+test('what was split is dealt out to CPUs: each gets what ran there, all of every account is dealt', () => {
+  const profile = appProfile(CHARACTERS.database, [{ type: 1, io: 'emulated' }], 1, priceList(true, {}))
+  const ran = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1e12 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  fc.assert(
+    fc.property(ran, (list) => {
+      const parts = split(
+        list.reduce((sum, ns) => sum + ns, 0),
+        profile,
+      )
+      const to = list.map(zeroCpuNs)
+      deal(parts, profile, { ran: list, switched: list.map((_, i) => i) }, to)
+      to.forEach((cpu, i) => {
+        expect(ACCOUNTS.reduce((sum, account) => sum + cpu[account], 0)).toBe((list[i] as number) + i)
+        for (const [account, share] of profile.shares)
+          expect(Math.abs(cpu[account] - (list[i] as number) * share)).toBeLessThanOrEqual(list.length + 8)
+      })
+      for (const account of ACCOUNTS)
+        if (account !== 'switch') expect(to.reduce((sum, cpu) => sum + cpu[account], 0)).toBe(parts[account])
+    }),
+  )
+})
+
+test('a vCPU has the time and the accounts of what ran on it, nested or not', () => {
+  const one = batch(30 * MS)
+  const inner = vm('inner', 2, [os('linux', [app('a', one, { threads: 2 })])])
+  const outer = vm('outer', 3, [type1('kvm', [inner])], {}, 256 * MIB)
+  const lone = vm('lone', 1, [os('linux', [app('b', one)])])
+  const sim = createSimulation(scenario([machine('server', 2, [type1('xen', [outer, lone])])]))
+  sim.advance(80 * MS)
+  const runOf = (name: string): number[] => {
+    const vcpus = sim.report('').layers.find(({ path }) => path.endsWith(name))?.vcpus ?? []
+    for (const { runNs, cpuNs } of vcpus) expect(cpuNs.work).toBe(runNs)
+    return vcpus.map(({ runNs }) => runNs)
+  }
+  expect(runOf('inner')).toEqual([30 * MS, 30 * MS])
+  expect(runOf('lone')).toEqual([30 * MS])
+  expect(runOf('outer').reduce((sum, ns) => sum + ns, 0)).toBe(60 * MS)
+  expect(sim.report('').layers.find(({ path }) => path === 'server/xen')?.vcpus).toEqual([])
 })
 
 test('percentiles by nearest rank', () => {
