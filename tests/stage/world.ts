@@ -105,7 +105,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
             : state === 'crashed'
               ? { code: 'crash' }
               : null,
-        vm: { shares: 1000, reservationCores: 0, limitCores: null, vcpus: idle },
+        vm: { shares: 1000, reservationCores: 0, limitCores: null, entitledCores: null, vcpus: idle },
       }),
       layer(`${path}/linux`, 'os', GIB / 5, { scheduler: turns.scheduler, state }),
     )
@@ -118,7 +118,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
       for (const inner of ['in-1', 'in-2'])
         layers.push(
           layer(`${path}/linux/kvm/${inner}`, 'vm', GIB / 9, {
-            vm: { shares: 1000, reservationCores: 0, limitCores: null, vcpus: idle.slice(0, 1) },
+            vm: { shares: 1000, reservationCores: 0, limitCores: null, entitledCores: null, vcpus: idle.slice(0, 1) },
           }),
         )
     } else

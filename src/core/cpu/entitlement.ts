@@ -1,6 +1,9 @@
 import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
 import type { Domain } from './domain.ts'
 
+/** What is divided: CPUs, among claims. */
+type Contest = Pick<Domain, 'cpus' | 'active'>
+
 /** The least and the most CPUs that a claim may get. */
 export type Bounds = (claim: Claim) => readonly [least: number, most: number]
 
@@ -8,7 +11,7 @@ export type Bounds = (claim: Claim) => readonly [least: number, most: number]
  * vSphere's terms: reservation and limit, and one CPU a runnable member. Reservations that don't fit are scaled down
  * alike.
  */
-export function terms(d: Domain): Bounds {
+export function terms(d: Contest): Bounds {
   const bounds = (claim: Claim, scale: number): [number, number] => {
     const most = Math.min(claim.active, claim.limitNs / LIMIT_WINDOW_NS)
     return [Math.min(claim.reservationCores * scale, most), most]
@@ -24,9 +27,9 @@ export function terms(d: Domain): Bounds {
  * more, share out the rest again; each round freezes at least one.
  * @returns CPUs a share of those that got their proportion; 0 if everybody met a bound
  */
-export function divide(d: Domain, bounds: Bounds): number {
+export function divide(d: Contest, bounds: Bounds): number {
   let rest = d.cpus.length
-  let open: Claim[] = d.active
+  let open = d.active
   while (open.length > 0) {
     const shares = open.reduce((sum, claim) => sum + claim.shares, 0)
     const level = rest / shares
@@ -47,6 +50,19 @@ export function divide(d: Domain, bounds: Bounds): number {
     open = next
   }
   return 0
+}
+
+/**
+ * CPUs that each claim of a domain with work is entitled to at this moment, by whatever its policy goes by; its limit
+ * holds under each. To look changes nothing. @returns null where the policy entitles nobody to anything
+ */
+export function entitlements(d: Domain): ReadonlyMap<Claim, number> | null {
+  const { goesBy } = d.policy
+  if (goesBy === null) return null
+  const active = d.active.map((claim) => ({ ...claim, ...goesBy(claim) }))
+  const contest = { cpus: d.cpus, active }
+  divide(contest, terms(contest))
+  return new Map(d.active.map((claim, i) => [claim, active[i]!.entitledCores]))
 }
 
 /** Rounding, in CPUs. */

@@ -1,4 +1,5 @@
 import type { PolicyName } from '../scenario.ts'
+import type { Claim } from './claim.ts'
 import type { Domain } from './domain.ts'
 
 /**
@@ -15,6 +16,8 @@ export interface Policy {
    * many nanoseconds of virtual time; Infinity: never.
    */
   readonly preemptNs: number
+  /** What a claim's part of the CPUs goes by; null: nothing, who has one keeps it. */
+  readonly goesBy: ((claim: Claim) => Pick<Claim, 'shares' | 'reservationCores'>) | null
   /** Sets the pace of every active claim of the domain. Called when those, their active members or terms change. */
   setPaces(d: Domain): void
 }

@@ -33,6 +33,13 @@ export interface LayerView {
     readonly shares: number
     readonly reservationCores: number
     readonly limitCores: number | null
+    /**
+     * Cores (of the machine, or vCPUs of the VM that it stands in) that it is entitled to among those that have work
+     * at this moment: by shares, reservation and limit under the policy proportional; by shares and limit under fair;
+     * the same for each vCPU with work, up to the limit, under round-robin. 0 while it has no work or is paused. Null
+     * under fcfs, which entitles nobody to anything, and while it isn't on.
+     */
+    readonly entitledCores: number | null
     readonly vcpus: readonly VcpuView[]
   } | null
   readonly app: {

@@ -1,4 +1,6 @@
-import { type Layer, schedulerOf } from '../machine/layer.ts'
+import type { Domain } from '../cpu/domain.ts'
+import { entitlements } from '../cpu/entitlement.ts'
+import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { freeBytes, ownBytes } from '../memory/ownership.ts'
 import { stateOf } from '../report/report.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
@@ -11,15 +13,25 @@ import { HELD, STATE, type World } from './world.ts'
 /** The world at this moment, as plain data. Reads only. */
 export function snapshot(w: World, endNs: number): Snapshot {
   const layers: LayerView[] = []
+  // Divided once for each domain: there may be many VMs in it.
+  const divided = new Map<Domain, ReturnType<typeof entitlements>>()
+  const entitledCores = (vm: Layer): number | null => {
+    if (!isOn(vm) || vm.claim === null) return null
+    const domain = domainBelow(vm)
+    const known = divided.get(domain)
+    const entitled = known === undefined ? entitlements(domain) : known
+    divided.set(domain, entitled)
+    return entitled === null ? null : (entitled.get(vm.claim) ?? 0)
+  }
   const visit = (layer: Layer): void => {
-    layers.push(layerView(w, layer))
+    layers.push(layerView(w, layer, entitledCores))
     layer.children.forEach(visit)
   }
   w.machines.forEach(visit)
   return { nowNs: w.nowNs, endNs, layers, machines: w.machines.map((m) => machineView(w, m)) }
 }
 
-function layerView(w: World, layer: Layer): LayerView {
+function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number | null): LayerView {
   const { spec } = layer
   const scheduler = schedulerOf(spec)
   return {
@@ -37,7 +49,10 @@ function layerView(w: World, layer: Layer): LayerView {
         : { policy: scheduler.policy, sliceNs: layer.domain.sliceNs },
     hypervisor:
       spec.kind === 'hypervisor' ? { type: spec.type, io: spec.io, overcommit: spec.overcommit } : null,
-    vm: spec.kind === 'vm' ? { ...spec.cpu, vcpus: vcpuViews(w, layer, spec) } : null,
+    vm:
+      spec.kind === 'vm'
+        ? { ...spec.cpu, entitledCores: entitledCores(layer), vcpus: vcpuViews(w, layer, spec) }
+        : null,
     app: layer.app === null ? null : appView(w, layer.app),
   }
 }

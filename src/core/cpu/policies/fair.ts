@@ -18,6 +18,7 @@ export const fair: Policy = {
   defaultSliceNs: 3_000_000,
   /** wakeup_granularity, 1 ms, unscaled (P409). */
   preemptNs: 1_000_000,
+  goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
   setPaces(d) {
     // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.
     const unit = divide(d, (claim) => [0, claim.active]) * DEFAULTS.sharesPerVcpu

@@ -10,5 +10,6 @@ export const fcfs: Policy = {
   name: 'fcfs',
   defaultSliceNs: Number.POSITIVE_INFINITY,
   preemptNs: Number.POSITIVE_INFINITY,
+  goesBy: null,
   setPaces: inTurn,
 }

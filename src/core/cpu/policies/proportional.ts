@@ -17,6 +17,7 @@ export const proportional: Policy = {
   /** ESX's, as Barham et al. 2003, §4.5, state it (P125). */
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,
+  goesBy: (claim) => claim,
   setPaces(d) {
     divide(d, terms(d))
     for (const claim of d.active) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
