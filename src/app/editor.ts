@@ -1,0 +1,195 @@
+import { CHARACTERS, DEFAULTS, type LayerKind, POLICIES } from '../core/index.ts'
+import {
+  type Change,
+  DEFAULT_POLICIES,
+  fileSettingType,
+  isSettings,
+  kindKey,
+  type Place,
+  placeOf,
+  type Settings,
+  type SettingType,
+  settingType,
+  type Value,
+} from '../scenario/index.ts'
+import { type Row, TABLE } from './editor-table.ts'
+import { amountOf, inUnits } from './editor-values.ts'
+
+/** A setting of one level as a form shows it. */
+export interface Field extends Row {
+  /** To the setting; changes and problems name it. */
+  readonly path: string
+  readonly type: SettingType
+  /** As in a file; where that says nothing, the default. */
+  readonly value: Value | undefined
+  readonly byDefault: boolean
+  /** In base units: the reader's, or nearer where another setting of the level says so. */
+  readonly min: number
+  readonly max: number
+}
+
+/** What a setting called `own` stands for: a record where a preset's name could be. */
+export const OWN = 'own'
+
+export function kindOf(settings: Settings): LayerKind {
+  return kindKey(settings) as LayerKind
+}
+
+/** @param path a file path, or a run path: then of that copy. @returns its settings; empty if there is no such level. */
+export function fieldsOf(document: Settings, path: string): Field[] {
+  const place = placeOf(document, path)
+  if (place === null) return []
+  const { settings } = place
+  return TABLE[kindOf(settings)].flatMap((row) => {
+    if (row.setting.startsWith('scheduler.') && settings.type === 2) return []
+    const counts = row.setting === 'count'
+    // Giving a single level a count would rename it.
+    if (counts && (place.written.count === undefined || place.copy !== null)) return []
+    const type = settingType(settings, row.setting)
+    if (type === null) return []
+    const own = counts ? place.written.count : dig(settings, row.setting)
+    const value = own ?? type.byDefault ?? defaultOf(settings, row.setting)
+    const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
+    return [{ ...field, ...boundsOf(row, type, settings) }]
+  })
+}
+
+/** Settings of the whole scenario that a running world can change. */
+export function fileFields(document: Settings): Field[] {
+  const type = fileSettingType('overheads')
+  if (type === null) return []
+  const value = document.overheads ?? type.byDefault
+  const byDefault = document.overheads === undefined
+  const row = { setting: 'overheads', word: 'overheads', choices: 'toggle', path: 'overheads' } as const
+  return [{ ...row, type, value, byDefault, min: 0, max: 0 }]
+}
+
+function dig(settings: Settings, setting: string): Value | undefined {
+  return setting
+    .split('.')
+    .reduce<Value | undefined>((value, key) => (isSettings(value) ? value[key] : undefined), settings)
+}
+
+/** Defaults that hang on the rest of the level. */
+function defaultOf(settings: Settings, setting: string): Value | undefined {
+  const kind = kindOf(settings)
+  const bytes = (amount: number) => inUnits(amount, { what: 'quantity', quantity: 'bytes', min: '', max: '' })
+  switch (setting) {
+    case 'cpu.shares':
+      return DEFAULTS.sharesPerVcpu * (typeof settings.vcpus === 'number' ? settings.vcpus : 1)
+    case 'ram':
+      if (kind === 'os') return bytes(DEFAULTS.osRamBytes)
+      if (kind === 'hypervisor') return bytes(DEFAULTS.hypervisorRamBytes[settings.type === 2 ? 2 : 1])
+      return kind === 'app' ? bytes(DEFAULTS.appRamBytes) : undefined
+    case 'scheduler.policy':
+      return policyOf(settings)
+    case 'scheduler.slice': {
+      const ns = POLICIES[policyOf(settings) as keyof typeof POLICIES]?.defaultSliceNs ?? Infinity
+      return Number.isFinite(ns)
+        ? inUnits(ns, { what: 'quantity', quantity: 'time', min: '', max: '' })
+        : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function policyOf(settings: Settings): Value {
+  const byDefault = DEFAULT_POLICIES[kindOf(settings) === 'os' ? 'os' : 'hypervisor']
+  return dig(settings, 'scheduler.policy') ?? byDefault
+}
+
+function boundsOf({ atLeast, atMost = [] }: Row, { leaf }: SettingType, settings: Settings) {
+  const amount = (setting: string): number | null => {
+    const value = dig(settings, setting) ?? settingType(settings, setting)?.byDefault
+    return amountOf(value, leaf)
+  }
+  const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
+  const [min = 0, max = 0] = bounds
+  const least = atLeast === undefined ? null : amount(atLeast)
+  const most = atMost.map(amount).filter((one) => one !== null)
+  return { min: Math.max(min, least ?? min), max: Math.min(max, ...most) }
+}
+
+/** What is asked of a new workload, before anybody has said. */
+const STARTS: Readonly<Record<string, Settings>> = {
+  batch: { work: '10 s' },
+  service: {
+    arrivals: { process: 'poisson', rate: '100/s' },
+    service: { distribution: 'exponential', mean: '2 ms' },
+  },
+  closed: {
+    users: 10,
+    think: { distribution: 'exponential', mean: '1 s' },
+    service: { distribution: 'exponential', mean: '2 ms' },
+  },
+  idle: {},
+}
+
+/** @returns the changes that give a field another value, written as in a file: what hangs on it comes along. */
+export function changeOf(document: Settings, field: Field, set: Value): Change[] {
+  const { path, setting } = field
+  const settings = placeOf(document, path.slice(0, path.indexOf('.')))?.settings ?? {}
+  const holder = path.slice(0, path.lastIndexOf('.'))
+  if (setting === 'workload.kind') {
+    const start = STARTS[String(set)] ?? {}
+    const before = dig(settings, 'workload.service')
+    const kept = start.service !== undefined && before !== undefined ? { service: before } : {}
+    return [{ path: holder, set: { kind: set, ...start, ...kept } }]
+  }
+  if (setting.endsWith('.distribution')) {
+    const before = dig(settings, setting.slice(0, setting.lastIndexOf('.')))
+    return [{ path: holder, set: { distribution: set, ...drawnLike(isSettings(before) ? before : {}, set) } }]
+  }
+  if (setting === 'character' && set === OWN) return [{ path, set: figuresOf(field.value) }]
+  // A slice is written beside its policy.
+  if (setting === 'scheduler.slice' && dig(settings, 'scheduler.policy') === undefined)
+    return [
+      { path: `${holder}.policy`, set: policyOf(settings) },
+      { path, set },
+    ]
+  return [{ path, set }]
+}
+
+/** Of another distribution, the parameters with about the same mean. */
+function drawnLike(before: Settings, distribution: Value): Settings {
+  const leaf = { what: 'quantity', quantity: 'time', min: '', max: '' } as const
+  const [mean, min, max] = [before.mean, before.min, before.max].map((value) => amountOf(value, leaf))
+  const meanNs = mean ?? ((min ?? 0) + (max ?? 0)) / 2
+  const time = (ns: number) => inUnits(Math.round(ns), leaf)
+  if (distribution === 'uniform') return { min: time(meanNs / 2), max: time(meanNs * 1.5) }
+  return { mean: time(meanNs), ...(distribution === 'lognormal' ? { cv: 1 } : {}) }
+}
+
+/** A preset's figures, to go on from. */
+function figuresOf(preset: Value | undefined): Settings {
+  const figures = CHARACTERS[preset as keyof typeof CHARACTERS] ?? CHARACTERS.compute
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, perS]) => [name.replace(/PerS$/, ''), `${perS}/s`]),
+  )
+}
+
+/** A level of the file with all its copies, for a list of them. */
+export interface Level {
+  readonly path: string
+  readonly place: Place
+  /** From 0, for machines. */
+  readonly depth: number
+}
+
+/** @returns every level of the file, each before what stands on it. */
+export function levelsOf(document: Settings): Level[] {
+  const levels: Level[] = []
+  const walk = (stack: Value | undefined, below: string, depth: number): void => {
+    if (!Array.isArray(stack)) return
+    for (const one of stack as readonly Value[]) {
+      if (!isSettings(one)) continue
+      const path = `${below}${one[kindOf(one)]}`
+      const place = placeOf(document, path)
+      if (place !== null) levels.push({ path, place, depth })
+      walk(one.stack, `${path}/`, depth + 1)
+    }
+  }
+  walk(document.stack, '', 0)
+  return levels
+}
