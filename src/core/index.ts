@@ -9,6 +9,7 @@ export {
 } from './engine/simulation.ts'
 export type {
   CoreView,
+  Happening,
   LayerView,
   MachineView,
   Slices,
@@ -25,6 +26,7 @@ export {
   type AppReport,
   type CpuNs,
   type LayerReport,
+  type LayerState,
   type MachineReport,
   type Report,
 } from './report/types.ts'

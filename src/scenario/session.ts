@@ -1,5 +1,6 @@
 import {
   createSimulation,
+  type Happening,
   type Report,
   type Simulation,
   type SimulationOptions,
@@ -37,6 +38,8 @@ export interface Session {
   snapshot(): Snapshot
   slices(sinceNs: number): Slices
   report(): Report
+  /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.happenings`. */
+  happenings(from: number): Happening[]
   /** At the end: hands over the slices that `onSlices` hasn't had yet. */
   flush(): void
 }
@@ -142,6 +145,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     snapshot: () => simulation.snapshot(),
     slices: (sinceNs) => simulation.slices(sinceNs),
     report: () => simulation.report(file.title.en),
+    happenings: (from) => simulation.happenings(from),
     flush: () => simulation.flush(),
   }
 }

@@ -31,6 +31,23 @@ function live(sim: Simulation, commands: readonly Timed[], look: () => void = ()
   }
   sim.advance(END)
   look()
+  checkHappenings(sim)
+}
+
+/** Told one by one, the states of layers come to what they are. */
+function checkHappenings(sim: Simulation): void {
+  const states = new Map<string, string>()
+  let before = 0
+  for (const { atNs, path, kind, state } of sim.happenings(0)) {
+    expect(atNs).toBeGreaterThanOrEqual(before)
+    before = atNs
+    // A path may have become another kind of layer.
+    const key = `${path} ${kind}`
+    expect(state).not.toBe(states.get(key) ?? 'off')
+    states.set(key, state)
+  }
+  for (const { path, kind, state } of sim.snapshot().layers)
+    expect(states.get(`${path} ${kind}`) ?? 'off').toBe(state)
 }
 
 function checkBooks(report: Report): void {

@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario.ts'
 import { createRequests } from '../workload/requests.ts'
 import { advance, endEvent } from './loop.ts'
 import { slices, snapshot, view } from './snapshot.ts'
-import type { Slices, Snapshot } from './snapshot-types.ts'
+import type { Happening, Slices, Snapshot } from './snapshot-types.ts'
 import { createWorld, type World } from './world.ts'
 
 /** What may be done to a running world. Paths are run paths: `server/xen/web-3`. */
@@ -33,6 +33,11 @@ export interface Simulation {
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
+  /**
+   * Every change of a layer's state, in order. The latest 65,536 are kept; who asks in time misses none.
+   * @param from how many the caller has had already
+   */
+  happenings(from: number): Happening[]
   /** Once, at the end of a run: gives `onSlices` what it hasn't had yet, and what still runs, cut here. */
   flush(): void
 }
@@ -77,6 +82,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     snapshot: () => snapshot(w, scenario.durationNs),
     slices: (sinceNs) => slices(w, sinceNs),
     report: (title) => report(w, title),
+    happenings: (from) => w.happenings.slice(Math.max(0, from - w.forgotten)),
     flush: () => onSlices?.(view(w, sent, w.trace.written, true)),
   }
 }

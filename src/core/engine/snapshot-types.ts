@@ -53,6 +53,17 @@ export interface LayerView {
   } | null
 }
 
+/** A layer came into another state. */
+export interface Happening {
+  readonly atNs: number
+  readonly path: string
+  readonly name: string
+  readonly kind: LayerKind
+  readonly state: LayerState
+  /** Why it is refused, crashed or off; null where there is nothing to explain. */
+  readonly why: Reason | null
+}
+
 export interface CoreView {
   /** Paths from the layer scheduled on the core itself up to the app; empty while idle. */
   readonly chain: readonly string[]

@@ -7,6 +7,7 @@ import type { App } from '../workload/app.ts'
 import type { Requests } from '../workload/requests.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
 import { grown } from './columns.ts'
+import type { Happening } from './snapshot-types.ts'
 import { createTrace, type Trace } from './trace.ts'
 
 /**
@@ -28,6 +29,9 @@ export interface World {
   byPath: Map<string, Layer>
   byIdentity: Map<string, Layer>
   apps: App[]
+  /** Every change of a layer's state, in order; the first ones may have been dropped, so many. */
+  happenings: Happening[]
+  forgotten: number
   claims: Claim[]
   rows: Row[]
   /** Of each thread, by entity: its rows, as places in `rows`. */
@@ -147,6 +151,8 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     byPath: new Map(),
     byIdentity: new Map(),
     apps: [],
+    happenings: [],
+    forgotten: 0,
     claims: [],
     rows: [],
     rowsOf: [],

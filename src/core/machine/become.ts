@@ -5,6 +5,7 @@ import { changesInPlace, changeWorkload } from '../workload/run.ts'
 import { identity, isOn, type Layer, newLayer } from './layer.ts'
 import { carries, powerOff, powerOn, setCpuClaim, setScheduler, upWithoutGuest } from './life.ts'
 import { layerKey } from './stack-table.ts'
+import { setState } from './state.ts'
 
 /**
  * The running world becomes another scenario. Layers are matched by path: what is new is switched on, what is gone is
@@ -55,9 +56,8 @@ function add(w: World, spec: LayerSpec, parent: Layer | null): Layer {
   const layer = before?.parent === parent ? before : newLayer(w, spec, parent, path)
   w.byPath.set(path, layer)
   layer.spec = spec
-  layer.state = 'off'
   layer.staysOff = startsOff(spec)
-  layer.why = null
+  setState(w, layer, 'off', null)
   layer.children = spec.children.map((child) => add(w, child, layer))
   if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
   return layer

@@ -23,6 +23,8 @@ export interface Layer {
   spec: LayerSpec
   children: Layer[]
   state: LayerState
+  /** As last listed among the happenings. */
+  noted: LayerState
   /** Paused itself; what stands on it is paused with it. */
   paused: boolean
   /** Somebody switched it off: it doesn't start by itself with what it stands on. */
@@ -58,6 +60,7 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     spec,
     children: [],
     state: 'off',
+    noted: 'off',
     paused: false,
     staysOff: false,
     why: null,

@@ -22,6 +22,7 @@ import {
   schedulerOf,
 } from './layer.ts'
 import type { Reason } from './reasons.ts'
+import { noteState, setState, standsStill } from './state.ts'
 
 /** Life of a layer: off → booting → up → off, crashed or removed; refused where it finds no room. */
 
@@ -35,13 +36,9 @@ export function powerOn(w: World, layer: Layer): void {
   if (isOn(layer)) return
   layer.staysOff = false
   const refusal = refuse(w, layer)
-  layer.why = refusal
   layer.upAtNs = null
-  if (refusal !== null) {
-    layer.state = 'refused'
-    return
-  }
-  layer.state = 'booting'
+  setState(w, layer, refusal === null ? 'booting' : 'refused', refusal)
+  if (refusal !== null) return
   prepare(w, layer)
   const { spec } = layer
   if (spec.kind === 'os') {
@@ -64,7 +61,7 @@ export function upWithoutGuest(w: World, layer: Layer): void {
 }
 
 function markUp(w: World, layer: Layer): void {
-  layer.state = 'up'
+  setState(w, layer, 'up', null)
   layer.upAtNs = w.nowNs
 }
 
@@ -242,19 +239,10 @@ export function powerOff(
     layer.boot = []
     layer.backgroundNs = 0
   }
-  // What was down already stays as it was when something below it crashes.
-  if (wasOn || state !== 'crashed') {
-    layer.state = state
-    layer.why = why
-  }
   layer.upAtNs = null
   layer.paused = false
-}
-
-/** Whether a layer stands still because it, or something below it, is paused. */
-export function standsStill(layer: Layer): boolean {
-  for (let l: Layer | null = layer; l !== null; l = l.parent) if (l.paused) return true
-  return false
+  // What was down already stays as it was when something below it crashes.
+  if (wasOn || state !== 'crashed') setState(w, layer, state, why)
 }
 
 /** What starts on something paused is paused with it. */
@@ -271,6 +259,7 @@ export function pauseLayer(w: World, layer: Layer): void {
 
 function pauseAll(w: World, layer: Layer): void {
   keepStill(w, layer)
+  noteState(w, layer)
   for (const child of layer.children) pauseAll(w, child)
 }
 
@@ -283,5 +272,6 @@ export function resumeLayer(w: World, layer: Layer): void {
 function resumeAll(w: World, layer: Layer): void {
   if (standsStill(layer)) return
   for (const e of [...layer.vcpus, ...layer.threads]) resume(w, e)
+  noteState(w, layer)
   for (const child of layer.children) resumeAll(w, child)
 }

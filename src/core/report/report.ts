@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
-import { standsStill } from '../machine/life.ts'
+import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
+import { stateOf } from '../machine/state.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
@@ -12,7 +12,6 @@ import {
   type AppReport,
   type CpuNs,
   type LayerReport,
-  type LayerState,
   type MachineReport,
   type Report,
   type Times,
@@ -91,11 +90,6 @@ function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport
     coreNs,
     ramBytes: { installed, free: freeBytes(machine, w.prices), byLayer },
   }
-}
-
-/** `paused` is said of everything that stands still, whatever was paused. */
-export function stateOf(layer: Layer): LayerState {
-  return isOn(layer) && standsStill(layer) ? 'paused' : layer.state
 }
 
 /** Of one entity up to now. In a queue or throttled counts as ready; paused as blocked. @param runNs of its rows */

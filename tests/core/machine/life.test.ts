@@ -277,6 +277,46 @@ describe('RAM', () => {
   })
 })
 
+describe('happenings', () => {
+  const told = (sim: Simulation, from = 0): string[] =>
+    sim.happenings(from).map(({ atNs, path, state }) => `${atNs / MS} ${path.split('/').slice(-1)} ${state}`)
+
+  test('every change of a state once, in order, from any one on', () => {
+    const prices = { bootFirmware: 30 * MS, bootKernel: 20 * MS, bootServices: 50 * MS, worldSwitch: 0 }
+    const sim = createSimulation(farm(1, { overheads: true, prices: { ...prices, contextSwitch: 0 } }))
+    sim.advance(200 * MS)
+    const boot = ['server', 'xen'].flatMap((name) => [`0 ${name} booting`, `0 ${name} up`])
+    const guest = ['100 linux up', '100 web-1 up', '100 spin booting', '100 spin up']
+    expect(told(sim)).toEqual([...boot, '0 web-1 booting', '0 linux booting', ...guest])
+    const had = sim.happenings(0).length
+    sim.apply({ do: 'pause', path: 'server/xen/web-1' })
+    sim.apply({ do: 'pause', path: 'server/xen/web-1/linux' })
+    sim.advance(300 * MS)
+    sim.apply({ do: 'resume', path: 'server/xen/web-1' })
+    sim.apply({ do: 'crash', path: 'server/xen/web-1/linux' })
+    sim.apply({ do: 'power-off', path: 'server/xen/web-1' })
+    sim.apply({
+      do: 'become',
+      scenario: farm(0, { overheads: true, prices: { ...prices, contextSwitch: 0 } }),
+    })
+    expect(told(sim, had)).toEqual([
+      ...['web-1', 'linux', 'spin'].map((name) => `200 ${name} paused`),
+      '300 web-1 up',
+      ...['spin', 'linux'].map((name) => `300 ${name} crashed`),
+      ...['spin', 'linux', 'web-1'].map((name) => `300 ${name} off`),
+      ...['spin', 'linux', 'web-1'].map((name) => `300 ${name} removed`),
+    ])
+    expect(sim.happenings(sim.happenings(0).length)).toEqual([])
+  })
+
+  test('a refusal says why', () => {
+    const sim = createSimulation(farm(3, {}, 199))
+    expect(sim.happenings(0).filter(({ state }) => state === 'refused')).toMatchObject([
+      { atNs: 0, path: 'server/xen/web-3', name: 'web-3', kind: 'vm', why: { code: 'ram' } },
+    ])
+  })
+})
+
 describe('what a person would trip over', () => {
   const become = (s: Scenario): Command => ({ do: 'become', scenario: s })
   const guestOf = (name: string): Scenario =>
