@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { Gallery } from '../panels/gallery.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
-import { Announcer, NoticeLine } from '../panels/notice.tsx'
+import { Notes } from '../panels/notes.tsx'
+import { About, Announcer, NoticeLine } from '../panels/notice.tsx'
 import { Outline, OutlineButton } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { Side } from '../panels/side.tsx'
@@ -36,10 +37,11 @@ function Layout() {
       <Header />
       <main>
         <div class="scene">
-          <NoticeLine />
+          <About />
           <Problems />
           <div class="stage-place">
             <StageHost />
+            <NoticeLine />
             {status === 'ready' ? null : <Cover />}
             <Outline />
             <OutlineButton />
@@ -50,6 +52,7 @@ function Layout() {
       <TimeBar />
       <Announcer />
       {dialog === 'gallery' ? <Gallery /> : null}
+      {dialog === 'notes' ? <Notes /> : null}
       {dialog === 'keys' ? <Keys /> : null}
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>

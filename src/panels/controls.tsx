@@ -2,7 +2,10 @@ import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
-import { WhatChanged } from './what-changed.tsx'
+import { Headline } from './what-changed.tsx'
+
+/** Names of options longer than this stand two by two. */
+const LONG = 11
 
 /** What the scenario lets one change, at once, while it runs; and why something was refused. */
 export function Controls() {
@@ -29,7 +32,10 @@ export function Controls() {
         ) : (
           <fieldset key={index} class="options">
             <legend>{control.label[language]}</legend>
-            <div class="segmented">
+            <div
+              class="segmented"
+              data-long={control.options.some(({ name }) => name[language].length > LONG)}
+            >
               {control.options.map((option, i) => (
                 <label key={option.name.en}>
                   <input
@@ -42,6 +48,7 @@ export function Controls() {
                 </label>
               ))}
             </div>
+            <Headline of={control.label} />
           </fieldset>
         ),
       )}
@@ -51,7 +58,6 @@ export function Controls() {
         </p>
       ))}
       <RefusedLayers />
-      <WhatChanged />
       <button type="button" class="quiet-button" aria-haspopup="dialog" onClick={() => ACTIONS.settings(lab)}>
         {words.changes.allSettings}
       </button>
@@ -84,6 +90,7 @@ function Slider({ control, index, value }: SliderProps) {
         aria-valuetext={shown}
         onInput={(event) => lab.slide(control, index, event.currentTarget.valueAsNumber)}
       />
+      <Headline of={control.label} />
     </label>
   )
 }

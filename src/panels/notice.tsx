@@ -5,59 +5,71 @@ import type { Words } from '../app/strings.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
 import { Steps } from './steps.tsx'
 
-/** The line over the stage: what the scenario shows, then what just happened and what can be done about it. */
+/** The line over the stage: what the scenario shows, and its steps. */
+export function About() {
+  const { language } = useWords()
+  const opened = usePart((state) => state.opened)
+  if (opened === null) return null
+  return (
+    <div class="about-line">
+      <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
+      <Steps />
+    </div>
+  )
+}
+
+/** What just happened, and what can be done about it: one thing at a time. */
 export function NoticeLine() {
   const lab = useLab()
-  const { words, language, locale } = useWords()
-  const opened = usePart((state) => state.opened)
+  const { words, locale } = useWords()
+  const ready = usePart((state) => state.opened !== null)
   const notice = usePart((state) => state.notice)
   const vms = usePart((state) => countBooting(state.snapshot, true))
   const booting = usePart((state) => countBooting(state.snapshot, false))
   const drawing = usePart((state) => state.drawing)
-  if (opened === null) return null
+  if (!ready) return null
+  if (drawing === 'lost') return <p class="notice">{words.contextLost}</p>
+  if (notice?.what === 'ended') {
+    return (
+      <p class="notice">
+        {words.ended}
+        <button type="button" onClick={() => ACTIONS.reset(lab)}>
+          {words.reset}
+        </button>
+      </p>
+    )
+  }
+  if (notice?.what === 'restored') {
+    return (
+      <p class="notice">
+        {words.changes.restored(notice.deeds)}
+        <button type="button" onClick={() => ACTIONS.reset(lab)}>
+          {words.changes.afresh}
+        </button>
+      </p>
+    )
+  }
+  if (notice?.what === 'still-booting') return <p class="notice">{words.bootBound}</p>
+  if (notice?.what === 'booted') {
+    return (
+      <p class="notice">
+        {bootedText(notice, words, locale)}
+        {notice.upAtNs === 0 ? null : (
+          <button type="button" onClick={() => void lab.watchBoot()}>
+            {words.fromZero}
+          </button>
+        )}
+      </p>
+    )
+  }
+  if (booting === 0) return null
   return (
-    <div class="notice-line">
-      <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
-      <div class="notices">
-        <Steps />
-        {drawing === 'lost' ? <p class="notice">{words.contextLost}</p> : null}
-        {booting > 0 ? (
-          <p class="notice lively">
-            {vms > 0 ? words.vmsBooting(vms) : words.stillBooting(booting)}
-            <button type="button" onClick={() => ACTIONS.skipBoot(lab)}>
-              {words.skipBoot}
-            </button>
-          </p>
-        ) : null}
-        {notice?.what === 'booted' ? (
-          <p class="notice">
-            {bootedText(notice, words, locale)}
-            {notice.upAtNs === 0 ? null : (
-              <button type="button" onClick={() => void lab.watchBoot()}>
-                {words.fromZero}
-              </button>
-            )}
-          </p>
-        ) : null}
-        {notice?.what === 'still-booting' ? <p class="notice">{words.bootBound}</p> : null}
-        {notice?.what === 'restored' ? (
-          <p class="notice">
-            {words.changes.restored(notice.deeds)}
-            <button type="button" onClick={() => ACTIONS.reset(lab)}>
-              {words.changes.afresh}
-            </button>
-          </p>
-        ) : null}
-        {notice?.what === 'ended' ? (
-          <p class="notice">
-            {words.ended}
-            <button type="button" onClick={() => ACTIONS.reset(lab)}>
-              {words.reset}
-            </button>
-          </p>
-        ) : null}
-      </div>
-    </div>
+    <p class="notice lively">
+      {vms > 0 ? words.vmsBooting(vms) : words.stillBooting(booting)}
+      <button type="button" onClick={() => ACTIONS.skipBoot(lab)}>
+        {words.skipBoot}
+      </button>
+    </p>
   )
 }
 

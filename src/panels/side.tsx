@@ -1,19 +1,26 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
 import { Charts } from './charts.tsx'
 import { Controls } from './controls.tsx'
 import { Inspector } from './inspector.tsx'
 import { Seconds } from './seconds.tsx'
+import { WhatChanged } from './what-changed.tsx'
 import { Where } from './where.tsx'
+
+const VIEWS = ['where', 'changes', 'charts'] as const
+type View = (typeof VIEWS)[number]
 
 /** The column beside the stage: the four figures, then what can be tried and what came of it, or what is looked into. */
 export function Side() {
   const { words } = useWords()
   const selected = usePart((state) => state.selected)
   const opened = usePart((state) => state.opened)
-  const [view, setView] = useState<'where' | 'charts'>('where')
+  const [view, setView] = useState<View>('where')
+  const changed = usePart((state) => state.base?.since === 'change')
+  // The first change of a run shows what it did; after that one stays where one is.
+  useEffect(() => setView(changed ? 'changes' : 'where'), [changed])
   if (opened === null) return null
-  const titles = { where: words.whereTime, charts: words.overTime } as const
+  const titles = { where: words.whereTime, changes: words.changes.title, charts: words.overTime }
   return (
     <aside class="side" aria-label={words.side}>
       <Seconds />
@@ -22,14 +29,14 @@ export function Side() {
           <Controls />
           <section class="panel where" aria-label={titles[view]}>
             <fieldset class="tabs" aria-label={words.figuresShown}>
-              {(['where', 'charts'] as const).map((each) => (
+              {VIEWS.map((each) => (
                 <label key={each}>
                   <input type="radio" name="figures" checked={view === each} onChange={() => setView(each)} />
                   <span>{titles[each]}</span>
                 </label>
               ))}
             </fieldset>
-            {view === 'where' ? <Where /> : <Charts />}
+            {view === 'where' ? <Where /> : view === 'changes' ? <WhatChanged /> : <Charts />}
           </section>
         </>
       ) : (

@@ -3,22 +3,21 @@ import { usePart, useWords } from '../app/context.ts'
 import { together } from '../app/deeds.ts'
 import { type Difference, differences } from '../app/difference.ts'
 import { ENOUGH_NS, msText } from '../app/measure.ts'
-import { saidIn } from '../app/state.ts'
+import { type Edit, saidIn } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
 
-/** What the latest change did: the same run, with the same seed, without it and with it, side by side. */
-export function WhatChanged() {
-  const { words, locale, language } = useWords()
+/** What is different since the latest change; null while nothing can be said. */
+function useDifferences(): Difference[] | null {
   const base = usePart((state) => state.base)
   const report = usePart((state) => state.report)
   const without = usePart((state) => state.without)
   const responses = usePart((state) => state.responses)
   const responsesWithout = usePart((state) => state.responsesWithout)
-  const pending = usePart((state) => state.withoutPending)
   const snapshot = usePart((state) => state.snapshot)
-  const rows = useMemo(() => {
-    if (base === null || report === null || without === null || snapshot === null) return null
+  return useMemo(() => {
+    if (base === null || base.since !== 'change') return null
+    if (report === null || without === null || snapshot === null) return null
     return differences(
       { report, responses },
       { report: without, responses: responsesWithout },
@@ -26,12 +25,40 @@ export function WhatChanged() {
       snapshot,
     )
   }, [base, report, without, responses, responsesWithout, snapshot])
-  if (base === null || base.since !== 'change') return null
-  const edits = together(base.edits)
-  if (edits.length === 0) return null
-  const spanNs = (report?.simulatedNs ?? 0) - base.report.simulatedNs
+}
+
+/** Beside the control that was moved last: the greatest difference that it made. */
+export function Headline({ of }: { of: Edit['label'] }) {
+  const last = usePart((state) => state.base?.edits.at(-1)?.label.en)
+  return last === of.en ? <Greatest /> : null
+}
+
+function Greatest() {
+  const { words, locale } = useWords()
+  const first = useDifferences()?.[0]
+  if (first === undefined) return null
   return (
-    <section class="changed" aria-label={words.changes.title}>
+    <span class="headline">
+      {wordsFor(first, words)}{' '}
+      <strong>
+        {words.changes.fromTo(figure(first, first.without, locale), figure(first, first.with, locale))}
+      </strong>{' '}
+      {byHowMuch(first, locale)}
+    </span>
+  )
+}
+
+/** What the latest change did: the same run, with the same seed, without it and with it, side by side. */
+export function WhatChanged() {
+  const { words, locale, language } = useWords()
+  const base = usePart((state) => state.base)
+  const spanNs = usePart((state) => (state.report?.simulatedNs ?? 0) - (state.base?.report.simulatedNs ?? 0))
+  const pending = usePart((state) => state.withoutPending)
+  const rows = useDifferences()
+  const edits = together(base?.since === 'change' ? base.edits : [])
+  if (edits.length === 0) return <p class="soft">{words.changes.nothing}</p>
+  return (
+    <div class="changed">
       <ul class="changed-edits">
         {edits.map(({ label, from, to }) => (
           <li key={label.en}>
@@ -69,7 +96,7 @@ export function WhatChanged() {
         </table>
       )}
       {rows === null ? null : <p class="since">{words.changes.over(formatTime(spanNs, locale))}</p>}
-    </section>
+    </div>
   )
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { SessionBench } from '../../src/app/bench.ts'
+import { differences } from '../../src/app/difference.ts'
 import { keptByFloor, measure, quarters } from '../../src/app/measure.ts'
+import { stepOf } from '../../src/app/steps.ts'
 import type { Figures, Moment } from '../../src/app/worker-types.ts'
 import type { Report } from '../../src/core/index.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
@@ -122,4 +124,62 @@ test('what each VM did is all the time that its vCPUs were on', () => {
   const vms = measure(reportOf(figures), reportOf(booted.figures)).layers.filter(({ kind }) => kind === 'vm')
   expect(vms.length).toBe(8)
   for (const { runNs, readyNs, blockedNs, path } of vms) expect(runNs + readyNs + blockedNs, path).toBe(3e9)
+})
+
+test('a change is measured against the same run without it, from the moment of the change', () => {
+  opened(EIGHT)
+  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const atNs = run(booted.snapshot.nowNs + 1e9).snapshot.nowNs
+  const changed = does({ do: 'set', change: [{ path: 'server/xen/web-1.cpu.shares', set: 2000 }] }).moment
+  const { figures, snapshot } = run(atNs + 18e9)
+  const without = figures?.without ?? null
+  if (figures === null || without === null) throw new Error('the other run is not there')
+  expect(without.simulatedNs).toBe(figures.report.simulatedNs)
+  const rows = differences(
+    { report: figures.report, responses: {} },
+    { report: without, responses: {} },
+    reportOf(changed.figures),
+    snapshot,
+  )
+  // 2000 of 9000 shares of four cores against 1000 of 8000; a slice of 50 ms more or less in 18 s.
+  const off = 50e6 / 18e9
+  const [one, others] = rows ?? []
+  expect(one).toMatchObject({ what: 'cores', who: 'web-1' })
+  expect(Math.abs((one?.without ?? 0) - 0.5)).toBeLessThanOrEqual(off)
+  expect(Math.abs((one?.with ?? 0) - 8 / 9)).toBeLessThanOrEqual(2 * off)
+  expect(others).toMatchObject({ what: 'others', count: 7 })
+  expect(Math.abs((others?.with ?? 0) - 4 / 9)).toBeLessThanOrEqual(off)
+})
+
+test('a slider that goes on moving is one change: the other run is without any of it', () => {
+  opened(EIGHT)
+  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const shares = (set: number) =>
+    ({ do: 'set', change: [{ path: 'server/xen/web-1.cpu.shares', set }] }) as const
+  does(shares(1500))
+  run(booted.snapshot.nowNs + 100e6)
+  bench.command({ commands: [shares(4000)], goesOn: true, windowNs: WINDOW_NS })
+  const moved = run(booted.snapshot.nowNs + 5e9).figures
+  opened(EIGHT)
+  bench.boot(300e9, WINDOW_NS)
+  const untouched = run(booted.snapshot.nowNs + 5e9).figures
+  expect(moved?.without).toEqual(reportOf(untouched))
+  expect(moved?.report).not.toEqual(reportOf(untouched))
+})
+
+test('the scenario as it stands is a file that opens as it stood', () => {
+  opened(EIGHT)
+  does({ do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] })
+  const answer = bench.open({ text: bench.text(), seed: null, variant: null })
+  if ('problems' in answer) throw new Error('what was saved is broken')
+  expect(answer.values[0]).toBe(3)
+})
+
+test('a step opens the file as that variant has it, and says which are there', () => {
+  const answer = bench.open({ text: preset(EIGHT), seed: null, variant: 'double' })
+  if ('problems' in answer) throw new Error('the preset is broken')
+  expect(answer.values[1]).toBe(2000)
+  expect(stepOf(answer.opened)).toBe(1)
+  expect(stepOf({ ...answer.opened, variant: null })).toBe(0)
+  expect('problems' in bench.open({ text: preset(EIGHT), seed: null, variant: 'none' })).toBe(true)
 })

@@ -1,6 +1,7 @@
 /** What a change did; undo and redo, saving, recovery, steps. */
 const en = {
-  title: 'What did it change?',
+  title: 'What changed?',
+  nothing: 'Move a control: here you will see what it changed, against the same run without it.',
   without: 'without',
   with: 'with it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
@@ -41,6 +42,7 @@ const en = {
 
 const es: typeof en = {
   title: '¿Qué cambió?',
+  nothing: 'Mueve un control: aquí verás qué cambió, comparado con la misma ejecución sin ese cambio.',
   without: 'sin él',
   with: 'con el cambio',
   fromTo: (from, to) => `${from} → ${to}`,
