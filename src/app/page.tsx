@@ -4,7 +4,7 @@ import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { Notes } from '../panels/notes.tsx'
 import { About, Announcer, NoticeLine } from '../panels/notice.tsx'
-import { Outline, OutlineButton } from '../panels/outline.tsx'
+import { Outline, OutlineButton, Summary } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { Side } from '../panels/side.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
@@ -51,6 +51,7 @@ function Layout() {
       </main>
       <TimeBar />
       <Announcer />
+      <Summary />
       {dialog === 'gallery' ? <Gallery /> : null}
       {dialog === 'notes' ? <Notes /> : null}
       {dialog === 'keys' ? <Keys /> : null}

@@ -1,5 +1,6 @@
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Words } from '../app/strings.ts'
+import { type Target, targetKey } from '../app/target.ts'
 import {
   type CoreView,
   explain,
@@ -14,6 +15,7 @@ import {
 /** A line of the outline; `level` counts from 1. */
 export interface Item {
   readonly key: string
+  readonly target: Target
   readonly level: number
   readonly text: string
 }
@@ -22,6 +24,9 @@ export interface Item {
 export function outlineOf(snapshot: Snapshot, words: Words, locale: string, language: Language): Item[] {
   const owners = ownersByPath(snapshot.layers)
   const items: Item[] = []
+  const add = (target: Target, level: number, text: string): void => {
+    items.push({ key: targetKey(target), target, level, text })
+  }
   for (const machine of snapshot.machines) {
     const { installed, free } = machine.ramBytes
     const [all, left] = [installed, free].map((bytes) => formatBytes(bytes, locale))
@@ -31,18 +36,16 @@ export function outlineOf(snapshot: Snapshot, words: Words, locale: string, lang
     )
     const state =
       layers[0] === undefined || layers[0].state === 'up' ? '' : `, ${words.state[layers[0].state]}`
-    items.push({
-      key: machine.path,
-      level: 1,
-      text: `${words.outlineMachine(name, machine.cores.length, all ?? '', left ?? '')}${state}`,
-    })
-    machine.cores.forEach((core, i) => {
-      items.push({ key: `${machine.path} core ${i}`, level: 2, text: coreText(core, i, owners, words) })
+    const title = words.outlineMachine(name, machine.cores.length, all ?? '', left ?? '')
+    add({ kind: 'layer', path: machine.path }, 1, `${title}${state}`)
+    add({ kind: 'ram', machine: machine.path }, 2, words.outlineMemory(all ?? '', left ?? ''))
+    machine.cores.forEach((core, index) => {
+      add({ kind: 'core', machine: machine.path, index }, 2, coreText(core, index, owners, words))
     })
     for (const layer of layers) {
       if (layer.kind === 'machine') continue
       const level = layer.path.split('/').length
-      items.push({ key: layer.path, level, text: layerText(layer, words, locale, language) })
+      add({ kind: 'layer', path: layer.path }, level, layerText(layer, words, locale, language))
       layer.vm?.vcpus.forEach((vcpu, i) => {
         const waits =
           vcpu.state === 'ready' && vcpu.forNs > 0 ? words.readyFor(formatTime(vcpu.forNs, locale)) : null
@@ -50,7 +53,7 @@ export function outlineOf(snapshot: Snapshot, words: Words, locale: string, lang
           vcpu.core === null
             ? (waits ?? words.runState[vcpu.state])
             : words.outlineOnCore(words.runState[vcpu.state], vcpu.core)
-        items.push({ key: `${layer.path} vcpu ${i}`, level: level + 1, text: words.outlineVcpu(i, says) })
+        add({ kind: 'vcpu', path: layer.path, index: i }, level + 1, words.outlineVcpu(i, says))
       })
     }
   }
@@ -90,4 +93,35 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
     else parts.push(words.outlineProgress(`${formatNumber(Math.floor(progress * 100), locale, 0)} %`))
   }
   return parts.join(', ')
+}
+
+/** Names in a sentence: so many, then how many more. */
+const NAMED = 6
+
+/** @returns who runs, who waits and how much RAM is free, in one sentence: the stage at a glance. */
+export function summaryOf(snapshot: Snapshot, words: Words, locale: string): string {
+  const owners = ownersByPath(snapshot.layers)
+  const run = new Set<string>()
+  for (const { chain } of snapshot.machines.flatMap(({ cores }) => cores)) {
+    const owner = chain.map((path) => owners.get(path)).find((path) => path !== undefined)
+    if (owner !== undefined) run.add(owner)
+  }
+  const vms = snapshot.layers.filter(({ vm }) => vm !== null)
+  const wait = vms.filter(
+    ({ path, vm }) => !run.has(path) && vm?.vcpus.some(({ state }) => state === 'ready'),
+  )
+  const off = vms.filter(({ state }) => state !== 'up').length
+  const free = snapshot.machines.reduce((sum, { ramBytes }) => sum + ramBytes.free, 0)
+  const named = (paths: readonly string[]): string => {
+    const first = paths.slice(0, NAMED).map(nameOf).join(', ')
+    return paths.length > NAMED ? words.summaryMore(first, paths.length - NAMED) : first
+  }
+  return [
+    run.size === 0 ? '' : words.summaryRuns(named([...run])),
+    wait.length === 0 ? '' : words.summaryWaits(named(wait.map(({ path }) => path))),
+    off === 0 ? '' : words.summaryOff(off),
+    words.summaryFree(formatBytes(free, locale)),
+  ]
+    .filter((part) => part !== '')
+    .join('; ')
 }

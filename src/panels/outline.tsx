@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { type Item, outlineOf } from './outline-items.ts'
+import { targetKey } from '../app/target.ts'
+import { type Item, outlineOf, summaryOf } from './outline-items.ts'
+
+/** While it plays, the stage is summed up in words this often. */
+const SUMMARY_MS = 15_000
 
 /** How often the outline follows the run. */
 const EVERY_MS = 400
@@ -37,33 +41,62 @@ export function Outline() {
     }
   }, [lab, words, locale, language])
 
-  function walk(event: KeyboardEvent): void {
-    const all = [...(tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? [])]
-    const at = all.indexOf(document.activeElement as HTMLElement)
-    const level = (element: HTMLElement | undefined): number =>
-      Number(element?.getAttribute('aria-level') ?? 0)
-    const here = all[at]
-    const to =
-      event.key === 'ArrowDown' || event.key === 'ArrowRight'
-        ? at + 1
-        : event.key === 'ArrowUp'
-          ? at - 1
-          : event.key === 'ArrowLeft'
-            ? all.findLastIndex((each, i) => i < at && level(each) < level(here))
-            : event.key === 'Home'
-              ? 0
-              : event.key === 'End'
-                ? all.length - 1
-                : null
-    if (to === null) return
-    event.preventDefault()
-    const next = all[to]
-    next?.focus()
-    if (next !== undefined) setFocused(next.dataset.key ?? '')
+  const selected = usePart((state) => state.selected)
+  const selectedKey = selected === null ? null : targetKey(selected)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const shown = visible(items, folded)
+
+  function fold(key: string, wanted: boolean): void {
+    const next = new Set(folded)
+    if (wanted) next.add(key)
+    else next.delete(key)
+    setFolded(next)
   }
 
-  const first = items[0]?.key
-  const current = items.some(({ key }) => key === focused) ? focused : first
+  function go(to: Item | undefined): void {
+    if (to === undefined) return
+    setFocused(to.key)
+    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(to.key)}"]`)?.focus()
+  }
+
+  function walk(event: KeyboardEvent): void {
+    const at = shown.findIndex(({ key }) => key === (event.target as HTMLElement).dataset.key)
+    const here = shown[at]
+    if (here === undefined) return
+    const isFolded = folded.has(here.key)
+    switch (event.key) {
+      case 'ArrowDown':
+        go(shown[at + 1])
+        break
+      case 'ArrowUp':
+        go(shown[at - 1])
+        break
+      case 'ArrowRight':
+        if (isFolded) fold(here.key, false)
+        else go(shown[at + 1])
+        break
+      case 'ArrowLeft':
+        if (here.children && !isFolded) fold(here.key, true)
+        else go(shown.findLast(({ level }, i) => i < at && level < here.level))
+        break
+      case 'Home':
+        go(shown[0])
+        break
+      case 'End':
+        go(shown.at(-1))
+        break
+      case 'Enter':
+      case ' ':
+        lab.select(here.target)
+        break
+      default:
+        return
+    }
+    event.preventDefault()
+  }
+
+  const first = shown[0]?.key
+  const current = shown.some(({ key }) => key === focused) ? focused : first
   return (
     <section class={open ? 'outline' : 'outline unseen'} aria-label={words.outline}>
       <div class="dialog-head">
@@ -75,21 +108,67 @@ export function Outline() {
         ) : null}
       </div>
       <div role="tree" aria-label={words.outlineHint} ref={tree} onKeyDown={walk}>
-        {items.map((item) => (
+        {shown.map((item) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys of all its lines
           <div
             key={item.key}
             data-key={item.key}
             role="treeitem"
             aria-level={item.level}
-            aria-selected={open && item.key === current}
+            aria-selected={item.key === selectedKey}
+            aria-expanded={item.children ? !folded.has(item.key) : undefined}
             tabIndex={open && item.key === current ? 0 : -1}
             style={{ paddingInlineStart: `${(item.level - 1) * 16}px` }}
+            onClick={() => lab.select(item.target)}
           >
             {item.text}
           </div>
         ))}
       </div>
     </section>
+  )
+}
+
+interface Shown extends Item {
+  readonly children: boolean
+}
+
+/** Lines that no folded one hides. */
+function visible(items: readonly Item[], folded: ReadonlySet<string>): Shown[] {
+  const shown: Shown[] = []
+  let hiddenFrom = Number.POSITIVE_INFINITY
+  items.forEach((item, i) => {
+    if (item.level > hiddenFrom) return
+    hiddenFrom = folded.has(item.key) ? item.level : Number.POSITIVE_INFINITY
+    shown.push({ ...item, children: (items[i + 1]?.level ?? 0) > item.level })
+  })
+  return shown
+}
+
+/** The stage at a glance, said politely: when it stops, and now and then while it plays. */
+export function Summary() {
+  const lab = useLab()
+  const { words, locale } = useWords()
+  const playing = usePart((state) => state.playing)
+  const opened = usePart((state) => state.opened)
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const say = (): void => {
+      const { snapshot } = lab.store.get()
+      setText(snapshot === null ? '' : summaryOf(snapshot, words, locale))
+    }
+    // What is paused at comes a moment after the pause.
+    const soon = window.setTimeout(say, playing ? SUMMARY_MS : 300)
+    const again = playing ? window.setInterval(say, SUMMARY_MS) : 0
+    return () => {
+      window.clearTimeout(soon)
+      window.clearInterval(again)
+    }
+  }, [lab, words, locale, playing, opened])
+  return (
+    <p class="unseen" role="status" aria-live="polite" data-summary="">
+      {text}
+    </p>
   )
 }
 

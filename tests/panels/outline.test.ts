@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WORDS } from '../../src/app/strings.ts'
-import { outlineOf } from '../../src/panels/outline-items.ts'
+import { outlineOf, summaryOf } from '../../src/panels/outline-items.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 6, vcpus: 2, type: 2, hostApps: 1, last: 'refused' }, 123e6)
@@ -15,7 +15,8 @@ test('every machine, core, level and vCPU has one line, in both languages the sa
   const vcpus = texts.filter((text) => text.startsWith('vCPU '))
   expect(cores.length).toBe(4)
   expect(vcpus.length).toBe(12)
-  expect(en.length).toBe(cores.length + vcpus.length + snapshot.layers.length)
+  // And one for the RAM.
+  expect(en.length).toBe(cores.length + vcpus.length + snapshot.layers.length + 1)
 })
 
 test('who runs on a core is said the same by the core and by the vCPU', () => {
@@ -44,4 +45,15 @@ test('levels are nested as they stand on each other', () => {
   expect(level('server/linux')).toBe(2)
   expect(level('server/linux/kvm/web-1')).toBe(4)
   expect(level('server/linux/kvm/web-1/linux/nginx')).toBe(6)
+})
+
+test('the summary names who runs and who waits as the lines do, and how much RAM is free', () => {
+  const summary = summaryOf(snapshot, WORDS.en, 'en')
+  const [runs = '', waits = ''] = summary.split('; ')
+  for (const [, name] of texts.flatMap((text) => [...text.matchAll(/^core \d+: runs (.+)$/g)]))
+    expect(runs).toContain(name)
+  expect(waits === '' || !runs.split(', ').some((name) => waits.split(', ').includes(name))).toBe(true)
+  const free = /RAM: .*, (.+) free/.exec(texts.find((text) => text.startsWith('RAM')) ?? '')?.[1]
+  expect(summary).toContain(`${free} of RAM free`)
+  expect(summary).toContain('1 VM is not up')
 })
