@@ -2,6 +2,8 @@ import {
   createSimulation,
   type Happening,
   type Report,
+  type Responses,
+  type Sample,
   type Simulation,
   type SimulationOptions,
   type Slices,
@@ -38,6 +40,10 @@ export interface Session {
   snapshot(): Snapshot
   slices(sinceNs: number): Slices
   report(): Report
+  /** Of what was completed since a moment at which each app, by path, had completed so many; see `Simulation`. */
+  responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
+  /** One at each multiple of `sampleEveryNs`, from 0 on, but for those that the caller has had. */
+  samples(from: number): Sample[]
   /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.happenings`. */
   happenings(from: number): Happening[]
   /** At the end: hands over the slices that `onSlices` hasn't had yet. */
@@ -47,11 +53,15 @@ export interface Session {
 export interface SessionOptions extends SimulationOptions {
   /** What is done and when, instead of the file's own interventions: another session's log replays it. */
   readonly log?: readonly Intervention[]
+  /** How often a sample is taken, after whatever the log says is done at that moment; left out: never. */
+  readonly sampleEveryNs?: number
 }
 
 /** Begins a run at time 0. */
 export function createSession(file: ScenarioFile, options: SessionOptions = {}): Session {
-  const { log: given, ...simulationOptions } = options
+  const { log: given, sampleEveryNs, ...simulationOptions } = options
+  if (sampleEveryNs !== undefined && !(Number.isSafeInteger(sampleEveryNs) && sampleEveryNs > 0))
+    throw new RangeError(`cannot take a sample every ${sampleEveryNs} ns`)
   const simulation: Simulation = createSimulation(file.scenario, simulationOptions)
   const endNs = file.scenario.durationNs
   const log: Intervention[] = [...(given ?? file.interventions)]
@@ -59,6 +69,8 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   let document = file.document
   /** How many of the log are done. */
   let done = 0
+  const samples: Sample[] = []
+  let sampleAtNs = sampleEveryNs === undefined ? Number.POSITIVE_INFINITY : 0
   /** Edits made by hand that are in force, and those undone since the last one; the next to go is the last. */
   let edits: readonly Edit[] = []
   let undone: readonly Edit[] = []
@@ -106,7 +118,24 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     }
   }
 
-  applyDue()
+  function advanceTo(target: number): void {
+    for (let next = log[done]; next !== undefined && next.atNs <= target; next = log[done]) {
+      simulation.advance(next.atNs)
+      applyDue()
+    }
+    simulation.advance(target)
+  }
+
+  /** Goes on to a moment through every one at which a sample is due. */
+  function advanceThrough(target: number): void {
+    for (; sampleAtNs <= target; sampleAtNs += sampleEveryNs ?? 0) {
+      advanceTo(sampleAtNs)
+      samples.push(simulation.sample())
+    }
+    advanceTo(target)
+  }
+
+  advanceThrough(0)
   return {
     file,
     get document() {
@@ -127,12 +156,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     },
     endNs,
     advance(toNs) {
-      const target = Math.min(toNs, endNs)
-      for (let next = log[done]; next !== undefined && next.atNs <= target; next = log[done]) {
-        simulation.advance(next.atNs)
-        applyDue()
-      }
-      simulation.advance(target)
+      advanceThrough(Math.min(toNs, endNs))
     },
     command(command) {
       const intervention: Intervention = { atNs: simulation.nowNs, byHand: true, ...command }
@@ -145,6 +169,8 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     snapshot: () => simulation.snapshot(),
     slices: (sinceNs) => simulation.slices(sinceNs),
     report: () => simulation.report(file.title.en),
+    responsesSince: (marks) => simulation.responsesSince(marks),
+    samples: (from) => samples.slice(from),
     happenings: (from) => simulation.happenings(from),
     flush: () => simulation.flush(),
   }

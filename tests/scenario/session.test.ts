@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Slices } from '../../src/core/index.ts'
 import {
   createSession,
   problemText,
@@ -249,6 +250,36 @@ test('undoing every edit gives back the first document, redoing every one the la
     }),
     { numRuns: 60 },
   )
+})
+
+test('samples are taken at every multiple, however it advances, and change nothing', () => {
+  const file = preset(
+    '08-eight-vms-four-cores',
+    'interventions: [{ at: 1 s, do: pause, path: server/xen/web-1 }]',
+  )
+  const run = (sampleEveryNs: number | undefined, steps: readonly number[]) => {
+    const starts: number[] = []
+    const onSlices = ({ startNs }: Slices) => void starts.push(...startNs)
+    const session = createSession(file, {
+      traceCapacity: 64,
+      onSlices,
+      ...(sampleEveryNs === undefined ? {} : { sampleEveryNs }),
+    })
+    for (const step of steps) session.advance(step)
+    end(session).flush()
+    return { session, outcome: JSON.stringify([starts, session.report()]) }
+  }
+  const plain = run(undefined, [])
+  const sampled = run(400_000_000, [])
+  const stepped = run(400_000_000, [1, 7e8, 8e8, 2.1e9])
+  expect(sampled.outcome).toBe(plain.outcome)
+  expect(stepped.outcome).toBe(plain.outcome)
+  expect(plain.session.samples(0)).toEqual([])
+  const all = sampled.session.samples(0)
+  expect(all.map(({ atNs }) => atNs / 1e6)).toEqual([0, 400, 800, 1200, 1600, 2000, 2400, 2800])
+  expect(stepped.session.samples(0)).toEqual(all)
+  expect(sampled.session.samples(5)).toEqual(all.slice(5))
+  expect(() => createSession(file, { sampleEveryNs: 0 })).toThrow(RangeError)
 })
 
 test('any session is replayed from its file and its log, to the bit', () => {

@@ -3,8 +3,11 @@ import { isOn } from '../machine/layer.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
-import type { Report } from '../report/types.ts'
+import { responsesSince } from '../report/responses.ts'
+import { type Sample, takeSample } from '../report/samples.ts'
+import type { Report, Responses } from '../report/types.ts'
 import type { Scenario } from '../scenario.ts'
+import type { App } from '../workload/app.ts'
 import { createRequests } from '../workload/requests.ts'
 import { advance, endEvent } from './loop.ts'
 import { slices, snapshot, view } from './snapshot.ts'
@@ -33,6 +36,13 @@ export interface Simulation {
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
+  /** Figures of now for charts over time; percentiles are of what was completed since the sample before. */
+  sample(): Sample
+  /**
+   * Response times of what was completed since a moment.
+   * @param marks how many requests each app, by path, had completed then
+   */
+  responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
   /**
    * Every change of a layer's state, in order. The latest 65,536 are kept; who asks in time misses none.
    * @param from how many the caller has had already
@@ -58,6 +68,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const w = createWorld(scenario.seed, prices, createRequests(), traceCapacity)
   const { onSlices } = options
   let sent = 0
+  /** What each app had completed at the sample before. */
+  const sampled = new Map<App, number>()
   if (onSlices !== undefined)
     w.trace.onFull = () => {
       onSlices(view(w, sent, w.trace.written, false))
@@ -82,6 +94,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     snapshot: () => snapshot(w, scenario.durationNs),
     slices: (sinceNs) => slices(w, sinceNs),
     report: (title) => report(w, title),
+    sample: () => takeSample(w, sampled),
+    responsesSince: (marks) => responsesSince(w, marks),
     happenings: (from) => w.happenings.slice(Math.max(0, from - w.forgotten)),
     flush: () => onSlices?.(view(w, sent, w.trace.written, true)),
   }

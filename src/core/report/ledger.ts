@@ -133,4 +133,8 @@ export function deal(parts: CpuNs, profile: Profile, { ran, switched }: Sums, to
   })
 }
 
+export function totalNs(cpuNs: CpuNs): number {
+  return ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
+}
+
 export const sumOf = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0)

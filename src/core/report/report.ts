@@ -5,56 +5,49 @@ import { stateOf } from '../machine/state.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
-import { addCpuNs, deal, eachRow, split, sumOf, zeroCpuNs } from './ledger.ts'
-import { nearestRank } from './percentile.ts'
-import {
-  ACCOUNTS,
-  type AppReport,
-  type CpuNs,
-  type LayerReport,
-  type MachineReport,
-  type Report,
-  type Times,
-} from './types.ts'
+import { addCpuNs, deal, eachRow, split, sumOf, totalNs, zeroCpuNs } from './ledger.ts'
+import { responsesOf } from './responses.ts'
+import type { AppReport, CpuNs, LayerReport, MachineReport, Report, Times } from './types.ts'
 
 /** All that a run has measured so far. Reads only. */
 export function report(w: World, title: string): Report {
   // Of each layer: all that ran above it; and, of a machine's cores and a VM's vCPUs, on each.
   const layers = new Map(w.layers.map((layer) => [layer, zeroCpuNs()]))
   const cpus = new Map(w.layers.map((layer) => [layer, layer.cpus.map(zeroCpuNs)]))
-  const threadNs = new Float64Array(w.entities)
-  const workNs = new Float64Array(w.entities)
+  // Of its own threads, by layer.
+  const runNs = new Float64Array(w.layers.length)
+  const workNs = new Float64Array(w.layers.length)
   eachRow(w, (row, sums) => {
     const ran = sumOf(sums[0]!.ran)
     const switched = sumOf(sums[0]!.switched)
     const parts = split(ran, row.profile)
-    threadNs[row.thread] = threadNs[row.thread]! + ran + switched
-    workNs[row.thread] = workNs[row.thread]! + parts.work * row.profile.speed
+    const owner = w.layerOf[row.thread]!
+    runNs[owner] = runNs[owner]! + ran + switched
+    workNs[owner] = workNs[owner]! + parts.work * row.profile.speed
     row.hardware.forEach(({ layer }, i) => {
       deal(parts, row.profile, sums[i]!, cpus.get(layer)!)
     })
     parts.switch += switched
-    for (let l: Layer | null = w.layers[w.layerOf[row.thread]!]!; l !== null; l = l.parent)
-      addCpuNs(layers.get(l)!, parts)
+    for (let l: Layer | null = w.layers[owner]!; l !== null; l = l.parent) addCpuNs(layers.get(l)!, parts)
   })
-  const present = w.layers.filter((layer) => w.byPath.get(layer.path) === layer)
+  const present = inOrder(w)
   return {
     version: 1,
     title,
     seed: w.seed,
     simulatedNs: w.nowNs,
     machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cpus.get(m)!)),
-    layers: inOrder(w, present).map((layer) =>
-      layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, threadNs),
+    layers: present.map((layer) =>
+      layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!),
     ),
-    apps: inOrder(w, present)
+    apps: present
       .filter((layer) => layer.app !== null)
-      .map((layer) => appReport(w, layer.app!, layer, layers.get(layer)!, workNs)),
+      .map((layer) => appReport(w, layer.app!, layer.path, layers.get(layer)!, workNs[layer.id]!)),
   }
 }
 
 /** A layer before what stands on it, in the order of the file; then those that were removed. */
-function inOrder(w: World, present: readonly Layer[]): Layer[] {
+export function inOrder(w: World): Layer[] {
   const tree: Layer[] = []
   const visit = (layer: Layer): void => {
     tree.push(layer)
@@ -62,17 +55,13 @@ function inOrder(w: World, present: readonly Layer[]): Layer[] {
   }
   w.machines.forEach(visit)
   const seen = new Set(tree)
-  return [...tree, ...present.filter((layer) => !seen.has(layer))]
-}
-
-function total(cpuNs: CpuNs): number {
-  return ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
+  return [...tree, ...w.layers.filter((layer) => w.byPath.get(layer.path) === layer && !seen.has(layer))]
 }
 
 function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport {
   const cpuNs = zeroCpuNs()
   for (const core of coreNs) {
-    core.idle = w.nowNs - total(core)
+    core.idle = w.nowNs - totalNs(core)
     addCpuNs(cpuNs, core)
   }
   const byLayer: Record<string, number> = {}
@@ -92,36 +81,39 @@ function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport
   }
 }
 
-/** Of one entity up to now. In a queue or throttled counts as ready; paused as blocked. @param runNs of its rows */
-function timesOf(w: World, e: number, runNs: number): Times {
-  const gone = w.onSince[e]! < 0
-  const on = w.onNs[e]! + (gone ? 0 : w.nowNs - w.onSince[e]!)
-  const blockedNs = w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
+/** Of entities up to now. In a queue or throttled counts as ready; paused as blocked. @param runNs of all of them */
+function timesOf(w: World, entities: readonly number[], runNs: number): Times {
+  let on = 0
+  let blockedNs = 0
+  for (const e of entities) {
+    on += w.onNs[e]! + (w.onSince[e]! < 0 ? 0 : w.nowNs - w.onSince[e]!)
+    blockedNs += w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
+  }
   return { runNs, readyNs: on - runNs - blockedNs, blockedNs }
 }
 
-/** @param cpusNs of a VM: of each vCPU */
+/** @param runNs of a VM: of all that ran above it; of another layer: of its own threads */
+export function layerTimes(w: World, layer: Layer, runNs: number): Times {
+  return timesOf(w, layer.spec.kind === 'vm' ? layer.vcpus : layer.threads, runNs)
+}
+
+/** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran */
 function layerReport(
   w: World,
   layer: Layer,
   cpuNs: CpuNs,
   cpusNs: readonly CpuNs[],
-  threadNs: Float64Array,
+  ownNs: number,
 ): LayerReport {
-  const vcpus = layer.vcpus.map((e, i) => ({ ...timesOf(w, e, total(cpusNs[i]!)), cpuNs: cpusNs[i]! }))
-  const times: Times[] =
-    layer.spec.kind === 'vm' ? vcpus : layer.threads.map((e) => timesOf(w, e, threadNs[e]!))
   return {
     path: layer.path,
     kind: layer.spec.kind,
     state: stateOf(layer),
     why: layer.why === null ? null : explain(layer.why, 'en'),
     upAtNs: layer.upAtNs,
-    runNs: sumOf(times.map(({ runNs }) => runNs)),
-    readyNs: sumOf(times.map(({ readyNs }) => readyNs)),
-    blockedNs: sumOf(times.map(({ blockedNs }) => blockedNs)),
+    ...layerTimes(w, layer, layer.spec.kind === 'vm' ? totalNs(cpuNs) : ownNs),
     cpuNs,
-    vcpus,
+    vcpus: layer.vcpus.map((e, i) => ({ ...timesOf(w, [e], totalNs(cpusNs[i]!)), cpuNs: cpusNs[i]! })),
     ramBytes: {
       configured: layer.spec.ramBytes,
       touched: touchedBytes(layer, w.prices),
@@ -133,12 +125,11 @@ function layerReport(
   }
 }
 
-function appReport(w: World, app: App, layer: Layer, cpuNs: CpuNs, workNs: Float64Array): AppReport {
+function appReport(w: World, app: App, path: string, cpuNs: CpuNs, workNs: number): AppReport {
   const sorted = sortedResponses(app)
-  const any = sorted.length > 0
-  const spent = total(cpuNs)
+  const spent = totalNs(cpuNs)
   return {
-    path: layer.path,
+    path,
     requests: {
       arrived: app.arrived,
       completed: app.completed,
@@ -147,16 +138,10 @@ function appReport(w: World, app: App, layer: Layer, cpuNs: CpuNs, workNs: Float
       dropped: app.dropped,
       timedOut: app.timedOut,
     },
-    responseNs: {
-      mean: any ? sorted.reduce((sum, ns) => sum + ns, 0) / sorted.length : null,
-      p50: any ? nearestRank(sorted, 0.5) : null,
-      p95: any ? nearestRank(sorted, 0.95) : null,
-      p99: any ? nearestRank(sorted, 0.99) : null,
-      max: any ? nearestRank(sorted, 1) : null,
-    },
+    responseNs: { ...responsesOf(sorted), max: sorted.at(-1) ?? null },
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
-    workNs: Math.round(layer.threads.reduce((sum, thread) => sum + workNs[thread]!, 0)),
+    workNs: Math.round(workNs),
     batch:
       app.spec.workload.kind === 'batch'
         ? { firstRunAtNs: app.firstRunAtNs, completedAtNs: app.completedAtNs }

@@ -78,6 +78,14 @@ export interface LayerReport extends Times {
   }
 }
 
+/** Of some completed requests, nearest rank, in nanoseconds; null where there are none. */
+export interface Responses {
+  mean: number | null
+  p50: number | null
+  p95: number | null
+  p99: number | null
+}
+
 export interface AppReport {
   path: string
   requests: {
@@ -88,14 +96,8 @@ export interface AppReport {
     dropped: number
     timedOut: number
   }
-  /** Of completed requests, nearest rank; null while there are none. */
-  responseNs: {
-    mean: number | null
-    p50: number | null
-    p95: number | null
-    p99: number | null
-    max: number | null
-  }
+  /** Of all completed requests. */
+  responseNs: Responses & { max: number | null }
   /** Completed requests over all simulated time. */
   throughputPerS: number
   /** Work ÷ all CPU time that was spent for it; null before it ran. */

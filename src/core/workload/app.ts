@@ -27,9 +27,10 @@ export interface App {
   completed: number
   dropped: number
   timedOut: number
-  /** Response times of the completed; grows. The first `sorted` are in order, the others as they came. */
+  /** Response times of the completed, as they came; grows. */
   responseNs: Float64Array
-  sorted: number
+  /** The same in ascending order, as far as anybody has asked. */
+  sortedNs: Float64Array
 
   /** Open arrivals: the next one, as an exact moment; `due` units of rate × time were left at `sinceNs`. */
   readonly arrivalSlot: number
@@ -70,7 +71,7 @@ export function newApp(w: World, spec: AppSpec): App {
     dropped: 0,
     timedOut: 0,
     responseNs: new Float64Array(16),
-    sorted: 0,
+    sortedNs: new Float64Array(0),
     arrivalSlot: newSlot(w.agenda, EVENT.arrival, id),
     due: 0,
     sinceNs: -1,
@@ -96,17 +97,17 @@ export function recordResponse(app: App, ns: number): void {
   app.responseNs[app.completed++] = ns
 }
 
-/** Response times of the completed, in ascending order; what was in order stays so and is not sorted again. */
+/** Response times of the completed, in ascending order; what was in order is not sorted again. */
 export function sortedResponses(app: App): Float64Array {
-  const all = app.responseNs.subarray(0, app.completed)
-  if (app.sorted < app.completed) {
-    const before = all.slice(0, app.sorted)
-    const fresh = all.slice(app.sorted).sort()
+  const before = app.sortedNs
+  if (before.length < app.completed) {
+    const fresh = app.responseNs.slice(before.length, app.completed).sort()
+    const all = new Float64Array(app.completed)
     let [i, j] = [0, 0]
     for (let at = 0; at < all.length; at++)
       all[at] =
         j >= fresh.length || (i < before.length && before[i]! <= fresh[j]!) ? before[i++]! : fresh[j++]!
-    app.sorted = app.completed
+    app.sortedNs = all
   }
-  return all
+  return app.sortedNs
 }

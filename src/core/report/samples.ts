@@ -1,0 +1,68 @@
+import type { World } from '../engine/world.ts'
+import type { Layer } from '../machine/layer.ts'
+import { freeBytes } from '../memory/ownership.ts'
+import type { App } from '../workload/app.ts'
+import { addCpuNs, eachRow, split, sumOf, totalNs, zeroCpuNs } from './ledger.ts'
+import { inOrder, layerTimes } from './report.ts'
+import { responsesAfter } from './responses.ts'
+import type { CpuNs, Times } from './types.ts'
+
+/**
+ * A few figures of a moment, for charts over time: cumulative since 0, as in the report of that moment, but for the
+ * percentiles.
+ */
+export interface Sample {
+  readonly atNs: number
+  readonly machines: readonly {
+    readonly path: string
+    readonly cores: number
+    readonly cpuNs: Readonly<CpuNs>
+    readonly freeBytes: number
+  }[]
+  /** VMs and apps. */
+  readonly layers: readonly (Readonly<Times> & { readonly path: string })[]
+  /** Percentiles, by nearest rank, of the requests completed since the sample before; null if there were none. */
+  readonly apps: readonly {
+    readonly path: string
+    readonly completed: number
+    readonly p50Ns: number | null
+    readonly p95Ns: number | null
+    readonly p99Ns: number | null
+  }[]
+}
+
+/** Takes a sample now. @param before what each app had completed at the sample before; brought up to now */
+export function takeSample(w: World, before: Map<App, number>): Sample {
+  const layers = inOrder(w)
+  const machines = layers.filter((layer) => layer.parent === null)
+  const cpuNs = new Map(machines.map((machine) => [machine, zeroCpuNs()]))
+  const runNs = new Map<Layer, number>()
+  eachRow(w, (row, sums) => {
+    const owner = w.layers[w.layerOf[row.thread]!]!
+    const ran = sumOf(sums[0]!.ran)
+    const switched = sumOf(sums[0]!.switched)
+    for (const layer of [owner, ...row.hardware.slice(1).map((one) => one.layer)])
+      runNs.set(layer, (runNs.get(layer) ?? 0) + ran + switched)
+    const machine = cpuNs.get(owner.machine)!
+    addCpuNs(machine, split(ran, row.profile))
+    machine.switch += switched
+  })
+  return {
+    atNs: w.nowNs,
+    machines: machines.map((machine) => {
+      const accounts = cpuNs.get(machine)!
+      const cores = machine.cpus.length
+      accounts.idle = cores * w.nowNs - totalNs(accounts)
+      return { path: machine.path, cores, cpuNs: accounts, freeBytes: freeBytes(machine, w.prices) }
+    }),
+    layers: layers
+      .filter((layer) => layer.spec.kind === 'vm' || layer.app !== null)
+      .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs.get(layer) ?? 0) })),
+    apps: layers.flatMap(({ app, path }) => {
+      if (app === null) return []
+      const { p50, p95, p99 } = responsesAfter(app, before.get(app) ?? 0)
+      before.set(app, app.completed)
+      return [{ path, completed: app.completed, p50Ns: p50, p95Ns: p95, p99Ns: p99 }]
+    }),
+  }
+}
