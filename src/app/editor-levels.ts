@@ -14,6 +14,8 @@ export interface Rebuild {
   readonly change: readonly Change[]
   /** Of the level that comes or goes. */
   readonly name: string
+  /** Of counted levels: what they are called together, and how many there were and will be. */
+  readonly counted: { readonly name: string; readonly from: number; readonly to: number } | null
 }
 
 /** @returns how another level like this one is added; null where there can't be one. */
@@ -31,7 +33,8 @@ export function addLike(document: Settings, path: string): Rebuild | null {
       path: `${parentOf(path)}${name}.${key}`,
       set,
     }))
-    return { kind, name, change: [{ path: countPath(path, written), set: count }, ...like] }
+    const counted = { name: base, from: written.count, to: count }
+    return { kind, name, counted, change: [{ path: countPath(path, written), set: count }, ...like] }
   }
   const below = stackPath(path)
   if (below === null) return null
@@ -39,7 +42,7 @@ export function addLike(document: Settings, path: string): Rebuild | null {
   const at = stack.indexOf(written)
   const twin = { ...written, [kind]: name }
   const set = [...stack.slice(0, at + 1), twin, ...stack.slice(at + 1)]
-  return { kind, name, change: [{ path: below, set }] }
+  return { kind, name, counted: null, change: [{ path: below, set }] }
 }
 
 /** @returns how a level is taken away: of counted copies the last; null where the file must keep it. */
@@ -50,13 +53,14 @@ export function removal(document: Settings, path: string): Rebuild | null {
   const { written, stack } = place
   if (typeof written.count === 'number') {
     if (written.count === 0) return null
-    const change = [{ path: countPath(path, written), set: written.count - 1 }]
-    return { kind, name: `${nameOf(written)}-${written.count}`, change }
+    const counted = { name: nameOf(written), from: written.count, to: written.count - 1 }
+    const change = [{ path: countPath(path, written), set: counted.to }]
+    return { kind, name: `${counted.name}-${counted.from}`, counted, change }
   }
   const below = stackPath(path)
   if (below === null) return null
   const set = stack.filter((one) => one !== written)
-  return { kind, name: nameOf(written), change: [{ path: below, set }] }
+  return { kind, name: nameOf(written), counted: null, change: [{ path: below, set }] }
 }
 
 function manyKind(place: Place | null): Many | null {

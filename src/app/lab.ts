@@ -320,6 +320,10 @@ export class Lab {
   #commanded({ problems, moment, values, document }: Commanded, deed: Deed): void {
     this.store.set((state) => {
       state.refused = problems
+      state.blamed =
+        problems.length === 0
+          ? []
+          : deed.commands.flatMap((one) => (one.do === 'set' ? one.change : [])).map(({ path }) => path)
       // A slider that is still moving stays where the hand is.
       if (!this.#wishes.waiting) state.values = values
       state.document = document

@@ -6,6 +6,7 @@ import { Notes } from '../panels/notes.tsx'
 import { About, Announcer, NoticeLine } from '../panels/notice.tsx'
 import { Outline, OutlineButton, Summary } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
+import { AllSettings } from '../panels/settings-all.tsx'
 import { Side } from '../panels/side.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
 import { ACTIONS, openOwnFile } from './actions.ts'
@@ -55,6 +56,7 @@ function Layout() {
       {dialog === 'gallery' ? <Gallery /> : null}
       {dialog === 'notes' ? <Notes /> : null}
       {dialog === 'keys' ? <Keys /> : null}
+      {dialog === 'settings' ? <AllSettings /> : null}
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )

@@ -87,6 +87,8 @@ export interface State {
   broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
   /** Of a change that was refused. */
   refused: readonly Problem[]
+  /** The settings that it would have set, by their paths. */
+  blamed: readonly string[]
   dialog: 'gallery' | 'keys' | 'settings' | 'notes' | null
   outline: boolean
   /** Said politely to screen readers. */
@@ -123,6 +125,7 @@ export function freshState({ language, themeWish }: Preferences): State {
     notice: null,
     broken: null,
     refused: [],
+    blamed: [],
     dialog: null,
     outline: false,
     announcement: '',

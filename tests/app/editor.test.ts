@@ -55,6 +55,18 @@ stack:
                       users: 4
                       think: { distribution: exponential, mean: 1 s }
                       service: { distribution: constant, mean: 2 ms }
+                  - app: crowd
+                    workload:
+                      kind: closed
+                      users: 2
+                      think: { distribution: uniform, min: 1 s, max: 2 s }
+                      service: { distribution: exponential, mean: 1 ms }
+                  - app: public
+                    workload:
+                      kind: closed
+                      users: 2
+                      think: { distribution: lognormal, mean: 1 s, cv: 0.5 }
+                      service: { distribution: exponential, mean: 1 ms }
                   - app: sums
                     workload: { kind: batch, work: 1 s }
                   - app: rest

@@ -18,7 +18,7 @@ const en = {
   scope: 'What you change',
   onlyThis: (name: string) => `Only ${name}`,
   allCopies: (n: number) => `All ${n} copies`,
-  ownSettings: (names: string) => `With settings of their own: ${names}. A change here is for all of them.`,
+  ownSettings: (names: string) => `other: ${names}`,
   levelNames: {
     machine: 'machine',
     os: 'operating system',
@@ -32,7 +32,8 @@ const en = {
     app: 'Add an app like this one',
   },
   remove: (name: string) => `Remove ${name}`,
-  copiesWord: (n: number) => `${n} copies`,
+  present: 'there',
+  absent: 'not there',
   fields: {
     overheads: { label: 'Overheads', hint: 'Off: no level keeps any time for itself, and boots take none.' },
     count: { label: 'Copies', hint: 'How many of them there are.' },
@@ -137,7 +138,7 @@ const es: typeof en = {
   scope: 'Qué cambias',
   onlyThis: (name) => `Solo ${name}`,
   allCopies: (n) => `Las ${n} copias`,
-  ownSettings: (names) => `Con ajustes propios: ${names}. Un cambio aquí vale para todas.`,
+  ownSettings: (names) => `aparte: ${names}`,
   levelNames: {
     machine: 'máquina física',
     os: 'sistema operativo',
@@ -151,7 +152,8 @@ const es: typeof en = {
     app: 'Agregar una aplicación como esta',
   },
   remove: (name) => `Quitar ${name}`,
-  copiesWord: (n) => `${n} copias`,
+  present: 'está',
+  absent: 'no está',
   fields: {
     overheads: {
       label: 'Sobrecarga',

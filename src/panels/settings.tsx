@@ -1,0 +1,137 @@
+import { useId, useState } from 'preact/hooks'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { changeOf, type Field, fieldsOf } from '../app/editor.ts'
+import { addLike, type Rebuild, removal } from '../app/editor-levels.ts'
+import { editOf, rebuildEdit } from '../app/editor-words.ts'
+import { type Problem, placeOf, problemText, runPaths, type Value } from '../scenario/index.ts'
+import { SettingField } from './settings-field.tsx'
+
+/** Everything that can be set of one level, while it runs. @param path a run path: that copy; a file path: all copies. */
+export function LayerSettings({ path }: { readonly path: string }) {
+  const document = usePart((state) => state.document)
+  const [all, setAll] = useState(false)
+  const place = document === null ? null : placeOf(document, path)
+  if (document === null || place === null) return null
+  const { filePath } = place
+  const edited = all ? filePath : path
+  return (
+    <div class="settings-of">
+      {filePath === path ? null : (
+        <Scope name={lastOf(path)} count={runPaths(document, filePath).length} all={all} onChoose={setAll} />
+      )}
+      <SettingFields fields={fieldsOf(document, edited)} name={lastOf(edited)} />
+      <LevelActions path={edited} />
+    </div>
+  )
+}
+
+export const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+interface ScopeProps {
+  readonly name: string
+  readonly count: number
+  readonly all: boolean
+  readonly onChoose: (all: boolean) => void
+}
+
+/** Whether a change is for one copy or for all. */
+function Scope({ name, count, all, onChoose }: ScopeProps) {
+  const { words } = useWords()
+  const group = useId()
+  const choices = [
+    { label: words.settings.onlyThis(name), is: false },
+    { label: words.settings.allCopies(count), is: true },
+  ]
+  return (
+    <fieldset class="options">
+      <legend class="unseen">{words.settings.scope}</legend>
+      <div class="segmented">
+        {choices.map(({ label, is }) => (
+          <label key={String(is)}>
+            <input type="radio" name={group} checked={all === is} onChange={() => onChoose(is)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface FieldsProps {
+  readonly fields: readonly Field[]
+  /** Of the level; null for the whole scenario. */
+  readonly name: string | null
+}
+
+/** Settings of one level as a form; each change acts at once. */
+export function SettingFields({ fields, name }: FieldsProps) {
+  const lab = useLab()
+  const { words } = useWords()
+  const refused = usePart((state) => state.refused)
+  const blamed = usePart((state) => state.blamed)
+  const set = (field: Field, value: Value): void => {
+    const { document } = lab.store.get()
+    if (document === null) return
+    lab.edit(changeOf(document, field, value), editOf(field, name, value))
+  }
+  if (fields.length === 0) return <p class="soft">{words.settings.nothingHere}</p>
+  return (
+    <div class="settings">
+      {fields.map((field) => (
+        <SettingField
+          key={field.path}
+          field={field}
+          problems={isBlamed(field, blamed) ? refused : refused.filter((one) => isAbout(one, field))}
+          onSet={set}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Whether a field's change was refused, whatever came in its way; a kind or distribution replaces what holds it. */
+const isBlamed = ({ path, setting }: Field, blamed: readonly string[]): boolean => {
+  const decides = setting === 'workload.kind' || setting.endsWith('.distribution')
+  return blamed.includes(decides ? path.slice(0, path.lastIndexOf('.')) : path)
+}
+
+/** Whether a problem is about a field, or about a part of its value. */
+const isAbout = ({ path }: Problem, field: Field): boolean =>
+  path === field.path || (path.startsWith(field.path) && /^[.[]/.test(path.slice(field.path.length)))
+
+/** Another level like this one, or one fewer. */
+export function LevelActions({ path }: { readonly path: string }) {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const document = usePart((state) => state.document)
+  const refused = usePart((state) => state.refused)
+  const blamed = usePart((state) => state.blamed)
+  if (document === null) return null
+  const [more, fewer] = [addLike(document, path), removal(document, path)]
+  const act = (rebuild: Rebuild, comes: boolean) => (): void =>
+    lab.edit(rebuild.change, rebuildEdit(rebuild, comes))
+  if (more === null && fewer === null) return null
+  // What is wrong with a number of copies is said beside it.
+  const wrong = [...(more?.change ?? []), ...(fewer?.change ?? [])].some(
+    ({ path: changed }) => !changed.endsWith('.count') && blamed.includes(changed),
+  )
+  return (
+    <div class="level-actions">
+      {(wrong ? refused : []).map((problem) => (
+        <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
+          {problemText(problem, language)}
+        </p>
+      ))}
+      {more === null ? null : (
+        <button type="button" onClick={act(more, true)}>
+          {words.settings.addLike[more.kind]}
+        </button>
+      )}
+      {fewer === null ? null : (
+        <button type="button" onClick={act(fewer, false)}>
+          {words.settings.remove(fewer.name)}
+        </button>
+      )}
+    </div>
+  )
+}
