@@ -12,10 +12,13 @@ import { render } from 'preact'
 import { ACTIONS, openPreset, setLanguage, setTheme } from './actions.ts'
 import { askedBy } from './address.ts'
 import { savedRun } from './autosave.ts'
-import { PRESETS } from './gallery.ts'
+import { FIRST, PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
 import { Lab } from './lab.ts'
 import { Page } from './page.tsx'
+
+/** What a first visit shows: many VMs, few cores, something to drag. */
+const START = '08-eight-vms-four-cores'
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 const lab = new Lab(worker)
@@ -42,6 +45,6 @@ const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
 const saved = savedRun()
-const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? PRESETS[0]
+const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? FIRST
 if (saved !== null && (asked.scenario === null || asked.scenario === saved.source.id)) void lab.restore(saved)
 else if (preset !== undefined) void openPreset(lab, preset.id, asked.step)
