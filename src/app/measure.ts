@@ -28,11 +28,26 @@ function sumOf(cpu: CpuNs, accounts: readonly Account[]): number {
   return accounts.reduce((sum, account) => sum + cpu[account], 0)
 }
 
+/** A vCPU, or a VM or app whole: on its CPUs by account, ready, blocked. */
+export type Spent = Pick<LayerReport, 'runNs' | 'readyNs' | 'blockedNs' | 'cpuNs'>
+
+export type MeasuredMachine = Pick<MachineReport, 'path' | 'cores' | 'cpuNs' | 'coreNs'>
+export type MeasuredLayer = Spent & Pick<LayerReport, 'path' | 'kind'> & { readonly vcpus: readonly Spent[] }
+
+function spentSince(now: Spent, before: Spent | undefined): Spent {
+  return {
+    runNs: now.runNs - (before?.runNs ?? 0),
+    readyNs: now.readyNs - (before?.readyNs ?? 0),
+    blockedNs: now.blockedNs - (before?.blockedNs ?? 0),
+    cpuNs: minus(now.cpuNs, before?.cpuNs),
+  }
+}
+
 /** What a report counted since an earlier one; times a layer was not there before count from zero. */
 export interface Measured {
   readonly spanNs: number
-  readonly machines: readonly Pick<MachineReport, 'path' | 'cores' | 'cpuNs' | 'coreNs'>[]
-  readonly layers: readonly Pick<LayerReport, 'path' | 'kind' | 'runNs' | 'readyNs' | 'blockedNs' | 'cpuNs'>[]
+  readonly machines: readonly MeasuredMachine[]
+  readonly layers: readonly MeasuredLayer[]
   /** Requests answered, by path of the app. */
   readonly completed: ReadonlyMap<string, number>
 }
@@ -55,17 +70,28 @@ export function measure(report: Report, base: Report | null): Measured {
         coreNs: coreNs.map((core, i) => minus(core, before?.coreNs[i])),
       }
     }),
-    layers: report.layers.map(({ path, kind, runNs, readyNs, blockedNs, cpuNs }) => {
-      const before = layersBefore.get(path)
+    layers: report.layers.map((layer) => {
+      const before = layersBefore.get(layer.path)
       return {
-        path,
-        kind,
-        runNs: runNs - (before?.runNs ?? 0),
-        readyNs: readyNs - (before?.readyNs ?? 0),
-        blockedNs: blockedNs - (before?.blockedNs ?? 0),
-        cpuNs: minus(cpuNs, before?.cpuNs),
+        path: layer.path,
+        kind: layer.kind,
+        ...spentSince(layer, before),
+        vcpus: layer.vcpus.map((vcpu, i) => spentSince(vcpu, before?.vcpus[i])),
       }
     }),
+  }
+}
+
+/** All machines as one. */
+export function together(machines: readonly MeasuredMachine[]): MeasuredMachine {
+  const cpuNs = Object.fromEntries(
+    ACCOUNTS.map((account) => [account, machines.reduce((sum, machine) => sum + machine.cpuNs[account], 0)]),
+  ) as CpuNs
+  return {
+    path: '',
+    cores: machines.reduce((sum, { cores }) => sum + cores, 0),
+    cpuNs,
+    coreNs: machines.flatMap(({ coreNs }) => coreNs),
   }
 }
 
@@ -84,10 +110,7 @@ export const QUARTERS = {
 export type Quarter = keyof typeof QUARTERS
 
 /** @returns milliseconds of each second of a machine's cores; the four add up to 1000. */
-export function quarters(
-  machine: Measured['machines'][number],
-  spanNs: number,
-): Readonly<Record<Quarter, number>> {
+export function quarters(machine: MeasuredMachine, spanNs: number): Readonly<Record<Quarter, number>> {
   const total = machine.cores * spanNs
   const ms = (quarter: Quarter): number => (sumOf(machine.cpuNs, QUARTERS[quarter]) / total) * 1000
   return { work: ms('work'), guest: ms('guest'), kept: ms('kept'), idle: ms('idle') }
@@ -95,33 +118,47 @@ export function quarters(
 
 const BY_HYPERVISOR: readonly Account[] = ['vmExit', 'paging', 'hypervisor', 'io']
 
+/** What a floor keeps of each second of the cores of its machine, in milliseconds, by account. */
+export type Kept = ReadonlyMap<Account, number>
+
 /**
- * @returns by path of each floor below the rooms, the milliseconds that it keeps of each second of the cores. The
- * floors of a machine together keep its quarter `kept`: a hypervisor the exits, page walks, its own time and I/O of
- * its VMs; the lowest floor everything else, switches included.
+ * @returns by path of each floor below the rooms, what it keeps, by account. The floors of a machine together keep its
+ * quarter `kept`: a hypervisor the exits, page walks, its own time and I/O of its VMs; the lowest floor everything
+ * else, switches included.
  */
-export function keptByFloor(measured: Measured, snapshot: Snapshot): Map<string, number> {
-  const kept = new Map<string, number>()
+export function accountsByFloor(measured: Measured, snapshot: Snapshot): Map<string, Kept> {
+  const kept = new Map<string, Kept>()
   if (measured.spanNs < ENOUGH_NS) return kept
   const owners = ownersByPath(snapshot.layers)
   const layers = new Map(measured.layers.map((layer) => [layer.path, layer]))
   for (const machine of measured.machines) {
-    const total = machine.cores * measured.spanNs
     const floors = snapshot.layers.filter(
       (layer: LayerView) =>
         layer.path.startsWith(`${machine.path}/`) &&
         !owners.has(layer.path) &&
         (layer.kind === 'os' || layer.kind === 'hypervisor'),
     )
-    let left = sumOf(machine.cpuNs, QUARTERS.kept)
+    const ms = (ns: number): number => (ns / (machine.cores * measured.spanNs)) * 1000
+    const left = new Map<Account, number>(QUARTERS.kept.map((account) => [account, machine.cpuNs[account]]))
     for (const floor of floors.slice(1)) {
       const own = layers.get(floor.path)
-      const ns = own === undefined ? 0 : sumOf(own.cpuNs, BY_HYPERVISOR)
-      left -= ns
-      kept.set(floor.path, (ns / total) * 1000)
+      if (own === undefined) continue
+      for (const account of BY_HYPERVISOR) left.set(account, (left.get(account) ?? 0) - own.cpuNs[account])
+      kept.set(floor.path, new Map(BY_HYPERVISOR.map((account) => [account, ms(own.cpuNs[account])])))
     }
     const lowest = floors[0]
-    if (lowest !== undefined) kept.set(lowest.path, (left / total) * 1000)
+    if (lowest !== undefined)
+      kept.set(lowest.path, new Map([...left].map(([account, ns]) => [account, ms(ns)])))
   }
   return kept
+}
+
+/** @returns by path of each floor, the milliseconds that it keeps of each second of the cores. */
+export function keptByFloor(measured: Measured, snapshot: Snapshot): Map<string, number> {
+  return new Map(
+    [...accountsByFloor(measured, snapshot)].map(([path, kept]) => [
+      path,
+      [...kept.values()].reduce((sum, ms) => sum + ms, 0),
+    ]),
+  )
 }

@@ -1,5 +1,7 @@
-import { useWords } from '../app/context.ts'
-import { type Account, formatNumber } from '../core/index.ts'
+import { useLab, useWords } from '../app/context.ts'
+import type { Words } from '../app/strings.ts'
+import type { Target } from '../app/target.ts'
+import { ACCOUNTS, type Account, type CpuNs, formatNumber } from '../core/index.ts'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
 type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
@@ -16,54 +18,97 @@ const PATTERN: Readonly<Record<Account, Pattern>> = {
   idle: 'blocked',
 }
 
+type What = Account | 'ready' | 'blocked'
+
 export interface Part {
-  readonly what: Account | 'ready' | 'blocked'
+  readonly what: What
   readonly ns: number
 }
 
-interface BarProps {
+export function patternOf(what: What): Pattern {
+  return what === 'ready' || what === 'blocked' ? what : PATTERN[what]
+}
+
+export function wordOf(what: What, words: Words): string {
+  return what === 'ready' || what === 'blocked' ? words.runState[what] : words.account[what]
+}
+
+/** Time of cores, in the order of the books. */
+export function accountParts(cpu: CpuNs, withIdle: boolean): Part[] {
+  return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
+}
+
+/** Time of whoever is scheduled, in the course's order: running, by account; ready; blocked. */
+export function spentParts({ cpuNs, readyNs, blockedNs }: SpentTimes): Part[] {
+  return [...accountParts(cpuNs, false), { what: 'ready', ns: readyNs }, { what: 'blocked', ns: blockedNs }]
+}
+
+interface SpentTimes {
+  readonly cpuNs: CpuNs
+  readonly readyNs: number
+  readonly blockedNs: number
+}
+
+/** `12 %`, `1.2 %` below ten. */
+export function percentText(share: number, locale: string): string {
+  return `${formatNumber(share * 100, locale, share < 0.0995 ? 1 : 0)} %`
+}
+
+interface StripProps {
   readonly name: string
   readonly colour: string
   readonly parts: readonly Part[]
 }
 
-/** One bar: its parts in the order of the books, and the share that was spent ready. */
-export function Bar({ name, colour, parts }: BarProps) {
+/** Parts of a time side by side, each in its pattern; a dash where there is none. */
+export function BarStrip({ name, colour, parts }: StripProps) {
   const { words, locale } = useWords()
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
-  const wordFor = (what: Part['what']): string =>
-    what === 'ready' || what === 'blocked' ? words.runState[what] : words.account[what]
-  const percent = (ns: number): string =>
-    `${formatNumber((ns / total) * 100, locale, ns / total < 0.0995 ? 1 : 0)} %`
+  if (total === 0) return <span class="bar empty">–</span>
   const shown = parts.filter(({ ns }) => ns > 0)
-  const summary = shown.map(({ what, ns }) => `${wordFor(what)} ${percent(ns)}`).join(', ')
-  const main = shown.find(({ what }) => what === 'ready')
+  const says = ({ what, ns }: Part): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
+  return (
+    <span class="bar" role="img" aria-label={`${name}: ${shown.map(says).join(', ')}`}>
+      {shown.map((part) => (
+        <i
+          key={part.what}
+          data-pattern={patternOf(part.what)}
+          style={{ flexGrow: part.ns / total, '--owner': colour }}
+          title={says(part)}
+        />
+      ))}
+    </span>
+  )
+}
+
+interface BarProps extends StripProps {
+  /** What a press on the name looks into. */
+  readonly target: Target
+  /** The share of this is its figure. */
+  readonly figure: What
+}
+
+/** One bar: its parts in the order of the books, and the share that went to what matters most in it. */
+export function Bar({ name, colour, parts, target, figure }: BarProps) {
+  const lab = useLab()
+  const { locale } = useWords()
+  const total = parts.reduce((sum, { ns }) => sum + ns, 0)
+  const main = parts.find(({ what }) => what === figure)
   return (
     <li class="bar-row">
-      <span class="bar-name" title={name}>
+      <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
         <i style={{ background: colour }} />
-        {name}
+        <span>{name}</span>
+      </button>
+      <BarStrip name={name} colour={colour} parts={parts} />
+      <span class="bar-figure" data-of={figure}>
+        {main === undefined || total === 0 ? '' : percentText(main.ns / total, locale)}
       </span>
-      {total === 0 ? (
-        <span class="bar empty">–</span>
-      ) : (
-        <span class="bar" role="img" aria-label={`${name}: ${summary}`}>
-          {shown.map(({ what, ns }) => (
-            <i
-              key={what}
-              data-pattern={what === 'ready' ? 'ready' : what === 'blocked' ? 'blocked' : PATTERN[what]}
-              style={{ flexGrow: ns / total, '--owner': colour }}
-              title={`${wordFor(what)}: ${percent(ns)}`}
-            />
-          ))}
-        </span>
-      )}
-      <span class="bar-figure">{main === undefined || total === 0 ? '' : percent(main.ns)}</span>
     </li>
   )
 }
 
-/** What the patterns mean. */
+/** What the patterns mean; the last stands above its figures. */
 export function Legend({ cores }: { cores: boolean }) {
   const { words } = useWords()
   const entries: [Pattern, string][] = [
@@ -72,7 +117,6 @@ export function Legend({ cores }: { cores: boolean }) {
     ['keep', words.overhead],
     ['io', words.account.io],
     ['blocked', cores ? words.idle : words.blocked],
-    // Last, above its figures.
     ...(cores ? [] : ([['ready', words.ready]] as [Pattern, string][])),
   ]
   return (

@@ -46,7 +46,8 @@ export function Marks() {
   )
 }
 
-function toldOf({ events }: Mark, words: Words, language: Language): string[] {
+/** @returns the events of a mark in words, the first of many. */
+export function toldOf({ events }: Mark, words: Words, language: Language): string[] {
   const lines = events.slice(0, TOLD).map((event) => said(event, words, language))
   const rest = events.length - TOLD
   return rest > 0 ? [...lines, words.changes.alsoThere(rest)] : lines

@@ -1,4 +1,4 @@
-import { usePart, useWords } from '../app/context.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_REQUESTS } from '../app/measure.ts'
 import { formatNumber, formatTime, type LayerView } from '../core/index.ts'
 import { useMeasured } from './seconds.tsx'
@@ -14,22 +14,16 @@ export function servingApps(layers: readonly LayerView[]): Set<string> {
 
 /** Response times of apps that answer requests; a dash until enough were answered to mean something. */
 export function Requests() {
+  const lab = useLab()
   const { words, locale } = useWords()
-  const { measured, report } = useMeasured()
+  const { measured } = useMeasured()
   const layers = usePart((state) => state.snapshot?.layers)
-  const serving = servingApps(layers ?? [])
-  const apps = (report?.apps ?? []).filter(({ path }) => serving.has(path))
-  const time = (ns: number | null, completed: number): string =>
-    ns === null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
-  const perSecond = (path: string): string => {
-    const completed = measured?.completed.get(path) ?? 0
-    return measured === null || completed === 0
-      ? '–'
-      : formatNumber((completed / measured.spanNs) * 1e9, locale)
-  }
+  const responses = usePart((state) => state.responses)
+  if (measured === null) return null
+  const time = (ns: number | null | undefined, completed: number): string =>
+    ns == null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable with the keyboard
-    <section class="scroller" tabIndex={0} aria-label={words.figures}>
+    <section class="scroller" aria-label={words.figures}>
       <table>
         <thead>
           <tr>
@@ -40,14 +34,22 @@ export function Requests() {
           </tr>
         </thead>
         <tbody>
-          {apps.map(({ path, requests, responseNs }) => (
-            <tr key={path}>
-              <th scope="row">{shortPath(path)}</th>
-              <td>{perSecond(path)}</td>
-              <td>{time(responseNs.mean, requests.completed)}</td>
-              <td>{time(responseNs.p95, requests.completed)}</td>
-            </tr>
-          ))}
+          {[...servingApps(layers ?? [])].map((path) => {
+            const completed = measured.completed.get(path) ?? 0
+            const response = responses[path]
+            return (
+              <tr key={path}>
+                <th scope="row">
+                  <button type="button" class="go" onClick={() => lab.select({ kind: 'layer', path })}>
+                    {shortPath(path)}
+                  </button>
+                </th>
+                <td>{completed === 0 ? '–' : formatNumber((completed / measured.spanNs) * 1e9, locale)}</td>
+                <td>{time(response?.mean, completed)}</td>
+                <td>{time(response?.p95, completed)}</td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </section>
@@ -55,7 +57,7 @@ export function Requests() {
 }
 
 /** `web-1` for an app in a VM, else its own name. */
-function shortPath(path: string): string {
+export function shortPath(path: string): string {
   const parts = path.split('/')
   return (parts.length > 4 ? parts.at(-3) : parts.at(-1)) ?? path
 }

@@ -2,11 +2,13 @@ import { usePart, useWords } from '../app/context.ts'
 import {
   ENOUGH_NS,
   type Measured,
+  type MeasuredMachine,
   measure,
   msText,
   QUARTERS,
   type Quarter,
   quarters,
+  together,
 } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
@@ -14,10 +16,12 @@ import type { Words } from '../app/strings.ts'
 import { formatTime, type Report, type Snapshot } from '../core/index.ts'
 
 /** What is below the rooms of a machine gives the third figure its name. */
-function keptName(path: string, snapshot: Snapshot, words: Words): string {
+function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): string {
   const owners = ownersByPath(snapshot.layers)
+  // All machines together have no path of their own.
+  const inside = machine.path === '' ? '' : `${machine.path}/`
   const types = snapshot.layers
-    .filter((layer) => layer.path.startsWith(`${path}/`) && !owners.has(layer.path))
+    .filter((layer) => layer.path.startsWith(inside) && !owners.has(layer.path))
     .map((layer) => layer.hypervisor?.type)
   if (types.includes(2)) return words.keptBoth
   return types.includes(1) ? words.keptHypervisor : words.keptOs
@@ -49,21 +53,25 @@ export function Seconds() {
   const snapshot = usePart((state) => state.snapshot)
   if (measured === null || snapshot === null) return null
   const enough = measured.spanNs >= ENOUGH_NS
+  const many = measured.machines.length > 1
+  // A row each is readable up to three.
+  const asOne = measured.machines.length > 3
+  const machines = asOne ? [together(measured.machines)] : measured.machines
   return (
     <section class="panel seconds" aria-label={words.eachSecond}>
       <h2>{words.eachSecond}</h2>
-      {measured.machines.map((machine) => {
+      {machines.map((machine) => {
         const ms = enough ? quarters(machine, measured.spanNs) : null
         const names: Readonly<Record<Quarter, string>> = {
           work: words.work,
           guest: words.guestOs,
-          kept: keptName(machine.path, snapshot, words),
+          kept: keptName(machine, snapshot, words),
           idle: words.idle,
         }
         return (
           <div key={machine.path} class="quarters">
-            {measured.machines.length > 1 ? <h3>{nameOf(machine.path)}</h3> : null}
-            <dl data-many={measured.machines.length > 1}>
+            {many ? <h3>{asOne ? words.machines(measured.machines.length) : nameOf(machine.path)}</h3> : null}
+            <dl data-many={many && !asOne}>
               {(Object.keys(QUARTERS) as Quarter[]).map((quarter) => (
                 <div key={quarter} data-quarter={quarter}>
                   <dd>{ms === null ? '–' : msText(ms[quarter], locale)}</dd>

@@ -2,73 +2,79 @@ import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { ENOUGH_NS, type Measured } from '../app/measure.ts'
+import { ENOUGH_NS, type Measured, type MeasuredMachine } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
-import { ACCOUNTS, type CpuNs } from '../core/index.ts'
-import { Bar, Legend, type Part } from './bars.tsx'
+import { accountParts, Bar, Legend, spentParts } from './bars.tsx'
 import { Requests, servingApps } from './requests.tsx'
 import { useMeasured } from './seconds.tsx'
 
-type View = 'vm' | 'core' | 'requests'
+const VIEWS = ['vm', 'vcpu', 'core', 'requests'] as const
+type View = (typeof VIEWS)[number]
 
-function accountParts(cpu: CpuNs, withIdle: boolean): Part[] {
-  return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
-}
-
-/** Where did the time go: a bar for each VM or app, waiting included; or one for each core; or requests. */
+/** Where did the time go: a bar for each VM or app, vCPU or core, waiting included; or requests. */
 export function Where() {
   const { words } = useWords()
   const { measured } = useMeasured()
   const layers = usePart((state) => state.snapshot?.layers)
   const [wish, setWish] = useState<View>('vm')
   if (measured === null || layers === undefined) return null
-  const views: readonly View[] = servingApps(layers).size > 0 ? ['vm', 'core', 'requests'] : ['vm', 'core']
-  const by = views.includes(wish) ? wish : 'vm'
+  const there: Readonly<Record<View, boolean>> = {
+    vm: true,
+    vcpu: layers.some(({ kind }) => kind === 'vm'),
+    core: true,
+    requests: servingApps(layers).size > 0,
+  }
+  const by = there[wish] ? wish : 'vm'
   const titles: Readonly<Record<View, string>> = {
     vm: words.perVm,
+    vcpu: words.perVcpu,
     core: words.perCore,
     requests: words.figures,
   }
   return (
-    <section class="panel where" aria-label={words.whereTime}>
-      <div class="where-head">
-        <h2>{words.whereTime}</h2>
-        <fieldset class="segmented small" aria-label={words.whereTime}>
-          {views.map((each) => (
-            <label key={each}>
-              <input type="radio" name="where" checked={by === each} onChange={() => setWish(each)} />
-              <span>{titles[each]}</span>
-            </label>
-          ))}
-        </fieldset>
-      </div>
+    <>
+      <fieldset class="segmented small" aria-label={words.whereTime}>
+        {VIEWS.filter((view) => there[view]).map((view) => (
+          <label key={view}>
+            <input type="radio" name="where" checked={by === view} onChange={() => setWish(view)} />
+            <span>{titles[view]}</span>
+          </label>
+        ))}
+      </fieldset>
       {by === 'requests' ? (
         <Requests />
       ) : (
         <>
           <Legend cores={by === 'core'} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable with the keyboard */}
-          <ul class="bars" tabIndex={0} aria-label={titles[by]}>
+          <ul class="bars" aria-label={titles[by]}>
             {measured.machines.map((machine) => (
               <Fragment key={machine.path}>
                 {measured.machines.length > 1 ? <li class="bar-group">{nameOf(machine.path)}</li> : null}
-                {by === 'vm' ? (
-                  <OwnerBars measured={measured} machine={machine.path} />
+                {by === 'core' ? (
+                  <CoreBars machine={machine} spanNs={measured.spanNs} />
                 ) : (
-                  <CoreBars measured={measured} cores={machine.coreNs} />
+                  <OwnerBars measured={measured} machine={machine.path} vcpus={by === 'vcpu'} />
                 )}
               </Fragment>
             ))}
           </ul>
         </>
       )}
-    </section>
+    </>
   )
 }
 
-/** A bar for each VM or app of a machine that is there now. */
-function OwnerBars({ measured, machine }: { measured: Measured; machine: string }) {
+interface OwnerBarsProps {
+  readonly measured: Measured
+  readonly machine: string
+  /** One for each vCPU of a VM, instead of one for all of them. */
+  readonly vcpus: boolean
+}
+
+/** A bar for each VM or app of a machine that is there now, or for each of its vCPUs. */
+function OwnerBars({ measured, machine, vcpus }: OwnerBarsProps) {
   const lab = useLab()
+  const { words } = useWords()
   const theme = usePart((state) => state.theme)
   const layers = usePart((state) => state.snapshot?.layers) ?? []
   const owners = new Set(ownersByPath(layers).values())
@@ -76,35 +82,47 @@ function OwnerBars({ measured, machine }: { measured: Measured; machine: string 
   const bars = measured.layers.filter(({ path }) => owners.has(path) && path.startsWith(`${machine}/`))
   return (
     <>
-      {bars.map(({ path, cpuNs, readyNs, blockedNs }) => {
-        const waits: Part[] = [
-          { what: 'ready', ns: readyNs },
-          { what: 'blocked', ns: blockedNs },
-        ]
-        return (
+      {bars.flatMap((layer) => {
+        const { path } = layer
+        const whole = {
+          key: path,
+          name: nameOf(path),
+          spent: layer,
+          target: { kind: 'layer', path },
+        } as const
+        const each = layer.vcpus.map((spent, index) => ({
+          key: `${path} ${index}`,
+          name: words.vcpuOf(nameOf(path), index),
+          spent,
+          target: { kind: 'vcpu', path, index } as const,
+        }))
+        return (vcpus ? each : [whole]).map(({ key, name, spent, target }) => (
           <Bar
-            key={path}
-            name={nameOf(path)}
+            key={key}
+            name={name}
             colour={ownerColour(lab.colours.of(path), theme)}
-            parts={enough ? [...accountParts(cpuNs, false), ...waits] : []}
+            parts={enough ? spentParts(spent) : []}
+            target={target}
+            figure="ready"
           />
-        )
+        ))
       })}
     </>
   )
 }
 
-function CoreBars({ measured, cores }: { measured: Measured; cores: readonly CpuNs[] }) {
+function CoreBars({ machine, spanNs }: { machine: MeasuredMachine; spanNs: number }) {
   const { words } = useWords()
-  const enough = measured.spanNs >= ENOUGH_NS
   return (
     <>
-      {cores.map((cpuNs, i) => (
+      {machine.coreNs.map((cpuNs, index) => (
         <Bar
-          key={words.core(i)}
-          name={words.core(i)}
+          key={words.core(index)}
+          name={words.core(index)}
           colour="var(--soft)"
-          parts={enough ? accountParts(cpuNs, true) : []}
+          parts={spanNs >= ENOUGH_NS ? accountParts(cpuNs, true) : []}
+          target={{ kind: 'core', machine: machine.path, index }}
+          figure="idle"
         />
       ))}
     </>

@@ -1,0 +1,143 @@
+import { COLOURS, ownerColour, type ThemeName } from '../app/colours.ts'
+import { type OwnerColours, ownersByPath } from '../app/owners.ts'
+import {
+  ALL,
+  CHART_NAMES,
+  type ChartName,
+  coresOf,
+  outermost,
+  ramOf,
+  readyOf,
+  responseOf,
+  type Series,
+  throughputOf,
+} from '../app/series.ts'
+import type { Words } from '../app/strings.ts'
+import type { Sample, Snapshot } from '../core/index.ts'
+import { type Look, nth } from './charts-look.ts'
+import { servingApps, shortPath } from './requests.tsx'
+
+/** What charts can be drawn of a run, of whom, and what their lines look like. */
+
+/** Every one of them, each with a line of its own. */
+export const EACH = '*'
+
+/** As many lines as can be told apart. */
+const MOST_LINES = 8
+
+/** Charts that a run has something for. */
+export function chartsFor(snapshot: Snapshot): ChartName[] {
+  const serving = servingApps(snapshot.layers).size > 0
+  return CHART_NAMES.filter((name) => serving || (name !== 'response' && name !== 'throughput'))
+}
+
+/** Of whom a chart can be drawn: paths, `ALL` of them together, or `EACH` of them. */
+export function choicesFor(chart: ChartName, snapshot: Snapshot, samples: readonly Sample[]): string[] {
+  const machines = snapshot.machines.map(({ path }) => path)
+  const apps = [...servingApps(snapshot.layers)]
+  const sums = (paths: readonly string[]): string[] =>
+    paths.length < 2 ? [...paths] : [ALL, ...(paths.length <= MOST_LINES ? [EACH] : []), ...paths]
+  switch (chart) {
+    case 'response':
+      return apps
+    case 'throughput':
+      return sums(apps)
+    case 'ready':
+      return sums(ownersIn(samples, snapshot))
+    case 'cores':
+    case 'ram':
+      return machines.length < 2 ? machines : [ALL, ...machines]
+  }
+}
+
+/** VMs and apps that were there at any time, in the order of the file. */
+function ownersIn(samples: readonly Sample[], snapshot: Snapshot): string[] {
+  const now = [...new Set(ownersByPath(snapshot.layers).values())]
+  const ever = outermost(samples.at(-1)?.layers.map(({ path }) => path) ?? [])
+  return [...new Set([...now, ...ever])]
+}
+
+/** The lines of a chart. @param of one of `choicesFor` */
+export function linesFor(
+  chart: ChartName,
+  of: string,
+  samples: readonly Sample[],
+  snapshot: Snapshot,
+): Series {
+  const apps = servingApps(snapshot.layers)
+  const keys = (all: readonly string[]): readonly string[] => (of === EACH ? all : [of])
+  switch (chart) {
+    case 'response':
+      return responseOf(samples, of)
+    case 'throughput':
+      return throughputOf(samples, apps, keys([...apps]))
+    case 'ready': {
+      const owners = ownersIn(samples, snapshot)
+      return readyOf(samples, new Set(owners), keys(owners))
+    }
+    case 'cores':
+      return coresOf(samples, of)
+    case 'ram':
+      return ramOf(samples, installedOf(of, snapshot))
+  }
+}
+
+function installedOf(of: string, { machines }: Snapshot): Map<string, number> {
+  return new Map(
+    machines
+      .filter(({ path }) => of === ALL || path === of)
+      .map(({ path, ramBytes }) => [path, ramBytes.installed]),
+  )
+}
+
+/** The top of a chart's scale, where it is known beforehand. */
+export function mostOf(chart: ChartName, of: string, snapshot: Snapshot): number | null {
+  if (chart === 'cores') return 1
+  if (chart !== 'ram') return null
+  return [...installedOf(of, snapshot).values()].reduce((sum, bytes) => sum + bytes, 0)
+}
+
+/** How each line of a chart looks and is named. */
+export function looksFor(
+  of: string,
+  series: Series,
+  owners: OwnerColours,
+  theme: ThemeName,
+  words: Words,
+): Look[] {
+  const { keep, soft, accent } = COLOURS[theme]
+  const ownerOf = (path: string): string =>
+    path === ALL ? accent : ownerColour(owners.of(ownerPath(path)), theme)
+  return series.lines.map(({ key }, i): Look => {
+    const line = nth(i)
+    switch (key) {
+      case 'work':
+        return { ...line, name: words.charts.line.work, colour: soft, fill: 'solid' }
+      case 'guest':
+        return { ...line, name: words.charts.line.guest, colour: soft, fill: 'lines' }
+      case 'kept':
+        return { ...line, name: words.charts.line.kept, colour: keep, fill: 'hatch' }
+      case 'idle':
+        return { ...line, name: words.charts.line.idle, colour: soft, fill: 'none' }
+      case 'ram':
+        return { ...line, name: words.charts.line.ram, colour: soft, fill: 'solid' }
+      case 'p50':
+      case 'p95':
+      case 'p99':
+        return { ...line, name: words.charts.line[key], colour: ownerOf(of), fill: null }
+      default:
+        return {
+          ...line,
+          name: key === ALL ? words.charts.all : shortPath(key),
+          colour: ownerOf(key),
+          fill: null,
+        }
+    }
+  })
+}
+
+/** The VM that an app is in, or the app itself on bare metal. */
+function ownerPath(path: string): string {
+  const parts = path.split('/')
+  return parts.length > 4 ? parts.slice(0, -2).join('/') : path
+}

@@ -1,0 +1,66 @@
+import { usePart, useWords } from '../app/context.ts'
+import { nameOf } from '../app/owners.ts'
+import { accountParts } from './bars.tsx'
+import { Go, Part, TimeByAccount } from './inspector-parts.tsx'
+import { Sign } from './inspector-shapes.tsx'
+import { useMeasured } from './seconds.tsx'
+
+/** Of a core: who runs, level by level from the core up to the app, and its time by account. */
+export function CoreInside({ machine, index }: { machine: string; index: number }) {
+  const { words } = useWords()
+  const { measured } = useMeasured()
+  const core = usePart((state) => state.snapshot?.machines.find(({ path }) => path === machine)?.cores[index])
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  if (core === undefined) return null
+  const { chain, switching } = core
+  const lowest = chain[0]
+  const cpuNs = measured?.machines.find(({ path }) => path === machine)?.coreNs[index]
+  const name = words.inspector.core(index, nameOf(machine))
+  const vcpuOf = (path: string): number =>
+    layers.find((layer) => layer.path === path)?.vm?.vcpus.findIndex((vcpu) => vcpu.core === index) ?? -1
+  return (
+    <>
+      <header class="inspector-head">
+        <h2>{name}</h2>
+        <p class="gos soft">
+          {words.inspector.on} <Go to={{ kind: 'layer', path: machine }} />
+        </p>
+      </header>
+      <p class="state-line">
+        <Sign of={lowest === undefined ? 'blocked' : 'running'} />
+        <strong>
+          {lowest === undefined
+            ? words.inspector.idle
+            : switching
+              ? words.inspector.switchingTo(nameOf(lowest))
+              : words.inspector.runs(nameOf(lowest))}
+        </strong>
+      </p>
+      {lowest === undefined ? null : (
+        <Part title={words.inspector.chain}>
+          <ol class="chain">
+            {chain.map((path) => {
+              const vcpu = vcpuOf(path)
+              return (
+                <li key={path}>
+                  <Go to={{ kind: 'layer', path }} />
+                  {vcpu < 0 ? null : (
+                    <Go to={{ kind: 'vcpu', path, index: vcpu }}>{words.inspector.vcpuName(vcpu)}</Go>
+                  )}
+                </li>
+              )
+            })}
+          </ol>
+        </Part>
+      )}
+      <Part title={words.inspector.time}>
+        <TimeByAccount
+          name={name}
+          colour="var(--soft)"
+          parts={cpuNs === undefined ? [] : accountParts(cpuNs, true)}
+          spanNs={measured?.spanNs ?? 0}
+        />
+      </Part>
+    </>
+  )
+}

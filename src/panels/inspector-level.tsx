@@ -1,0 +1,146 @@
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { type Act, belowOf, fallsWith, mayDo, sinceNs, standingOn } from '../app/inspect.ts'
+import { nameOf } from '../app/owners.ts'
+import type { Words } from '../app/strings.ts'
+import { explain, formatTime, type LayerView } from '../core/index.ts'
+import { AppInside } from './inspector-app.tsx'
+import { FloorInside, MachineInside } from './inspector-floor.tsx'
+import { Go, Part, useOwnerColour } from './inspector-parts.tsx'
+import { Sign } from './inspector-shapes.tsx'
+import { VmInside } from './inspector-vm.tsx'
+
+/** A level of the tree: what every one of them has, and in between what is its own. */
+export function LevelInside({ path }: { path: string }) {
+  const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
+  if (layer === undefined) return null
+  return (
+    <>
+      <Head layer={layer} />
+      <StateLine layer={layer} />
+      <Acts layer={layer} />
+      <Own layer={layer} />
+      <Stands path={path} />
+    </>
+  )
+}
+
+function Own({ layer }: { layer: LayerView }) {
+  switch (layer.kind) {
+    case 'vm':
+      return <VmInside layer={layer} />
+    case 'app':
+      return <AppInside layer={layer} />
+    case 'machine':
+      return <MachineInside layer={layer} />
+    case 'os':
+    case 'hypervisor':
+      return <FloorInside layer={layer} />
+  }
+}
+
+function kindText({ kind, hypervisor }: LayerView, words: Words): string {
+  return hypervisor === null ? words.kind[kind] : words.inspector.hypervisor(hypervisor.type)
+}
+
+/** Its name, what it is, and what it stands on, down to the machine. */
+function Head({ layer }: { layer: LayerView }) {
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const colour = useOwnerColour(layer.path)
+  const below = belowOf(layers, layer.path)
+  return (
+    <header class="inspector-head">
+      <h2>
+        <i class="swatch" data-pattern="work" style={{ '--mark': colour }} />
+        {layer.name}
+        <small>{kindText(layer, words)}</small>
+      </h2>
+      {below.length === 0 ? null : (
+        <p class="gos soft">
+          {below.map(({ path, name }) => (
+            <span key={path}>
+              {words.inspector.on} <Go to={{ kind: 'layer', path }}>{name}</Go>
+            </span>
+          ))}
+        </p>
+      )}
+    </header>
+  )
+}
+
+/** How it is, since when, and why. */
+function StateLine({ layer }: { layer: LayerView }) {
+  const { words, locale, language } = useWords()
+  const report = usePart((state) => state.report?.layers.find(({ path }) => path === layer.path))
+  const happenings = usePart((state) => state.happenings)
+  const since = sinceNs(happenings, report, layer.path)
+  const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
+  const time = since === null ? '' : `, ${words.inspector.since(formatTime(since, locale))}`
+  return (
+    <p class="state-line" data-of={layer.state}>
+      <Sign of={layer.state} />
+      <span>
+        <strong>{`${words.state[layer.state]}${phase}`}</strong>
+        {time}
+        {layer.why === null ? '' : `: ${explain(layer.why, language)}`}
+      </span>
+    </p>
+  )
+}
+
+/** What may be done to it; with the crash, how much falls with it. */
+function Acts({ layer }: { layer: LayerView }) {
+  const lab = useLab()
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const may = mayDo(layers, layer)
+  const falls = fallsWith(layers, layer.path)
+  const pausing: Act = layer.state === 'paused' ? 'resume' : 'pause'
+  const powering: Act = may.has('power-on') || falls === 0 ? 'power-on' : 'power-off'
+  const acts: readonly Act[] = [pausing, powering, 'crash']
+  return (
+    <fieldset class="acts" aria-label={layer.name}>
+      {acts.map((act) => (
+        <button
+          type="button"
+          key={act}
+          disabled={!may.has(act)}
+          aria-label={
+            act === 'crash' && falls > 0
+              ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
+              : undefined
+          }
+          onClick={() => lab.act({ do: act, path: layer.path })}
+        >
+          {words.inspector.act[act]}
+        </button>
+      ))}
+      {falls === 0 ? null : (
+        <span class="soft" aria-hidden="true">
+          {words.inspector.takesDown(falls)}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
+/** What stands directly on it. */
+function Stands({ path }: { path: string }) {
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const above = standingOn(layers, path)
+  if (above.length === 0) return null
+  return (
+    <Part title={words.inspector.stands}>
+      <p class="gos">
+        {above.map((layer) => (
+          <Go key={layer.path} to={{ kind: 'layer', path: layer.path }}>
+            <Sign of={layer.state} />
+            {nameOf(layer.path)}
+            <span class="unseen">{words.state[layer.state]}</span>
+          </Go>
+        ))}
+      </p>
+    </Part>
+  )
+}

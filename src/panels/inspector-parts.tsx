@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { ownerColour } from '../app/colours.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { ENOUGH_NS, msText } from '../app/measure.ts'
+import { nameOf, ownersByPath } from '../app/owners.ts'
+import { type Target, targetKey } from '../app/target.ts'
+import { BarStrip, patternOf, percentText, type Part as TimePart, wordOf } from './bars.tsx'
+
+/** The colour of whoever a level belongs to; neutral for systems and hypervisors below the rooms. */
+export function useOwnerColour(path: string): string {
+  const lab = useLab()
+  const theme = usePart((state) => state.theme)
+  const layers = usePart((state) => state.snapshot?.layers)
+  const owner = ownersByPath(layers ?? []).get(path)
+  return owner === undefined ? 'var(--soft)' : ownerColour(lab.colours.of(owner), theme)
+}
+
+/** A name that can be pressed to look into what it names. */
+export function Go({ to, children }: { to: Target; children?: ComponentChildren }) {
+  const lab = useLab()
+  const selected = usePart(({ selected }) => selected !== null && targetKey(selected) === targetKey(to))
+  function go(event: MouseEvent): void {
+    // The name that was pressed goes with what it was part of: the focus stays in the panel.
+    if (event.currentTarget instanceof HTMLElement)
+      event.currentTarget.closest<HTMLElement>('.inspector')?.focus({ preventScroll: true })
+    lab.select(to)
+  }
+  return (
+    <button type="button" class="go" aria-pressed={selected} onClick={go}>
+      {children ?? ('path' in to ? nameOf(to.path) : nameOf(to.machine))}
+    </button>
+  )
+}
+
+/** A titled part of the inspector. */
+export function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="part" aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** Names and values in two columns; nothing where a value is null. */
+export function Facts({ of }: { of: readonly (readonly [name: string, value: ComponentChildren])[] }) {
+  return (
+    <dl class="facts">
+      {of
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+interface TimeProps {
+  readonly name: string
+  readonly parts: readonly TimePart[]
+  readonly colour: string
+  readonly spanNs: number
+  /** What a second adds up to where it isn't 1000 ms. */
+  readonly note?: string | null
+}
+
+/** Time by account: a bar, and the same as a table. */
+export function TimeByAccount({ name, parts, colour, spanNs, note = null }: TimeProps) {
+  const { words, locale } = useWords()
+  const enough = spanNs >= ENOUGH_NS
+  const shown = enough ? parts.filter(({ ns }) => ns > 0) : []
+  const total = shown.reduce((sum, { ns }) => sum + ns, 0)
+  if (total === 0) return <p class="soft">{words.notYet}</p>
+  return (
+    <>
+      <BarStrip name={name} colour={colour} parts={shown} />
+      <table class="accounts">
+        <thead>
+          <tr>
+            <th scope="col">{words.inspector.account}</th>
+            <th scope="col">{words.inspector.msEach}</th>
+            <th scope="col">{words.inspector.share}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ what, ns }) => (
+            <tr key={what}>
+              <th scope="row">
+                <i class="swatch" data-pattern={patternOf(what)} style={{ '--mark': colour }} />
+                {wordOf(what, words)}
+              </th>
+              <td>{msText((ns / spanNs) * 1000, locale)}</td>
+              <td>{percentText(ns / total, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {note === null ? null : <p class="soft small">{note}</p>}
+    </>
+  )
+}

@@ -1,0 +1,167 @@
+import { usePart, useWords } from '../app/context.ts'
+import { ownedBytes } from '../app/inspect.ts'
+import { ENOUGH_NS, type MeasuredLayer, msText, type Spent } from '../app/measure.ts'
+import { nameOf } from '../app/owners.ts'
+import {
+  ACCOUNTS,
+  formatBytes,
+  formatNumber,
+  formatTime,
+  type LayerView,
+  type VcpuView,
+} from '../core/index.ts'
+import { spentParts } from './bars.tsx'
+import { Facts, Go, Part, TimeByAccount, useOwnerColour } from './inspector-parts.tsx'
+import { Sign } from './inspector-shapes.tsx'
+import { useMeasured } from './seconds.tsx'
+
+const NOBODY: readonly VcpuView[] = []
+
+/** What was measured of a level since the figures began; null before there is enough. */
+export function useSpent(path: string): { readonly spent: MeasuredLayer | null; readonly spanNs: number } {
+  const { measured } = useMeasured()
+  const spent = measured?.layers.find((layer) => layer.path === path) ?? null
+  return { spent, spanNs: measured?.spanNs ?? 0 }
+}
+
+/** Of a VM: its vCPUs now, its claim on CPU time and what it got, its time by account, its RAM. */
+export function VmInside({ layer }: { layer: LayerView }) {
+  const { words, locale } = useWords()
+  const colour = useOwnerColour(layer.path)
+  const { spent, spanNs } = useSpent(layer.path)
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const touched = usePart(
+    (state) => state.report?.layers.find(({ path }) => path === layer.path)?.ramBytes.touched,
+  )
+  const vcpus = layer.vm?.vcpus ?? NOBODY
+  const seconds = formatNumber(vcpus.length * 1000, locale, 0)
+  return (
+    <>
+      <Part title={words.inspector.vcpus}>
+        <ul class="vcpus">
+          {vcpus.map((vcpu, index) => (
+            <li key={index}>
+              <Go to={{ kind: 'vcpu', path: layer.path, index }}>{words.inspector.vcpuName(index)}</Go>
+              <VcpuState vcpu={vcpu} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Claim layer={layer} spent={spent} spanNs={spanNs} />
+      <Part title={words.inspector.time}>
+        <TimeByAccount
+          name={layer.name}
+          colour={colour}
+          parts={spent === null ? [] : spentParts(spent)}
+          spanNs={spanNs}
+          note={vcpus.length < 2 ? null : words.inspector.vcpuSeconds(vcpus.length, seconds)}
+        />
+      </Part>
+      <Part title={words.inspector.memory}>
+        <Facts
+          of={[
+            [words.inspector.configured, formatBytes(layer.ramBytes.configured, locale)],
+            [words.inspector.inUse, touched === undefined ? null : formatBytes(touched, locale)],
+            [words.inspector.owned, formatBytes(ownedBytes(layers, layer.path), locale)],
+          ]}
+        />
+      </Part>
+    </>
+  )
+}
+
+/** A vCPU's state as sign and word, where it runs, and for how long. */
+function VcpuState({ vcpu: { state, core, forNs } }: { vcpu: VcpuView }) {
+  const { words, locale } = useWords()
+  const where = core === null ? '' : ` ${words.inspector.onCore(core)}`
+  return (
+    <span class="vcpu-state" data-of={state}>
+      <Sign of={state} />
+      <span>
+        <strong>{words.runState[state]}</strong>
+        {`${where}, ${words.inspector.forTime(formatTime(forNs, locale))}`}
+      </span>
+    </span>
+  )
+}
+
+interface ClaimProps {
+  readonly layer: LayerView
+  readonly spent: MeasuredLayer | null
+  readonly spanNs: number
+}
+
+/** CPU time that a VM may ask for, and what it received, in cores. */
+function Claim({ layer, spent, spanNs }: ClaimProps) {
+  const { words, locale } = useWords()
+  if (layer.vm === null) return null
+  const { shares, reservationCores, limitCores, entitledCores, vcpus } = layer.vm
+  const cores = (n: number): string => words.inspector.cores(formatNumber(n, locale, 2))
+  const received = spent === null || spanNs < ENOUGH_NS ? null : onCoresNs(spent) / spanNs
+  return (
+    <Part title={words.inspector.cpu}>
+      <Facts
+        of={[
+          [words.inspector.shares, formatNumber(shares, locale, 0)],
+          [words.inspector.entitled, entitledCores === null ? '–' : cores(entitledCores)],
+          [words.inspector.received, received === null ? '–' : cores(received)],
+          [
+            words.inspector.reservation,
+            reservationCores === 0 ? words.inspector.none : cores(reservationCores),
+          ],
+          [words.inspector.limit, limitCores === null ? words.inspector.none : cores(limitCores)],
+        ]}
+      />
+      {entitledCores === null || received === null ? null : (
+        <span class="meter" aria-hidden="true">
+          <i style={{ width: `${Math.min(1, received / vcpus.length) * 100}%` }} />
+          <b style={{ insetInlineStart: `${Math.min(1, entitledCores / vcpus.length) * 100}%` }} />
+        </span>
+      )}
+    </Part>
+  )
+}
+
+function onCoresNs({ cpuNs }: Spent): number {
+  return ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
+}
+
+/** Of one vCPU: its state now and its time by account. */
+export function VcpuInside({ path, index }: { path: string; index: number }) {
+  const { words, locale } = useWords()
+  const colour = useOwnerColour(path)
+  const { spent, spanNs } = useSpent(path)
+  const vcpu = usePart((state) => state.snapshot?.layers.find((each) => each.path === path)?.vm?.vcpus[index])
+  const parts = spent?.vcpus[index]
+  const name = words.inspector.vcpu(index, nameOf(path))
+  if (vcpu === undefined) return null
+  return (
+    <>
+      <header class="inspector-head">
+        <h2>
+          <i class="swatch" data-pattern="work" style={{ '--mark': colour }} />
+          {name}
+        </h2>
+        <p class="gos soft">
+          {words.inspector.on} <Go to={{ kind: 'layer', path }} />
+        </p>
+      </header>
+      <p class="state-line">
+        <VcpuState vcpu={vcpu} />
+      </p>
+      <Part title={words.inspector.time}>
+        <TimeByAccount
+          name={name}
+          colour={colour}
+          parts={parts === undefined ? [] : spentParts(parts)}
+          spanNs={spanNs}
+        />
+        {parts === undefined || spanNs < ENOUGH_NS ? null : (
+          <p class="soft small">
+            {words.inspector.readyEach(msText((parts.readyNs / spanNs) * 1000, locale))}
+          </p>
+        )}
+      </Part>
+    </>
+  )
+}
