@@ -205,9 +205,10 @@ function booting(session: Session): boolean {
   return session.snapshot().layers.some(({ state }) => state === 'booting')
 }
 
-/** Apps that answer requests are there, none has one, and nobody else has work. */
+/** Apps that answer requests are up, none has one, and nobody else has work. What is off waits for a hand. */
 function waiting(session: Session): boolean {
-  const apps = session.snapshot().layers.flatMap(({ app }) => (app === null ? [] : [app]))
+  const { layers } = session.snapshot()
+  const apps = layers.flatMap(({ app, state }) => (app === null || state !== 'up' ? [] : [app]))
   const serving = apps.some(({ workload }) => workload === 'service' || workload === 'closed')
   return (
     serving &&

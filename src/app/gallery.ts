@@ -10,6 +10,7 @@ export interface Preset {
   load(): Promise<string>
 }
 
+/** In the order of the syllabus, free play last. */
 export const PRESETS: readonly Preset[] = Object.entries(files)
   .map(([path, load]) => {
     const name = path.slice(path.lastIndexOf('/') + 1)
@@ -17,11 +18,19 @@ export const PRESETS: readonly Preset[] = Object.entries(files)
   })
   .sort((a, b) => a.id.localeCompare(b.id, 'en'))
 
+/** What the page opens with where nobody asked for anything: a scenario in which somebody runs at once. */
+export const FIRST: Preset | undefined = PRESETS.find(({ id }) => id.startsWith('08-')) ?? PRESETS[0]
+
 export interface PresetCard {
   readonly id: string
+  /** As the file's name begins: `08`, `16b`; null: free play, outside of the syllabus. */
+  readonly number: string | null
   readonly title: Words
   readonly about: Words | null
+  /** Lines of the notes that it shows. */
   readonly notes: readonly number[]
+  /** Its variants, in order. */
+  readonly steps: readonly { readonly name: string; readonly title: Words }[]
 }
 
 function bothWords(value: unknown): Words | null {
@@ -31,13 +40,28 @@ function bothWords(value: unknown): Words | null {
   return typeof en === 'string' && typeof es === 'string' ? { en, es } : null
 }
 
+function stepsIn(variants: unknown): PresetCard['steps'] {
+  if (!Array.isArray(variants)) return []
+  return variants.flatMap((variant: unknown) => {
+    if (variant === null || typeof variant !== 'object') return []
+    const { name, title } = variant as Record<string, unknown>
+    return typeof name === 'string' ? [{ name, title: bothWords(title) ?? { en: name, es: name } }] : []
+  })
+}
+
 /** What stands on a preset's card; null if the file is broken. */
-export async function cardOf(preset: Preset): Promise<PresetCard | null> {
+export async function cardOf(preset: Pick<Preset, 'id' | 'load'>): Promise<PresetCard | null> {
   const parsed = parseYaml(await preset.load())
   if ('problems' in parsed || parsed.value === null || typeof parsed.value !== 'object') return null
-  const { title, about, notes } = parsed.value as Record<string, unknown>
+  const { title, about, notes, variants } = parsed.value as Record<string, unknown>
   const words = bothWords(title)
   if (words === null) return null
-  const lines = Array.isArray(notes) ? notes.filter((line) => typeof line === 'number') : []
-  return { id: preset.id, title: words, about: bothWords(about), notes: lines }
+  return {
+    id: preset.id,
+    number: /^\d+[a-z]?(?=-)/.exec(preset.id)?.[0] ?? null,
+    title: words,
+    about: bothWords(about),
+    notes: Array.isArray(notes) ? notes.filter((line) => typeof line === 'number') : [],
+    steps: stepsIn(variants),
+  }
 }

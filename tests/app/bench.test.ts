@@ -52,6 +52,11 @@ test('waits for the first request, so that there is something to see', () => {
   expect(moment.snapshot.nowNs).toBeLessThan(5.1e9)
 })
 
+test('waits for nobody who is off', () => {
+  opened('07-a-computer-inside-a-computer')
+  expect(bench.boot(300e9, WINDOW_NS).moment.snapshot.nowNs).toBe(0)
+})
+
 test('patience of nothing stays at 0', () => {
   opened(EIGHT)
   expect(bench.boot(0, WINDOW_NS).moment.snapshot.nowNs).toBe(0)

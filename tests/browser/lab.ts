@@ -46,7 +46,8 @@ export class Person {
 
   async choosePreset(name: RegExp): Promise<void> {
     await this.page.getByRole('button', { name: /^(Scenarios|Escenarios)/ }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name }).click()
+    // Its card, then its steps, may go by this name.
+    await this.page.getByRole('dialog').getByRole('button', { name }).first().click()
     await expect(this.page.getByRole('dialog')).toHaveCount(0)
   }
 

@@ -1,0 +1,135 @@
+import { openPreset } from '../app/actions.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import type { PresetCard } from '../app/gallery.ts'
+import { linesOf, NOTE_LINES, type NoteLine, SECTIONS, type Section } from '../app/notes.ts'
+import type { Words } from '../scenario/index.ts'
+import { Dialog } from './dialog.tsx'
+import { useCards } from './gallery.tsx'
+import { LegendCard } from './legend.tsx'
+
+/** The class notes as table of contents: each line opens the scenarios that show it. */
+export function Notes() {
+  const { words } = useWords()
+  const all = useCards()
+  const cards = (all ?? []).filter((card) => card !== null)
+  const shown = NOTE_LINES.filter(({ line }) => cards.some(({ notes }) => notes.includes(line)))
+  return (
+    <Dialog title={words.notes.title}>
+      {all === null ? (
+        <p role="status">{words.loading}</p>
+      ) : (
+        <>
+          <p class="soft">{words.notes.intro(shown.length, NOTE_LINES.length)}</p>
+          {SECTIONS.map((section) => (
+            <NotesSection key={section} section={section} cards={cards} />
+          ))}
+          <LegendCard />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function NotesSection({ section, cards }: { section: Section; cards: readonly PresetCard[] }) {
+  const { words } = useWords()
+  const id = `notes-${section}`
+  return (
+    <section class="notes-section" aria-labelledby={id}>
+      <h3 id={id}>{words.notes.section[section]}</h3>
+      <ol class="notes-lines">
+        {NOTE_LINES.filter((line) => line.section === section).map((line) => (
+          <Entry key={line.line} line={line} cards={cards.filter(({ notes }) => notes.includes(line.line))} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** One line: what it says, when it isn't so, and where to see it. */
+function Entry({ line, cards }: { line: NoteLine; cards: readonly PresetCard[] }) {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const current = usePart((state) => state.source?.id ?? null)
+  return (
+    <li data-shown={cards.length > 0}>
+      <LineNumber line={line} />
+      <div class="notes-says">
+        <Quotes says={line.says} />
+        <Unless line={line} />
+      </div>
+      <div class="notes-opens">
+        {cards.length === 0 ? <em class="soft">{words.notes.notYet}</em> : null}
+        {cards.map(({ id, number, title }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === current ? 'true' : undefined}
+            onClick={() => void openPreset(lab, id)}
+          >
+            <b>{number}</b> {title[language]}
+          </button>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+function LineNumber({ line }: { line: NoteLine }) {
+  const { words } = useWords()
+  return (
+    <span class="notes-number" title={words.notes.lineNumber(line.line)}>
+      {line.line}
+    </span>
+  )
+}
+
+/** What the notes say, and in English also how they say it. */
+function Quotes({ says }: { says: readonly Words[] }) {
+  const { words, language } = useWords()
+  return (
+    <>
+      {says.map((each) => (
+        <p key={each.en}>
+          {words.notes.quoted(each[language])}
+          {language === 'es' ? null : (
+            <span class="notes-original" lang="es">
+              {each.es}
+            </span>
+          )}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Unless({ line }: { line: NoteLine }) {
+  const { words, language } = useWords()
+  if (line.unless === null) return null
+  return (
+    <details class="unless">
+      <summary>{words.notes.unless}</summary>
+      <p>{line.unless[language]}</p>
+    </details>
+  )
+}
+
+/** The lines of the notes that the open scenario shows. */
+export function NotesLine() {
+  const { words, language } = useWords()
+  const opened = usePart((state) => state.opened)
+  const lines = linesOf(opened?.notes ?? [])
+  if (lines.length === 0) return null
+  return (
+    <section class="notes-line" aria-label={words.notes.from(lines.map(({ line }) => line).join(', '))}>
+      {lines.map((line) => (
+        <div key={line.line}>
+          <LineNumber line={line} />
+          <div class="notes-says">
+            <p>{line.says.map((each) => words.notes.quoted(each[language])).join(' ')}</p>
+            <Unless line={line} />
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}
