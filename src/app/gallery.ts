@@ -18,9 +18,6 @@ export const PRESETS: readonly Preset[] = Object.entries(files)
   })
   .sort((a, b) => a.id.localeCompare(b.id, 'en'))
 
-/** What the page opens with where nobody asked for anything: a scenario in which somebody runs at once. */
-export const FIRST: Preset | undefined = PRESETS.find(({ id }) => id.startsWith('08-')) ?? PRESETS[0]
-
 export interface PresetCard {
   readonly id: string
   /** As the file's name begins: `08`, `16b`; null: free play, outside of the syllabus. */

@@ -8,11 +8,12 @@ import './styles/inspector.css'
 import './styles/charts.css'
 import './styles/settings.css'
 import './styles/notes.css'
+import './styles/stage.css'
 import { render } from 'preact'
 import { ACTIONS, openPreset, setLanguage, setTheme } from './actions.ts'
 import { askedBy } from './address.ts'
 import { savedRun } from './autosave.ts'
-import { FIRST, PRESETS } from './gallery.ts'
+import { PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
 import { Lab } from './lab.ts'
 import { Page } from './page.tsx'
@@ -45,6 +46,6 @@ const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
 const saved = savedRun()
-const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? FIRST
+const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? PRESETS.find(({ id }) => id === START)
 if (saved !== null && (asked.scenario === null || asked.scenario === saved.source.id)) void lab.restore(saved)
 else if (preset !== undefined) void openPreset(lab, preset.id, asked.step)
