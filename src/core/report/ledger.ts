@@ -38,8 +38,10 @@ export function profileNow(w: World, thread: number): Profile {
   return w.rows[w.row[thread]!]!.profile
 }
 
+const ZERO = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as CpuNs
+
 export function zeroCpuNs(): CpuNs {
-  return Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as CpuNs
+  return { ...ZERO }
 }
 
 export function addCpuNs(to: CpuNs, more: CpuNs): void {
@@ -49,20 +51,22 @@ export function addCpuNs(to: CpuNs, more: CpuNs): void {
 /** Splits whole nanoseconds among accounts in proportion, by largest remainder: the parts add up exactly. */
 export function split(ns: number, profile: Profile): CpuNs {
   const parts = zeroCpuNs()
+  const { shares } = profile
+  const remainders: number[] = []
   let left = ns
-  const remainders = profile.shares.map(([account, share]) => {
-    const exact = ns * share
-    const whole = Math.floor(exact)
+  for (const [account, share] of shares) {
+    const whole = Math.floor(ns * share)
     parts[account] = whole
     left -= whole
-    return { account, remainder: exact - whole }
-  })
-  remainders.sort((x, y) => y.remainder - x.remainder)
-  for (let i = 0; left > 0 && remainders.length > 0; i = (i + 1) % remainders.length, left--)
-    parts[remainders[i]!.account]++
+    remainders.push(ns * share - whole)
+  }
+  for (; left > 0; left--) {
+    const next = remainders.indexOf(Math.max(...remainders))
+    parts[shares[next]![0]]++
+    remainders[next]!--
+  }
   // Rounding of the products can give one too many; it comes off the largest part.
-  const largest = profile.shares.reduce((a, b) => (b[1] > a[1] ? b : a))[0]
-  parts[largest] += Math.min(0, left)
+  if (left < 0) parts[shares.reduce((a, b) => (b[1] > a[1] ? b : a))[0]] += left
   return parts
 }
 
@@ -72,39 +76,62 @@ interface Sums {
   readonly switched: readonly number[]
 }
 
-/** Calls back for every row that has something, with what was booked and what runs at this moment and is not booked yet. */
-export function eachRow(w: World, visit: (row: Row, hardware: readonly Sums[]) => void): void {
+/** What runs at this moment and isn't booked yet: in how many pairs of its row it counts, and how much. */
+interface Running {
+  readonly places: readonly number[]
+  readonly ran: number
+  readonly switched: number
+}
+
+/**
+ * Calls back for every row that has something, with its nanoseconds run and of switching, up to now.
+ * @param visit may ask `onCpus` for where
+ */
+export function eachRow(
+  w: World,
+  visit: (row: Row, ran: number, switched: number, running: Running | undefined) => void,
+): void {
   const running = runningNow(w)
   for (const row of w.rows) {
-    let at = row.base
-    let any = false
-    const hardware = row.hardware.map(({ cpus }) => {
-      const sums = { ran: new Array<number>(cpus), switched: new Array<number>(cpus) }
-      for (let i = 0; i < cpus; i++, at += 2) {
-        const now = running.get(at)
-        sums.ran[i] = w.ledger[at]! + (now?.[0] ?? 0)
-        sums.switched[i] = w.ledger[at + 1]! + (now?.[1] ?? 0)
-        any ||= sums.ran[i]! + sums.switched[i]! > 0
-      }
-      return sums
-    })
-    if (any) visit(row, hardware)
+    const now = running.get(row.base)
+    let ran = now?.ran ?? 0
+    let switched = now?.switched ?? 0
+    for (let at = row.base, end = at + 2 * row.hardware[0]!.cpus; at < end; at += 2) {
+      ran += w.ledger[at]!
+      switched += w.ledger[at + 1]!
+    }
+    if (ran + switched > 0) visit(row, ran, switched, now)
   }
 }
 
-/** What has run and been switched on each running CPU since it was last booked, by its place in the ledger. */
-function runningNow(w: World): Map<number, readonly [ran: number, switched: number]> {
-  const running = new Map<number, readonly [number, number]>()
+/** What runs now, by the base of its row. */
+function runningNow(w: World): Map<number, Running> {
+  const running = new Map<number, Running>()
   for (const machine of w.machines)
     for (const core of machine.cpus) {
       const leaf = w.leaf[core]!
       if (leaf < 0) continue
       const elapsed = w.nowNs - w.segStart[core]!
       const switched = Math.min(elapsed, w.segSwitch[core]!)
-      for (let c = core; c >= 0; c = w.guestCpu[w.cur[c]!]!)
-        running.set(w.rowBase[leaf]! + 2 * w.bookPlace[c]!, [elapsed - switched, switched])
+      const places: number[] = []
+      for (let c = core; c >= 0; c = w.guestCpu[w.cur[c]!]!) places.push(w.bookPlace[c]!)
+      running.set(w.rowBase[leaf]!, { places, ran: elapsed - switched, switched })
     }
   return running
+}
+
+/** A row, CPU by CPU, for each piece of hardware on its path. */
+export function onCpus(w: World, row: Row, running: Running | undefined): Sums[] {
+  let place = 0
+  return row.hardware.map(({ cpus }) => {
+    const sums = { ran: new Array<number>(cpus), switched: new Array<number>(cpus) }
+    for (let i = 0; i < cpus; i++, place++) {
+      const now = running?.places.includes(place) ? running : null
+      sums.ran[i] = w.ledger[row.base + 2 * place]! + (now?.ran ?? 0)
+      sums.switched[i] = w.ledger[row.base + 2 * place + 1]! + (now?.switched ?? 0)
+    }
+    return sums
+  })
 }
 
 /**
@@ -136,5 +163,3 @@ export function deal(parts: CpuNs, profile: Profile, { ran, switched }: Sums, to
 export function totalNs(cpuNs: CpuNs): number {
   return ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
 }
-
-export const sumOf = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0)

@@ -5,7 +5,7 @@ import { stateOf } from '../machine/state.ts'
 import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
-import { addCpuNs, deal, eachRow, split, sumOf, totalNs, zeroCpuNs } from './ledger.ts'
+import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { responsesOf } from './responses.ts'
 import type { AppReport, CpuNs, LayerReport, MachineReport, Report, Times } from './types.ts'
 
@@ -17,15 +17,13 @@ export function report(w: World, title: string): Report {
   // Of its own threads, by layer.
   const runNs = new Float64Array(w.layers.length)
   const workNs = new Float64Array(w.layers.length)
-  eachRow(w, (row, sums) => {
-    const ran = sumOf(sums[0]!.ran)
-    const switched = sumOf(sums[0]!.switched)
+  eachRow(w, (row, ran, switched, running) => {
     const parts = split(ran, row.profile)
     const owner = w.layerOf[row.thread]!
     runNs[owner] = runNs[owner]! + ran + switched
     workNs[owner] = workNs[owner]! + parts.work * row.profile.speed
-    row.hardware.forEach(({ layer }, i) => {
-      deal(parts, row.profile, sums[i]!, cpus.get(layer)!)
+    onCpus(w, row, running).forEach((sums, i) => {
+      deal(parts, row.profile, sums, cpus.get(row.hardware[i]!.layer)!)
     })
     parts.switch += switched
     for (let l: Layer | null = w.layers[owner]!; l !== null; l = l.parent) addCpuNs(layers.get(l)!, parts)

@@ -2,7 +2,7 @@ import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { freeBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
-import { addCpuNs, eachRow, split, sumOf, totalNs, zeroCpuNs } from './ledger.ts'
+import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { inOrder, layerTimes } from './report.ts'
 import { responsesAfter } from './responses.ts'
 import type { CpuNs, Times } from './types.ts'
@@ -36,13 +36,15 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
   const layers = inOrder(w)
   const machines = layers.filter((layer) => layer.parent === null)
   const cpuNs = new Map(machines.map((machine) => [machine, zeroCpuNs()]))
-  const runNs = new Map<Layer, number>()
-  eachRow(w, (row, sums) => {
+  // Of VMs and machines, all that ran above them; of others, their own threads.
+  const runNs = new Float64Array(w.layers.length)
+  eachRow(w, (row, ran, switched) => {
     const owner = w.layers[w.layerOf[row.thread]!]!
-    const ran = sumOf(sums[0]!.ran)
-    const switched = sumOf(sums[0]!.switched)
-    for (const layer of [owner, ...row.hardware.slice(1).map((one) => one.layer)])
-      runNs.set(layer, (runNs.get(layer) ?? 0) + ran + switched)
+    const add = (layer: Layer): void => {
+      runNs[layer.id] = runNs[layer.id]! + ran + switched
+    }
+    add(owner)
+    for (const { layer } of row.hardware) add(layer)
     const machine = cpuNs.get(owner.machine)!
     addCpuNs(machine, split(ran, row.profile))
     machine.switch += switched
@@ -57,7 +59,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
     }),
     layers: layers
       .filter((layer) => layer.spec.kind === 'vm' || layer.app !== null)
-      .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs.get(layer) ?? 0) })),
+      .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs[layer.id]!) })),
     apps: layers.flatMap(({ app, path }) => {
       if (app === null) return []
       const { p50, p95, p99 } = responsesAfter(app, before.get(app) ?? 0)
