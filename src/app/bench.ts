@@ -10,7 +10,6 @@ import {
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
-import { coming } from './soon.ts'
 import { Without } from './without.ts'
 import type {
   AdvanceWish,
@@ -57,7 +56,7 @@ export class SessionBench implements Bench {
     if ('problems' in seeded) return seeded
     // A file without its variants' changes still knows its own controls.
     const file = { ...seeded.file, controls: reading.file.controls }
-    const session = createSession(file, { sampleEveryNs: sampleEvery(file.scenario.durationNs) } as object)
+    const session = createSession(file, { sampleEveryNs: sampleEvery(file.scenario.durationNs) })
     this.#session = session
     this.#values = valuesOf(session, [])
     this.#without.forget()
@@ -172,16 +171,16 @@ export class SessionBench implements Bench {
 
   #figures(session: Session, withoutMs: number): Figures {
     const without = this.#without.at(session.nowNs, withoutMs)
-    const samples = coming(session).samples?.(this.#sent.samples) ?? []
-    const happenings = coming(session).happenings?.(this.#sent.happenings) ?? []
+    const samples = session.samples(this.#sent.samples)
+    const happenings = session.happenings(this.#sent.happenings)
     this.#sent.samples += samples.length
     this.#sent.happenings += happenings.length
     return {
       report: session.report(),
-      responses: coming(session).responsesSince?.(this.#marks) ?? {},
+      responses: session.responsesSince(this.#marks),
       without: without?.report() ?? null,
       withoutPending: this.#without.exists && without === null,
-      responsesWithout: coming(without ?? {}).responsesSince?.(this.#marks) ?? {},
+      responsesWithout: without?.responsesSince(this.#marks) ?? {},
       samples,
       happenings,
     }

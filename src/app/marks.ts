@@ -1,16 +1,19 @@
+import type { Happening } from '../core/index.ts'
 import type { Deed } from './deeds.ts'
-import type { Happening } from './soon.ts'
 
 /** Something that happened, on the time line. */
 export type Event =
   | { readonly atNs: number; readonly deed: Deed; readonly happening: null }
   | { readonly atNs: number; readonly deed: null; readonly happening: Happening }
 
+const GRAVITY = ['trouble', 'deed', 'up'] as const
+
 /** Events so near each other that one mark stands for them. */
 export interface Mark {
   readonly atNs: number
   /** What it is drawn as: the gravest of its events. */
-  readonly kind: 'trouble' | 'deed' | 'up'
+  readonly kind: (typeof GRAVITY)[number]
+  /** The gravest first. */
   readonly events: readonly Event[]
 }
 
@@ -23,10 +26,20 @@ function worthy({ kind, state }: Happening): boolean {
   return (kind === 'vm' || kind === 'machine') && state !== 'booting' && state !== 'removed'
 }
 
-function kindOf(events: readonly Event[]): Mark['kind'] {
-  if (events.some(({ happening }) => happening?.state === 'crashed' || happening?.state === 'refused'))
-    return 'trouble'
-  return events.some(({ deed }) => deed !== null) ? 'deed' : 'up'
+function kindOf({ deed, happening }: Event): Mark['kind'] {
+  if (happening?.state === 'crashed' || happening?.state === 'refused') return 'trouble'
+  return deed === null ? 'up' : 'deed'
+}
+
+/** The gravest first; else in their order. */
+function markOf(events: readonly Event[]): Mark {
+  const byGravity = GRAVITY.flatMap((kind) => events.filter((event) => kindOf(event) === kind))
+  const [first] = byGravity
+  return {
+    atNs: events[0]?.atNs ?? 0,
+    kind: first === undefined ? 'up' : kindOf(first),
+    events: byGravity,
+  }
 }
 
 /** @returns what happened in a run of that length, in order, near events together. */
@@ -47,5 +60,5 @@ export function marksOf(
       group.push(event)
     else groups.push([event])
   }
-  return groups.map((group) => ({ atNs: group[0]?.atNs ?? 0, kind: kindOf(group), events: group }))
+  return groups.map(markOf)
 }

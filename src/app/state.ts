@@ -1,10 +1,9 @@
-import type { Language, Report, Snapshot } from '../core/index.ts'
+import type { Happening, Language, Report, Sample, Snapshot } from '../core/index.ts'
 import type { Problem, Settings, Words } from '../scenario/index.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
-import type { Happening, Sample } from './soon.ts'
 import type { Target } from './target.ts'
 import type { ControlValue, Opened, ResponsesByPath } from './worker-types.ts'
 

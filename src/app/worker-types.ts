@@ -1,6 +1,5 @@
-import type { Report, Slices, Snapshot } from '../core/index.ts'
+import type { Happening, Report, Responses, Sample, Slices, Snapshot } from '../core/index.ts'
 import type { Control, Problem, SessionCommand, Settings, Words } from '../scenario/index.ts'
-import type { Happening, Responses, Sample } from './soon.ts'
 
 /** Which run of a scenario: without seed and variant, as the file says. */
 export interface OpenWish {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Deed } from '../../src/app/deeds.ts'
 import { marksOf } from '../../src/app/marks.ts'
-import type { Happening } from '../../src/app/soon.ts'
+import type { Happening } from '../../src/core/index.ts'
 
 const RUN_NS = 30e9
 const happening = (

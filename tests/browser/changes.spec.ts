@@ -63,7 +63,7 @@ test('what was changed is saved as a file that opens as it stood', async ({ pers
   const saved = await saving
   expect(saved.suggestedFilename()).toBe('08-eight-vms-four-cores.yaml')
   const text = readFileSync((await saved.path()) ?? '', 'utf8')
-  await person.choosePreset(/^10/)
+  await person.choosePreset(/^Type 2: the VM/)
   await expect(person.node(/^VM web-/)).toHaveCount(0)
   await person.openFile('mine.yaml', text)
   await expect(person.node(/^VM web-/)).toHaveCount(3)
@@ -108,6 +108,7 @@ test('steps go through the variants with a presenter’s remote, and on to the n
   await page.keyboard.press('PageUp')
   await expect(steps).toContainText('web-1 has twice the shares')
   await page.keyboard.press('PageDown')
+  await expect(steps).toContainText('3 of 3')
   await page.keyboard.press('PageDown')
   await expect(page).toHaveTitle(/^Type 1: only hardware below/)
 })
