@@ -113,8 +113,24 @@ function Unless({ line }: { line: NoteLine }) {
   )
 }
 
+/** The line of the notes that the open scenario shows, cut to one line; opened, all of it. */
+export function NotesQuote() {
+  const { words, language } = useWords()
+  const lines = linesOf(usePart((state) => state.opened?.notes) ?? [])
+  if (lines.length === 0) return null
+  return (
+    <details class="notes-quote">
+      <summary>
+        {words.notes.from(lines.map(({ line }) => line).join(', '))}:{' '}
+        {lines.flatMap(({ says }) => says.map((each) => words.notes.quoted(each[language]))).join(' ')}
+      </summary>
+      <NotesLine />
+    </details>
+  )
+}
+
 /** The lines of the notes that the open scenario shows. */
-export function NotesLine() {
+function NotesLine() {
   const { words, language } = useWords()
   const opened = usePart((state) => state.opened)
   const lines = linesOf(opened?.notes ?? [])

@@ -3,6 +3,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import type { Notice } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
+import { NotesQuote } from './notes.tsx'
 import { Steps } from './steps.tsx'
 
 /** The line over the stage: what the scenario shows, and its steps. */
@@ -12,7 +13,10 @@ export function About() {
   if (opened === null) return null
   return (
     <div class="about-line">
-      <p class="about">{opened.about?.[language] ?? opened.title[language]}</p>
+      <div class="about">
+        <p>{opened.about?.[language] ?? opened.title[language]}</p>
+        <NotesQuote />
+      </div>
       <Steps />
     </div>
   )
