@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink'
 import { explain, formatNumber, formatTime, type LayerView, type Snapshot } from '../core/index.ts'
 import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import type { Stage } from '../stage/index.ts'
 import { forgetRun, type SavedRun, saveRun } from './autosave.ts'
 import { ANSWER_WINDOW_NS, BOOT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from './clock.ts'
 import { type Deed, historyOf, reversed } from './deeds.ts'
@@ -33,6 +34,9 @@ type Listener = (moment: Moment) => void
 export class Lab {
   readonly store: Store<State>
   readonly colours = new OwnerColours()
+  /** The drawing, once it is there: what is seen of it is moved by buttons and keys. */
+  stage: Stage | null = null
+  #lookBackNs = 0
   readonly #bench: Remote<Bench>
   readonly #clock = new PlaybackClock()
   readonly #listeners = new Set<Listener>()
@@ -72,6 +76,18 @@ export class Lab {
     return mode === 'answer' ? ANSWER_WINDOW_NS : stripWindowNs(NOTCHES_NS_PER_S[notch] ?? 1e6)
   }
 
+  /** How far back slices are asked for: the strips may be scrolled. */
+  #slicesNs(): number {
+    return Math.max(this.windowNs(), this.#lookBackNs)
+  }
+
+  /** The strips show slices from so many nanoseconds back on; 0: only the usual window. */
+  lookBack(ns: number): void {
+    const farther = ns > this.#slicesNs()
+    this.#lookBackNs = ns
+    if (farther) void this.#refresh()
+  }
+
   /** Opens a scenario and advances to the first moment with everything up; `boot: false` stays at 0. */
   async open(
     source: Source,
@@ -101,7 +117,7 @@ export class Lab {
       this.#wishes.forget()
       this.colours.clear()
       forgetRun()
-      const { moment, upAtNs } = await this.#bench.boot(boot ? PATIENCE_NS : 0, this.windowNs())
+      const { moment, upAtNs } = await this.#bench.boot(boot ? PATIENCE_NS : 0, this.#slicesNs())
       if (turn !== this.#opening) return
       this.store.set((state) => {
         state.status = 'ready'
@@ -143,7 +159,7 @@ export class Lab {
     try {
       for (const deed of deeds) {
         await this.#goTo(deed.atNs)
-        const commanded = await this.#bench.command({ ...deed, windowNs: this.windowNs() })
+        const commanded = await this.#bench.command({ ...deed, windowNs: this.#slicesNs() })
         if (turn !== this.#opening) return
         this.#commanded(commanded, deed)
       }
@@ -158,7 +174,7 @@ export class Lab {
 
   async #goTo(toNs: number): Promise<Moment> {
     for (;;) {
-      const wish = { toNs, budgetMs: RESTORE_MS, windowNs: this.windowNs(), figures: true }
+      const wish = { toNs, budgetMs: RESTORE_MS, windowNs: this.#slicesNs(), figures: true }
       const moment = await this.#bench.advance(wish)
       if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return moment
     }
@@ -215,20 +231,20 @@ export class Lab {
   }
 
   async stepSlice(): Promise<void> {
-    await this.#still(() => this.#bench.stepSlice(this.windowNs()))
+    await this.#still(() => this.#bench.stepSlice(this.#slicesNs()))
   }
 
   async stepTime(ns: number): Promise<void> {
     const toNs = (this.#moment?.snapshot.nowNs ?? 0) + ns
     await this.#still(() =>
-      this.#bench.advance({ toNs, budgetMs: 5000, windowNs: this.windowNs(), figures: true }),
+      this.#bench.advance({ toNs, budgetMs: 5000, windowNs: this.#slicesNs(), figures: true }),
     )
   }
 
   /** Goes on until everything is up, at once. */
   async skipBoot(): Promise<void> {
     await this.#still(async () => {
-      const { moment } = await this.#bench.boot(PATIENCE_NS, this.windowNs())
+      const { moment } = await this.#bench.boot(PATIENCE_NS, this.#slicesNs())
       this.store.set((state) => {
         state.base =
           moment.figures === null ? null : { since: 'up', report: moment.figures.report, edits: [] }
@@ -304,7 +320,7 @@ export class Lab {
     const turn = this.#opening
     const on = goesOn && commands[0]?.do === 'set'
     try {
-      const commanded = await this.#bench.command({ commands, goesOn: on, windowNs: this.windowNs() })
+      const commanded = await this.#bench.command({ commands, goesOn: on, windowNs: this.#slicesNs() })
       if (turn !== this.#opening) return
       const { moment } = commanded
       this.#commanded(commanded, { atNs: moment.snapshot.nowNs, commands, edit, goesOn: on })
@@ -358,7 +374,7 @@ export class Lab {
         const moment = await this.#bench.advance({
           toNs: mode === 'answer' ? endNs : this.#clock.target(fromNs, realMs, nsPerS),
           budgetMs: BUDGET_MS,
-          windowNs: this.windowNs(),
+          windowNs: this.#slicesNs(),
           figures,
         })
         if (turn !== this.#opening || !this.store.get().playing) continue
@@ -389,7 +405,7 @@ export class Lab {
     const turn = this.#opening
     do {
       await this.#still(() =>
-        this.#bench.advance({ toNs: 0, budgetMs: 0, windowNs: this.windowNs(), figures: true }),
+        this.#bench.advance({ toNs: 0, budgetMs: 0, windowNs: this.#slicesNs(), figures: true }),
       )
     } while (this.store.get().withoutPending && !this.store.get().playing && turn === this.#opening)
   }

@@ -1,10 +1,29 @@
-import { useEffect, useRef } from 'preact/hooks'
-import type { Stage } from '../stage/index.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Hover, Stage } from '../stage/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
 import { keptByFloor, measure } from './measure.ts'
+import { hoverText } from './stage-hover.ts'
+import { StageTools } from './stage-tools.tsx'
 import type { State } from './state.ts'
 import type { Moment } from './worker-types.ts'
+
+/** What is pointed at, and where. */
+interface Pointed {
+  readonly hover: Hover
+  readonly x: number
+  readonly y: number
+}
+
+interface Seen {
+  readonly fits: boolean
+  readonly follows: boolean
+}
+
+interface Tell {
+  readonly pointed: (pointed: Pointed | null) => void
+  readonly seen: (seen: Seen) => void
+}
 
 /** The place of the drawing. The stage itself is fetched when the page has been seen. */
 export function StageHost() {
@@ -12,12 +31,14 @@ export function StageHost() {
   const { words } = useWords()
   const drawing = usePart((state) => state.drawing)
   const host = useRef<HTMLDivElement>(null)
+  const [pointed, setPointed] = useState<Pointed | null>(null)
+  const [seen, setSeen] = useState<Seen>({ fits: true, follows: true })
   useEffect(() => {
     const element = host.current
     if (element === null) return
     let gone = false
     let stop: (() => void) | null = null
-    void connect(lab, element).then((disconnect) => {
+    void connect(lab, element, { pointed: setPointed, seen: setSeen }).then((disconnect) => {
       if (gone) disconnect?.()
       else stop = disconnect
     })
@@ -29,9 +50,32 @@ export function StageHost() {
   return (
     <>
       <div class="stage" ref={host} role="img" aria-label={words.stage} data-drawing={drawing} />
+      {drawing === 'ready' ? <StageTools {...seen} /> : null}
+      {pointed === null ? null : <Tooltip {...pointed} />}
       {drawing === 'none' ? <p class="cover">{words.noDrawing}</p> : null}
       {drawing === 'loading' ? <p class="cover">{words.loadingStage}</p> : null}
     </>
+  )
+}
+
+/** One line beside the pointer; the outline says the same to those who don't see it. */
+function Tooltip({ hover, x, y }: Pointed) {
+  const { words, locale, language } = useWords()
+  const snapshot = usePart((state) => state.snapshot)
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const element = box.current
+    const place = element?.parentElement
+    if (element === null || place == null) return
+    const left = Math.max(0, Math.min(place.clientWidth - element.offsetWidth, x + 14))
+    const above = y + 18 + element.offsetHeight > place.clientHeight
+    element.style.transform = `translate(${left}px, ${above ? y - element.offsetHeight - 8 : y + 18}px)`
+  })
+  if (snapshot === null) return null
+  return (
+    <p class="stage-tip" ref={box} aria-hidden="true">
+      {hoverText(hover, snapshot, words, locale, language)}
+    </p>
   )
 }
 
@@ -47,13 +91,22 @@ function preferred(): { readonly prefer?: 'webgl' | 'canvas' } {
   return asked === 'webgl' || asked === 'canvas' ? { prefer: asked } : {}
 }
 
-async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null> {
-  // After the first paint.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+/** Nothing on the page waits for the stage. A hidden page isn't painted: it waits a little, no more. */
+function firstPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1000)
+    new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length > 0) resolve()
+    }).observe({ type: 'paint', buffered: true })
+  })
+}
+
+async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => void) | null> {
+  await firstPaint()
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const look = () => {
-    const { theme, language } = lab.store.get()
-    return { theme, language, reducedMotion: calm.matches }
+    const { theme, language, selected } = lab.store.get()
+    return { theme, language, selected, reducedMotion: calm.matches }
   }
   let stage: Stage
   try {
@@ -63,11 +116,16 @@ async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null
       colours: lab.colours,
       ...preferred(),
       onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
+      onSelect: (target) => lab.select(target),
+      onHover: (hover, x, y) => tell.pointed(hover === null ? null : { hover, x, y }),
+      onView: tell.seen,
+      onLookBack: (ns) => lab.lookBack(ns),
     })
   } catch {
     lab.store.patch({ drawing: 'none', outline: true })
     return null
   }
+  lab.stage = stage
   lab.store.patch({ drawing: 'ready' })
   let last = lab.store.get()
   let keeps = keptNow(last)
@@ -82,17 +140,18 @@ async function connect(lab: Lab, host: HTMLElement): Promise<(() => void) | null
     show()
   })
   const stopState = lab.store.subscribe((state) => {
-    const { report, base, snapshot, theme, language } = state
+    const { report, base, snapshot, theme, language, selected } = state
     if (report !== last.report || base !== last.base) {
       keeps = snapshot === null ? null : keptNow(state)
       show()
     }
-    if (theme !== last.theme || language !== last.language) stage.look(look())
+    if (theme !== last.theme || language !== last.language || selected !== last.selected) stage.look(look())
     last = state
   })
   const onCalm = (): void => stage.look(look())
   calm.addEventListener('change', onCalm)
   return () => {
+    lab.stage = null
     stopMoments()
     stopState()
     calm.removeEventListener('change', onCalm)

@@ -60,6 +60,8 @@ function shorten(text: string, width: number, size: number, bold: boolean): stri
 /** A word on the stage: its picture is made anew only when the word, its look or the screen's density changes. */
 export class Label extends Text {
   static density = 1
+  /** No word is smaller. */
+  static smallest = 0
   #said = ''
   #room = -1
 
@@ -68,7 +70,8 @@ export class Label extends Text {
   }
 
   /** Writes `text`, cut with an ellipsis to `room` pixels; where `orElse` is given it is tried before cutting. */
-  say(text: string, look: LabelLook, room: number, orElse?: string): this {
+  say(text: string, wish: LabelLook, room: number, orElse?: string): this {
+    const look = wish.size < Label.smallest ? { ...wish, size: Label.smallest } : wish
     const style = styleFor(look)
     if (this.style !== style) {
       this.style = style
@@ -92,7 +95,8 @@ export class Label extends Text {
   /** Writes `text`, or `orElse`, whichever fits whole; else nothing. */
   sayWhole(text: string, look: LabelLook, room: number, orElse: string): this {
     const bold = look.bold === true
-    const fits = [text, orElse].find((each) => textWidth(each, look.size, bold) <= room)
+    const size = Math.max(look.size, Label.smallest)
+    const fits = [text, orElse].find((each) => textWidth(each, size, bold) <= room)
     return this.say(fits ?? '', look, room)
   }
 

@@ -1,19 +1,28 @@
 import { COLOURS, colourNumber, ownerColour, type Theme, type ThemeName } from '../app/colours.ts'
 import { type OwnerColours, ownersByPath } from '../app/owners.ts'
 import { LOCALES, WORDS, type Words } from '../app/strings.ts'
-import type { Language, LayerView, Slices, Snapshot } from '../core/index.ts'
+import type { Target } from '../app/target.ts'
+import type { Language, LayerView } from '../core/index.ts'
+import type { Rect } from './layout/rect.ts'
+import { receivedCores } from './received.ts'
 import type { Textures } from './textures.ts'
+import type { StageView } from './types.ts'
 
-/** What the stage is asked to show. */
-export interface StageView {
-  readonly snapshot: Snapshot
-  readonly slices: Slices
-  /** By path: milliseconds that the level keeps of each second of its machine's cores; null: not yet measured. */
-  readonly keeps: ReadonlyMap<string, number> | null
-  /** What the strips show, up to now. */
-  readonly windowNs: number
-  /** Too fast to follow single slices: names on them are left out. */
-  readonly fast: boolean
+/** How much is left of what isn't looked at while something is. */
+const DIMMED = 0.32
+
+interface PaintWish {
+  readonly view: StageView
+  readonly theme: ThemeName
+  readonly language: Language
+  readonly colours: OwnerColours
+  readonly textures: Textures
+  /** What is looked at. */
+  readonly focus: Target | null
+  /** What the strips show. */
+  readonly strips: { readonly fromNs: number; readonly lengthNs: number; readonly live: boolean }
+  /** The part of the drawing that is on the screen. */
+  readonly seen: Rect
 }
 
 /** Everything that parts need to paint one moment. */
@@ -27,25 +36,36 @@ export class Paint {
   readonly textures: Textures
   readonly language: Language
   readonly themeName: ThemeName
+  readonly strips: PaintWish['strips']
+  /** Cores that each had on average over the window that the page shows, by path. */
+  readonly received: ReadonlyMap<string, number>
+  readonly receivedNs: number
+  /** The path of the owner that is looked at. */
+  readonly focusOwner: string | null
+  readonly #focusCore: string | null
   readonly #colours: OwnerColours
+  readonly #seen: Rect
 
-  constructor(
-    view: StageView,
-    themeName: ThemeName,
-    language: Language,
-    colours: OwnerColours,
-    textures: Textures,
-  ) {
+  constructor({ view, theme, language, colours, textures, focus, strips, seen }: PaintWish) {
     this.view = view
-    this.themeName = themeName
+    this.themeName = theme
     this.language = language
-    this.theme = COLOURS[themeName]
+    this.theme = COLOURS[theme]
     this.words = WORDS[language]
     this.locale = LOCALES[language]
     this.textures = textures
+    this.strips = strips
     this.#colours = colours
+    this.#seen = seen
     this.owners = ownersByPath(view.snapshot.layers)
     for (const layer of view.snapshot.layers) this.layers.set(layer.path, layer)
+    const { nowNs } = view.snapshot
+    const fromNs = Math.max(0, nowNs - view.windowNs)
+    this.receivedNs = nowNs - fromNs
+    this.received = receivedCores(view.slices, fromNs, nowNs)
+    const path = focus?.kind === 'layer' || focus?.kind === 'vcpu' ? focus.path : null
+    this.focusOwner = path === null ? null : (this.owners.get(path) ?? null)
+    this.#focusCore = focus?.kind === 'core' ? `${focus.machine} ${focus.index}` : null
   }
 
   /** The colour of whoever owns a path; a system's own, if nobody does. */
@@ -56,5 +76,23 @@ export class Paint {
 
   tintOf(path: string): number {
     return colourNumber(this.colourOf(path))
+  }
+
+  /** How strongly something of an owner is drawn: weaker while another is looked at. */
+  strength(path: string | null): number {
+    if (this.focusOwner === null) return 1
+    return path !== null && this.owners.get(path) === this.focusOwner ? 1 : DIMMED
+  }
+
+  /** How strongly what happens on a core for an owner is drawn. */
+  strengthOn(machine: string, core: number, path: string): number {
+    if (this.#focusCore !== null) return this.#focusCore === `${machine} ${core}` ? 1 : DIMMED
+    return this.strength(path)
+  }
+
+  /** Whether a box of the drawing is on the screen. */
+  sees({ x, y, width, height }: Rect): boolean {
+    const seen = this.#seen
+    return x < seen.x + seen.width && x + width > seen.x && y < seen.y + seen.height && y + height > seen.y
   }
 }

@@ -1,4 +1,4 @@
-import type { LayerView } from '../core/index.ts'
+import type { LayerView, Snapshot } from '../core/index.ts'
 
 export interface Block {
   /** `assigned`: a VM has it, and nothing in the VM uses it. */
@@ -51,4 +51,9 @@ export function blocksOf(
   }
   while (blocks.length < count) blocks.push({ kind: 'free', owner: null })
   return blocks
+}
+
+/** @returns a machine and what stands on it. */
+export function layersOf({ layers }: Snapshot, machine: string): LayerView[] {
+  return layers.filter(({ path }) => path === machine || path.startsWith(`${machine}/`))
 }

@@ -11,6 +11,8 @@ export interface BlockTextures {
 export interface Textures extends BlockTextures {
   readonly white: Texture
   readonly disc: Texture
+  /** A place that nobody has taken. */
+  readonly ring: Texture
   /** vCPU states, told apart by shape. */
   readonly running: Texture
   readonly ready: Texture
@@ -23,7 +25,19 @@ export interface Textures extends BlockTextures {
   readonly crashed: Texture
   readonly refused: Texture
   readonly booting: Texture
+  /** Where something broke. */
+  readonly crack: Texture
+  /** Something that happens at a moment. */
+  readonly mark: Texture
+  /** Where threads turn: by what they are drawn for, tight then wide, each open to left-up, right-up, left-down, right-down. */
+  readonly corners: Readonly<Record<keyof typeof THREAD_WIDTH, readonly Texture[]>>
 }
+
+/** Of a thread and of the shaft in which it runs, in pixels of the stage. */
+export const THREAD_WIDTH = { thread: 3, shaft: 7 } as const
+
+/** How a thread turns, in pixels of the stage. */
+const RADII = [3, 6]
 
 /** Drawn at this many pixels to one of the stage, so that they stay sharp. */
 const SCALE = 3
@@ -92,6 +106,21 @@ export function makeBlocks(width: number, height: number, density: number): Bloc
   }
 }
 
+function makeCorners(width: number): Texture[] {
+  return RADII.flatMap((radius) =>
+    [0, 1, 2, 3].map((side) => {
+      const size = radius + width / 2
+      const [right, down] = [(side & 1) !== 0, (side & 2) !== 0]
+      return draw(size, size, (c) => {
+        c.lineCap = 'butt'
+        c.lineWidth = width
+        c.arc(right ? size : 0, down ? size : 0, radius, 0, Math.PI * 2)
+        c.stroke()
+      })
+    }),
+  )
+}
+
 /** Textures come from canvases, not from the renderer: after a lost context they are simply sent again. */
 export function makeTextures(): Textures {
   return {
@@ -99,6 +128,11 @@ export function makeTextures(): Textures {
     disc: draw(16, 16, (c) => {
       c.arc(8, 8, 7.5, 0, Math.PI * 2)
       c.fill()
+    }),
+    ring: draw(16, 16, (c) => {
+      c.lineWidth = 1.6
+      c.arc(8, 8, 6.6, 0, Math.PI * 2)
+      c.stroke()
     }),
     running: draw(16, 16, (c) => {
       c.arc(8, 8, 7.5, 0, Math.PI * 2)
@@ -148,6 +182,27 @@ export function makeTextures(): Textures {
       c.lineTo(12.4, 3.6)
       c.stroke()
     }),
+    crack: draw(16, 64, (c) => {
+      c.lineWidth = 2.4
+      c.moveTo(10, 0)
+      for (const [x, y] of [
+        [4, 13],
+        [11, 22],
+        [5, 38],
+        [12, 47],
+        [6, 64],
+      ] as const)
+        c.lineTo(x, y)
+      c.stroke()
+    }),
+    mark: draw(8, 8, (c) => {
+      c.moveTo(0, 0)
+      c.lineTo(8, 0)
+      c.lineTo(4, 7)
+      c.closePath()
+      c.fill()
+    }),
+    corners: { thread: makeCorners(THREAD_WIDTH.thread), shaft: makeCorners(THREAD_WIDTH.shaft) },
     booting: draw(16, 16, (c) => {
       c.lineWidth = 2.2
       c.moveTo(3, 13.4)

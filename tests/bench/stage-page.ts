@@ -24,7 +24,13 @@ async function makeStage() {
   host.replaceChildren()
   const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   const language = query.get('lang') === 'es' ? 'es' : 'en'
-  return createStage(host, { theme, language, reducedMotion: true, colours: new OwnerColours() })
+  return createStage(host, {
+    theme,
+    language,
+    reducedMotion: true,
+    selected: null,
+    colours: new OwnerColours(),
+  })
 }
 
 async function show(wish: WorldWish, nowNs = 123.4e6): Promise<void> {

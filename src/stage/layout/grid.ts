@@ -1,3 +1,4 @@
+import type { Span } from './plan.ts'
 import type { Rect } from './rect.ts'
 
 export interface GridWish {
@@ -7,36 +8,50 @@ export interface GridWish {
   readonly maxWidth: number
   readonly maxHeight: number
   readonly gap: number
+  /** Between columns where threads pass to upper rows. */
+  readonly gutter: number
+}
+
+export interface Cell {
+  readonly rect: Rect
+  /** The space left of it, down to the floor; null in the lowest row. */
+  readonly gutter: Span | null
+  /** The height of the space below it. */
+  readonly gap: number
 }
 
 /**
  * Puts `count` equal cells into a box, in rows that stand on its bottom, as large as they go: of all numbers of
- * columns the one whose cells come nearest to the wish.
+ * columns the one whose cells come nearest to the wish. With more than one row there is a gutter left of each column.
  */
-export function grid(box: Rect, count: number, wish: GridWish): Rect[] {
+export function grid(box: Rect, count: number, wish: GridWish): Cell[] {
   if (count === 0) return []
-  let best = { score: -9, columns: 1, width: 0, height: 0, gap: wish.gap }
+  let best = { score: -9, columns: 1, width: 0, height: 0, gap: 0, gutter: 0 }
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns)
+    const pitch = box.width / columns
     // Many small cells stand closer together.
-    const gap = Math.min(wish.gap, Math.max(2, box.width / columns / 8), Math.max(2, box.height / rows / 6))
-    const width = Math.min(wish.maxWidth, (box.width - (columns - 1) * gap) / columns)
+    const gap = Math.min(wish.gap, Math.max(2, pitch / 8), Math.max(2, box.height / rows / 6))
+    const gutter = rows > 1 ? Math.min(wish.gutter, Math.max(2, pitch / 6)) : gap
+    const width = Math.min(wish.maxWidth, (box.width - (columns - (rows > 1 ? 0 : 1)) * gutter) / columns)
     const height = Math.min(wish.maxHeight, (box.height - (rows - 1) * gap) / rows)
     // Few rows: what stands on a floor is best seen standing on it.
-    const score = Math.min(1.1, width / wish.width, height / wish.height) - rows * 0.02
-    if (width > 0 && height > 0 && score > best.score) best = { score, columns, width, height, gap }
+    const score = Math.min(1.1, width / wish.width, height / wish.height) - rows * 0.05
+    if (width > 0 && height > 0 && score > best.score) best = { score, columns, width, height, gap, gutter }
   }
-  const { columns, width, height, gap } = best
+  const { columns, width, height, gap, gutter } = best
   const rows = Math.ceil(count / columns)
   const bottom = box.y + box.height
-  const left = box.x + Math.max(0, (box.width - columns * width - (columns - 1) * gap) / 2)
+  const margin = rows > 1 ? gutter : 0
+  const used = columns * width + (columns - 1) * gutter
+  const left = box.x + margin + Math.max(0, (box.width - margin - used) / 2)
   return Array.from({ length: count }, (_, i) => {
     const row = rows - 1 - Math.floor(i / columns)
+    const x = left + (i % columns) * (width + gutter)
     return {
-      x: left + (i % columns) * (width + gap),
-      y: bottom - (row + 1) * height - row * gap,
-      width,
-      height,
+      rect: { x, y: bottom - (row + 1) * height - row * gap, width, height },
+      gutter: row === 0 ? null : { from: x - gutter, to: x },
+      gap,
     }
   })
 }

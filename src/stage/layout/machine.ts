@@ -1,5 +1,4 @@
 import type { MachineTree } from '../tree.ts'
-import { grid } from './grid.ts'
 import type { CorePlan, Detail, MachinePlan, StripPlan, WallPlan } from './plan.ts'
 import { cutBottom, cutRight, cutTop, inset, type Rect } from './rect.ts'
 import { type Builder, placeLevel } from './rooms.ts'
@@ -34,7 +33,7 @@ function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number
   }
 }
 
-function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number } {
+function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number; rows: number } {
   const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / (cores > 24 ? 24 : 34))))
   const rows = Math.ceil(cores / perRow)
   const width = box.width / perRow
@@ -43,19 +42,30 @@ function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number
   const each = Math.min(wanted, Math.max(4, (box.height * 0.4) / rows - 4))
   const height = rows * each + (rows - 1) * 4
   const area = { ...box, y: box.y + box.height - height, height }
-  const cells = grid(area, cores, { width: width, height: each, maxWidth: 200, maxHeight: each, gap: 8 })
+  const gap = Math.min(8, width / 8)
+  const wide = Math.min(240, (box.width - (perRow - 1) * gap) / perRow)
+  const left = (box.width - perRow * wide - (perRow - 1) * gap) / 2
   return {
     height,
-    plan: cells.map((rect, index) => ({
+    rows,
+    plan: Array.from({ length: cores }, (_, index) => ({
       index,
-      rect,
-      detail: rect.height < 22 && detail !== 'tile' ? 'medium' : detail,
+      rect: {
+        x: box.x + left + (index % perRow) * (wide + gap),
+        y: area.y + Math.floor(index / perRow) * (each + 4),
+        width: wide,
+        height: each,
+      },
+      detail: each < 22 && detail !== 'tile' ? 'medium' : detail,
     })),
   }
 }
 
+/** Threads can all be followed as long as they don't crowd each other, in pixels from one to the next. */
+const LANE = 22
+
 /** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the wall of RAM beside. */
-export function planMachine({ machine, root }: MachineTree, rect: Rect): MachinePlan {
+export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: number): MachinePlan {
   const inner = inset(rect, rect.width < 340 ? 8 : 12)
   const { cut: title, rest } = cutTop(inner, 22, 4)
   let body = rest
@@ -80,13 +90,25 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect): Machine
     body = cutBottom(body, made.height, 6).rest
   }
   const cores = planCores(body, machine.cores.length)
-  // The threads turn in the space between the cores and the lowest floor.
-  const turning = Math.min(22, 8 + 3 * Math.min(4, machine.cores.length))
-  const above = cutBottom(body, cores.height, turning).rest
+  const above = cutBottom(body, cores.height, 8).rest
+  const centres = cores.plan.map((core) => core.rect.x + core.rect.width / 2)
+  const allThreads =
+    cores.rows === 1 &&
+    cores.plan.length <= 16 &&
+    body.width / cores.plan.length >= LANE &&
+    body.height >= 150
   const key = `machine:${root.layer.name}`
-  const builder: Builder = { machineKey: key, floors: [], rooms: [], keys: new Set() }
+  const builder: Builder = {
+    machineKey: key,
+    floors: [],
+    rooms: [],
+    keys: new Set(),
+    lanes: allThreads ? centres : [],
+    threads: allThreads ? centres.length : 2,
+    zoom,
+  }
   const lowest = root.children[0]
-  if (lowest !== undefined) placeLevel(lowest, above, false, key, builder)
+  if (lowest !== undefined) placeLevel(lowest, above, null, key, builder)
   return {
     key,
     path: machine.path,
@@ -95,6 +117,7 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect): Machine
     floors: builder.floors,
     rooms: builder.rooms,
     cores: cores.plan,
+    allThreads,
     strips,
     wall,
   }

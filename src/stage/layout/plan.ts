@@ -3,6 +3,12 @@ import type { Rect } from './rect.ts'
 /** How much of itself a room or tile has space to say. */
 export type Detail = 'full' | 'medium' | 'tile' | 'dot'
 
+/** A stretch of a line, in pixels. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
 export interface FloorPlan {
   readonly key: string
   readonly path: string
@@ -10,6 +16,22 @@ export interface FloorPlan {
   /** A guest's own floor, inside a room, is drawn lighter. */
   readonly inRoom: boolean
   readonly detail: Detail
+  /** The path of the floor below; null for the lowest. */
+  readonly standsOn: string | null
+  /** Where the thread of each core crosses; none where there are too many cores for all to be drawn. */
+  readonly lanes: readonly number[]
+  /** The space on top of it where threads turn. */
+  readonly above: Span
+}
+
+/** The way that threads take from the floor to a room. */
+export interface Approach {
+  /** The path of the floor that it stands on. */
+  readonly floor: string
+  /** Beside the rooms below it; null for a room that stands on the floor itself. */
+  readonly gutter: Span | null
+  /** Between the room and the row below it. */
+  readonly gap: Span
 }
 
 export interface RoomPlan {
@@ -31,6 +53,8 @@ export interface RoomPlan {
   /** Room beside each glyph for words, in pixels; 0: none. */
   readonly glyphText: number
   readonly hiddenVcpus: number
+  /** None inside of other rooms. */
+  readonly approach: Approach | null
 }
 
 export interface CorePlan {
@@ -40,6 +64,7 @@ export interface CorePlan {
 }
 
 export interface StripPlan {
+  /** The line above the rows: what they show, and the scale of time. */
   readonly title: Rect
   readonly labels: 'words' | 'numbers'
   readonly rows: readonly Rect[]
@@ -61,6 +86,8 @@ export interface MachinePlan {
   readonly floors: readonly FloorPlan[]
   readonly rooms: readonly RoomPlan[]
   readonly cores: readonly CorePlan[]
+  /** Every thread can be followed; else only those of whoever is looked at. */
+  readonly allThreads: boolean
   readonly strips: StripPlan | null
   readonly wall: WallPlan | null
 }

@@ -1,7 +1,7 @@
 import type { LayerView } from '../../core/index.ts'
 import type { TreeNode } from '../tree.ts'
-import { grid } from './grid.ts'
-import type { Detail, FloorPlan, RoomPlan } from './plan.ts'
+import { type GridWish, grid } from './grid.ts'
+import type { Approach, Detail, FloorPlan, RoomPlan } from './plan.ts'
 import { cutBottom, cutTop, inset, type Rect } from './rect.ts'
 
 /** Collects floors and rooms; keys stay the same when what lies below a room changes. */
@@ -10,11 +10,17 @@ export interface Builder {
   readonly floors: FloorPlan[]
   readonly rooms: RoomPlan[]
   readonly keys: Set<string>
+  /** Where the thread of each core comes up to the lowest floor; none where not all of them are drawn. */
+  readonly lanes: readonly number[]
+  /** Threads that may turn above a floor at the same time. */
+  readonly threads: number
+  /** How much larger than at a glance it is drawn: rooms may grow as much. */
+  readonly zoom: number
 }
 
-const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10 }
-const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 240, gap: 10 }
-const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 200, gap: 4 }
+const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 14 }
+const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 240, gap: 10, gutter: 14 }
+const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 300, gap: 4, gutter: 4 }
 
 function keyFor(builder: Builder, kind: string, parentKey: string, path: string, name: string): string {
   const wanted = `${parentKey}/${kind}:${name}`
@@ -57,12 +63,19 @@ function placeGlyphs(
   }
 }
 
-function placeRoom(node: TreeNode, rect: Rect, inRoom: boolean, parentKey: string, builder: Builder): void {
+function placeRoom(
+  node: TreeNode,
+  rect: Rect,
+  approach: Approach | null,
+  parentKey: string,
+  builder: Builder,
+): void {
   const { layer } = node
+  const inRoom = approach === null
   const kind = layer.kind === 'vm' ? 'vm' : 'app'
   const key = keyFor(builder, kind, parentKey, layer.path, layer.name)
   const detail = inRoom && kind === 'app' ? innerDetail(rect) : detailOf(rect)
-  const base = { key, path: layer.path, kind, rect, detail, inRoom } as const
+  const base = { key, path: layer.path, kind, rect, detail, inRoom, approach } as const
 
   if (detail === 'tile' || detail === 'dot') {
     const size = Math.max(5, Math.min(11, rect.height * 0.32, rect.width * 0.4))
@@ -96,7 +109,7 @@ function placeRoom(node: TreeNode, rect: Rect, inRoom: boolean, parentKey: strin
   const opened = guest !== undefined && body.height >= 36 && body.width >= 76
   const loadOf = kind === 'app' ? layer.path : opened ? null : firstApp(node)
   builder.rooms.push({ ...base, head, body, loadOf, ...placeGlyphs(layer, glyphRow, size) })
-  if (opened) placeLevel(guest, body, true, key, builder)
+  if (opened) placeLevel(guest, body, null, key, builder, true)
 }
 
 /** The app whose load stands for a room that is too small to be looked into. */
@@ -124,6 +137,22 @@ function floorHeight(height: number): number {
   return Math.min(18, height * 0.3)
 }
 
+/** The space above a floor in which threads turn. */
+function turningHeight(threads: number, height: number): number {
+  return Math.min(8 + 4 * Math.min(threads, 8), Math.max(8, height * 0.09), height * 0.2)
+}
+
+/** Where threads cross a floor: straight up from the cores through the lowest, evenly through those above it. */
+function lanesAcross(rect: Rect, standsOn: string | null, { lanes }: Builder): readonly number[] {
+  if (standsOn === null) return lanes
+  return lanes.map((_, i) => rect.x + (rect.width * (i + 0.5)) / lanes.length)
+}
+
+/** Looked at more closely, rooms may be larger. */
+function grown(wish: GridWish, zoom: number): GridWish {
+  return { ...wish, maxWidth: wish.maxWidth * zoom, maxHeight: wish.maxHeight * zoom }
+}
+
 /**
  * Places an OS or a hypervisor as a floor at the bottom of a box, and what stands on it above: rooms in rows, and
  * hypervisors of type 2 with their own rooms beside them.
@@ -131,19 +160,24 @@ function floorHeight(height: number): number {
 export function placeLevel(
   node: TreeNode,
   box: Rect,
-  inRoom: boolean,
+  standsOn: string | null,
   parentKey: string,
   builder: Builder,
+  inRoom = false,
 ): void {
   const { layer } = node
   const tall = inRoom ? (box.height >= 64 ? 20 : 16) : floorHeight(box.height)
-  const { cut, rest } = cutBottom(box, tall, inRoom ? 4 : Math.min(8, box.height * 0.05))
+  const turning = inRoom ? 4 : turningHeight(builder.threads, box.height)
+  const { cut, rest } = cutBottom(box, tall, turning)
   builder.floors.push({
     key: keyFor(builder, layer.kind, builder.machineKey + (inRoom ? parentKey : ''), layer.path, layer.name),
     path: layer.path,
     rect: cut,
     inRoom,
     detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : 'tile',
+    standsOn,
+    lanes: inRoom ? [] : lanesAcross(cut, standsOn, builder),
+    above: { from: cut.y - turning, to: cut.y },
   })
   if (rest.height < (inRoom ? 15 : 3)) return
   const rooms = node.children.filter((child) => child.layer.kind === 'vm' || child.layer.kind === 'app')
@@ -164,13 +198,18 @@ export function placeLevel(
     x += part.width + gap
     const only = group[0]
     if (only !== undefined && only.layer.kind === 'hypervisor')
-      placeLevel(only, part, inRoom, parentKey, builder)
+      placeLevel(only, part, layer.path, parentKey, builder, inRoom)
     else {
       const vms = group.some((child) => child.layer.kind === 'vm')
-      const cells = grid(part, group.length, inRoom ? INNER_WISH : vms ? VM_WISH : APP_WISH)
+      const wish = grown(inRoom ? INNER_WISH : vms ? VM_WISH : APP_WISH, builder.zoom)
+      const cells = grid(part, group.length, wish)
       group.forEach((child, n) => {
         const cell = cells[n]
-        if (cell !== undefined) placeRoom(child, cell, inRoom, parentKey, builder)
+        if (cell === undefined) return
+        const { rect, gutter } = cell
+        const foot = rect.y + rect.height
+        const gap = { from: foot, to: foot + (gutter === null ? turning : cell.gap) }
+        placeRoom(child, rect, inRoom ? null : { floor: layer.path, gutter, gap }, parentKey, builder)
       })
     }
   })

@@ -2,9 +2,12 @@ import type { MachineTree } from '../tree.ts'
 import { planMachine } from './machine.ts'
 import type { StagePlan } from './plan.ts'
 
-/** Places every machine on a stage of this size, side by side as long as they stay readable, else in rows. */
-export function planStage(trees: readonly MachineTree[], width: number, height: number): StagePlan {
-  const gap = 10
+/**
+ * Places every machine on a stage of this size, side by side as long as they stay readable, else in rows.
+ * @param zoom how much larger the stage is than what is seen of it at once
+ */
+export function planStage(trees: readonly MachineTree[], width: number, height: number, zoom = 1): StagePlan {
+  const gap = trees.length > 4 ? 6 : 10
   const count = trees.length
   let best = { score: -1, columns: 1 }
   for (let columns = 1; columns <= count; columns++) {
@@ -22,12 +25,11 @@ export function planStage(trees: readonly MachineTree[], width: number, height: 
     width,
     height,
     machines: trees.map((tree, i) =>
-      planMachine(tree, {
-        x: (i % columns) * (w + gap),
-        y: Math.floor(i / columns) * (h + gap),
-        width: w,
-        height: h,
-      }),
+      planMachine(
+        tree,
+        { x: (i % columns) * (w + gap), y: Math.floor(i / columns) * (h + gap), width: w, height: h },
+        zoom,
+      ),
     ),
   }
 }

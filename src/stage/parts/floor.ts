@@ -1,17 +1,19 @@
 import { Container, TilingSprite } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
+import { colourNumber, mix } from '../../app/colours.ts'
 import { msText } from '../../app/measure.ts'
 import { formatTime, type LayerView } from '../../core/index.ts'
 import { Frame } from '../frame.ts'
 import { Label, textWidth } from '../label.ts'
 import type { FloorPlan } from '../layout/plan.ts'
+import { freeSpans } from '../layout/spans.ts'
 import type { Paint } from '../paint.ts'
+import { SpritePool } from '../pool.ts'
+import { bootStep, PHASES } from '../states.ts'
 
-const BAR = 96
-
-/** A floor: an OS or a hypervisor that rooms stand on, with what it keeps of each second of the cores. */
+/** A floor: an OS or a hypervisor that rooms stand on; while it boots it fills up phase by phase. */
 export class FloorPart extends Container {
   readonly #frame = new Frame()
+  readonly #fill = new SpritePool(this)
 
   constructor() {
     super()
@@ -19,7 +21,7 @@ export class FloorPart extends Container {
   }
 
   paint(plan: FloorPlan, layer: LayerView, paint: Paint): void {
-    const { theme } = paint
+    const { theme, textures } = paint
     const bad = layer.state === 'crashed' || layer.state === 'refused'
     const dashed = layer.state === 'booting' || layer.state === 'off'
     this.#frame.draw(plan.rect, {
@@ -29,105 +31,135 @@ export class FloorPart extends Container {
       radius: 5,
       dashed: dashed && !plan.inRoom,
     })
+    const { width, height } = plan.rect
+    this.#fill.start()
+    if (layer.state === 'booting') {
+      const part = (width - 8) / PHASES.length
+      const tint = colourNumber(mix(theme.card, theme.keep, 0.3))
+      for (let i = 0; i < bootStep(layer.phase); i++)
+        this.#fill.take(textures.white, 4 + i * part, 4, part - 2, height - 8, tint)
+    }
+    if (layer.state === 'crashed') {
+      const tint = colourNumber(theme.danger)
+      for (const at of [0.3, 0.71]) this.#fill.take(textures.crack, width * at, 0, height / 3, height, tint)
+    }
+    this.#fill.end()
   }
 }
 
-function nameFor(layer: LayerView, plan: FloorPlan, paint: Paint): string {
-  const { words } = paint
-  if (layer.hypervisor !== null) return words.hypervisorType(layer.name, layer.hypervisor.type)
-  if (plan.inRoom) return words.guestName(layer.name)
-  const carries = [...paint.layers.values()].some(
-    (other) => other.parent === layer.path && other.kind === 'hypervisor',
-  )
-  return carries ? words.hostOs(layer.name) : words.bareOs(layer.name)
+function carries(layer: LayerView, paint: Paint): boolean {
+  for (const other of paint.layers.values())
+    if (other.parent === layer.path && other.kind === 'hypervisor') return true
+  return false
 }
 
-/** Where the whole doesn't fit. */
-function shortNameFor(layer: LayerView, paint: Paint): string {
-  return layer.hypervisor === null
-    ? layer.name
-    : paint.words.hypervisorShort(layer.name, layer.hypervisor.type)
+/** A floor's name and its second line, from the longest to the shortest way to say them. */
+function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [string, string])[] {
+  const { words, locale } = paint
+  const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
+  if (plan.inRoom)
+    return [
+      [`${words.guestName(layer.name)}${state}`, ''],
+      [`${layer.name}${state}`, ''],
+    ]
+  const { scheduler, hypervisor, name } = layer
+  const slice = scheduler?.sliceNs ?? null
+  const policy = scheduler === null ? words.noSlices : words.policy[scheduler.policy]
+  const turns = slice === null ? policy : words.slices(policy, formatTime(slice, locale))
+  const role =
+    hypervisor !== null
+      ? words.hypervisorRole(hypervisor.type)
+      : carries(layer, paint)
+        ? words.hostOsRole
+        : words.bareOs
+  const short = hypervisor === null ? name : words.hypervisorShort(name, hypervisor.type)
+  return [
+    [`${name} · ${role}${state}`, turns],
+    [`${role}${state}`, `${name} · ${turns}`],
+    [`${role}${state}`, scheduler === null ? name : `${name} · ${policy}`],
+    [`${short}${state}`, scheduler === null ? '' : policy],
+    [`${short}${state}`, ''],
+    [short, ''],
+  ]
 }
 
-/** The words of a floor; apart from its box, since threads pass between the two. */
+const NOWHERE = { x: 0, width: 0 }
+
+/** The words of a floor, beside the lanes of the threads, and what it keeps of each second of the cores. */
 export class FloorWords extends Container {
-  readonly #plate = new Frame()
-  readonly #keepPlate = new Frame()
   readonly #name = new Label()
   readonly #scheduler = new Label()
   readonly #keeps = new Label()
-  readonly #barFrame = new Frame()
+  readonly #ofWhat = new Label()
+  readonly #bar = new Frame()
   #hatch: TilingSprite | null = null
 
   constructor() {
     super()
-    this.addChild(this.#plate, this.#keepPlate, this.#name, this.#scheduler, this.#barFrame, this.#keeps)
+    this.addChild(this.#name, this.#scheduler, this.#bar, this.#keeps, this.#ofWhat)
   }
 
   paint(plan: FloorPlan, layer: LayerView, paint: Paint): void {
-    const { theme, words, locale } = paint
-    const { width, height } = plan.rect
+    const { theme } = paint
+    const { height } = plan.rect
     const full = plan.detail === 'full'
-    const size = plan.inRoom ? 11 : full ? 14 : 12
     const bad = layer.state === 'crashed' || layer.state === 'refused'
     const ms = plan.inRoom ? undefined : paint.view.keeps?.get(layer.path)
-    const keptSpace = this.#paintKept(plan, ms, paint)
-    const room = Math.max(0, width - 20 - keptSpace)
-    const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
-    const look = { size, bold: !plan.inRoom, colour: bad ? theme.danger : theme.text }
-    this.#name.say(
-      `${nameFor(layer, plan, paint)}${state}`,
-      look,
-      room,
-      `${shortNameFor(layer, paint)}${state}`,
-    )
-    const nameY = full ? 3 : (height - size * 1.3) / 2
-    this.#name.at(10, nameY)
-
-    const { scheduler } = layer
-    const slice = scheduler?.sliceNs ?? null
-    const policy = scheduler === null ? words.noSlices : words.policy[scheduler.policy]
-    const text = slice === null ? policy : words.slices(policy, formatTime(slice, locale))
-    if (full) {
-      this.#scheduler.say(text, { size: 12, colour: theme.soft }, room, policy).at(10, 21)
-    } else {
-      this.#scheduler.visible = false
+    const { words, kept } = freeSpans(plan, ms !== undefined)
+    this.#paintKept(plan, ms, kept ?? NOWHERE, paint)
+    const look = {
+      size: plan.inRoom ? 11 : full ? 14 : 12,
+      bold: !plan.inRoom,
+      colour: bad ? theme.danger : theme.text,
     }
-    if (plan.inRoom) return
-    const wide = Math.max(this.#name.width, this.#scheduler.visible ? this.#scheduler.width : 0)
-    this.#plate.draw(
-      { width: Math.ceil(wide) + 8, height: height - 6 },
-      plate(bad ? theme.dangerQuiet : theme.card),
-      6,
-      3,
-    )
+    const ways = waysToSay(layer, plan, paint)
+    const size = Math.max(look.size, Label.smallest)
+    const fit =
+      ways.find(
+        ([first, second]) =>
+          textWidth(first, size, look.bold) <= words.width &&
+          (!full || textWidth(second, Math.max(12, Label.smallest), false) <= words.width),
+      ) ?? (ways.at(-1) as readonly [string, string])
+    this.#name.say(fit[0], look, words.width)
+    const two = full && fit[1] !== ''
+    this.#name.at(words.x, two ? 3 : (height - size * 1.3) / 2)
+    this.#scheduler.say(two ? fit[1] : '', { size: 12, colour: theme.soft }, words.width)
+    this.#scheduler.at(words.x, 21)
   }
 
-  /** @returns the width taken at the right. */
-  #paintKept(plan: FloorPlan, ms: number | undefined, paint: Paint): number {
+  #paintKept(
+    plan: FloorPlan,
+    ms: number | undefined,
+    at: { readonly x: number; readonly width: number },
+    paint: Paint,
+  ): void {
     const { theme, words, locale, textures } = paint
-    const { width, height } = plan.rect
-    const shown = ms !== undefined && width >= 190
-    for (const part of [this.#keeps, this.#barFrame, this.#keepPlate]) part.visible = shown
+    const { height } = plan.rect
+    const shown = ms !== undefined && at.width >= 52
+    for (const part of [this.#keeps, this.#ofWhat, this.#bar]) part.visible = shown
     if (this.#hatch !== null) this.#hatch.visible = shown
-    if (!shown) return 0
+    if (!shown) return
     const figure = msText(ms, locale)
-    const long = words.keeps(figure)
+    const two = plan.detail === 'full'
+    const long = two ? words.keeps(figure) : words.keepsAll(figure)
     const look = { size: 12, bold: true, colour: theme.text }
-    const bar = width >= 420 ? BAR : 48
-    const spare = width - 200 - bar
-    const text = textWidth(long, 12, true) <= spare ? long : words.keepsShort(figure)
-    const barX = width - bar - 10
+    const size = Math.max(12, Label.smallest)
+    const least = 22
+    const ofWidth = two ? textWidth(words.ofEachSecond, size, false) : 0
+    const fits = Math.max(textWidth(long, size, true), ofWidth) <= at.width - least - 8
+    this.#keeps.say(fits ? long : words.keepsShort(figure), look, at.width - least - 8)
+    const text = Math.max(this.#keeps.width, fits ? ofWidth : 0)
+    const bar = Math.min(110, at.width - text - 8)
     const barHeight = Math.min(22, height - 8)
     const barY = (height - barHeight) / 2
-    this.#keeps.say(text, look, width / 2)
-    this.#keeps.at(barX - this.#keeps.width - 8, (height - 16) / 2)
-    const plateX = barX - this.#keeps.width - 12
-    this.#keepPlate.draw({ width: width - plateX - 6, height: height - 6 }, plate(theme.card), plateX, 3)
-    this.#barFrame.draw(
+    const right = at.x + at.width
+    this.#keeps.at(right - text - bar - 8, two && fits ? 4 : (height - size * 1.3) / 2)
+    this.#ofWhat.say(two && fits ? words.ofEachSecond : '', { size: 12, colour: theme.soft }, at.width)
+    this.#ofWhat.at(right - text - bar - 8, 20)
+    this.#bar.draw(
       { width: bar, height: barHeight },
       { fill: theme.stage, line: theme.soft, lineWidth: 1, radius: 3 },
-      barX,
+      right - bar,
       barY,
     )
     if (this.#hatch === null) {
@@ -137,13 +169,8 @@ export class FloorWords extends Container {
     }
     // The bar is one second; whatever is kept is at least a sliver.
     const share = Math.min(1, ms / 1000)
-    this.#hatch.position.set(barX + 1, barY + 1)
+    this.#hatch.position.set(right - bar + 1, barY + 1)
     this.#hatch.setSize(ms > 0 ? Math.max(2, share * (bar - 2)) : 0.01, barHeight - 2)
     this.#hatch.tint = colourNumber(theme.keep)
-    return width - plateX
   }
-}
-
-function plate(fill: string) {
-  return { fill, line: fill, lineWidth: 0, radius: 3 }
 }

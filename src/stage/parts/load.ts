@@ -2,71 +2,139 @@ import { Container } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
 import { formatNumber, type LayerView } from '../../core/index.ts'
 import { Label } from '../label.ts'
+import { fitDots } from '../layout/dots.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
-const DOT = 8
-const STEP = 11
+/** A share of the work that is too little to be seen as a bar is said as cores instead. */
+const SEEN = 0.005
 
-/** What an app has in hand: requests as dots (full: served; small: waiting), a batch as a bar of work done. */
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What an app has in hand: requests as dots, served by its threads or waiting; of a batch, the cores it gets lately. */
 export class Load extends Container {
   readonly #pool = new SpritePool(this)
-  readonly #label = new Label()
+  #label: Label | null = null
+  #second: Label | null = null
 
-  constructor() {
-    super()
-    this.addChild(this.#label)
-  }
-
-  paint(plan: RoomPlan, app: NonNullable<LayerView['app']>, paint: Paint): void {
+  paint(plan: RoomPlan, layer: LayerView, app: LayerView['app'], paint: Paint): void {
     const { body, rect } = plan
-    const x = body.x - rect.x + 3
-    const middle = body.y - rect.y + body.height / 2
-    const width = body.width - 6
     this.#pool.start()
-    this.#label.visible = false
-    if (body.height >= 8 && width >= 20) {
-      if (app.progress === null) this.#requests(app, x, middle, width, paint, paint.tintOf(plan.path))
-      else this.#batch(app.progress, x, middle, width, paint, paint.colourOf(plan.path))
+    for (const label of [this.#label, this.#second]) if (label !== null) label.visible = false
+    const small = plan.detail === 'tile' || plan.detail === 'dot'
+    if (small && !plan.inRoom) this.#tile(plan, layer, paint)
+    else if (app !== null && body.height >= 8 && body.width >= 26) {
+      const box = { x: body.x - rect.x + 3, y: body.y - rect.y, width: body.width - 6, height: body.height }
+      const path = plan.loadOf ?? plan.path
+      if (app.progress !== null) this.#batch(app, path, box, paint)
+      else if (app.workload !== 'idle') this.#requests(app, path, box, paint)
     }
     this.#pool.end()
   }
 
-  #requests(
-    app: NonNullable<LayerView['app']>,
-    x: number,
-    middle: number,
-    width: number,
-    paint: Paint,
-    tint: number,
-  ): void {
-    const { textures, theme, words } = paint
-    const total = app.inService + app.queued
-    const fits = Math.floor(width / STEP)
-    const shown = total <= fits ? total : Math.max(0, Math.floor((width - 30) / STEP))
-    for (let i = 0; i < shown; i++) {
-      const served = i < app.inService
-      const size = served ? DOT : DOT * 0.6
-      const colour = served ? tint : colourNumber(theme.soft)
-      this.#pool.take(textures.disc, x + i * STEP + (DOT - size) / 2, middle - size / 2, size, size, colour)
-    }
-    if (total > shown) {
-      const more = words.more(total - shown)
-      this.#label.say(more, { size: 11, colour: theme.soft }, width - shown * STEP)
-      this.#label.at(x + shown * STEP + 2, middle - 7)
-    }
+  /** Of all that it could use, how much of the cores a tile got lately: a bar along its foot. */
+  #tile(plan: RoomPlan, layer: LayerView, paint: Paint): void {
+    const { rect } = plan
+    const { textures, theme } = paint
+    if (rect.height < 9 || rect.width < 8) return
+    const most = layer.vm?.vcpus.length ?? layer.app?.threads ?? 1
+    const share = Math.min(1, (paint.received.get(layer.path) ?? 0) / Math.max(1, most))
+    const height = rect.height >= 24 ? 3 : 2
+    const width = rect.width - 6
+    const y = 3
+    const colour = paint.colourOf(layer.path)
+    this.#pool.take(textures.white, 3, y, width, height, colourNumber(mix(colour, theme.onOwner, 0.3)))
+    if (share > 0)
+      this.#pool.take(textures.white, 3, y, Math.max(1, width * share), height, colourNumber(theme.onOwner))
   }
 
-  #batch(progress: number, x: number, middle: number, width: number, paint: Paint, colour: string): void {
-    const { textures, theme, locale } = paint
-    const room = width >= 84 ? width - 36 : width
-    this.#pool.take(textures.white, x, middle - 3, room, 6, colourNumber(mix(theme.card, colour, 0.25)))
-    this.#pool.take(textures.white, x, middle - 3, Math.max(1, room * progress), 6, colourNumber(colour))
-    if (room < width) {
-      const percent = Math.floor(progress * 100)
-      this.#label.say(`${formatNumber(percent, locale, 0)} %`, { size: 11, colour: theme.text }, 36)
-      this.#label.at(x + room + 5, middle - 7)
+  #requests(app: NonNullable<LayerView['app']>, path: string, box: Box, paint: Paint): void {
+    const { textures, theme, words } = paint
+    const tint = paint.tintOf(path)
+    const soft = colourNumber(theme.soft)
+    const dots = fitDots(box, app.threads, app.inService, app.queued)
+    for (const [i, { x, y, size }] of dots.slots.entries()) {
+      const served = i < app.inService
+      this.#pool.take(served ? textures.disc : textures.ring, x, y, size, size, served ? tint : soft)
     }
+    for (const { x, y, size } of dots.queue) this.#pool.take(textures.disc, x, y, size, size, soft)
+    if (dots.words === null) return
+    const left = app.queued - dots.queue.length + Math.max(0, app.inService - dots.slots.length)
+    const text = dots.tall
+      ? app.queued > 0
+        ? words.requestsWait(app.queued)
+        : ''
+      : left > 0
+        ? words.more(left)
+        : ''
+    if (text === '') return
+    this.#label ??= this.addChild(new Label())
+    this.#label.say(text, { size: 11, colour: theme.soft }, dots.words.width)
+    this.#label.at(dots.words.x, dots.words.y)
+  }
+
+  #batch(app: NonNullable<LayerView['app']>, path: string, box: Box, paint: Paint): void {
+    const { theme, words, locale } = paint
+    const colour = paint.colourOf(path)
+    const tall = box.height >= 30 && box.width >= 60
+    const most = Math.max(1, app.threads)
+    const got = paint.received.get(path) ?? 0
+    const progress = app.progress ?? 0
+    const both = progress >= SEEN && box.height >= 62 && tall
+    const bar = tall ? Math.min(14, box.height * 0.26) : 6
+    const block = (tall ? 17 : 0) + bar
+    const y = box.y + Math.max(0, (box.height - block * (both ? 2 : 1) - (both ? 8 : 0)) / 2)
+    this.#bar(box.x, y + block - bar, box.width, bar, got / most, most, colour, paint)
+    if (!tall) return
+    this.#label ??= this.addChild(new Label())
+    const text = words.coresGot(formatNumber(got, locale, 2))
+    this.#label.sayWhole(
+      text,
+      { size: 12, bold: true, colour: theme.text },
+      box.width,
+      formatNumber(got, locale, 2),
+    )
+    this.#label.at(box.x, y)
+    if (!both) return
+    const under = y + block + 8
+    this.#bar(
+      box.x,
+      under + block - bar,
+      box.width,
+      bar,
+      progress,
+      1,
+      mix(theme.card, theme.keep, 0.75),
+      paint,
+    )
+    this.#second ??= this.addChild(new Label())
+    const percent = `${formatNumber(Math.floor(progress * 100), locale, 0)} %`
+    this.#second.say(words.workDone(percent), { size: 12, colour: theme.soft }, box.width, percent)
+    this.#second.at(box.x, under)
+  }
+
+  /** A bar with its parts marked. */
+  #bar(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    share: number,
+    parts: number,
+    colour: string,
+    { textures, theme }: Paint,
+  ): void {
+    const { white } = textures
+    this.#pool.take(white, x, y, width, height, colourNumber(mix(theme.card, colour, 0.22)))
+    const full = Math.min(1, share) * width
+    if (full > 0) this.#pool.take(white, x, y, Math.max(1, full), height, colourNumber(colour))
+    for (let i = 1; i < parts && width / parts >= 5; i++)
+      this.#pool.take(white, x + (width * i) / parts - 0.5, y, 1, height, colourNumber(theme.card))
   }
 }

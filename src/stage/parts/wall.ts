@@ -4,7 +4,7 @@ import { formatBytes, type MachineView } from '../../core/index.ts'
 import { Label } from '../label.ts'
 import type { WallPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
-import { type Block, blocksOf } from '../ram.ts'
+import { type Block, blocksOf, layersOf } from '../ram.ts'
 import { type BlockTextures, makeBlocks } from '../textures.ts'
 
 /** The wall of RAM: each block in its owner's colour; systems' own hatched, free hollow. */
@@ -13,6 +13,8 @@ export class Wall extends Container {
   readonly #free = new Label()
   readonly #cells: Sprite[] = []
   #blocks: BlockTextures | null = null
+  readonly #tints: number[] = []
+  #plan: WallPlan | null = null
   #drawn = ''
   readonly #legend: { readonly mark: Sprite; readonly word: Label }[] = []
 
@@ -33,11 +35,12 @@ export class Wall extends Container {
     const right = lastCell === undefined ? plan.title.x + plan.title.width : lastCell.x + lastCell.width
     this.#free.at(right - this.#free.width, plan.title.y)
 
-    const layers = paint.view.snapshot.layers.filter(
-      ({ path }) => path === machine.path || path.startsWith(`${machine.path}/`),
-    )
+    this.#paintLegend(plan, paint)
+    const layers = layersOf(paint.view.snapshot, machine.path)
     const blocks = blocksOf(layers, paint.owners, machine.ramBytes.installed, plan.cells.length)
     const kinds = this.#kinds(plan, textures)
+    const moved = plan !== this.#plan
+    this.#plan = plan
     plan.cells.forEach((cell, i) => {
       let sprite = this.#cells[i]
       if (sprite === undefined) {
@@ -48,16 +51,23 @@ export class Wall extends Container {
       const block = blocks[i] ?? { kind: 'free', owner: null }
       const texture = kinds[block.kind]
       if (sprite.texture !== texture) sprite.texture = texture
+      const tint = tintOf(block, paint)
+      const alpha = paint.strength(block.owner)
+      if (this.#tints[i] !== tint) {
+        this.#tints[i] = tint
+        sprite.tint = tint
+      }
+      if (sprite.alpha !== alpha) sprite.alpha = alpha
+      if (!moved) return
       sprite.visible = true
       sprite.setSize(cell.width, cell.height)
       sprite.position.set(cell.x, cell.y)
-      sprite.tint = tintOf(block, paint)
     })
+    if (!moved) return
     for (let i = plan.cells.length; i < this.#cells.length; i++) {
       const sprite = this.#cells[i]
       if (sprite !== undefined) sprite.visible = false
     }
-    this.#paintLegend(plan, paint)
   }
 
   /** Blocks of the size that this wall has. */

@@ -1,0 +1,78 @@
+import { explain, formatBytes, formatTime, type Language, type Snapshot } from '../core/index.ts'
+import type { Hover } from '../stage/index.ts'
+import { nameOf, ownersByPath } from './owners.ts'
+import type { Words } from './strings.ts'
+
+/** @returns what is under the pointer, in one line. */
+export function hoverText(
+  { target, slice, strip, ramOf }: Hover,
+  snapshot: Snapshot,
+  words: Words,
+  locale: string,
+  language: Language,
+): string {
+  const layer = (path: string) => snapshot.layers.find((each) => each.path === path)
+  if (ramOf !== null) return ramText(ramOf, target, snapshot, words, locale)
+  switch (target.kind) {
+    case 'core': {
+      if (slice !== null) {
+        const parts = [nameOf(slice.owner), formatTime(slice.lengthNs, locale)]
+        if (slice.switchNs > 0) parts.push(words.switchOf(formatTime(slice.switchNs, locale)))
+        for (const { what, everyNs, exits } of slice.operations) {
+          const name = words.operation[what]
+          parts.push(words.hoverEvery(exits ? words.exitFor(name) : name, formatTime(everyNs, locale)))
+        }
+        return parts.join(' · ')
+      }
+      if (strip) return words.hoverCore(target.index, words.idle)
+      const machine = snapshot.machines.find(({ path }) => path === target.machine)
+      const lowest = machine?.cores[target.index]?.chain[0]
+      const owner = lowest === undefined ? undefined : (ownersByPath(snapshot.layers).get(lowest) ?? lowest)
+      return words.hoverCore(target.index, owner === undefined ? words.idle : nameOf(owner))
+    }
+    case 'vcpu': {
+      const vcpu = layer(target.path)?.vm?.vcpus[target.index]
+      const state =
+        vcpu === undefined
+          ? ''
+          : vcpu.core !== null
+            ? words.hoverRuns(vcpu.core)
+            : vcpu.state === 'ready' && vcpu.forNs > 0
+              ? words.hoverReady(formatTime(vcpu.forNs, locale))
+              : words.runState[vcpu.state]
+      return words.hoverVcpu(nameOf(target.path), target.index, state)
+    }
+    case 'ram': {
+      const machine = snapshot.machines.find(({ path }) => path === target.machine)
+      return machine === undefined ? '' : words.ramFree(formatBytes(machine.ramBytes.free, locale))
+    }
+    case 'layer': {
+      const found = layer(target.path)
+      if (found === undefined) return ''
+      const { name, state, why } = found
+      return why === null
+        ? `${name} · ${words.state[state]}`
+        : `${name} · ${words.state[state]} · ${explain(why, language)}`
+    }
+  }
+}
+
+function ramText(
+  { owner, kind }: NonNullable<Hover['ramOf']>,
+  target: Hover['target'],
+  { layers, machines }: Snapshot,
+  words: Words,
+  locale: string,
+): string {
+  if (owner === null || kind === 'free' || kind === 'system') {
+    const machine = target.kind === 'ram' ? machines.find(({ path }) => path === target.machine) : undefined
+    const free = formatBytes(machine?.ramBytes.free ?? 0, locale)
+    return kind === 'system' ? words.legendSystem : words.ramFree(free)
+  }
+  const owners = ownersByPath(layers)
+  let bytes = 0
+  for (const { path, kind: of, ramBytes } of layers)
+    if (owners.get(path) === owner && (of === 'vm') === (kind === 'assigned')) bytes += ramBytes.own
+  const use = kind === 'used' ? words.hoverRamUsed : words.hoverRamAssigned
+  return words.hoverRam(nameOf(owner), use, formatBytes(bytes, locale))
+}

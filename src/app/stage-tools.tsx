@@ -1,0 +1,51 @@
+import { useLab, useWords } from './context.ts'
+
+const STEP = 60
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+}
+
+/** Buttons that move what is seen of the stage and of its strips; while they have the focus, arrow keys move the drawing. */
+export function StageTools({ fits, follows }: { readonly fits: boolean; readonly follows: boolean }) {
+  const lab = useLab()
+  const { words } = useWords()
+  const button = (name: string, sign: string, act: () => void, disabled = false) => (
+    <button type="button" class="square" aria-label={name} title={name} disabled={disabled} onClick={act}>
+      {sign}
+    </button>
+  )
+  function pan(event: KeyboardEvent): void {
+    const by = ARROWS[event.key]
+    if (by === undefined || fits) return
+    event.preventDefault()
+    event.stopPropagation()
+    lab.stage?.panBy(...by)
+  }
+  return (
+    <div
+      class="stage-tools"
+      role="toolbar"
+      aria-label={words.stageTools}
+      aria-description={words.stageToolsHint}
+      onKeyDown={pan}
+    >
+      <span hidden={follows}>
+        {button(words.stripsBack, '◂', () => lab.stage?.scrollStrips(0.5))}
+        {button(words.stripsForward, '▸', () => lab.stage?.scrollStrips(-0.5))}
+        {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5))}
+        {button(words.stripsNearer, '+', () => lab.stage?.zoomStrips(2))}
+        <button type="button" class="to-now" onClick={() => lab.stage?.stripsNow()}>
+          {words.stripsToNow}
+        </button>
+      </span>
+      <span>
+        {button(words.zoomOut, '−', () => lab.stage?.zoomOut(), fits)}
+        {button(words.zoomFit, '⤢', () => lab.stage?.fit(), fits)}
+        {button(words.zoomIn, '+', () => lab.stage?.zoomIn())}
+      </span>
+    </div>
+  )
+}

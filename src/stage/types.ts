@@ -1,0 +1,91 @@
+import type { ThemeName } from '../app/colours.ts'
+import type { OwnerColours } from '../app/owners.ts'
+import type { Target } from '../app/target.ts'
+import type { Language, Slices, Snapshot } from '../core/index.ts'
+
+/** What the stage is asked to show. */
+export interface StageView {
+  readonly snapshot: Snapshot
+  /** At least as far back as the strips show. */
+  readonly slices: Slices
+  /** By path: milliseconds that the level keeps of each second of its machine's cores; null: not yet measured. */
+  readonly keeps: ReadonlyMap<string, number> | null
+  /** What the strips show, up to now, unless a person looks elsewhere. */
+  readonly windowNs: number
+  /** Too fast to follow single slices: names on them are left out. */
+  readonly fast: boolean
+}
+
+export interface StageLook {
+  readonly theme: ThemeName
+  readonly language: Language
+  readonly reducedMotion: boolean
+  readonly selected: Target | null
+}
+
+/** A slice on a strip, in nanoseconds. */
+export interface SliceSpot {
+  readonly owner: string
+  readonly startNs: number
+  readonly lengthNs: number
+  readonly switchNs: number
+  /** What the owner does in it, on average every so many nanoseconds. */
+  readonly operations: readonly {
+    readonly what: 'systemCall' | 'networkOperation' | 'diskOperation' | 'pageWalk'
+    readonly everyNs: number
+    readonly exits: boolean
+  }[]
+}
+
+/** What is under the pointer. */
+export interface Hover {
+  readonly target: Target
+  /** On a strip, what ran there; null where nothing did. */
+  readonly slice: SliceSpot | null
+  /** Whether it is on a strip. */
+  readonly strip: boolean
+  /** Whose block of RAM it is. */
+  readonly ramOf: {
+    readonly owner: string | null
+    readonly kind: 'used' | 'assigned' | 'system' | 'free'
+  } | null
+}
+
+export interface StageOptions extends StageLook {
+  readonly colours: OwnerColours
+  /** Draw with this; by default with WebGL where a graphics card does it, else with canvas. */
+  readonly prefer?: 'webgl' | 'canvas'
+  readonly onContext?: (lost: boolean) => void
+  readonly onSelect?: (target: Target | null) => void
+  /** With the place in pixels from the stage's upper left corner. */
+  readonly onHover?: (hover: Hover | null, x: number, y: number) => void
+  /** How much is seen changed: whether all of the drawing, and whether the strips follow the run. */
+  readonly onView?: (view: { readonly fits: boolean; readonly follows: boolean }) => void
+  /** The strips need slices from so far back from now, in nanoseconds; 0: only what the page shows. */
+  readonly onLookBack?: (ns: number) => void
+}
+
+/** The drawing of the machines. It only shows: it is handed moments and draws them when the screen is ready. */
+export interface Stage {
+  /** `webgl`, or `canvas` where there is no WebGL. */
+  readonly drawnWith: string
+  show(view: StageView): void
+  look(look: StageLook): void
+  zoomIn(): void
+  zoomOut(): void
+  /** Shows the whole drawing again. */
+  fit(): void
+  /** Moves what is seen by pixels. */
+  panBy(dx: number, dy: number): void
+  /** @param factor above 1 shows less time, larger */
+  zoomStrips(factor: number): void
+  /** @param share of what they show to go back by; negative: forward */
+  scrollStrips(share: number): void
+  /** Shows the latest time again, at the page's own scale. */
+  stripsNow(): void
+  /** How many things are on the stage: for measuring its cost. */
+  things(): number
+  /** Paints and draws at once instead of waiting for the screen. */
+  drawNow(): void
+  destroy(): void
+}
