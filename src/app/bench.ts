@@ -223,6 +223,7 @@ function latestStart(slices: Slices): number {
 function copied(slices: Slices): Slices {
   return {
     paths: slices.paths,
+    profiles: slices.profiles,
     cores: slices.cores,
     startNs: slices.startNs.slice(),
     lengthNs: slices.lengthNs.slice(),
@@ -230,6 +231,7 @@ function copied(slices: Slices): Slices {
     core: slices.core.slice(),
     owner: slices.owner.slice(),
     leaf: slices.leaf.slice(),
+    profile: slices.profile.slice(),
   }
 }
 

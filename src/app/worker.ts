@@ -5,7 +5,8 @@ import type { Bench, Moment } from './worker-types.ts'
 const bench = new SessionBench()
 
 function buffersOf({ slices }: Moment): Transferable[] {
-  return [slices.startNs, slices.lengthNs, slices.switchNs, slices.core, slices.owner, slices.leaf].map(
+  const { startNs, lengthNs, switchNs, core, owner, leaf, profile } = slices
+  return [startNs, lengthNs, switchNs, core, owner, leaf, profile].map(
     (column) => column.buffer as ArrayBuffer,
   )
 }

@@ -21,7 +21,8 @@ export function fingerprint(text: string, variant: string | null, steps: number)
   let slices = 0
   const onSlices = (block: Slices): void => {
     slices += block.startNs.length
-    for (const column of [block.startNs, block.lengthNs, block.switchNs, block.core, block.owner, block.leaf])
+    const { startNs, lengthNs, switchNs, core, owner, leaf, profile } = block
+    for (const column of [startNs, lengthNs, switchNs, core, owner, leaf, profile])
       fold(hash, new Uint8Array(column.buffer))
   }
   const session = createSession(varied.file, { traceCapacity: 4096, onSlices })

@@ -160,6 +160,7 @@ function run(scenario: Scenario, commands: readonly Timed[], steps: readonly num
       b.core[i],
       b.owner[i],
       b.leaf[i],
+      JSON.stringify(b.profiles[b.profile[i] as number]),
     ]),
   )
   return JSON.stringify([sim.report(''), trace])

@@ -118,7 +118,13 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
       for (const inner of ['in-1', 'in-2'])
         layers.push(
           layer(`${path}/linux/kvm/${inner}`, 'vm', GIB / 9, {
-            vm: { shares: 1000, reservationCores: 0, limitCores: null, entitledCores: null, vcpus: idle.slice(0, 1) },
+            vm: {
+              shares: 1000,
+              reservationCores: 0,
+              limitCores: null,
+              entitledCores: null,
+              vcpus: idle.slice(0, 1),
+            },
           }),
         )
     } else
@@ -189,6 +195,7 @@ export function world(
     snapshot: { nowNs, endNs: 30e9, layers, machines },
     slices: {
       paths,
+      profiles: [{ shares: [['work', 1]], operations: [] }],
       cores: machines.flatMap((each) => each.cores.map((_, index) => ({ machine: each.path, index }))),
       startNs: Float64Array.from(startNs ?? []),
       lengthNs: Float64Array.from(lengthNs ?? []),
@@ -196,6 +203,7 @@ export function world(
       core: Int32Array.from(core ?? []),
       owner: Int32Array.from(owner ?? []),
       leaf: Int32Array.from(leaf ?? []),
+      profile: new Int32Array(leaf?.length ?? 0),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '../machine/reasons.ts'
+import type { Bill } from '../prices/profile.ts'
 import type { LayerState } from '../report/types.ts'
 import type { IoMode, LayerKind, PolicyName } from '../scenario.ts'
 
@@ -92,6 +93,7 @@ export interface Snapshot {
  */
 export interface Slices {
   readonly paths: readonly string[]
+  readonly profiles: readonly Bill[]
   /** Every core that there ever was: the path of its machine, and its number there. Other slices have a list of their own. */
   readonly cores: readonly { readonly machine: string; readonly index: number }[]
   readonly startNs: Float64Array
@@ -104,4 +106,6 @@ export interface Slices {
   readonly owner: Int32Array
   /** The layer whose thread ran. */
   readonly leaf: Int32Array
+  /** Where its running thread's time went, as a place in `profiles`; its switch comes on top. */
+  readonly profile: Int32Array
 }

@@ -158,6 +158,7 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
   const core = new Int32Array(n)
   const owner = new Int32Array(n)
   const leaf = new Int32Array(n)
+  const profile = new Int32Array(n)
   const { cores: table, number } = coreTable(w)
   let i = 0
   const push = (
@@ -167,6 +168,7 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
     c: number,
     first: number,
     last: number,
+    row: number,
   ): void => {
     startNs[i] = start
     lengthNs[i] = length
@@ -174,19 +176,22 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
     core[i] = number[c]!
     owner[i] = w.layerOf[first]!
     leaf[i] = w.layerOf[last]!
+    profile[i] = w.rows[row]!.profileId
     i++
   }
   for (let entry = from; entry < to; entry++) {
     const at = ENTRY.size * (entry & (t.room - 1))
-    const [start, length, switched, core, owner, leaf] = t.entries.subarray(at, at + ENTRY.size)
-    push(start!, length!, switched!, core!, owner!, leaf!)
+    const [start, length, switched, core, owner, leaf, row] = t.entries.subarray(at, at + ENTRY.size)
+    push(start!, length!, switched!, core!, owner!, leaf!, row!)
   }
   for (const c of cores) {
     const elapsed = w.nowNs - w.segStart[c]!
-    push(w.segStart[c]!, elapsed, Math.min(elapsed, w.segSwitch[c]!), c, w.cur[c]!, w.leaf[c]!)
+    const thread = w.leaf[c]!
+    push(w.segStart[c]!, elapsed, Math.min(elapsed, w.segSwitch[c]!), c, w.cur[c]!, thread, w.row[thread]!)
   }
   const paths = w.layers.map((layer) => layer.path)
-  return { paths, cores: table, startNs, lengthNs, switchNs, core, owner, leaf }
+  const profiles = w.profiles.map(({ shares, operations }) => ({ shares, operations }))
+  return { paths, profiles, cores: table, startNs, lengthNs, switchNs, core, owner, leaf, profile }
 }
 
 /** All cores that there ever were, and the place of each CPU in that list. */

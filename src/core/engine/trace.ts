@@ -11,8 +11,17 @@ export interface Trace {
   onFull: (() => void) | null
 }
 
-/** Numbers of an entry: times in nanoseconds, the core, the entity on it, and the thread at the end of its chain. */
-export const ENTRY = { start: 0, length: 1, switched: 2, core: 3, owner: 4, leaf: 5, size: 6 } as const
+/** Numbers of an entry: times in nanoseconds, the core, the entity on it, the thread at the end of its chain, and its row. */
+export const ENTRY = {
+  start: 0,
+  length: 1,
+  switched: 2,
+  core: 3,
+  owner: 4,
+  leaf: 5,
+  row: 6,
+  size: 7,
+} as const
 
 /** @param room a power of two */
 export function createTrace(room: number): Trace {
@@ -27,6 +36,7 @@ export function record(
   core: number,
   owner: number,
   leaf: number,
+  row: number,
 ): void {
   const i = t.written & (t.room - 1)
   const at = ENTRY.size * i
@@ -37,6 +47,7 @@ export function record(
   entries[at + ENTRY.core] = core
   entries[at + ENTRY.owner] = owner
   entries[at + ENTRY.leaf] = leaf
+  entries[at + ENTRY.row] = row
   t.written++
   if (i === t.room - 1 && t.onFull !== null) t.onFull()
 }

@@ -33,6 +33,8 @@ export interface World {
   happenings: Happening[]
   forgotten: number
   claims: Claim[]
+  /** Every profile that anybody ever ran under, each once. */
+  profiles: Profile[]
   rows: Row[]
   /** Of each thread, by entity: its rows, as places in `rows`. */
   rowsOf: number[][]
@@ -125,6 +127,8 @@ export interface World {
 export interface Row {
   readonly thread: number
   readonly profile: Profile
+  /** Its place in `profiles`. */
+  readonly profileId: number
   readonly base: number
   /** The machine and the VMs, and how many CPUs each had when the book was opened. */
   readonly hardware: readonly { readonly layer: Layer; readonly cpus: number }[]
@@ -154,6 +158,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     happenings: [],
     forgotten: 0,
     claims: [],
+    profiles: [],
     rows: [],
     rowsOf: [],
     ledger: f64(256),

@@ -6,7 +6,7 @@ import { schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
 import { shortage } from '../memory/ownership.ts'
 import { appProfile, costNs, osProfile } from '../prices/profile.ts'
-import { openRow, profileNow } from '../report/ledger.ts'
+import { openRow, profileId, profileNow } from '../report/ledger.ts'
 import type { AppSpec, ClaimSpec, MachineSpec } from '../scenario.ts'
 import { startApp, stopApp } from '../workload/run.ts'
 import {
@@ -127,7 +127,7 @@ function speedOf(layer: Layer): number {
 }
 
 function startThreads(w: World, layer: Layer): void {
-  const profile = profileOf(w, layer)
+  const profile = profileId(w, profileOf(w, layer))
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
     openRow(w, thread, profile, layer)

@@ -1,4 +1,4 @@
-import type { Account } from '../report/types.ts'
+import { ACCOUNTS, type Account } from '../report/types.ts'
 import type { Character, IoMode } from '../scenario.ts'
 import type { PriceList } from './prices.ts'
 
@@ -6,12 +6,32 @@ import type { PriceList } from './prices.ts'
  * What one burst costs on its path, worked out once for an app and a path: for each nanosecond of work on the
  * reference core, `perWork` nanoseconds of a real core, shared among the accounts as `shares` says.
  */
-export interface Profile {
+export interface Profile extends Bill {
   readonly perWork: number
   /** Of the cores of its machine. */
   readonly speed: number
+}
+
+/** Where the running time of a thread goes. */
+export interface Bill {
   /** Fractions of the total, by account; they add up to 1. */
   readonly shares: readonly (readonly [Account, number])[]
+  /**
+   * What is paid for. In the model nothing happens at single moments: each nanosecond of running pays its even share
+   * of every operation; `everyNs` is their mean distance. So Σ parts ÷ everyNs gives the shares of all but work. Boot
+   * and background have none.
+   */
+  readonly operations: readonly Operation[]
+}
+
+export interface Operation {
+  readonly what: 'systemCall' | 'pageWalk' | 'networkOperation' | 'diskOperation'
+  /** Nanoseconds of its thread's running, switches left out, between one and the next, on average. */
+  readonly everyNs: number
+  /** VM exits that one causes, on average, over all hypervisors on its path. */
+  readonly exits: number
+  /** Nanoseconds of a real core that one costs, by account. */
+  readonly parts: readonly (readonly [Account, number])[]
 }
 
 /** A hypervisor that an app stands on. */
@@ -38,49 +58,82 @@ function exitsPerOperation(io: IoMode, prices: PriceList): number {
   return io === 'emulated' ? prices.emulatedExits : prices.paravirtualExits
 }
 
-/** @param below the hypervisors under the app, the lowest first. */
-export function appProfile(c: Character, below: readonly Below[], speed: number, prices: PriceList): Profile {
-  const driver =
-    c.networkOperationsPerS * prices.networkOperation + c.diskOperationsPerS * prices.diskOperation
-  const operations = c.networkOperationsPerS + c.diskOperationsPerS
-  // Nanoseconds for each second of work.
-  const ns = { work: 1e9, os: 0, vmExit: 0, paging: 0, hypervisor: 0, hostOs: 0, io: driver }
-  ns.os = c.systemCallsPerS * prices.systemCall
-  ns.paging = c.tlbMissesPerS * walkReferences(below.length) * prices.pageWalkReference
+/** What one operation costs on the reference core. */
+type Cost = Pick<Operation, 'exits' | 'parts'>
+
+/** One operation on a device. @param driver the price of its driver, which every OS or hypervisor that drives it pays */
+function deviceCost(driver: number, below: readonly Below[], prices: PriceList): Cost {
+  const ns = { guestOs: 0, vmExit: 0, hypervisor: 0, hostOs: 0, io: driver }
+  let exits = 0
   let dearer = 1
   for (const [i, { type, io }] of below.entries()) {
-    const lowest = i === 0
-    const exits = operations * exitsPerOperation(io, prices) * dearer
-    ns.vmExit += exits * prices.vmExit
-    ns.hypervisor += exits * prices.exitHandling
+    const count = exitsPerOperation(io, prices)
+    exits += count
+    ns.vmExit += count * dearer * prices.vmExit
+    ns.hypervisor += count * dearer * prices.exitHandling
     if (io !== 'passthrough') {
       // The operation is done again by whoever drives the device: the hypervisor, or the OS that it stands on.
       if (type === 1) ns.io += driver
-      else ns[lowest ? 'hostOs' : 'os'] += driver + exits * prices.hostCrossing
+      else ns[i === 0 ? 'hostOs' : 'guestOs'] += driver + count * dearer * prices.hostCrossing
     }
     dearer *= prices.nestedExit
   }
-  const hosted = below.length === 0
-  const list: [Account, number][] = [
-    ['work', ns.work],
-    ['guestOs', hosted ? 0 : ns.os],
-    ['vmExit', ns.vmExit],
-    ['paging', ns.paging],
-    ['hypervisor', ns.hypervisor],
-    ['hostOs', ns.hostOs + (hosted ? ns.os : 0)],
-    ['io', ns.io],
-  ]
+  return { exits, parts: (Object.entries(ns) as [Account, number][]).filter(([, part]) => part > 0) }
+}
+
+/** What an app does beside its work, how often in a second of it, and what one costs. */
+function costsOf(
+  c: Character,
+  below: readonly Below[],
+  prices: PriceList,
+): (Cost & { what: Operation['what']; perS: number })[] {
+  const one = (account: Account, ns: number): Cost => ({ exits: 0, parts: ns > 0 ? [[account, ns]] : [] })
+  const walk = walkReferences(below.length) * prices.pageWalkReference
+  const system = below.length === 0 ? 'hostOs' : 'guestOs'
+  return [
+    { what: 'systemCall' as const, perS: c.systemCallsPerS, ...one(system, prices.systemCall) },
+    { what: 'pageWalk' as const, perS: c.tlbMissesPerS, ...one('paging', walk) },
+    {
+      what: 'networkOperation' as const,
+      perS: c.networkOperationsPerS,
+      ...deviceCost(prices.networkOperation, below, prices),
+    },
+    {
+      what: 'diskOperation' as const,
+      perS: c.diskOperationsPerS,
+      ...deviceCost(prices.diskOperation, below, prices),
+    },
+  ].filter(({ perS }) => perS > 0)
+}
+
+/** @param below the hypervisors under the app, the lowest first. */
+export function appProfile(c: Character, below: readonly Below[], speed: number, prices: PriceList): Profile {
+  const costs = costsOf(c, below, prices)
+  // Nanoseconds for each second of work.
+  const ns = new Map<Account, number>([['work', 1e9]])
+  for (const { perS, parts } of costs)
+    for (const [account, part] of parts) ns.set(account, (ns.get(account) ?? 0) + perS * part)
+  const list = ACCOUNTS.flatMap((account) => {
+    const part = ns.get(account)
+    return part === undefined ? [] : [[account, part] as const]
+  })
   const total = list.reduce((sum, [, part]) => sum + part, 0)
   return {
     perWork: total / 1e9 / speed,
     speed,
-    shares: list.filter(([, part]) => part > 0).map(([account, part]) => [account, part / total] as const),
+    shares: list.map(([account, part]) => [account, part / total] as const),
+    operations: costs.map(({ what, perS, exits, parts }) => ({
+      what,
+      everyNs: total / speed / perS,
+      exits,
+      parts: parts.map(([account, part]) => [account, part / speed] as const),
+    })),
   }
 }
 
 /** Boot and background: all of it is the OS's own. */
 export function osProfile(guest: boolean, speed: number): Profile {
-  return { perWork: 1 / speed, speed, shares: [[guest ? 'guestOs' : 'hostOs', 1]] }
+  return { perWork: 1 / speed, speed, shares: [[guest ? 'guestOs' : 'hostOs', 1]], operations: [] }
 }
 
 /** Nanoseconds of a real core for so much work; at least 1. */

@@ -10,16 +10,20 @@ import { ACCOUNTS, type Account, type CpuNs } from './types.ts'
  * a core adds up to the elapsed time exactly.
  */
 
-const same = (x: Profile, y: Profile): boolean =>
-  x.perWork === y.perWork && JSON.stringify(x.shares) === JSON.stringify(y.shares)
+/** @returns the place of a profile among all that there were; of one that is equal, that one's. */
+export function profileId(w: World, profile: Profile): number {
+  const text = JSON.stringify(profile)
+  const known = w.profiles.findIndex((one) => one.perWork === profile.perWork && JSON.stringify(one) === text)
+  return known >= 0 ? known : w.profiles.push(profile) - 1
+}
 
-/** Opens the book of a thread of a layer under a profile, or goes on with the one it had. */
-export function openRow(w: World, thread: number, profile: Profile, layer: Layer): void {
+/** Opens the book of a thread of a layer under a profile, or goes on with the one it had. @param profileId its place */
+export function openRow(w: World, thread: number, profileId: number, layer: Layer): void {
   const hardware = hardwareUnder(layer).map((one) => ({ layer: one, cpus: one.cpus.length }))
   const rows = w.rowsOf[thread]!
   let id = rows.find((row) => {
     const known = w.rows[row]!
-    return known.hardware.every(({ cpus }, i) => cpus === hardware[i]!.cpus) && same(known.profile, profile)
+    return known.hardware.every(({ cpus }, i) => cpus === hardware[i]!.cpus) && known.profileId === profileId
   })
   if (id === undefined) {
     id = w.rows.length
@@ -27,7 +31,7 @@ export function openRow(w: World, thread: number, profile: Profile, layer: Layer
     const base = w.ledgerSize
     w.ledgerSize += hardware.reduce((sum, { cpus }) => sum + 2 * cpus, 0)
     if (w.ledgerSize > w.ledger.length) w.ledger = grown(w.ledger, 2 * w.ledgerSize)
-    w.rows.push({ thread, profile, base, hardware })
+    w.rows.push({ thread, profile: w.profiles[profileId]!, profileId, base, hardware })
   }
   w.row[thread] = id
   w.rowBase[thread] = (w.rows[id] as Row).base

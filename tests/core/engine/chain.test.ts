@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulation, type Scenario, type Slices } from '../../../src/core/index.ts'
+import { CHARACTERS, createSimulation, type Scenario, type Slices } from '../../../src/core/index.ts'
 import { app, batch, busy, copies, MS, machine, os, policy, S, scenario, type1, type2, vm } from '../build.ts'
 
 /** What the engine promises of time: slices, switches and their prices, and looks that change nothing. */
@@ -233,5 +233,27 @@ describe('the views', () => {
     expect(sim.slices(0).startNs.length).toBe(8 + 2)
     sim.flush()
     expect(count).toBe(200 + 2)
+  })
+
+  test('the profiles of slices say where their time went: together, what the report says', () => {
+    const web = (i: number) =>
+      vm(`web-${i}`, 1, [os('linux', [app('shop', busy(), { character: CHARACTERS.web })])])
+    const prices = { bootFirmware: 3 * MS, bootKernel: 2 * MS, bootServices: 4 * MS }
+    const sim = createSimulation(
+      scenario([machine('server', 2, [type1('xen', copies(3, web))])], { overheads: true, prices }),
+    )
+    sim.advance(200 * MS)
+    const { profile, profiles, lengthNs, switchNs } = sim.slices(-1)
+    const ns = new Map<string, number>()
+    lengthNs.forEach((length, i) => {
+      const ran = length - (switchNs[i] as number)
+      for (const [account, share] of profiles[profile[i] as number]?.shares ?? [])
+        ns.set(account, (ns.get(account) ?? 0) + ran * share)
+    })
+    const { idle: _, switch: __, ...spent } = sim.report('').machines[0]?.cpuNs ?? {}
+    for (const [account, booked] of Object.entries(spent))
+      expect(Math.abs(booked - (ns.get(account) ?? 0))).toBeLessThan(10)
+    // Boot and background; the app.
+    expect(profiles.map(({ operations }) => operations.length)).toEqual([0, 3])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CHARACTERS, type Character } from '../../../src/core/index.ts'
 import { PRICES, priceList } from '../../../src/core/prices/prices.ts'
-import { appProfile, type Below, walkReferences } from '../../../src/core/prices/profile.ts'
+import { appProfile, type Below, osProfile, walkReferences } from '../../../src/core/prices/profile.ts'
 
 const prices = priceList(true, {})
 const xen: Below = { type: 1, io: 'paravirtual' }
@@ -68,10 +68,71 @@ describe('the price of a path', () => {
   })
 
   test('with overheads off, and on a core twice as fast, work is all there is', () => {
-    expect(appProfile(CHARACTERS.web, [hosted, xen], 2, priceList(false, {}))).toEqual({
+    expect(appProfile(CHARACTERS.web, [hosted, xen], 2, priceList(false, {}))).toMatchObject({
       perWork: 0.5,
       speed: 2,
       shares: [['work', 1]],
+    })
+  })
+
+  describe('operations', () => {
+    const paths: Below[][] = [
+      [],
+      [xen],
+      [hosted],
+      [xen, hosted],
+      [
+        { type: 1, io: 'emulated' },
+        { type: 1, io: 'passthrough' },
+      ],
+    ]
+
+    test('what they cost, as often as they come, is all that is not work', () => {
+      for (const character of Object.values(CHARACTERS))
+        for (const below of paths)
+          for (const speed of [1, 0.5, 3]) {
+            const { shares, operations } = appProfile(character, below, speed, prices)
+            const paid = new Map<string, number>()
+            for (const { everyNs, parts } of operations)
+              for (const [account, ns] of parts) paid.set(account, (paid.get(account) ?? 0) + ns / everyNs)
+            const rest = shares.filter(([account]) => account !== 'work')
+            expect([...paid.keys()].sort()).toEqual(rest.map(([account]) => account).sort())
+            for (const [account, share] of rest) expect(paid.get(account)).toBeCloseTo(share, 12)
+          }
+    })
+
+    test('come as often as the character says, in running time', () => {
+      const { perWork, operations } = appProfile(CHARACTERS.database, [xen], 2, prices)
+      const perS = operations.map(({ what, everyNs }) => [what, Math.round((perWork * 1e9) / everyNs)])
+      expect(Object.fromEntries(perS)).toEqual({
+        systemCall: 30_000,
+        pageWalk: 3_855_000,
+        networkOperation: 5_000,
+        diskOperation: 2_000,
+      })
+    })
+
+    test('cost what the price list says, and exit as often as their device', () => {
+      const of = (below: Below[]) =>
+        appProfile(CHARACTERS.web, below, 1, prices).operations.find(
+          ({ what }) => what === 'networkOperation',
+        )
+      expect(of([xen])?.exits).toBe(1.3)
+      expect(of([{ type: 1, io: 'emulated' }])?.exits).toBe(2.6)
+      expect(of([{ type: 1, io: 'passthrough' }])?.exits).toBe(0)
+      expect(of([xen, xen])?.exits).toBe(2.6)
+      expect(Object.fromEntries(of([hosted])?.parts ?? [])).toEqual({
+        io: 1e9 / 1.05e6,
+        vmExit: expect.closeTo((1.3 * 784) / 3, 9),
+        hypervisor: expect.closeTo((1.3 * (1650 - 784)) / 3, 9),
+        hostOs: expect.closeTo(1e9 / 1.05e6 + (1.3 * 6500) / 3, 9),
+      })
+    })
+
+    test('an app without any has none, nor has an OS that boots', () => {
+      const none = { systemCallsPerS: 0, tlbMissesPerS: 0, networkOperationsPerS: 0, diskOperationsPerS: 0 }
+      expect(appProfile(none, [xen], 1, prices).operations).toEqual([])
+      expect(osProfile(true, 1).operations).toEqual([])
     })
   })
 
