@@ -3,7 +3,7 @@ import { Gallery } from '../panels/gallery.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { Notes } from '../panels/notes.tsx'
-import { About, Announcer, NoticeLine } from '../panels/notice.tsx'
+import { About, Announcer } from '../panels/notice.tsx'
 import { Outline, OutlineButton, Summary } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
@@ -42,7 +42,6 @@ function Layout() {
           <Problems />
           <div class="stage-place">
             <StageHost />
-            <NoticeLine />
             {status === 'ready' ? null : <Cover />}
             <Outline />
             <OutlineButton />

@@ -24,6 +24,14 @@ export function Controls() {
       <div class="where-head">
         <h2>{words.tryIt}</h2>
         <Seed />
+        <button
+          type="button"
+          class="quiet-button"
+          aria-haspopup="dialog"
+          onClick={() => ACTIONS.settings(lab)}
+        >
+          {words.changes.allSettings}
+        </button>
       </div>
       {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
       {shown.map(({ control, index, value }) =>
@@ -58,9 +66,6 @@ export function Controls() {
         </p>
       ))}
       <RefusedLayers />
-      <button type="button" class="quiet-button" aria-haspopup="dialog" onClick={() => ACTIONS.settings(lab)}>
-        {words.changes.allSettings}
-      </button>
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { formatTime, type Snapshot } from '../core/index.ts'
 import { NotesQuote } from './notes.tsx'
 import { Steps } from './steps.tsx'
 
-/** The line over the stage: what the scenario shows, and its steps. */
+/** The line over the stage: what the scenario shows, its steps, and what just happened. */
 export function About() {
   const { language } = useWords()
   const opened = usePart((state) => state.opened)
@@ -17,13 +17,16 @@ export function About() {
         <p>{opened.about?.[language] ?? opened.title[language]}</p>
         <NotesQuote />
       </div>
-      <Steps />
+      <div class="about-now">
+        <Steps />
+        <NoticeLine />
+      </div>
     </div>
   )
 }
 
 /** What just happened, and what can be done about it: one thing at a time. */
-export function NoticeLine() {
+function NoticeLine() {
   const lab = useLab()
   const { words, locale } = useWords()
   const ready = usePart((state) => state.opened !== null)

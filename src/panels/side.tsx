@@ -16,6 +16,7 @@ export function Side() {
   const selected = usePart((state) => state.selected)
   const opened = usePart((state) => state.opened)
   const [view, setView] = useState<View>('where')
+  const [large, setLarge] = useState(false)
   const changed = usePart((state) => state.base?.since === 'change')
   // The first change of a run shows what it did; after that one stays where one is.
   useEffect(() => setView(changed ? 'changes' : 'where'), [changed])
@@ -27,7 +28,7 @@ export function Side() {
       {selected === null ? (
         <>
           <Controls />
-          <section class="panel where" aria-label={titles[view]}>
+          <section class="panel where" data-large={large} aria-label={titles[view]}>
             <fieldset class="tabs" aria-label={words.figuresShown}>
               {VIEWS.map((each) => (
                 <label key={each}>
@@ -35,6 +36,16 @@ export function Side() {
                   <span>{titles[each]}</span>
                 </label>
               ))}
+              <button
+                type="button"
+                class="quiet-button larger"
+                aria-pressed={large}
+                title={words.larger}
+                aria-label={words.larger}
+                onClick={() => setLarge(!large)}
+              >
+                {large ? '⤡' : '⤢'}
+              </button>
             </fieldset>
             {view === 'where' ? <Where /> : view === 'changes' ? <WhatChanged /> : <Charts />}
           </section>
