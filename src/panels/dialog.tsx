@@ -17,7 +17,8 @@ export function Dialog({ title, children }: { title: string; children: Component
     <dialog
       ref={element}
       aria-label={title}
-      onClose={close}
+      // Told late of its own end, it must not close the next.
+      onClose={() => element.current !== null && close()}
       onClick={(event) => event.target === event.currentTarget && close()}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >

@@ -53,7 +53,8 @@ test('a card opens its scenario at any of its steps', async ({ person, page }) =
 for (const theme of ['light', 'dark', 'projector'] as const) {
   for (const language of ['en', 'es'] as const) {
     test(`notes and gallery are accessible and fit: ${theme}, ${language}`, async ({ person, page }) => {
-      await person.open(`./?lang=${language}&theme=${theme}`)
+      await person.open(`./?lang=en&theme=${theme}`)
+      if (language === 'es') await page.keyboard.press('l')
       for (const size of [
         { width: 1280, height: 720 },
         { width: 390, height: 844 },
