@@ -20,7 +20,6 @@ export { LIMITS } from './machine/limits.ts'
 export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
 export { DEFAULTS, PRICES, type PriceName } from './prices/prices.ts'
-export type { Bill, Operation } from './prices/profile.ts'
 export type { Sample } from './report/samples.ts'
 export {
   ACCOUNTS,
@@ -28,7 +27,6 @@ export {
   type AppReport,
   type CpuNs,
   type LayerReport,
-  type LayerState,
   type MachineReport,
   type Report,
   type Responses,

@@ -46,7 +46,7 @@ function stop(w: World, core: number): void {
   const row = w.rowBase[leaf]!
   if (elapsed > 0) {
     w.leftNs[leaf] = w.leftNs[leaf]! - ran
-    record(w.trace, now - elapsed, elapsed, switched, core, w.cur[core]!, leaf, w.row[leaf]!)
+    record(w.trace, now - elapsed, elapsed, switched, core, w.cur[core]!, w.row[leaf]!)
   }
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!

@@ -167,27 +167,27 @@ export function view(w: World, from: number, to: number, running: boolean): Slic
     switching: number,
     c: number,
     first: number,
-    last: number,
-    row: number,
+    rowId: number,
   ): void => {
     startNs[i] = start
     lengthNs[i] = length
     switchNs[i] = switching
     core[i] = number[c]!
     owner[i] = w.layerOf[first]!
-    leaf[i] = w.layerOf[last]!
-    profile[i] = w.rows[row]!.profileId
+    const row = w.rows[rowId]!
+    leaf[i] = w.layerOf[row.thread]!
+    profile[i] = row.profileId
     i++
   }
   for (let entry = from; entry < to; entry++) {
     const at = ENTRY.size * (entry & (t.room - 1))
-    const [start, length, switched, core, owner, leaf, row] = t.entries.subarray(at, at + ENTRY.size)
-    push(start!, length!, switched!, core!, owner!, leaf!, row!)
+    const [start, length, switched, core, owner, row] = t.entries.subarray(at, at + ENTRY.size)
+    push(start!, length!, switched!, core!, owner!, row!)
   }
   for (const c of cores) {
     const elapsed = w.nowNs - w.segStart[c]!
-    const thread = w.leaf[c]!
-    push(w.segStart[c]!, elapsed, Math.min(elapsed, w.segSwitch[c]!), c, w.cur[c]!, thread, w.row[thread]!)
+    const switched = Math.min(elapsed, w.segSwitch[c]!)
+    push(w.segStart[c]!, elapsed, switched, c, w.cur[c]!, w.row[w.leaf[c]!]!)
   }
   const paths = w.layers.map((layer) => layer.path)
   const profiles = w.profiles.map(({ shares, operations }) => ({ shares, operations }))

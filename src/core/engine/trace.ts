@@ -11,16 +11,15 @@ export interface Trace {
   onFull: (() => void) | null
 }
 
-/** Numbers of an entry: times in nanoseconds, the core, the entity on it, the thread at the end of its chain, and its row. */
+/** Numbers of an entry: times in nanoseconds, the core, the entity on it, and the row of the thread at the end of its chain. */
 export const ENTRY = {
   start: 0,
   length: 1,
   switched: 2,
   core: 3,
   owner: 4,
-  leaf: 5,
-  row: 6,
-  size: 7,
+  row: 5,
+  size: 6,
 } as const
 
 /** @param room a power of two */
@@ -35,7 +34,6 @@ export function record(
   switched: number,
   core: number,
   owner: number,
-  leaf: number,
   row: number,
 ): void {
   const i = t.written & (t.room - 1)
@@ -46,7 +44,6 @@ export function record(
   entries[at + ENTRY.switched] = switched
   entries[at + ENTRY.core] = core
   entries[at + ENTRY.owner] = owner
-  entries[at + ENTRY.leaf] = leaf
   entries[at + ENTRY.row] = row
   t.written++
   if (i === t.room - 1 && t.onFull !== null) t.onFull()
