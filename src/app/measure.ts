@@ -100,6 +100,11 @@ export function msText(ms: number, locale: string): string {
   return formatNumber(ms, locale, ms >= 99.95 || ms === 0 ? 0 : 1)
 }
 
+/** A share as per cent: whole from ten on, else with one decimal. */
+export function percentText(share: number, locale: string): string {
+  return `${formatNumber(share * 100, locale, share >= 0.0995 || share === 0 ? 0 : 1)} %`
+}
+
 /** The four figures of the first look: what a second of the cores went into. They take in every account. */
 export const QUARTERS = {
   work: ['work'],

@@ -1,5 +1,5 @@
 import { ACCOUNTS, type Account, formatBytes, formatNumber, formatTime, type Sample } from '../core/index.ts'
-import { QUARTERS, type Quarter } from './measure.ts'
+import { percentText, QUARTERS, type Quarter } from './measure.ts'
 
 /** Samples of a run as lines over simulated time: what charts draw, tables read out and files keep. */
 
@@ -221,7 +221,7 @@ export function valueText(value: number, unit: Unit, locale: string): string {
     case 'perS':
       return `${formatNumber(value, locale)}/s`
     case 'share':
-      return `${formatNumber(value * 100, locale)} %`
+      return percentText(value, locale)
     case 'bytes':
       return formatBytes(value, locale)
   }

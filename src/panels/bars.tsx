@@ -1,7 +1,8 @@
 import { useLab, useWords } from '../app/context.ts'
+import { percentText } from '../app/measure.ts'
 import type { Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
-import { ACCOUNTS, type Account, type CpuNs, formatNumber } from '../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
 type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
@@ -49,11 +50,6 @@ interface SpentTimes {
   readonly blockedNs: number
 }
 
-/** `12 %`, `1.2 %` below ten. */
-export function percentText(share: number, locale: string): string {
-  return `${formatNumber(share * 100, locale, share < 0.0995 ? 1 : 0)} %`
-}
-
 interface StripProps {
   readonly name: string
   readonly colour: string
@@ -81,7 +77,7 @@ export function BarStrip({ name, colour, parts }: StripProps) {
   )
 }
 
-interface BarProps extends StripProps {
+export interface BarProps extends StripProps {
   /** What a press on the name looks into. */
   readonly target: Target
   /** The share of this is its figure. */
@@ -108,25 +104,33 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
   )
 }
 
-/** What the patterns mean; the last stands above its figures. */
-export function Legend({ cores }: { cores: boolean }) {
+interface LegendProps {
+  readonly of: readonly Part[]
+  readonly cores: boolean
+}
+
+/** What the patterns that are there mean. */
+export function Legend({ of, cores }: LegendProps) {
   const { words } = useWords()
-  const entries: [Pattern, string][] = [
+  const there = new Set(of.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
+  const entries: readonly [Pattern, string][] = [
     ['work', words.work],
     ['guest', words.guestOs],
     ['keep', words.overhead],
     ['io', words.account.io],
+    ['ready', words.ready],
     ['blocked', cores ? words.idle : words.blocked],
-    ...(cores ? [] : ([['ready', words.ready]] as [Pattern, string][])),
   ]
   return (
     <p class="legend">
-      {entries.map(([pattern, word]) => (
-        <span key={pattern} data-of={pattern}>
-          <i data-pattern={pattern} />
-          {word}
-        </span>
-      ))}
+      {entries
+        .filter(([pattern]) => there.has(pattern))
+        .map(([pattern, word]) => (
+          <span key={pattern} data-of={pattern}>
+            <i data-pattern={pattern} />
+            {word}
+          </span>
+        ))}
     </p>
   )
 }

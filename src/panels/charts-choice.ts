@@ -15,7 +15,7 @@ import {
 import type { Words } from '../app/strings.ts'
 import type { Sample, Snapshot } from '../core/index.ts'
 import { type Look, nth } from './charts-look.ts'
-import { servingApps, shortPath } from './requests.tsx'
+import { servingApps } from './requests.tsx'
 
 /** What charts can be drawn of a run, of whom, and what their lines look like. */
 
@@ -101,6 +101,7 @@ export function mostOf(chart: ChartName, of: string, snapshot: Snapshot): number
 export function looksFor(
   of: string,
   series: Series,
+  nameOf: (choice: string) => string,
   owners: OwnerColours,
   theme: ThemeName,
   words: Words,
@@ -128,7 +129,7 @@ export function looksFor(
       default:
         return {
           ...line,
-          name: key === ALL ? words.charts.all : shortPath(key),
+          name: nameOf(key),
           colour: ownerOf(key),
           fill: null,
         }

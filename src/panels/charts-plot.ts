@@ -54,6 +54,8 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
     fill === null ? null : fillStyle(fill, colour, look.theme, uPlot.pxRatio),
   )
   const nothing = (): null => null
+  const powers = (_: uPlot, splits: number[]): (number | null)[] =>
+    splits.map((value) => (Number.isInteger(Math.log10(value)) ? value : null))
 
   const plot = new uPlot(
     {
@@ -97,6 +99,10 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
             Math.max(2, ...(values ?? []).map((text) => text?.length ?? 0)) * look.fontPx * 0.56 + 10,
           values: (_, splits) => splits.map((value) => (value === null ? '' : look.format(value))),
           ...(look.unit === 'bytes' ? { incrs: BYTE_STEPS } : {}),
+          // Of a logarithmic scale only the powers of ten are drawn.
+          ...(look.log
+            ? { grid: { ...axis.grid, filter: powers }, ticks: { ...axis.ticks, filter: powers } }
+            : {}),
         },
       ],
       series: [

@@ -51,7 +51,7 @@ export function Plotted(props: PlottedProps) {
           theme,
           unit,
           format: (value) => valueText(value, unit, locale),
-          formatTime: (ns) => formatTime(ns, locale),
+          formatTime: (ns) => (ns === 0 ? '0' : formatTime(ns, locale)),
           log,
           most,
           fontPx,

@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { download } from '../app/download.ts'
 import { type Mark, marksOf } from '../app/marks.ts'
+import { distinctNames } from '../app/names.ts'
 import { ALL, type ChartName, isWide, nearest, type Series, seriesCsv, valueText } from '../app/series.ts'
 import { formatTime } from '../core/index.ts'
 import { chartsFor, choicesFor, EACH, linesFor, looksFor, mostOf } from './charts-choice.ts'
@@ -10,7 +11,6 @@ import { ChartLegend } from './charts-legend.tsx'
 import { picture } from './charts-picture.ts'
 import { Plotted } from './charts-plotted.tsx'
 import { toldOf } from './marks.tsx'
-import { shortPath } from './requests.tsx'
 
 /** The run over time: a choice of charts, each to be walked with pointer or keys, read as figures, and saved. */
 export function Charts() {
@@ -27,6 +27,9 @@ export function Charts() {
   /** Where the cursor stands; null: at the latest. */
   const [cursorNs, setCursor] = useState<number | null>(null)
   const canvas = useRef<HTMLCanvasElement | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  // Whoever asks for a chart sees it whole.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
   const endNs = opened?.endNs ?? 1
   const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
   const charts = useMemo(() => (snapshot === null ? [] : chartsFor(snapshot)), [snapshot])
@@ -40,10 +43,11 @@ export function Charts() {
   )
   if (snapshot === null || series === null) return null
 
+  const names = distinctNames(choices.filter((choice) => choice !== ALL && choice !== EACH))
   const nameOf = (choice: string): string =>
-    choice === EACH ? words.charts.each : choice === ALL ? words.charts.all : shortPath(choice)
+    choice === EACH ? words.charts.each : choice === ALL ? words.charts.all : (names.get(choice) ?? choice)
   const title = choices.length < 2 ? words.charts.name[chart] : `${words.charts.name[chart]} · ${nameOf(of)}`
-  const looks = looksFor(of, series, lab.colours, theme, words)
+  const looks = looksFor(of, series, nameOf, lab.colours, theme, words)
   const at = cursorNs === null ? series.atNs.length - 1 : nearest(series.atNs, cursorNs)
   const unsaid = chart === 'response' ? words.charts.tooFew : words.charts.off
   const rows = looks.map((look, i) => {
@@ -67,7 +71,7 @@ export function Charts() {
   }
 
   return (
-    <div class="charts">
+    <div class="charts" ref={panel}>
       <div class="chart-choice">
         <select
           value={chart}

@@ -8,9 +8,11 @@ import { FloorInside, MachineInside } from './inspector-floor.tsx'
 import { Go, Part, useOwnerColour } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { VmInside } from './inspector-vm.tsx'
+import { LayerSettings } from './settings.tsx'
 
 /** A level of the tree: what every one of them has, and in between what is its own. */
 export function LevelInside({ path }: { path: string }) {
+  const { words } = useWords()
   const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
   if (layer === undefined) return null
   return (
@@ -20,6 +22,9 @@ export function LevelInside({ path }: { path: string }) {
       <Acts layer={layer} />
       <Own layer={layer} />
       <Stands path={path} />
+      <Part title={words.inspector.settings}>
+        <LayerSettings key={path} path={path} />
+      </Part>
     </>
   )
 }

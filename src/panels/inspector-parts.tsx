@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { ENOUGH_NS, msText } from '../app/measure.ts'
+import { ENOUGH_NS, msText, percentText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import { type Target, targetKey } from '../app/target.ts'
-import { BarStrip, patternOf, percentText, type Part as TimePart, wordOf } from './bars.tsx'
+import { BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
 
 /** The colour of whoever a level belongs to; neutral for systems and hypervisors below the rooms. */
 export function useOwnerColour(path: string): string {

@@ -1,9 +1,9 @@
 import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { holdings } from '../app/inspect.ts'
+import { percentText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { formatBytes } from '../core/index.ts'
-import { percentText } from './bars.tsx'
 import { Facts, Go, Part } from './inspector-parts.tsx'
 
 /** Of a machine's RAM: who owns how much, and what is free. */

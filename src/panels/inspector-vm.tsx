@@ -103,20 +103,23 @@ function Claim({ layer, spent, spanNs }: ClaimProps) {
       <Facts
         of={[
           [words.inspector.shares, formatNumber(shares, locale, 0)],
-          [words.inspector.entitled, entitledCores === null ? '–' : cores(entitledCores)],
-          [words.inspector.received, received === null ? '–' : cores(received)],
           [
             words.inspector.reservation,
             reservationCores === 0 ? words.inspector.none : cores(reservationCores),
           ],
           [words.inspector.limit, limitCores === null ? words.inspector.none : cores(limitCores)],
+          [words.inspector.entitled, entitledCores === null ? '–' : cores(entitledCores)],
+          [words.inspector.received, received === null ? '–' : cores(received)],
         ]}
       />
       {entitledCores === null || received === null ? null : (
-        <span class="meter" aria-hidden="true">
-          <i style={{ width: `${Math.min(1, received / vcpus.length) * 100}%` }} />
-          <b style={{ insetInlineStart: `${Math.min(1, entitledCores / vcpus.length) * 100}%` }} />
-        </span>
+        <>
+          <span class="meter" aria-hidden="true">
+            <i style={{ width: `${Math.min(1, received / vcpus.length) * 100}%` }} />
+            <b style={{ insetInlineStart: `${Math.min(1, entitledCores / vcpus.length) * 100}%` }} />
+          </span>
+          <p class="soft small">{words.inspector.meter(formatNumber(vcpus.length, locale, 0))}</p>
+        </>
       )}
     </Part>
   )

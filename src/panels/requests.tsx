@@ -1,5 +1,6 @@
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_REQUESTS } from '../app/measure.ts'
+import { distinctNames } from '../app/names.ts'
 import { formatNumber, formatTime, type LayerView } from '../core/index.ts'
 import { useMeasured } from './seconds.tsx'
 
@@ -20,6 +21,7 @@ export function Requests() {
   const layers = usePart((state) => state.snapshot?.layers)
   const responses = usePart((state) => state.responses)
   if (measured === null) return null
+  const names = distinctNames([...servingApps(layers ?? [])])
   const time = (ns: number | null | undefined, completed: number): string =>
     ns == null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
   return (
@@ -34,14 +36,14 @@ export function Requests() {
           </tr>
         </thead>
         <tbody>
-          {[...servingApps(layers ?? [])].map((path) => {
+          {[...names].map(([path, name]) => {
             const completed = measured.completed.get(path) ?? 0
             const response = responses[path]
             return (
               <tr key={path}>
                 <th scope="row">
                   <button type="button" class="go" onClick={() => lab.select({ kind: 'layer', path })}>
-                    {shortPath(path)}
+                    {name}
                   </button>
                 </th>
                 <td>{completed === 0 ? '–' : formatNumber((completed / measured.spanNs) * 1e9, locale)}</td>
@@ -54,10 +56,4 @@ export function Requests() {
       </table>
     </section>
   )
-}
-
-/** `web-1` for an app in a VM, else its own name. */
-export function shortPath(path: string): string {
-  const parts = path.split('/')
-  return (parts.length > 4 ? parts.at(-3) : parts.at(-1)) ?? path
 }

@@ -4,7 +4,9 @@ import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_NS, type Measured, type MeasuredMachine } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
-import { accountParts, Bar, Legend, spentParts } from './bars.tsx'
+import type { Words } from '../app/strings.ts'
+import { targetKey } from '../app/target.ts'
+import { accountParts, Bar, type BarProps, Legend, spentParts } from './bars.tsx'
 import { Requests, servingApps } from './requests.tsx'
 import { useMeasured } from './seconds.tsx'
 
@@ -13,8 +15,10 @@ type View = (typeof VIEWS)[number]
 
 /** Where did the time go: a bar for each VM or app, vCPU or core, waiting included; or requests. */
 export function Where() {
+  const lab = useLab()
   const { words } = useWords()
   const { measured } = useMeasured()
+  const theme = usePart((state) => state.theme)
   const layers = usePart((state) => state.snapshot?.layers)
   const [wish, setWish] = useState<View>('vm')
   if (measured === null || layers === undefined) return null
@@ -31,6 +35,15 @@ export function Where() {
     core: words.perCore,
     requests: words.figures,
   }
+  const owners = new Set(ownersByPath(layers).values())
+  const colour = (path: string): string => ownerColour(lab.colours.of(path), theme)
+  const groups = measured.machines.map((machine) => ({
+    path: machine.path,
+    rows:
+      by === 'core'
+        ? coreRows(machine, words)
+        : ownerRows(measured, machine.path, owners, by === 'vcpu', colour, words),
+  }))
   return (
     <>
       <fieldset class="segmented small" aria-label={words.whereTime}>
@@ -45,16 +58,21 @@ export function Where() {
         <Requests />
       ) : (
         <>
-          <Legend cores={by === 'core'} />
+          <Legend
+            of={groups.flatMap(({ rows }) => rows.flatMap(({ parts }) => parts))}
+            cores={by === 'core'}
+          />
           <ul class="bars" aria-label={titles[by]}>
-            {measured.machines.map((machine) => (
-              <Fragment key={machine.path}>
-                {measured.machines.length > 1 ? <li class="bar-group">{nameOf(machine.path)}</li> : null}
-                {by === 'core' ? (
-                  <CoreBars machine={machine} spanNs={measured.spanNs} />
-                ) : (
-                  <OwnerBars measured={measured} machine={machine.path} vcpus={by === 'vcpu'} />
-                )}
+            {groups.map(({ path, rows }) => (
+              <Fragment key={path}>
+                {groups.length > 1 ? <li class="bar-group">{nameOf(path)}</li> : null}
+                {rows.map((row) => (
+                  <Bar
+                    key={targetKey(row.target)}
+                    {...row}
+                    parts={measured.spanNs >= ENOUGH_NS ? row.parts : []}
+                  />
+                ))}
               </Fragment>
             ))}
           </ul>
@@ -64,67 +82,37 @@ export function Where() {
   )
 }
 
-interface OwnerBarsProps {
-  readonly measured: Measured
-  readonly machine: string
-  /** One for each vCPU of a VM, instead of one for all of them. */
-  readonly vcpus: boolean
+/** A bar for each VM or app of a machine that is there now, or for each vCPU. */
+function ownerRows(
+  measured: Measured,
+  machine: string,
+  owners: ReadonlySet<string>,
+  vcpus: boolean,
+  colour: (path: string) => string,
+  words: Words,
+): BarProps[] {
+  return measured.layers
+    .filter(({ path }) => owners.has(path) && path.startsWith(`${machine}/`))
+    .flatMap((layer): BarProps[] => {
+      const { path } = layer
+      const name = nameOf(path)
+      const look = { colour: colour(path), figure: 'ready' } as const
+      if (!vcpus) return [{ ...look, name, parts: spentParts(layer), target: { kind: 'layer', path } }]
+      return layer.vcpus.map((spent, index) => ({
+        ...look,
+        name: words.vcpuOf(name, index),
+        parts: spentParts(spent),
+        target: { kind: 'vcpu', path, index },
+      }))
+    })
 }
 
-/** A bar for each VM or app of a machine that is there now, or for each of its vCPUs. */
-function OwnerBars({ measured, machine, vcpus }: OwnerBarsProps) {
-  const lab = useLab()
-  const { words } = useWords()
-  const theme = usePart((state) => state.theme)
-  const layers = usePart((state) => state.snapshot?.layers) ?? []
-  const owners = new Set(ownersByPath(layers).values())
-  const enough = measured.spanNs >= ENOUGH_NS
-  const bars = measured.layers.filter(({ path }) => owners.has(path) && path.startsWith(`${machine}/`))
-  return (
-    <>
-      {bars.flatMap((layer) => {
-        const { path } = layer
-        const whole = {
-          key: path,
-          name: nameOf(path),
-          spent: layer,
-          target: { kind: 'layer', path },
-        } as const
-        const each = layer.vcpus.map((spent, index) => ({
-          key: `${path} ${index}`,
-          name: words.vcpuOf(nameOf(path), index),
-          spent,
-          target: { kind: 'vcpu', path, index } as const,
-        }))
-        return (vcpus ? each : [whole]).map(({ key, name, spent, target }) => (
-          <Bar
-            key={key}
-            name={name}
-            colour={ownerColour(lab.colours.of(path), theme)}
-            parts={enough ? spentParts(spent) : []}
-            target={target}
-            figure="ready"
-          />
-        ))
-      })}
-    </>
-  )
-}
-
-function CoreBars({ machine, spanNs }: { machine: MeasuredMachine; spanNs: number }) {
-  const { words } = useWords()
-  return (
-    <>
-      {machine.coreNs.map((cpuNs, index) => (
-        <Bar
-          key={words.core(index)}
-          name={words.core(index)}
-          colour="var(--soft)"
-          parts={spanNs >= ENOUGH_NS ? accountParts(cpuNs, true) : []}
-          target={{ kind: 'core', machine: machine.path, index }}
-          figure="idle"
-        />
-      ))}
-    </>
-  )
+function coreRows({ path, coreNs }: MeasuredMachine, words: Words): BarProps[] {
+  return coreNs.map((cpuNs, index) => ({
+    name: words.core(index),
+    colour: 'var(--soft)',
+    parts: accountParts(cpuNs, true),
+    target: { kind: 'core', machine: path, index },
+    figure: 'idle',
+  }))
 }

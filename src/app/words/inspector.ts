@@ -28,6 +28,7 @@ const en = {
   entitled: 'entitled to',
   received: 'received',
   cores: (n: string) => `${n} cores`,
+  meter: (cores: string) => `bar: received; line: entitled to; all of it: ${cores}`,
   reservation: 'reserved',
   limit: 'limit',
   none: 'none',
@@ -53,6 +54,7 @@ const en = {
   amount: 'amount',
   systems: (name: string) => `${name}, for itself`,
   stands: 'Stands on it',
+  settings: 'Change it',
   /** Of an app. */
   workload: 'workload',
   workloads: {
@@ -115,6 +117,7 @@ const es: typeof en = {
   entitled: 'le tocan',
   received: 'recibió',
   cores: (n) => `${n} núcleos`,
+  meter: (cores) => `barra: recibió; línea: le tocan; completa: ${cores}`,
   reservation: 'reservado',
   limit: 'límite',
   none: 'ninguno',
@@ -140,6 +143,7 @@ const es: typeof en = {
   amount: 'cantidad',
   systems: (name) => `${name}, para sí`,
   stands: 'Está encima',
+  settings: 'Cámbialo',
   workload: 'carga',
   workloads: {
     batch: 'un trabajo por lotes',
