@@ -66,7 +66,10 @@ function sliceAt(slices: Slices, machine: string, core: number, atNs: number): S
     const length = lengthNs[i] ?? 0
     if (place?.machine !== machine || place.index !== core || atNs < start || atNs > start + length) continue
     const path = paths[owner[i] ?? 0] ?? ''
-    return { owner: path, startNs: start, lengthNs: length, switchNs: switchNs[i] ?? 0, operations: [] }
+    const operations = (slices.profiles[slices.profile[i] ?? -1]?.operations ?? []).map(
+      ({ what, everyNs, exits }) => ({ what, everyNs, exits: exits > 0 }),
+    )
+    return { owner: path, startNs: start, lengthNs: length, switchNs: switchNs[i] ?? 0, operations }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { MachineTree } from '../tree.ts'
 import type { CorePlan, Detail, MachinePlan, StripPlan, WallPlan } from './plan.ts'
 import { cutBottom, cutRight, cutTop, inset, type Rect } from './rect.ts'
-import { type Builder, placeLevel } from './rooms.ts'
+import { type Builder, lanesAcross, placeLevel, turningHeight } from './rooms.ts'
 import { planWall } from './wall.ts'
 
 /** From these sizes on, a machine has its wall of RAM beside it; else below; else none. */
@@ -62,7 +62,7 @@ function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number
 }
 
 /** Threads can all be followed as long as they don't crowd each other, in pixels from one to the next. */
-const LANE = 22
+const LANE = 34
 
 /** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the wall of RAM beside. */
 export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: number): MachinePlan {
@@ -90,23 +90,23 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: nu
     body = cutBottom(body, made.height, 6).rest
   }
   const cores = planCores(body, machine.cores.length)
-  const above = cutBottom(body, cores.height, 8).rest
   const centres = cores.plan.map((core) => core.rect.x + core.rect.width / 2)
   const allThreads =
-    cores.rows === 1 &&
-    cores.plan.length <= 16 &&
-    body.width / cores.plan.length >= LANE &&
-    body.height >= 150
+    cores.rows === 1 && cores.plan.length <= 8 && body.width / cores.plan.length >= LANE && body.height >= 150
   const key = `machine:${root.layer.name}`
   const builder: Builder = {
     machineKey: key,
     floors: [],
     rooms: [],
     keys: new Set(),
-    lanes: allThreads ? centres : [],
+    cores: allThreads ? centres : [],
     threads: allThreads ? centres.length : 2,
     zoom,
   }
+  // Where they don't cross the lowest floor straight up, threads turn below it as well.
+  const straight = !allThreads || lanesAcross(body, null, centres) === centres
+  const below = straight ? 8 : turningHeight(builder.threads, body.height)
+  const above = cutBottom(body, cores.height, below).rest
   const lowest = root.children[0]
   if (lowest !== undefined) placeLevel(lowest, above, null, key, builder)
   return {

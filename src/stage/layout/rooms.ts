@@ -10,8 +10,8 @@ export interface Builder {
   readonly floors: FloorPlan[]
   readonly rooms: RoomPlan[]
   readonly keys: Set<string>
-  /** Where the thread of each core comes up to the lowest floor; none where not all of them are drawn. */
-  readonly lanes: readonly number[]
+  /** The middle of each core; none where not all threads are drawn. */
+  readonly cores: readonly number[]
   /** Threads that may turn above a floor at the same time. */
   readonly threads: number
   /** How much larger than at a glance it is drawn: rooms may grow as much. */
@@ -78,11 +78,15 @@ function placeRoom(
   const base = { key, path: layer.path, kind, rect, detail, inRoom, approach } as const
 
   if (detail === 'tile' || detail === 'dot') {
-    const size = Math.max(5, Math.min(11, rect.height * 0.32, rect.width * 0.4))
-    const row = { x: rect.x + 4, y: rect.y + rect.height - size - 4, width: rect.width - 8, height: size }
+    const size = Math.max(4, Math.min(11, rect.height * (detail === 'tile' ? 0.28 : 0.5), rect.width * 0.5))
+    const side = Math.min(4, (rect.width - size) / 2)
+    const y = rect.y + rect.height - size - (detail === 'tile' ? 4 : Math.min(3, (rect.height - size) / 3))
+    const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
     const glyphs =
       inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(layer, row, size)
-    const head = detail === 'tile' ? { ...rect, height: rect.height - size - 5 } : { ...rect, height: 0 }
+    // Its load is a bar along the top.
+    const head =
+      detail === 'tile' ? { ...rect, y: rect.y + 5, height: rect.height - size - 9 } : { ...rect, height: 0 }
     builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, ...glyphs })
     return
   }
@@ -138,14 +142,26 @@ function floorHeight(height: number): number {
 }
 
 /** The space above a floor in which threads turn. */
-function turningHeight(threads: number, height: number): number {
+export function turningHeight(threads: number, height: number): number {
   return Math.min(8 + 4 * Math.min(threads, 8), Math.max(8, height * 0.09), height * 0.2)
 }
 
-/** Where threads cross a floor: straight up from the cores through the lowest, evenly through those above it. */
-function lanesAcross(rect: Rect, standsOn: string | null, { lanes }: Builder): readonly number[] {
-  if (standsOn === null) return lanes
-  return lanes.map((_, i) => rect.x + (rect.width * (i + 0.5)) / lanes.length)
+/** A floor's words fit between threads that are so far apart. */
+const WORDS_BETWEEN = 124
+
+/**
+ * Where threads cross a floor: straight up from the cores through the lowest, if its words fit between them; else
+ * closer together in its middle, its name left and what it keeps right of them.
+ */
+export function lanesAcross(
+  rect: Rect,
+  standsOn: string | null,
+  cores: readonly number[],
+): readonly number[] {
+  if (standsOn === null && rect.width / cores.length >= WORDS_BETWEEN) return cores
+  const left = Math.min(170, rect.width * 0.32)
+  const right = Math.min(170, rect.width * 0.28)
+  return cores.map((_, i) => rect.x + left + ((rect.width - left - right) * (i + 0.5)) / cores.length)
 }
 
 /** Looked at more closely, rooms may be larger. */
@@ -176,7 +192,7 @@ export function placeLevel(
     inRoom,
     detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : 'tile',
     standsOn,
-    lanes: inRoom ? [] : lanesAcross(cut, standsOn, builder),
+    lanes: inRoom ? [] : lanesAcross(cut, standsOn, builder.cores),
     above: { from: cut.y - turning, to: cut.y },
   })
   if (rest.height < (inRoom ? 15 : 3)) return

@@ -99,8 +99,16 @@ export function routeThreads(plan: MachinePlan, errands: readonly Errand[]): Rou
     const x = points.at(-1)?.x ?? 0
     threads.push({ core, room, points, x, endX: glyph?.x ?? room.rect.x + room.rect.width / 2 })
   }
-  // Level by level from below, since threads that turn in the same space have to know of each other.
   const chains = threads.map(({ room }) => floorsBelow(room, floors))
+  const lowest = chains.find((chain) => chain.length > 0)?.[0]
+  if (lowest !== undefined) {
+    const under = { from: lowest.rect.y + lowest.rect.height, to: top }
+    turnAll(
+      threads.map((thread) => ({ thread, to: lowest.lanes[thread.core] ?? thread.x })),
+      under,
+    )
+  }
+  // Level by level from below, since threads that turn in the same space have to know of each other.
   const deepest = Math.max(0, ...chains.map((chain) => chain.length))
   for (let level = 0; level < deepest; level++) {
     for (const floor of new Set(chains.map((chain) => chain[level]))) {

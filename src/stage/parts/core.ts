@@ -24,7 +24,7 @@ export class CorePart extends Container {
     this.addChild(this.#frame, this.#chip, this.#switch, this.#name, this.#who)
   }
 
-  paint(plan: CorePlan, core: CoreView, paint: Paint): void {
+  paint(plan: CorePlan, core: CoreView, machine: string, paint: Paint): void {
     const { theme, words } = paint
     const { rect, detail, index } = plan
     const lowest = core.chain[0]
@@ -40,21 +40,25 @@ export class CorePart extends Container {
     const owner = lowest === undefined ? undefined : (paint.owners.get(lowest) ?? lowest)
     const who = owner === undefined ? words.idle : nameOf(owner)
     const tall = rect.height >= 34
-    const chipSize = Math.min(rect.height - 12, rect.width - 10, 22)
+    const chipSize = Math.max(2, Math.min(rect.height - 8, rect.width - 8, 22))
     const chipShown = busy
+    const alpha = lowest === undefined ? 1 : paint.strengthOn(machine, index, lowest)
     this.#chip.visible = chipShown
     this.#switch.visible = chipShown && core.switching
     const wide = detail === 'full' || (detail === 'medium' && !tall)
     const stacked = detail === 'medium' && tall
-    const chipX = wide || stacked ? 8 : (rect.width - chipSize) / 2
+    // In a tile it takes the whole width.
+    const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 8)
+    const chipX = wide || stacked ? 8 : (rect.width - chipWidth) / 2
     const chipY = wide || !tall ? (rect.height - chipSize) / 2 : 5
-    const chipHeight = wide ? chipSize : tall ? Math.min(14, chipSize) : chipSize
+    const chipHeight = wide ? chipSize : tall ? Math.min(16, rect.height - 24) : chipSize
     if (chipShown && lowest !== undefined) {
       this.#chip.position.set(chipX, chipY)
-      this.#chip.setSize(chipSize, chipHeight)
+      this.#chip.setSize(chipWidth, chipHeight)
+      this.#chip.alpha = alpha
       this.#chip.tint = paint.tintOf(lowest)
       this.#switch.position.set(chipX, chipY)
-      this.#switch.setSize(chipSize, chipHeight)
+      this.#switch.setSize(chipWidth, chipHeight)
       this.#switch.tint = colourNumber(theme.onCore)
     }
     if (wide) {
@@ -81,8 +85,13 @@ export class CorePart extends Container {
         .say(who, { size: 12, colour: soft }, rect.width - 14, owner === undefined ? who : shortName(who))
         .at(9, rect.height - 20)
     } else {
-      this.#who.visible = false
+      // Colours repeat: the number of whoever runs is on the chip; the core's own below it, if there is space.
       const below = tall && chipShown
+      const size = Math.max(10, Label.smallest)
+      const fits = chipShown && chipHeight >= size && chipWidth >= 13
+      const mark = { size, bold: true, colour: theme.onOwner }
+      this.#who.say(fits ? shortName(who) : '', mark, chipWidth)
+      this.#who.at((rect.width - this.#who.width) / 2, chipY + (chipHeight - this.#who.height) / 2)
       this.#name.say(String(index), { size: 11, bold: true, colour: text }, rect.width - 4)
       this.#name.visible = tall || !chipShown
       this.#name.at((rect.width - this.#name.width) / 2, below ? rect.height - 18 : (rect.height - 15) / 2)

@@ -1,7 +1,7 @@
 import { Container } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
 import { formatNumber, type LayerView } from '../../core/index.ts'
-import { Label } from '../label.ts'
+import { Label, textWidth } from '../label.ts'
 import { fitDots } from '../layout/dots.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
@@ -32,7 +32,10 @@ export class Load extends Container {
     else if (app !== null && body.height >= 8 && body.width >= 26) {
       const box = { x: body.x - rect.x + 3, y: body.y - rect.y, width: body.width - 6, height: body.height }
       const path = plan.loadOf ?? plan.path
-      if (app.progress !== null) this.#batch(app, path, box, paint)
+      const inner = plan.inRoom && plan.kind === 'app'
+      const name = Math.max(11, Label.smallest)
+      const beside = inner ? body.width - 16 - textWidth(layer.name, name, true) : 0
+      if (app.progress !== null) this.#batch(app, path, box, beside, paint)
       else if (app.workload !== 'idle') this.#requests(app, path, box, paint)
     }
     this.#pool.end()
@@ -79,10 +82,17 @@ export class Load extends Container {
     this.#label.at(dots.words.x, dots.words.y)
   }
 
-  #batch(app: NonNullable<LayerView['app']>, path: string, box: Box, paint: Paint): void {
+  #batch(
+    app: NonNullable<LayerView['app']>,
+    path: string,
+    box: Box,
+    /** Pixels free at the right of the name. */
+    beside: number,
+    paint: Paint,
+  ): void {
     const { theme, words, locale } = paint
     const colour = paint.colourOf(path)
-    const tall = box.height >= 30 && box.width >= 60
+    const tall = box.height >= 34 && box.width >= 60
     const most = Math.max(1, app.threads)
     const got = paint.received.get(path) ?? 0
     const progress = app.progress ?? 0
@@ -91,16 +101,19 @@ export class Load extends Container {
     const block = (tall ? 17 : 0) + bar
     const y = box.y + Math.max(0, (box.height - block * (both ? 2 : 1) - (both ? 8 : 0)) / 2)
     this.#bar(box.x, y + block - bar, box.width, bar, got / most, most, colour, paint)
-    if (!tall) return
+    const figure = formatNumber(got, locale, 2)
+    const text = words.coresGot(figure)
+    const look = { size: 12, bold: true, colour: theme.text }
+    if (!tall) {
+      // Beside the name of an app, where that leaves space.
+      if (beside < 40) return
+      this.#label ??= this.addChild(new Label())
+      this.#label.sayWhole(text, { ...look, size: 11 }, beside, figure)
+      this.#label.at(box.x + box.width - this.#label.width, 2)
+      return
+    }
     this.#label ??= this.addChild(new Label())
-    const text = words.coresGot(formatNumber(got, locale, 2))
-    this.#label.sayWhole(
-      text,
-      { size: 12, bold: true, colour: theme.text },
-      box.width,
-      formatNumber(got, locale, 2),
-    )
-    this.#label.at(box.x, y)
+    this.#label.sayWhole(text, look, box.width, figure).at(box.x, y)
     if (!both) return
     const under = y + block + 8
     this.#bar(

@@ -118,7 +118,7 @@ export class MachinePart extends Container {
       arrivals,
       paint: (part, core) => {
         const of = view.cores[core.index]
-        if (of !== undefined) part.paint(core, of, paint)
+        if (of !== undefined) part.paint(core, of, plan.path, paint)
       },
     })
     for (const [key, part] of [...this.#rooms, ...this.#floors])

@@ -4,6 +4,7 @@ import { nameOf } from '../../app/owners.ts'
 import { formatTime } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
 import type { Paint } from '../paint.ts'
+import { Operations, type OperationsBox, visibleOperations } from './operations.ts'
 
 /** From this width on a slice that began with a switch says so. */
 const MARK_FROM = 14
@@ -23,6 +24,9 @@ export interface SliceBox {
   readonly switchNs: number
   /** Whether its beginning is seen. */
   readonly begins: boolean
+  /** Pixels to a nanosecond. */
+  readonly scale: number
+  readonly operations: OperationsBox['operations']
 }
 
 /** What ran on a core for a while; the price of its switch is hatched, as wide as it is. */
@@ -31,6 +35,7 @@ export class SlicePart extends Container {
   readonly #mark: Sprite
   #hatch: TilingSprite | null = null
   #name: Label | null = null
+  #operations: Operations | null = null
   #price: { readonly plate: Sprite; readonly label: Label } | null = null
 
   constructor({ textures }: Paint) {
@@ -53,7 +58,19 @@ export class SlicePart extends Container {
     if (this.#hatch !== null) this.#hatch.visible = hatched
     if (hatched) this.#paintHatch(paid, height, paint)
     this.#paintPrice(box, hatched ? paid : 0, paint)
-    this.#paintName(box, hatched ? paid : this.#mark.visible ? MARK.width - 2 : 0, paint)
+    const from = hatched ? paid : this.#mark.visible ? MARK.width - 2 : 0
+    const close = !paint.view.fast && visibleOperations(box.operations, box.scale).length > 0
+    const nameTo = this.#paintName(box, from, close, paint)
+    if (this.#operations === null && close) {
+      this.#operations = new Operations()
+      this.addChildAt(this.#operations, 1)
+    }
+    if (this.#operations === null) return
+    this.#operations.visible = close
+    if (!close) return
+    const { operations, path, scale } = box
+    const runFrom = box.switchTo - box.left
+    this.#operations.paint({ operations, path, scale, runFrom, wordsFrom: nameTo, width, height }, paint)
   }
 
   #paintHatch(paid: number, height: number, paint: Paint): void {
@@ -88,20 +105,23 @@ export class SlicePart extends Container {
     plate.position.set(x - 3, 0)
   }
 
-  #paintName({ path, left, right, height }: SliceBox, from: number, paint: Paint): void {
+  /** In the middle, or at the left where operations are seen. @returns where it ends */
+  #paintName({ path, left, right, height }: SliceBox, from: number, atLeft: boolean, paint: Paint): number {
     const room = right - left - from
     const name = nameOf(paint.owners.get(path) ?? path)
     const size = Math.max(height >= 15 ? 11 : 9, Label.smallest)
     const fits =
       !paint.view.fast && height >= size && room >= NAME_FROM && textWidth(name, size, true) <= room - 6
     if (this.#name === null) {
-      if (!fits) return
+      if (!fits) return from
       this.#name = new Label()
       this.addChild(this.#name)
     }
     this.#name.visible = fits
-    if (!fits) return
+    if (!fits) return from
     this.#name.say(name, { size, bold: true, colour: paint.theme.onOwner }, room)
-    this.#name.position.set(from + (room - this.#name.width) / 2, (height - this.#name.height) / 2)
+    const x = atLeft ? from + 4 : from + (room - this.#name.width) / 2
+    this.#name.position.set(x, (height - this.#name.height) / 2)
+    return x + this.#name.width + 4
   }
 }

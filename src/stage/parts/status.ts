@@ -1,7 +1,7 @@
 import { Container, Sprite } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
 import { explain, formatBytes, type LayerView } from '../../core/index.ts'
-import { Label } from '../label.ts'
+import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
@@ -88,7 +88,12 @@ export class Status extends Container {
     const step = bootStep(phaseIn(layer, paint))
     const phase = PHASES[step - 1]
     const short = phase === undefined ? words.state[layer.state] : words.phaseOf(words.phase[phase], step)
-    this.#text.sayWhole(short, look, room, '').at(x + size + 6, y + (size - this.#text.height) / 2)
+    const beside = textWidth(short, 12, true) <= room
+    const under = !beside && !roomy && below >= size + 20
+    const lift = under ? 8 : 0
+    this.#badge.y -= lift
+    this.#text.sayWhole(short, look, under ? body.width : room, '')
+    this.#text.at(under ? x : x + size + 6, y - lift + (under ? size + 1 : (size - this.#text.height) / 2))
     if (!roomy || layer.why === null) return
     const top = y + size + 4
     const space = rect.height - top - 6

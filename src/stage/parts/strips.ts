@@ -92,6 +92,8 @@ export class Strips extends Container {
           switchTo: (startNs + switchNs - fromNs) * scale,
           switchNs,
           begins: startNs >= fromNs,
+          scale,
+          operations: slices.profiles[slices.profile[i] ?? -1]?.operations ?? [],
         },
         paint,
       )
