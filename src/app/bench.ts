@@ -10,7 +10,7 @@ import {
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
-import { Without } from './without.ts'
+import { type Marks, marksIn, Without } from './without.ts'
 import type {
   AdvanceWish,
   Bench,
@@ -43,7 +43,7 @@ export class SessionBench implements Bench {
   #values: ControlValue[] = []
   readonly #without = new Without()
   /** How many requests each app had answered when the last change was made. */
-  #marks: Record<string, number> = {}
+  #marks: Marks = {}
   /** How many the page has had. */
   #sent = { samples: 0, happenings: 0 }
 
@@ -95,6 +95,7 @@ export class SessionBench implements Bench {
       session.advance(Math.min(workBy, session.nowNs + BOOT_STEP_NS))
     }
     this.#mark(session)
+    this.#without.countFrom(session.nowNs)
     const moment = this.#moment(windowNs, WITHOUT_MS.paused)
     const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
@@ -178,9 +179,10 @@ export class SessionBench implements Bench {
     return {
       report: session.report(),
       responses: session.responsesSince(this.#marks),
-      without: without?.report() ?? null,
+      without: without?.session.report() ?? null,
+      withoutBase: without?.base ?? null,
       withoutPending: this.#without.exists && without === null,
-      responsesWithout: without?.responsesSince(this.#marks) ?? {},
+      responsesWithout: without?.session.responsesSince(without.marks) ?? {},
       samples,
       happenings,
     }
@@ -188,8 +190,7 @@ export class SessionBench implements Bench {
 
   /** From here on responses are counted anew. */
   #mark(session: Session): void {
-    const apps = session.report().apps.map(({ path, requests }) => [path, requests.completed])
-    this.#marks = Object.fromEntries(apps)
+    this.#marks = marksIn(session.report())
   }
 }
 

@@ -13,8 +13,7 @@ export interface Deed {
 /** Edits that one undo takes back together. */
 export interface Undoable {
   readonly edit: Edit
-  /** Commands that it consists of. */
-  readonly steps: number
+  readonly commands: readonly SessionCommand[]
 }
 
 /** @returns what can be undone and what can be done again, each with the latest last. */
@@ -31,7 +30,7 @@ export function historyOf(deeds: readonly Deed[]): {
         redo = []
         undo.push({
           edit: before === undefined ? edit : { ...edit, from: before.edit.from },
-          steps: commands.length + (before?.steps ?? 0),
+          commands: [...(before?.commands ?? []), ...commands],
         })
         break
       }

@@ -17,7 +17,9 @@ export interface Difference {
 /** A run at a moment. */
 export interface Lane {
   readonly report: Report
-  /** Since the change. */
+  /** Where its figures begin to count. */
+  readonly base: Report
+  /** Since then. */
   readonly responses: ResponsesByPath
 }
 
@@ -36,7 +38,7 @@ interface Figures {
   readonly up: number
 }
 
-function figuresOf(report: Report, base: Report, owners: ReadonlySet<string>): Figures {
+function figuresOf({ report, base }: Lane, owners: ReadonlySet<string>): Figures {
   const measured = measure(report, base)
   const { spanNs } = measured
   const mine = measured.layers.filter(({ path }) => owners.has(nameOf(path)))
@@ -66,19 +68,13 @@ function apart(a: number, b: number): number {
 }
 
 /**
- * @param base the report at the moment of the change, the same in both runs
  * @returns what is different since then, the most different of the owners first; null while it is too early to say
  */
-export function differences(
-  withIt: Lane,
-  without: Lane,
-  base: Report,
-  snapshot: Snapshot,
-): Difference[] | null {
-  if (withIt.report.simulatedNs - base.simulatedNs < ENOUGH_NS) return null
+export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Difference[] | null {
+  if (withIt.report.simulatedNs - withIt.base.simulatedNs < ENOUGH_NS) return null
   const owners = new Set([...ownersByPath(snapshot.layers).values()].map(nameOf))
-  const after = figuresOf(withIt.report, base, owners)
-  const before = figuresOf(without.report, base, owners)
+  const after = figuresOf(withIt, owners)
+  const before = figuresOf(without, owners)
   const rows: Difference[] = []
   const one = (what: Difference['what'], a: number, b: number, who = '', count = 1): void => {
     if (apart(a, b) >= NOTICEABLE) rows.push({ what, who, count, without: a, with: b })
@@ -104,7 +100,7 @@ export function differences(
 
   one('ready', before.ready, after.ready)
   one('answered', before.answered, after.answered)
-  const slow = slowest(withIt, without, base)[0]
+  const slow = slowest(withIt, without)[0]
   if (slow !== undefined) one('slowest', slow.then, slow.now, appName(slow.path))
   one('kept', before.kept, after.kept)
   one('free', before.free, after.free)
@@ -113,8 +109,8 @@ export function differences(
 }
 
 /** Apps that answered enough in both runs, with what their slowest 1 in 20 took at least; the most different first. */
-function slowest(withIt: Lane, without: Lane, base: Report) {
-  const enough = ({ report }: Lane, path: string): boolean =>
+function slowest(withIt: Lane, without: Lane) {
+  const enough = ({ report, base }: Lane, path: string): boolean =>
     (measure(report, base).completed.get(path) ?? 0) >= ENOUGH_REQUESTS
   return Object.entries(withIt.responses)
     .flatMap(([path, { p95: now }]) => {

@@ -167,6 +167,7 @@ export class Lab {
       if (turn !== this.#opening) return
       this.store.patch({ notice: { what: 'restored', deeds: deeds.length } })
       this.#arrived(moment, true)
+      this.#save()
     } catch {
       this.#fail()
     }
@@ -246,8 +247,8 @@ export class Lab {
     await this.#still(async () => {
       const { moment } = await this.#bench.boot(PATIENCE_NS, this.#slicesNs())
       this.store.set((state) => {
-        state.base =
-          moment.figures === null ? null : { since: 'up', report: moment.figures.report, edits: [] }
+        const edits = state.base?.edits ?? []
+        state.base = moment.figures === null ? null : { since: 'up', report: moment.figures.report, edits }
       })
       return moment
     })
@@ -302,7 +303,7 @@ export class Lab {
   #again(which: 'undo' | 'redo'): void {
     const latest = historyOf(this.store.get().deeds)[which].at(-1)
     if (latest === undefined) return
-    const commands = Array.from({ length: latest.steps }, () => ({ do: which }))
+    const commands = latest.commands.map(() => ({ do: which }))
     const edit = which === 'undo' ? reversed(latest.edit) : latest.edit
     void this.#wishes.ask({ key: which, commands, edit })
   }
@@ -324,6 +325,11 @@ export class Lab {
       if (turn !== this.#opening) return
       const { moment } = commanded
       this.#commanded(commanded, { atNs: moment.snapshot.nowNs, commands, edit, goesOn: on })
+      // At the end of a run nothing comes after a change: the run is made again, with it.
+      if (moment.snapshot.nowNs >= moment.snapshot.endNs && commanded.problems.length === 0) {
+        await this.again()
+        return
+      }
       this.#sayWorld(moment.snapshot)
       this.#arrived(moment, true)
       this.#save()
@@ -396,6 +402,18 @@ export class Lab {
   #end(): void {
     const announcement = this.words.ended
     this.store.patch({ playing: false, reachedNsPerS: null, notice: { what: 'ended' }, announcement })
+  }
+
+  /** Once more from the start, with everything that was changed as changed from the start. */
+  async again(): Promise<void> {
+    const { source, opened, deeds } = this.store.get()
+    if (source === null || opened === null) return
+    const { seed, variant } = opened
+    const { undo } = historyOf(deeds)
+    const kept = undo.flatMap(({ commands, edit }) => [{ atNs: 0, commands, edit, goesOn: false }])
+    await this.restore({ version: 1, source, seed, variant, deeds: kept, nowNs: 0 })
+    await this.skipBoot()
+    this.store.patch({ notice: { what: 'again' } })
   }
 
   /** Asks for the present moment again, with figures. */

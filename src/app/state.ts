@@ -44,6 +44,7 @@ export type Notice =
   | { readonly what: 'booted'; readonly upAtNs: number; readonly nowNs: number }
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }
+  | { readonly what: 'again' }
   | { readonly what: 'restored'; readonly deeds: number }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
@@ -71,6 +72,8 @@ export interface State {
   report: Report | null
   /** The same moment of the same run without what was changed last. */
   without: Report | null
+  /** How that other run stood where the figures begin to count. */
+  withoutBase: Report | null
   /** That is still being worked out. */
   withoutPending: boolean
   /** Of requests answered since the base: with what was changed last, and without it. */
@@ -114,6 +117,7 @@ export function freshState({ language, themeWish }: Preferences): State {
     snapshot: null,
     report: null,
     without: null,
+    withoutBase: null,
     withoutPending: false,
     responses: {},
     responsesWithout: {},

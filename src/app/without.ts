@@ -1,7 +1,22 @@
+import type { Report } from '../core/index.ts'
 import { createSession, type Intervention, type ScenarioFile, type Session } from '../scenario/index.ts'
 
 /** The other run is worked out in pieces of this much simulated time. */
 const PIECE_NS = 50_000_000
+
+/** How many requests each app had answered at a moment, by path. */
+export type Marks = Readonly<Record<string, number>>
+
+export function marksIn(report: Report): Marks {
+  return Object.fromEntries(report.apps.map(({ path, requests }) => [path, requests.completed]))
+}
+
+/** The other run at a moment, and how it stood where its figures begin to count. */
+interface There {
+  readonly session: Session
+  readonly base: Report
+  readonly marks: Marks
+}
 
 /**
  * The same run, with the same seed and so the same requests, but without what was changed last: what the change did
@@ -10,6 +25,12 @@ const PIECE_NS = 50_000_000
 export class Without {
   #session: Session | null = null
   #changedAtNs = -1
+  #baseAtNs = 0
+  #base: Report | null = null
+
+  get exists(): boolean {
+    return this.#session !== null
+  }
 
   forget(): void {
     this.#session = null
@@ -21,19 +42,31 @@ export class Without {
     if (atNs === this.#changedAtNs) return
     this.#changedAtNs = atNs
     this.#session = createSession(file, { log: before })
+    this.countFrom(atNs)
   }
 
-  /** Goes on to a moment for at most so long. @returns the run there; null if it isn't there yet, or there is none. */
-  at(nowNs: number, budgetMs: number): Session | null {
+  /** From that moment on its figures count. */
+  countFrom(atNs: number): void {
+    this.#baseAtNs = atNs
+    this.#base = null
+  }
+
+  /** Goes on to a moment for at most so long. @returns null if it isn't there yet, or there is no other run. */
+  at(nowNs: number, budgetMs: number): There | null {
     const session = this.#session
     if (session === null) return null
     const start = performance.now()
-    while (session.nowNs < nowNs && performance.now() - start < budgetMs)
-      session.advance(Math.min(nowNs, session.nowNs + PIECE_NS))
-    return session.nowNs < nowNs ? null : session
-  }
-
-  get exists(): boolean {
-    return this.#session !== null
+    const goTo = (toNs: number): void => {
+      while (session.nowNs < toNs && performance.now() - start < budgetMs)
+        session.advance(Math.min(toNs, session.nowNs + PIECE_NS))
+    }
+    if (this.#base === null) {
+      goTo(this.#baseAtNs)
+      if (session.nowNs < this.#baseAtNs) return null
+      this.#base = session.report()
+    }
+    goTo(nowNs)
+    const base = this.#base
+    return session.nowNs < nowNs ? null : { session, base, marks: marksIn(base) }
   }
 }

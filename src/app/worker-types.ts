@@ -44,6 +44,8 @@ export interface Figures {
   readonly report: Report
   /** The same moment of the same run without what was changed last. */
   readonly without: Report | null
+  /** How that other run stood where the figures begin to count. */
+  readonly withoutBase: Report | null
   /** That other run has not got this far yet. */
   readonly withoutPending: boolean
   /** Of requests answered since the last change, or since everything was up: with it, and without it. */

@@ -1,8 +1,9 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import type { Notice } from '../app/state.ts'
+import { historyOf } from '../app/deeds.ts'
+import type { Notice, State } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
-import { formatTime, type Snapshot } from '../core/index.ts'
+import { formatTime, type LayerView, type Snapshot } from '../core/index.ts'
 import { NotesQuote } from './notes.tsx'
 import { Steps } from './steps.tsx'
 
@@ -33,6 +34,8 @@ function NoticeLine() {
   const notice = usePart((state) => state.notice)
   const vms = usePart((state) => countBooting(state.snapshot, true))
   const booting = usePart((state) => countBooting(state.snapshot, false))
+  const changed = usePart((state) => historyOf(state.deeds).undo.length > 0)
+  const off = usePart(switchedOff)
   const drawing = usePart((state) => state.drawing)
   if (!ready) return null
   if (drawing === 'lost') return <p class="notice">{words.contextLost}</p>
@@ -40,6 +43,11 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.ended}
+        {changed ? (
+          <button type="button" onClick={() => void lab.again()}>
+            {words.changes.again}
+          </button>
+        ) : null}
         <button type="button" onClick={() => ACTIONS.reset(lab)}>
           {words.reset}
         </button>
@@ -56,7 +64,24 @@ function NoticeLine() {
       </p>
     )
   }
+  if (notice?.what === 'again') return <p class="notice">{words.changes.startedAgain}</p>
   if (notice?.what === 'still-booting') return <p class="notice">{words.bootBound}</p>
+  const first = off[0]
+  if (first !== undefined && booting === 0) {
+    return (
+      <p class="notice">
+        {off.length === 1 ? words.isOff(first.name) : words.areOff(off.length)}
+        <button
+          type="button"
+          onClick={() => {
+            for (const { path } of off) lab.act({ do: 'power-on', path })
+          }}
+        >
+          {words.powerOn}
+        </button>
+      </p>
+    )
+  }
   if (notice?.what === 'booted') {
     return (
       <p class="notice">
@@ -89,6 +114,18 @@ function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: Words, l
     return words.firstWork(formatTime(upAtNs, locale), formatTime(nowNs, locale))
   return upAtNs === 0 ? words.upAtOnce : words.booted(formatTime(upAtNs, locale))
 }
+
+/** VMs that somebody could switch on: those that are off while what they stand on is up. */
+function switchedOff({ snapshot }: State): readonly LayerView[] {
+  const layers = snapshot?.layers ?? []
+  const up = new Set(layers.filter(({ state }) => state === 'up').map(({ path }) => path))
+  const off = layers.filter(
+    ({ kind, state, parent }) => kind === 'vm' && state === 'off' && up.has(parent ?? ''),
+  )
+  return off.length === 0 ? NONE : off
+}
+
+const NONE: readonly LayerView[] = []
 
 function countBooting(snapshot: Snapshot | null, vmsOnly: boolean): number {
   const layers = snapshot?.layers ?? []

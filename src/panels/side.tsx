@@ -17,7 +17,7 @@ export function Side() {
   const opened = usePart((state) => state.opened)
   const [view, setView] = useState<View>('where')
   const [large, setLarge] = useState(false)
-  const changed = usePart((state) => state.base?.since === 'change')
+  const changed = usePart((state) => (state.base?.edits.length ?? 0) > 0)
   // The first change of a run shows what it did; after that one stays where one is.
   useEffect(() => setView(changed ? 'changes' : 'where'), [changed])
   if (opened === null) return null

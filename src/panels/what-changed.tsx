@@ -12,19 +12,19 @@ function useDifferences(): Difference[] | null {
   const base = usePart((state) => state.base)
   const report = usePart((state) => state.report)
   const without = usePart((state) => state.without)
+  const withoutBase = usePart((state) => state.withoutBase)
   const responses = usePart((state) => state.responses)
   const responsesWithout = usePart((state) => state.responsesWithout)
   const snapshot = usePart((state) => state.snapshot)
   return useMemo(() => {
-    if (base === null || base.since !== 'change') return null
-    if (report === null || without === null || snapshot === null) return null
+    if (base === null || base.edits.length === 0 || report === null) return null
+    if (without === null || withoutBase === null || snapshot === null) return null
     return differences(
-      { report, responses },
-      { report: without, responses: responsesWithout },
-      base.report,
+      { report, base: base.report, responses },
+      { report: without, base: withoutBase, responses: responsesWithout },
       snapshot,
     )
-  }, [base, report, without, responses, responsesWithout, snapshot])
+  }, [base, report, without, withoutBase, responses, responsesWithout, snapshot])
 }
 
 /** Beside the control that was moved last: the greatest difference that it made. */
@@ -55,7 +55,7 @@ export function WhatChanged() {
   const spanNs = usePart((state) => (state.report?.simulatedNs ?? 0) - (state.base?.report.simulatedNs ?? 0))
   const pending = usePart((state) => state.withoutPending)
   const rows = useDifferences()
-  const edits = together(base?.since === 'change' ? base.edits : [])
+  const edits = together(base?.edits ?? [])
   if (edits.length === 0) return <p class="soft">{words.changes.nothing}</p>
   return (
     <div class="changed">

@@ -140,10 +140,10 @@ test('a change is measured against the same run without it, from the moment of t
   const without = figures?.without ?? null
   if (figures === null || without === null) throw new Error('the other run is not there')
   expect(without.simulatedNs).toBe(figures.report.simulatedNs)
+  expect(figures.withoutBase?.simulatedNs).toBe(atNs)
   const rows = differences(
-    { report: figures.report, responses: {} },
-    { report: without, responses: {} },
-    reportOf(changed.figures),
+    { report: figures.report, base: reportOf(changed.figures), responses: {} },
+    { report: without, base: reportOf(changed.figures), responses: {} },
     snapshot,
   )
   // 2000 of 9000 shares of four cores against 1000 of 8000; a slice of 50 ms more or less in 18 s.

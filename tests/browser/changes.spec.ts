@@ -20,6 +20,31 @@ test('a change says what it did, next to the control, against the same run witho
   await expect(page.locator('label', { has: shares })).toContainText(/web-1, cores 0\.50 → 0\.8[89]/)
 })
 
+test('after its end a run is made again with a change, and compared with itself without it', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  await page.keyboard.press('a')
+  await expect(page.locator('.notice')).toContainText('The run has ended.')
+  await person.slider('Shares of web-1').fill('2000')
+  await expect(page.locator('.notice')).toContainText('here it is again, with the change')
+  await expect(person.slider('Shares of web-1')).toHaveValue('2000')
+  expect(await person.now()).toBeLessThan(10e9)
+  await page.keyboard.press('a')
+  await expect(page.getByRole('row', { name: /^web-1, cores/ })).toContainText(/0\.50.*0\.8[89]/)
+  await expect(person.button('Undo: Shares of web-1')).toBeEnabled()
+})
+
+test('a VM that is off is switched on, boots and takes RAM', async ({ person, page }) => {
+  await person.open('./?scenario=07-a-computer-inside-a-computer')
+  await expect(page.locator('.notice')).toContainText('office-1 is off')
+  await person.button('Power on').first().click()
+  await expect(person.node(/^VM office-1: booting/)).toHaveCount(1)
+  await person.button('Skip to when they are up').click()
+  await expect(person.node(/^VM office-1: up/)).toHaveCount(1)
+})
+
 test('undo and redo go back and forth through changes, not through time', async ({ person, page }) => {
   await person.open()
   const before = await person.now()

@@ -28,6 +28,8 @@ const en = {
   restored: (n: number) =>
     n === 1 ? 'Here you left off, with 1 change.' : `Here you left off, with ${n} changes.`,
   afresh: 'Start afresh',
+  again: 'Again, with the changes',
+  startedAgain: 'The run had ended: here it is again, with the change.',
   menu: 'Menu',
   allSettings: 'All settings…',
   steps: 'Steps of the scenario',
@@ -68,6 +70,8 @@ const es: typeof en = {
   saved: (name) => `Se guardó como ${name}`,
   restored: (n) => (n === 1 ? 'Aquí te quedaste, con 1 cambio.' : `Aquí te quedaste, con ${n} cambios.`),
   afresh: 'Empezar de cero',
+  again: 'Otra vez, con los cambios',
+  startedAgain: 'Había terminado: aquí va otra vez, con el cambio.',
   menu: 'Menú',
   allSettings: 'Todos los ajustes…',
   steps: 'Pasos del escenario',

@@ -28,6 +28,9 @@ const en = {
   stillBooting: (n: number) => (n === 1 ? '1 level is booting' : `${n} levels are booting`),
   vmsBooting: (n: number) => (n === 1 ? '1 VM is booting' : `${n} VMs are booting`),
   bootBound: 'Still booting; paused here.',
+  isOff: (name: string) => `${name} is off`,
+  areOff: (n: number) => `${n} VMs are off`,
+  powerOn: 'Power on',
 }
 
 const es: typeof en = {
@@ -60,6 +63,9 @@ const es: typeof en = {
   vmsBooting: (n) =>
     n === 1 ? '1 máquina virtual está arrancando' : `${n} máquinas virtuales están arrancando`,
   bootBound: 'Sigue arrancando; en pausa aquí.',
+  isOff: (name) => `${name} está apagada`,
+  areOff: (n) => `${n} máquinas virtuales están apagadas`,
+  powerOn: 'Encender',
 }
 
 export const TIME = { en, es }
