@@ -10,10 +10,11 @@ import {
   type Settings,
   type SettingType,
   settingType,
+  splitUnit,
   type Value,
 } from '../scenario/index.ts'
 import { type Row, TABLE } from './editor-table.ts'
-import { amountOf, inUnits } from './editor-values.ts'
+import { amountOf, inUnits, written } from './editor-values.ts'
 
 /** A setting of one level as a form shows it. */
 export interface Field extends Row {
@@ -28,7 +29,7 @@ export interface Field extends Row {
   readonly max: number
 }
 
-/** What a setting called `own` stands for: a record where a preset's name could be. */
+/** Stands for figures of one's own where a preset's name could be. */
 export const OWN = 'own'
 
 export function kindOf(settings: Settings): LayerKind {
@@ -70,10 +71,16 @@ function dig(settings: Settings, setting: string): Value | undefined {
     .reduce<Value | undefined>((value, key) => (isSettings(value) ? value[key] : undefined), settings)
 }
 
+const BYTES = { what: 'quantity', quantity: 'bytes', min: '0 B', max: '0 B' } as const
+const TIME = { what: 'quantity', quantity: 'time', min: '0 s', max: '0 s' } as const
+
 /** Defaults that hang on the rest of the level. */
 function defaultOf(settings: Settings, setting: string): Value | undefined {
   const kind = kindOf(settings)
-  const bytes = (amount: number) => inUnits(amount, { what: 'quantity', quantity: 'bytes', min: '', max: '' })
+  const bytes = (amount: number) => {
+    const { number = 0, unit = '' } = splitUnit(inUnits(amount, BYTES)) ?? {}
+    return written(Number(number.toPrecision(3)), unit)
+  }
   switch (setting) {
     case 'cpu.shares':
       return DEFAULTS.sharesPerVcpu * (typeof settings.vcpus === 'number' ? settings.vcpus : 1)
@@ -85,9 +92,7 @@ function defaultOf(settings: Settings, setting: string): Value | undefined {
       return policyOf(settings)
     case 'scheduler.slice': {
       const ns = POLICIES[policyOf(settings) as keyof typeof POLICIES]?.defaultSliceNs ?? Infinity
-      return Number.isFinite(ns)
-        ? inUnits(ns, { what: 'quantity', quantity: 'time', min: '', max: '' })
-        : undefined
+      return Number.isFinite(ns) ? inUnits(ns, TIME) : undefined
     }
     default:
       return undefined
@@ -153,10 +158,9 @@ export function changeOf(document: Settings, field: Field, set: Value): Change[]
 
 /** Of another distribution, the parameters with about the same mean. */
 function drawnLike(before: Settings, distribution: Value): Settings {
-  const leaf = { what: 'quantity', quantity: 'time', min: '', max: '' } as const
-  const [mean, min, max] = [before.mean, before.min, before.max].map((value) => amountOf(value, leaf))
+  const [mean, min, max] = [before.mean, before.min, before.max].map((value) => amountOf(value, TIME))
   const meanNs = mean ?? ((min ?? 0) + (max ?? 0)) / 2
-  const time = (ns: number) => inUnits(Math.round(ns), leaf)
+  const time = (ns: number) => inUnits(Math.round(ns), TIME)
   if (distribution === 'uniform') return { min: time(meanNs / 2), max: time(meanNs * 1.5) }
   return { mean: time(meanNs), ...(distribution === 'lognormal' ? { cv: 1 } : {}) }
 }

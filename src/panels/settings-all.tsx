@@ -5,6 +5,7 @@ import { factsText, isFound, ownCopies } from '../app/editor-words.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
 import type { Settings } from '../scenario/index.ts'
 import { Dialog } from './dialog.tsx'
+import { History } from './history.tsx'
 import { LevelActions, lastOf, SettingFields } from './settings.tsx'
 
 /** The whole scenario: every level with its settings, folded; and those of the whole. */
@@ -13,7 +14,7 @@ export function AllSettings() {
   const document = usePart((state) => state.document)
   const [wanted, setWanted] = useState('')
   const searching = wanted.trim() !== ''
-  if (document === null) return null
+  if (document === null) return <Dialog title={words.settings.title}>{words.empty}</Dialog>
   const keep = (fields: readonly Field[]): readonly Field[] =>
     searching ? fields.filter((field) => isFound(field, wanted, language)) : fields
   const whole = keep(fileFields(document))
@@ -32,6 +33,7 @@ export function AllSettings() {
           value={wanted}
           onInput={({ currentTarget }) => setWanted(currentTarget.value)}
         />
+        <History />
         <span class="soft" role="status">
           {!searching ? '' : found === 0 ? words.settings.foundNothing : words.settings.found(found)}
         </span>

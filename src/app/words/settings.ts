@@ -235,7 +235,7 @@ const es: typeof en = {
       fcfs: 'en orden de llegada',
     },
     io: { emulated: 'emulados', paravirtual: 'paravirtuales', passthrough: 'entregados sin intermediario' },
-    toggle: { on: 'con', off: 'sin' },
+    toggle: { on: 'activada', off: 'desactivada' },
     character: {
       compute: 'cálculo',
       compile: 'compilación',
