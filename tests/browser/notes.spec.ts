@@ -47,7 +47,9 @@ test('a card opens its scenario at any of its steps', async ({ person, page }) =
     'aria-current',
     'step',
   )
-  await expect(page.getByRole('dialog').getByRole('button', { name: /Free play/ })).toContainText('free play')
+  await expect(page.getByRole('dialog').getByRole('button', { name: /machine to play with/ })).toContainText(
+    'free play',
+  )
 })
 
 for (const theme of ['light', 'dark', 'projector'] as const) {

@@ -20,7 +20,7 @@ const en = {
   steps: (title: string) => `Steps of “${title}”`,
   legend: 'What the shapes mean',
   vcpus: 'A vCPU is',
-  levels: 'A level is',
+  levels: 'A virtual machine is',
   blocks: 'A block of RAM is',
   times: 'Time went to',
 }
@@ -46,7 +46,7 @@ const es: typeof en = {
   steps: (title) => `Pasos de «${title}»`,
   legend: 'Qué significan las formas',
   vcpus: 'Una vCPU está',
-  levels: 'Un nivel está',
+  levels: 'Una máquina virtual está',
   blocks: 'Un bloque de RAM está',
   times: 'El tiempo se fue en',
 }
