@@ -9,7 +9,7 @@ import type { Textures } from './textures.ts'
 import type { StageView } from './types.ts'
 
 /** How much is left of what isn't looked at while something is. */
-const DIMMED = 0.32
+const DIMMED = 0.42
 
 interface PaintWish {
   readonly view: StageView

@@ -17,7 +17,7 @@ export interface Dots {
   readonly tall: boolean
 }
 
-const PITCHES = [24, 20, 17, 14, 11]
+const PITCHES = [36, 30, 24, 20, 17, 14, 11]
 const WORDS = 16
 const TALL = 42
 

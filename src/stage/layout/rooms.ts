@@ -19,7 +19,7 @@ export interface Builder {
 }
 
 const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 14 }
-const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 240, gap: 10, gutter: 14 }
+const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 170, gap: 10, gutter: 14 }
 const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 300, gap: 4, gutter: 4 }
 
 function keyFor(builder: Builder, kind: string, parentKey: string, path: string, name: string): string {
