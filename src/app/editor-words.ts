@@ -3,11 +3,14 @@ import { isSettings, nameOf, type Settings, splitUnit, type Value, type Words } 
 import { type Field, kindOf, OWN } from './editor.ts'
 import type { Rebuild } from './editor-levels.ts'
 import type { Edit } from './state.ts'
-import { LOCALES, WORDS } from './strings.ts'
+import { LOCALES, type Words as Table, WORDS } from './strings.ts'
 
 /** How settings and their values are called, in both languages where an edit is remembered. */
 
-const both = (say: (language: Language) => string): Words => ({ en: say('en'), es: say('es') })
+const both = (say: (words: Table, language: Language) => string): Words => ({
+  en: say(WORDS.en, 'en'),
+  es: say(WORDS.es, 'es'),
+})
 
 /** @returns what a choice is called; itself where it has no name. */
 export function choiceText(field: Field, choice: Value, language: Language): string {
@@ -45,31 +48,26 @@ function stepText(step: Value, language: Language): string {
 
 /** @param name of the level; null for settings of the whole scenario. */
 export function editOf(field: Field, name: string | null, set: Value): Edit {
-  const label = both((language) => {
-    const words = WORDS[language]
+  const label = both((words) => {
     const { label } = words.settings.fields[field.word]
     return name === null ? label : words.settings.valueOf(label, name)
   })
   return {
     label,
-    from: both((language) => valueText(field, field.value, language)),
-    to: both((language) => valueText(field, set === OWN ? {} : set, language)),
+    from: both((_, language) => valueText(field, field.value, language)),
+    to: both((_, language) => valueText(field, set === OWN ? {} : set, language)),
   }
 }
 
 /** @param comes whether the level is added, or taken away. */
 export function rebuildEdit({ kind, name, counted }: Rebuild, comes: boolean): Edit {
   if (counted !== null) {
-    const label = both((language) => {
-      const words = WORDS[language]
-      return words.settings.valueOf(words.settings.fields.count.label, counted.name)
-    })
+    const label = both((words) => words.settings.valueOf(words.settings.fields.count.label, counted.name))
     return { label, from: String(counted.from), to: String(counted.to) }
   }
-  const there = both((language) => WORDS[language].settings.present)
-  const gone = both((language) => WORDS[language].settings.absent)
+  const [there, gone] = [both((words) => words.settings.present), both((words) => words.settings.absent)]
   return {
-    label: both((language) => `${WORDS[language].settings.levelNames[kind]} ${name}`),
+    label: both((words) => `${words.settings.levelNames[kind]} ${name}`),
     from: comes ? gone : there,
     to: comes ? there : gone,
   }
