@@ -166,7 +166,7 @@ export function Summary() {
     }
   }, [lab, words, locale, playing, opened])
   return (
-    <p class="unseen" role="status" aria-live="polite" data-summary="">
+    <p class="unseen" aria-live="polite">
       {text}
     </p>
   )

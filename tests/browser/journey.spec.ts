@@ -81,6 +81,9 @@ test('adds VMs while it runs: rooms appear, figures change', async ({ person, pa
   await person.play()
   await person.slider('Number of VMs').fill('12')
   await expect(person.node(/^VM web-12: /)).toBeAttached()
+  // The first change shows what it did; the bars are one press away.
+  await expect(page.getByRole('radio', { name: 'What changed?' })).toBeChecked()
+  await page.getByRole('radio', { name: 'Where did the time go?' }).check()
   await expect(bars).toHaveCount(12)
   await person.timePasses()
   await person.button('Skip to when they are up').click()
@@ -180,12 +183,12 @@ test('speaks Spanish, with numbers as Spanish writes them, and remembers', async
   await person.open()
   await person.button('Step: one second').click()
   await page.getByRole('radio', { name: 'Español' }).check()
-  await expect(page.getByRole('heading', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
   await expect(person.node(/^núcleo \d: ejecuta web-\d/).first()).toBeAttached()
   await expect(person.node(/^máquina server: 4 núcleos, 16.GiB de RAM, \d,\d+.GiB libres/)).toBeAttached()
   await expect(page.locator('html')).toHaveAttribute('lang', 'es')
   await page.reload()
-  await expect(page.getByRole('heading', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
 })
 
 test('works with the keyboard alone', async ({ person, page }) => {
@@ -208,6 +211,7 @@ test('works with the keyboard alone', async ({ person, page }) => {
   await expect(person.node(/^VM web-/)).toHaveCount(7)
   await page.keyboard.press('e')
   await person.node(/^machine /).focus()
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(person.node(/^core 0/)).toBeFocused()
   await page.keyboard.press('g')
