@@ -67,7 +67,7 @@ export class PixiStage implements Stage {
       pan: (dx, dy) => this.panBy(dx, dy),
       zoomed: () => this.#camera.zoom > 1,
       stripShare: (x, y) => this.#stripShare(x, y),
-      zoomStrips: (factor, share) => this.zoomStrips(factor, share),
+      zoomStrips: (factor, share) => this.#zoomStrips(factor, share),
       scrollStrips: (share) => this.scrollStrips(share),
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#leave(),
@@ -109,10 +109,10 @@ export class PixiStage implements Stage {
     this.#ask()
   }
 
-  zoomStrips(factor: number, share = 1): void {
+  zoomStrips(factor: number): void {
     const view = this.#view
     if (view === null) return
-    this.#strips.zoomBy(factor, share, view.snapshot.nowNs, view.windowNs)
+    this.#strips.stepBy(factor, view.snapshot.nowNs, view.windowNs)
     this.#seenAnew()
   }
 
@@ -238,6 +238,13 @@ export class PixiStage implements Stage {
       Label.density = window.devicePixelRatio * scale
     }
     return this.#plan
+  }
+
+  #zoomStrips(factor: number, share: number): void {
+    const view = this.#view
+    if (view === null) return
+    this.#strips.zoomBy(factor, share, view.snapshot.nowNs, view.windowNs)
+    this.#seenAnew()
   }
 
   /** Looks nearer or farther; what is at the point stays there. */

@@ -38,6 +38,12 @@ export class StripView {
     this.#end(fromNs + share * lengthNs + (1 - share) * longer, nowNs)
   }
 
+  /** As `zoomBy`, to a round length: the right end stays. */
+  stepBy(factor: number, nowNs: number, windowNs: number): void {
+    const { lengthNs } = this.range(nowNs, windowNs)
+    this.zoomBy(lengthNs / tickStep(lengthNs / factor / 1.3, 1), 1, nowNs, windowNs)
+  }
+
   /** @param share of the width to go back by; negative: forward */
   scrollBy(share: number, nowNs: number, windowNs: number): void {
     const { fromNs, lengthNs } = this.range(nowNs, windowNs)

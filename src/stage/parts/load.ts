@@ -69,13 +69,7 @@ export class Load extends Container {
     for (const { x, y, size } of dots.queue) this.#pool.take(textures.disc, x, y, size, size, soft)
     if (dots.words === null) return
     const left = app.queued - dots.queue.length + Math.max(0, app.inService - dots.slots.length)
-    const text = dots.tall
-      ? app.queued > 0
-        ? words.requestsWait(app.queued)
-        : ''
-      : left > 0
-        ? words.more(left)
-        : ''
+    const text = dots.tall ? words.requestsHere(app.inService, app.queued) : left > 0 ? words.more(left) : ''
     if (text === '') return
     this.#label ??= this.addChild(new Label())
     this.#label.say(text, { size: 11, colour: theme.soft }, dots.words.width)
