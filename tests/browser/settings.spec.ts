@@ -4,6 +4,9 @@ import { expect, test } from './lab.ts'
 
 const EIGHT = './?scenario=08-eight-vms-four-cores'
 
+/** Of that file: each with all its copies. */
+const LEVELS = 8
+
 const dialog = (page: Page): Locator => page.getByRole('dialog')
 
 /** A level in the dialog, by the name of its kind and its own. */
@@ -109,6 +112,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
       await page.locator('[data-drawing=ready]').waitFor()
       await expect(page.getByRole('treeitem').first()).toBeAttached()
       await page.keyboard.press('c')
+      await expect(dialog(page).locator('summary')).toHaveCount(LEVELS)
       for (const summary of await dialog(page).locator('summary').all()) await summary.click()
       const wrong = dialog(page).getByRole('spinbutton', { name: 'vCPU' }).first()
       await wrong.fill('99')
@@ -127,6 +131,7 @@ test('fits a phone: nothing is cut off sideways', async ({ person, page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await person.open(EIGHT)
   await page.keyboard.press('c')
+  await expect(dialog(page).locator('summary')).toHaveCount(LEVELS)
   for (const summary of await dialog(page).locator('summary').all()) await summary.click()
   const over = await dialog(page).evaluate((element) => element.scrollWidth - element.clientWidth)
   expect(over).toBe(0)
