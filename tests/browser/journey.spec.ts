@@ -217,7 +217,7 @@ test('works with the keyboard alone', async ({ person, page }) => {
   await page.keyboard.press('g')
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /Type 2/ })
+    .getByRole('button', { name: /^Type 2: the VM/ })
     .focus()
   await page.keyboard.press('Enter')
   await expect(person.node(/^VM builder: up/)).toBeAttached()
