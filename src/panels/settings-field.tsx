@@ -46,7 +46,7 @@ export function SettingField({ field, problems, onSet }: FieldProps) {
       </p>
       {problems.map((problem) => (
         <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
-          {problemText(problem, language)}
+          {problemText(problem.path === field.path ? { ...problem, path: '' } : problem, language)}
         </p>
       ))}
     </div>

@@ -46,11 +46,17 @@ test('says at the field why a value was refused, and keeps the world as it is', 
   const setting = dialog(page)
     .locator('.setting')
     .filter({ has: page.getByLabel('vCPUs', { exact: true }) })
-  await expect(setting.getByRole('alert')).toContainText('found 99; expected 1 to 64')
+  await expect(setting.getByRole('alert')).toHaveText('found 99; expected 1 to 64')
   await expect(level(page, 'virtual machine web')).toContainText('vCPUs 1')
   await field(page, 'vCPUs').fill('3')
   await field(page, 'vCPUs').press('Enter')
   await expect(setting.getByRole('alert')).toHaveCount(0)
+  // What stands in the way may be set elsewhere: the field that was touched says so, and where.
+  await field(page, 'Reservation').fill('1')
+  await field(page, 'Reservation').press('Enter')
+  await level(page, 'hypervisor xen').click()
+  await dialog(page).getByLabel('Scheduler', { exact: true }).first().selectOption('fair')
+  await expect(dialog(page).getByRole('alert').first()).toContainText('server/xen/web.cpu.reservation')
 })
 
 test('another unit changes nothing, an empty limit is none', async ({ person, page }) => {
@@ -98,6 +104,22 @@ test('another workload brings its own settings', async ({ person, page }) => {
   await expect(field(page, 'Shortest request')).toHaveValue('1')
   await dialog(page).getByLabel('Character', { exact: true }).selectOption('own')
   await expect(field(page, 'TLB misses')).toHaveValue('546000')
+})
+
+test('in the inspector, changes one copy or all of them', async ({ person, page }) => {
+  await person.open(EIGHT)
+  await page.keyboard.press('e')
+  await person.node(/^VM web-3: /).click()
+  const side = page.getByRole('complementary')
+  const vcpus = side.getByRole('spinbutton', { name: 'vCPUs', exact: true })
+  await vcpus.fill('2')
+  await vcpus.press('Enter')
+  await expect(person.node(/^vCPU 1: /)).toHaveCount(1)
+  await side.getByRole('radio', { name: 'All 8 copies' }).check()
+  await expect(vcpus).toHaveValue('1')
+  await vcpus.fill('3')
+  await vcpus.press('Enter')
+  await expect(person.node(/^vCPU 2: /)).toHaveCount(8)
 })
 
 for (const theme of ['light', 'dark', 'projector'] as const) {
