@@ -1,5 +1,6 @@
 import '@fontsource/ibm-plex-sans/latin-400.css'
 import '@fontsource/ibm-plex-sans/latin-600.css'
+import { THEMES } from '../../src/app/colours.ts'
 import { OwnerColours } from '../../src/app/owners.ts'
 import { createStage } from '../../src/stage/index.ts'
 import { type WorldWish, world } from '../stage/world.ts'
@@ -22,7 +23,7 @@ function median(times: number, frame: (i: number) => void): number {
 async function makeStage() {
   if (host === null) throw new Error('no host')
   host.replaceChildren()
-  const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
+  const theme = THEMES.find((name) => name === query.get('theme')) ?? 'light'
   const language = query.get('lang') === 'es' ? 'es' : 'en'
   return createStage(host, {
     theme,

@@ -8,7 +8,7 @@ import { build, preview } from 'vite'
 import { findBrowser } from '../browser/find-browser.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const VMS = [4, 16, 32]
+const VMS = [4, 16, 64]
 
 /**
  * Builds the stage alone and measures it in Chromium.

@@ -37,7 +37,7 @@ function rowsOf(count: number, width: number, pitch: number): number {
 /** Places an app's requests in a box: those in service on its threads, and below, apart, those that wait. */
 export function fitDots(box: Rect, threads: number, inService: number, queued: number): Dots {
   if (box.height < TALL || box.width < 40) return inOneRow(box, inService, queued)
-  const half = (box.height - WORDS) * 0.55
+  const half = (box.height - WORDS) * 0.68
   const pitch =
     PITCHES.find((each) => rowsOf(threads, box.width, each) * each <= half) ?? (PITCHES.at(-1) as number)
   const columns = Math.max(1, Math.floor(box.width / pitch))

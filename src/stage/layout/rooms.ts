@@ -143,7 +143,7 @@ function floorHeight(height: number): number {
 
 /** The space above a floor in which threads turn. */
 export function turningHeight(threads: number, height: number): number {
-  return Math.min(8 + 4 * Math.min(threads, 8), Math.max(8, height * 0.09), height * 0.2)
+  return Math.min(8 + 4 * Math.min(threads, 8), Math.max(8, height * 0.11), height * 0.2)
 }
 
 /** A floor's words fit between threads that are so far apart. */

@@ -40,7 +40,7 @@ export class CorePart extends Container {
     const owner = lowest === undefined ? undefined : (paint.owners.get(lowest) ?? lowest)
     const who = owner === undefined ? words.idle : nameOf(owner)
     const tall = rect.height >= 34
-    const chipSize = Math.max(2, Math.min(rect.height - 8, rect.width - 8, 22))
+    const chipSize = Math.max(2, Math.min(rect.height - 12, rect.width - 8, 22))
     const chipShown = busy
     const alpha = lowest === undefined ? 1 : paint.strengthOn(machine, index, lowest)
     this.#chip.visible = chipShown

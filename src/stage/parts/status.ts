@@ -88,11 +88,13 @@ export class Status extends Container {
     const step = bootStep(phaseIn(layer, paint))
     const phase = PHASES[step - 1]
     const short = phase === undefined ? words.state[layer.state] : words.phaseOf(words.phase[phase], step)
+    // The head of a roomy room says its state already.
+    const said = roomy && phase === undefined ? '' : short
     const beside = textWidth(short, 12, true) <= room
     const under = !beside && !roomy && below >= size + 20
     const lift = under ? 8 : 0
     this.#badge.y -= lift
-    this.#text.sayWhole(short, look, under ? body.width : room, '')
+    this.#text.sayWhole(said, look, under ? body.width : room, '')
     this.#text.at(under ? x : x + size + 6, y - lift + (under ? size + 1 : (size - this.#text.height) / 2))
     if (!roomy || layer.why === null) return
     const top = y + size + 4
