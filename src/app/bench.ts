@@ -194,9 +194,9 @@ export class SessionBench implements Bench {
   }
 }
 
-/** So that a run has some 300 samples: 1, 2 or 5 times a power of ten. */
+/** So that a run has some 60 samples, each with enough requests for percentiles: 1, 2 or 5 times a power of ten. */
 function sampleEvery(durationNs: number): number {
-  const wanted = durationNs / 300
+  const wanted = durationNs / 100
   const power = 10 ** Math.floor(Math.log10(wanted))
   return Math.max(1, ([1, 2, 5].find((n) => n * power >= wanted) ?? 10) * power)
 }

@@ -24,8 +24,6 @@ interface PlottedProps {
   readonly canvas: { current: HTMLCanvasElement | null }
 }
 
-const HEIGHT_PX = { light: 200, dark: 200, projector: 280 } as const
-
 /** The drawing of a chart, with a cursor that pointers and arrow keys move; fetched when it is first seen. */
 export function Plotted(props: PlottedProps) {
   const { title, series, looks, marks, theme, log, most, at, cursorNs, onCursor, reading, canvas } = props
@@ -41,12 +39,11 @@ export function Plotted(props: PlottedProps) {
     if (element === null) return
     let gone = false
     let watch: ResizeObserver | null = null
-    const height = HEIGHT_PX[theme]
     void import('./charts-plot.ts').then(
       ({ createPlot }) => {
         if (gone) return
         const fontPx = Number.parseFloat(getComputedStyle(element).fontSize)
-        const made = createPlot(element, element.clientWidth, height, {
+        const made = createPlot(element, element.clientWidth, element.clientHeight, {
           looks,
           theme,
           unit,
@@ -58,7 +55,7 @@ export function Plotted(props: PlottedProps) {
         })
         plot.current = made
         canvas.current = made.canvas
-        watch = new ResizeObserver(() => made.resize(element.clientWidth, height))
+        watch = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight))
         watch.observe(element)
         setState('ready')
         made.show(series, marks)
@@ -110,7 +107,6 @@ export function Plotted(props: PlottedProps) {
         ref={host}
         class="chart"
         data-state={state}
-        style={{ minHeight: `${HEIGHT_PX[theme]}px` }}
         role="slider"
         tabIndex={0}
         aria-label={title}

@@ -56,7 +56,7 @@ export function CoreInside({ machine, index }: { machine: string; index: number 
       <Part title={words.inspector.time}>
         <TimeByAccount
           name={name}
-          colour="var(--soft)"
+          colour={null}
           parts={cpuNs === undefined ? [] : accountParts(cpuNs, true)}
           spanNs={measured?.spanNs ?? 0}
         />

@@ -125,7 +125,7 @@ export function MachineInside({ layer }: { layer: LayerView }) {
       <Part title={words.inspector.time}>
         <TimeByAccount
           name={layer.name}
-          colour="var(--soft)"
+          colour={null}
           parts={spent === undefined ? [] : accountParts(spent.cpuNs, true)}
           spanNs={(measured?.spanNs ?? 0) * (spent?.cores ?? 1)}
         />

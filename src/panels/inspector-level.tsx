@@ -15,6 +15,7 @@ export function LevelInside({ path }: { path: string }) {
   const { words } = useWords()
   const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
   if (layer === undefined) return null
+  const Own = OWN[layer.kind]
   return (
     <>
       <Head layer={layer} />
@@ -29,19 +30,14 @@ export function LevelInside({ path }: { path: string }) {
   )
 }
 
-function Own({ layer }: { layer: LayerView }) {
-  switch (layer.kind) {
-    case 'vm':
-      return <VmInside layer={layer} />
-    case 'app':
-      return <AppInside layer={layer} />
-    case 'machine':
-      return <MachineInside layer={layer} />
-    case 'os':
-    case 'hypervisor':
-      return <FloorInside layer={layer} />
-  }
-}
+/** What each kind of level has of its own. */
+const OWN = {
+  machine: MachineInside,
+  os: FloorInside,
+  hypervisor: FloorInside,
+  vm: VmInside,
+  app: AppInside,
+} as const
 
 function kindText({ kind, hypervisor }: LayerView, words: Words): string {
   return hypervisor === null ? words.kind[kind] : words.inspector.hypervisor(hypervisor.type)
@@ -52,11 +48,15 @@ function Head({ layer }: { layer: LayerView }) {
   const { words } = useWords()
   const layers = usePart((state) => state.snapshot?.layers) ?? []
   const colour = useOwnerColour(layer.path)
+  // Systems below the rooms keep time, and belong to nobody.
+  const pattern = colour === null ? 'keep' : 'work'
   const below = belowOf(layers, layer.path)
   return (
     <header class="inspector-head">
       <h2>
-        <i class="swatch" data-pattern="work" style={{ '--mark': colour }} />
+        {layer.kind === 'machine' ? null : (
+          <i class="swatch" data-pattern={pattern} style={{ '--mark': colour ?? 'var(--soft)' }} />
+        )}
         {layer.name}
         <small>{kindText(layer, words)}</small>
       </h2>
@@ -80,14 +80,19 @@ function StateLine({ layer }: { layer: LayerView }) {
   const happenings = usePart((state) => state.happenings)
   const since = sinceNs(happenings, report, layer.path)
   const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
-  const time = since === null ? '' : `, ${words.inspector.since(formatTime(since, locale))}`
+  const time =
+    since === null
+      ? ''
+      : `, ${since === 0 ? words.inspector.fromStart : words.inspector.since(formatTime(since, locale))}`
+  // That it crashed is what its state says.
+  const why = layer.why === null || layer.why.code === 'crash' ? '' : `: ${explain(layer.why, language)}`
   return (
     <p class="state-line" data-of={layer.state}>
       <Sign of={layer.state} />
       <span>
         <strong>{`${words.state[layer.state]}${phase}`}</strong>
         {time}
-        {layer.why === null ? '' : `: ${explain(layer.why, language)}`}
+        {why}
       </span>
     </p>
   )

@@ -6,13 +6,13 @@ import { nameOf, ownersByPath } from '../app/owners.ts'
 import { type Target, targetKey } from '../app/target.ts'
 import { BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
 
-/** The colour of whoever a level belongs to; neutral for systems and hypervisors below the rooms. */
-export function useOwnerColour(path: string): string {
+/** The colour of whoever a level belongs to; null for systems and hypervisors below the rooms. */
+export function useOwnerColour(path: string): string | null {
   const lab = useLab()
   const theme = usePart((state) => state.theme)
   const layers = usePart((state) => state.snapshot?.layers)
   const owner = ownersByPath(layers ?? []).get(path)
-  return owner === undefined ? 'var(--soft)' : ownerColour(lab.colours.of(owner), theme)
+  return owner === undefined ? null : ownerColour(lab.colours.of(owner), theme)
 }
 
 /** A name that can be pressed to look into what it names. */
@@ -61,19 +61,21 @@ export function Facts({ of }: { of: readonly (readonly [name: string, value: Com
 interface TimeProps {
   readonly name: string
   readonly parts: readonly TimePart[]
-  readonly colour: string
+  /** Null: neutral. */
+  readonly colour: string | null
   readonly spanNs: number
   /** What a second adds up to where it isn't 1000 ms. */
   readonly note?: string | null
 }
 
 /** Time by account: a bar, and the same as a table. */
-export function TimeByAccount({ name, parts, colour, spanNs, note = null }: TimeProps) {
+export function TimeByAccount({ name, parts, colour: owner, spanNs, note = null }: TimeProps) {
+  const colour = owner ?? 'var(--soft)'
   const { words, locale } = useWords()
   const enough = spanNs >= ENOUGH_NS
   const shown = enough ? parts.filter(({ ns }) => ns > 0) : []
   const total = shown.reduce((sum, { ns }) => sum + ns, 0)
-  if (total === 0) return <p class="soft">{words.notYet}</p>
+  if (total === 0) return <p class="soft small">{enough ? words.inspector.noTime : words.notYet}</p>
   return (
     <>
       <BarStrip name={name} colour={colour} parts={shown} />

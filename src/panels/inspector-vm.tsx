@@ -34,6 +34,7 @@ export function VmInside({ layer }: { layer: LayerView }) {
     (state) => state.report?.layers.find(({ path }) => path === layer.path)?.ramBytes.touched,
   )
   const vcpus = layer.vm?.vcpus ?? NOBODY
+  const on = layer.state === 'up' || layer.state === 'booting' || layer.state === 'paused'
   const seconds = formatNumber(vcpus.length * 1000, locale, 0)
   return (
     <>
@@ -42,7 +43,7 @@ export function VmInside({ layer }: { layer: LayerView }) {
           {vcpus.map((vcpu, index) => (
             <li key={index}>
               <Go to={{ kind: 'vcpu', path: layer.path, index }}>{words.inspector.vcpuName(index)}</Go>
-              <VcpuState vcpu={vcpu} />
+              {on ? <VcpuState vcpu={vcpu} /> : null}
             </li>
           ))}
         </ul>
@@ -142,7 +143,7 @@ export function VcpuInside({ path, index }: { path: string; index: number }) {
     <>
       <header class="inspector-head">
         <h2>
-          <i class="swatch" data-pattern="work" style={{ '--mark': colour }} />
+          <i class="swatch" data-pattern="work" style={{ '--mark': colour ?? 'var(--soft)' }} />
           {name}
         </h2>
         <p class="gos soft">

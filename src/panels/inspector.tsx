@@ -45,7 +45,10 @@ export function Inspector() {
 function close(lab: Lab, panel: HTMLElement | null): void {
   const side = panel?.contains(document.activeElement) ? panel.parentElement : null
   lab.select(null)
-  requestAnimationFrame(() => side?.querySelector<HTMLElement>('button, input')?.focus())
+  requestAnimationFrame(() => {
+    const next = side?.querySelector('button, input')
+    if (next instanceof HTMLElement) next.focus()
+  })
 }
 
 function isThere(target: Target, { layers, machines }: Snapshot): boolean {
@@ -62,14 +65,13 @@ function isThere(target: Target, { layers, machines }: Snapshot): boolean {
 }
 
 function Inside({ target }: { target: Target }) {
-  switch (target.kind) {
-    case 'layer':
-      return <LevelInside path={target.path} />
-    case 'vcpu':
-      return <VcpuInside path={target.path} index={target.index} />
-    case 'core':
-      return <CoreInside machine={target.machine} index={target.index} />
-    case 'ram':
-      return <RamInside machine={target.machine} />
-  }
+  return target.kind === 'layer' ? (
+    <LevelInside path={target.path} />
+  ) : target.kind === 'vcpu' ? (
+    <VcpuInside path={target.path} index={target.index} />
+  ) : target.kind === 'core' ? (
+    <CoreInside machine={target.machine} index={target.index} />
+  ) : (
+    <RamInside machine={target.machine} />
+  )
 }

@@ -9,6 +9,8 @@ const en = {
   core: (n: number, machine: string) => `core ${n} of ${machine}`,
   ram: (machine: string) => `RAM of ${machine}`,
   since: (time: string) => `since ${time}`,
+  fromStart: 'from the start',
+  noTime: 'It received none in the time measured.',
   /** What may be done. */
   act: {
     pause: 'Pause',
@@ -99,6 +101,8 @@ const es: typeof en = {
   core: (n, machine) => `núcleo ${n} de ${machine}`,
   ram: (machine) => `RAM de ${machine}`,
   since: (time) => `desde ${time}`,
+  fromStart: 'desde el inicio',
+  noTime: 'No recibió nada en el tiempo medido.',
   act: {
     pause: 'Pausar',
     resume: 'Reanudar',
