@@ -1,31 +1,24 @@
 /**
  * `npm run bench`: how fast, as ratios against a yardstick taken in alternation in the same run, since machines are
  * shared and noisy. Engine: slices a CPU second against a floor that does nothing else. Stage: a frame against a bare
- * Pixi scene with as many things.
+ * Pixi scene with as many things. Memory: what the page holds after minutes of play against what it held at first.
+ * `npm run bench -- engine stage memory` takes those parts only.
  */
 import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { benchMemory } from './memory.mjs'
 import { benchStage } from './stage.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 const out = join(root, 'dist/bench')
 const PAIRS = 7
+const MINUTES = 10
 
-await build({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  build: {
-    ssr: true,
-    outDir: out,
-    emptyOutDir: true,
-    rollupOptions: { input: { floor: join(here, 'floor.ts'), engine: join(here, 'engine.ts') } },
-  },
-  ssr: { noExternal: true },
-})
+const asked = process.argv.slice(2)
+const wanted = (part) => asked.length === 0 || asked.includes(part)
 
 const run = (name, ...args) =>
   JSON.parse(
@@ -53,17 +46,44 @@ function engine(hosts, seconds) {
   }
 }
 
-console.log(`Engine, always-busy VMs, 10 ms slices, tasks of 1 s; median of ${PAIRS} alternated pairs`)
-const one = engine(1, 10_000)
-const many = engine(100, 60)
-for (const { hosts, floor, ours, ratio, rssMB } of [one, many])
-  console.log(
-    `  ${String(hosts).padStart(3)} host(s): ${ratio.toFixed(2)} of the floor` +
-      ` (${million(ours)} against ${million(floor)} slices per CPU second), process ${rssMB.toFixed(0)} MB`,
-  )
-console.log(`  cost of a slice, 100 hosts over 1: ${(one.ours / many.ours).toFixed(2)}`)
+if (wanted('engine')) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: out,
+      emptyOutDir: true,
+      rollupOptions: { input: { floor: join(here, 'floor.ts'), engine: join(here, 'engine.ts') } },
+    },
+    ssr: { noExternal: true },
+  })
+  console.log(`Engine, always-busy VMs, 10 ms slices, tasks of 1 s; median of ${PAIRS} alternated pairs`)
+  const one = engine(1, 10_000)
+  const many = engine(100, 60)
+  for (const { hosts, floor, ours, ratio, rssMB } of [one, many])
+    console.log(
+      `  ${String(hosts).padStart(3)} host(s): ${ratio.toFixed(2)} of the floor` +
+        ` (${million(ours)} against ${million(floor)} slices per CPU second), process ${rssMB.toFixed(0)} MB`,
+    )
+  console.log(`  cost of a slice, 100 hosts over 1: ${(one.ours / many.ours).toFixed(2)}`)
+}
 
-console.log('Stage, cost of a frame against a bare Pixi scene with as many things, in the same page')
-for (const { vms, ratio } of await benchStage())
-  console.log(`  ${String(vms).padStart(3)} VMs: ${ratio.toFixed(2)}`)
+if (wanted('stage')) {
+  console.log('Stage, cost of a frame against a bare Pixi scene with as many things, in the same page')
+  for (const { vms, ratio } of await benchStage())
+    console.log(`  ${String(vms).padStart(3)} VMs: ${ratio.toFixed(2)}`)
+}
+
+if (wanted('memory')) {
+  console.log(`Memory of the page, 16 VMs, ${MINUTES} minutes of play, after collections of garbage`)
+  const megabytes = await benchMemory(MINUTES)
+  const minute = 4
+  const first = median(megabytes.slice(minute, 2 * minute))
+  const last = median(megabytes.slice(-minute))
+  console.log(
+    `  second minute ${first.toFixed(0)} MB, last ${last.toFixed(0)} MB: ${(last / first).toFixed(2)}`,
+  )
+}
 process.exit(0)
