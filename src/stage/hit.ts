@@ -27,7 +27,7 @@ function inRooms(machine: MachinePlan, x: number, y: number, open: (path: string
   const room = rooms.findLast(({ inRoom, path }) => !inRoom || open(path))
   if (room === undefined) return null
   const index =
-    room.kind === 'vm'
+    room.kind === 'vm' && !inside(room.head, x, y)
       ? room.glyphs.findIndex((glyph) => {
           const half = glyph.size / 2
           const rect = { x: glyph.x - half, y: glyph.y - half, width: glyph.size, height: glyph.size }
