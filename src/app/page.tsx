@@ -29,6 +29,7 @@ function Layout() {
   const status = usePart((state) => state.status)
   const dialog = usePart((state) => state.dialog)
   const title = usePart((state) => state.opened?.title[state.language])
+  const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
   const dropping = useDrop(lab)
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title} · ${words.name}`
@@ -40,7 +41,7 @@ function Layout() {
         <div class="scene">
           <About />
           <Problems />
-          <div class="stage-place">
+          <div class="stage-place" data-many={many}>
             <StageHost />
             {status === 'ready' ? null : <Cover />}
             <Outline />

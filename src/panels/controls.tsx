@@ -4,6 +4,9 @@ import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
 import { Headline } from './what-changed.tsx'
 
+/** More controls than this are too many for a first look: the others stand behind one press. */
+const MOST = 6
+
 /** Names of options longer than this stand two by two. */
 const LONG = 11
 
@@ -19,6 +22,29 @@ export function Controls() {
   const shown = opened.controls
     .map((control, index) => ({ control, index, value: values[index] ?? null }))
     .filter(({ control, value }) => control.kind === 'options' || value !== null)
+  const [first, rest] = shown.length <= MOST ? [shown, []] : [shown.slice(0, MOST - 1), shown.slice(MOST - 1)]
+  const place = ({ control, index, value }: (typeof shown)[number]) =>
+    control.kind === 'range' ? (
+      <Slider key={index} control={control} index={index} value={value ?? control.min} />
+    ) : (
+      <fieldset key={index} class="options">
+        <legend>{control.label[language]}</legend>
+        <div class="segmented" data-long={control.options.some(({ name }) => name[language].length > LONG)}>
+          {control.options.map((option, i) => (
+            <label key={option.name.en}>
+              <input
+                type="radio"
+                name={`control-${index}`}
+                checked={value === i}
+                onChange={() => lab.choose(control, index, i)}
+              />
+              <span>{option.name[language]}</span>
+            </label>
+          ))}
+        </div>
+        <Headline of={control.label} />
+      </fieldset>
+    )
   return (
     <section class="panel" aria-label={words.tryIt}>
       <div class="where-head">
@@ -34,31 +60,12 @@ export function Controls() {
         </button>
       </div>
       {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
-      {shown.map(({ control, index, value }) =>
-        control.kind === 'range' ? (
-          <Slider key={index} control={control} index={index} value={value ?? control.min} />
-        ) : (
-          <fieldset key={index} class="options">
-            <legend>{control.label[language]}</legend>
-            <div
-              class="segmented"
-              data-long={control.options.some(({ name }) => name[language].length > LONG)}
-            >
-              {control.options.map((option, i) => (
-                <label key={option.name.en}>
-                  <input
-                    type="radio"
-                    name={`control-${index}`}
-                    checked={value === i}
-                    onChange={() => lab.choose(control, index, i)}
-                  />
-                  <span>{option.name[language]}</span>
-                </label>
-              ))}
-            </div>
-            <Headline of={control.label} />
-          </fieldset>
-        ),
+      {first.map(place)}
+      {rest.length === 0 ? null : (
+        <details class="more-controls">
+          <summary>{words.moreControls(rest.length)}</summary>
+          {rest.map(place)}
+        </details>
       )}
       {refused.map((problem) => (
         <p key={problem.path} class="refused" role="alert">
