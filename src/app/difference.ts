@@ -23,8 +23,19 @@ export interface Lane {
   readonly responses: ResponsesByPath
 }
 
-/** Smaller differences than this share are left out. */
+/** Smaller differences than this share are left out, and those that would be written as the same figure. */
 const NOTICEABLE = 0.005
+const LEAST: Readonly<Record<Difference['what'], number>> = {
+  cores: 0.005,
+  others: 0.005,
+  each: 0.005,
+  ready: 0.005,
+  answered: 0.05,
+  slowest: 1,
+  kept: 0.05,
+  free: 1024 ** 2,
+  up: 1,
+}
 
 /** How many are told. */
 const MOST = 5
@@ -77,7 +88,8 @@ export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Di
   const before = figuresOf(without, owners)
   const rows: Difference[] = []
   const one = (what: Difference['what'], a: number, b: number, who = '', count = 1): void => {
-    if (apart(a, b) >= NOTICEABLE) rows.push({ what, who, count, without: a, with: b })
+    if (apart(a, b) >= NOTICEABLE && Math.abs(a - b) >= LEAST[what])
+      rows.push({ what, who, count, without: a, with: b })
   }
 
   const both = [...after.cores].flatMap(([who, now]) => {
