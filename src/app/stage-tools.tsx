@@ -12,8 +12,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function StageTools({ fits, follows }: { readonly fits: boolean; readonly follows: boolean }) {
   const lab = useLab()
   const { words } = useWords()
-  const button = (name: string, sign: string, act: () => void, disabled = false) => (
-    <button type="button" class="square" aria-label={name} title={name} disabled={disabled} onClick={act}>
+  const button = (name: string, sign: string, act: () => void, disabled = false, of = 'square') => (
+    <button type="button" class={of} aria-label={name} title={name} disabled={disabled} onClick={act}>
       {sign}
     </button>
   )
@@ -35,10 +35,16 @@ export function StageTools({ fits, follows }: { readonly fits: boolean; readonly
       <span hidden={follows}>
         {button(words.stripsBack, '◂', () => lab.stage?.scrollStrips(0.5))}
         {button(words.stripsForward, '▸', () => lab.stage?.scrollStrips(-0.5))}
-        {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5))}
-        {button(words.stripsNearer, '+', () => lab.stage?.zoomStrips(2))}
-        <button type="button" class="to-now" onClick={() => lab.stage?.stripsNow()}>
-          {words.stripsToNow}
+        {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5), false, 'square by-pinch')}
+        {button(words.stripsNearer, '+', () => lab.stage?.zoomStrips(2), false, 'square by-pinch')}
+        <button
+          type="button"
+          class="to-now"
+          aria-label={words.stripsToNow}
+          title={words.stripsToNow}
+          onClick={() => lab.stage?.stripsNow()}
+        >
+          {words.stripNow}
         </button>
       </span>
       <span>

@@ -51,7 +51,7 @@ export class CorePart extends Container {
     const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 8)
     const chipX = wide || stacked ? 8 : (rect.width - chipWidth) / 2
     const chipY = wide || !tall ? (rect.height - chipSize) / 2 : 5
-    const chipHeight = wide ? chipSize : tall ? Math.min(16, rect.height - 24) : chipSize
+    const chipHeight = wide ? chipSize : tall ? Math.min(16, rect.height - 24) : Math.max(2, rect.height - 7)
     if (chipShown && lowest !== undefined) {
       this.#chip.position.set(chipX, chipY)
       this.#chip.setSize(chipWidth, chipHeight)

@@ -72,7 +72,8 @@ export class Load extends Container {
     const text = dots.tall ? words.requestsHere(app.inService, app.queued) : left > 0 ? words.more(left) : ''
     if (text === '') return
     this.#label ??= this.addChild(new Label())
-    this.#label.say(text, { size: 11, colour: theme.soft }, dots.words.width)
+    const short = app.queued > 0 ? words.more(app.queued) : ''
+    this.#label.sayWhole(text, { size: 11, colour: theme.soft }, dots.words.width, short)
     this.#label.at(dots.words.x, dots.words.y)
   }
 

@@ -75,7 +75,7 @@ export class Status extends Container {
     const { rect, body, head } = plan
     // While it boots its vCPUs are drawn at the bottom.
     const below = rect.height - head.height - (layer.state === 'booting' ? 18 : 0)
-    const roomy = plan.detail === 'full' && below >= 64
+    const roomy = (plan.detail === 'full' && below >= 64) || (body.width >= 80 && below >= 84)
     const size = Math.min(22, below * 0.55)
     const x = body.x - rect.x + 4
     const y = head.height + (roomy ? 8 : (below - size) / 2)
@@ -89,7 +89,7 @@ export class Status extends Container {
     const phase = PHASES[step - 1]
     const short = phase === undefined ? words.state[layer.state] : words.phaseOf(words.phase[phase], step)
     // The head of a roomy room says its state already.
-    const said = roomy && phase === undefined ? '' : short
+    const said = plan.detail === 'full' && phase === undefined ? '' : short
     const beside = textWidth(short, 12, true) <= room
     const under = !beside && !roomy && below >= size + 20
     const lift = under ? 8 : 0
@@ -118,7 +118,8 @@ export class Status extends Container {
     const { theme, words, locale, textures } = paint
     const look = { size: 12, colour: theme.text }
     const scale = width / Math.max(needBytes, freeBytes, 1)
-    this.#need.say(words.needsRam(formatBytes(needBytes, locale)), { ...look, bold: true }, width).at(x, y)
+    const need = formatBytes(needBytes, locale)
+    this.#need.sayWhole(words.needsRam(need), { ...look, bold: true }, width, need).at(x, y)
     this.#bars.take(textures.white, x, y + 17, needBytes * scale, BAR, colourNumber(theme.danger))
     this.#free.say(words.ramFree(formatBytes(freeBytes, locale)), look, width).at(x, y + 28)
     this.#bars.take(textures.white, x, y + 45, Math.max(1, freeBytes * scale), BAR, colourNumber(theme.soft))
