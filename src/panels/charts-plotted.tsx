@@ -33,7 +33,8 @@ export function Plotted(props: PlottedProps) {
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
   const { unit } = series
   // What can't be changed in a drawing that is there.
-  const kind = [title, theme, locale, log, most, looks.length].join(' ')
+  const lines = looks.map(({ name, colour }) => `${name} ${colour}`)
+  const kind = [title, theme, locale, log, most, ...lines].join(' ')
   useEffect(() => {
     const element = host.current
     if (element === null) return

@@ -165,5 +165,8 @@ test('on a phone everything in the inspector is large enough to touch and nothin
     expect(box?.height ?? 0).toBeGreaterThanOrEqual(40)
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
   }
+  // All of it is in the panel, down to its settings.
+  const [outside, last] = [await panel.boundingBox(), await panel.locator('.part').last().boundingBox()]
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((outside?.y ?? 0) + (outside?.height ?? 0))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
