@@ -35,6 +35,11 @@ export class OwnerColours {
     return index
   }
 
+  /** Whether somebody of this name was ever seen. */
+  knows(path: string): boolean {
+    return this.#indices.has(nameOf(path))
+  }
+
   /** Sees the owners of a world in the order of its file. */
   meet(snapshot: Snapshot): void {
     for (const [path, owner] of ownersByPath(snapshot.layers)) if (path === owner) this.of(path)

@@ -70,8 +70,13 @@ export class Paint {
 
   /** The colour of whoever owns a path; a system's own, if nobody does. */
   colourOf(path: string): string {
-    const owner = this.owners.get(path)
+    const owner = this.owners.get(path) ?? (this.#isGone(path) ? path : undefined)
     return owner === undefined ? this.theme.keep : ownerColour(this.#colours.of(owner), this.themeName)
+  }
+
+  /** An owner that is no longer there: what it did is still seen on the strips. */
+  #isGone(path: string): boolean {
+    return !this.layers.has(path) && this.#colours.knows(path)
   }
 
   tintOf(path: string): number {

@@ -33,8 +33,8 @@ export class RoomPart extends Container {
     const app = plan.loadOf === null ? null : (paint.layers.get(plan.loadOf)?.app ?? null)
     this.#load.visible = layer.state === 'up'
     if (layer.state === 'up') this.#load.paint(plan, layer, app, paint)
-    if (plan.glyphs.length === 0) return
     if (this.#vcpus === null) {
+      if (plan.glyphs.length === 0) return
       this.#vcpus = new Vcpus()
       this.addChild(this.#vcpus)
     }
