@@ -89,7 +89,7 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
         {
           ...axis,
           size: look.fontPx + 14,
-          space: look.fontPx * 5,
+          space: look.fontPx * 4.5,
           values: (_, splits) => splits.map((ns) => look.formatTime(ns)),
         },
         {

@@ -48,7 +48,7 @@ export function Plotted(props: PlottedProps) {
           looks,
           theme,
           unit,
-          format: (value) => valueText(value, unit, locale),
+          format: (value) => (value === 0 ? '0' : valueText(value, unit, locale)),
           formatTime: (ns) => (ns === 0 ? '0' : formatTime(ns, locale)),
           log,
           most,
