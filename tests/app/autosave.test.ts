@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { forgetRun, savedRun, saveRun } from '../../src/app/autosave.ts'
+import type { Deed } from '../../src/app/deeds.ts'
+import { freshState, type State } from '../../src/app/state.ts'
+
+const deed: Deed = {
+  atNs: 5,
+  commands: [{ do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] }],
+  edit: { label: { en: 'a', es: 'a' }, from: '1', to: '2' },
+  goesOn: false,
+}
+
+function state(deeds: readonly Deed[]): State {
+  const opened = {
+    title: { en: 'a', es: 'a' },
+    about: null,
+    notes: [],
+    controls: [],
+    variants: [],
+    variant: 'double',
+    seed: 7,
+    endNs: 1e9,
+  }
+  const source = { id: '08', name: '08.yaml', text: 'version: 1' }
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  return { ...freshState({ language: 'en', themeWish: 'light' }), opened, source, deeds }
+}
+
+beforeEach(() => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('a run that was changed is kept whole', () => {
+  saveRun(state([deed]))
+  expect(savedRun()).toMatchObject({
+    seed: 7,
+    variant: 'double',
+    deeds: [deed],
+    source: { id: '08' },
+    nowNs: 0,
+  })
+  forgetRun()
+  expect(savedRun()).toBeNull()
+})
+
+test('a run that nobody changed is not worth keeping, and leaves what was kept', () => {
+  saveRun(state([deed]))
+  saveRun(state([]))
+  expect(savedRun()?.deeds.length).toBe(1)
+})
+
+test('what is kept by another version, or broken, is no run', () => {
+  for (const text of ['', '{', 'null', '{"version":0,"deeds":[]}', '{"version":1}']) {
+    localStorage.setItem('hypervisor-lab-run', text)
+    expect(savedRun(), text).toBeNull()
+  }
+})
+
+test('without storage nothing is kept and nothing breaks', () => {
+  const refuse = () => {
+    throw new Error('no storage')
+  }
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  saveRun(state([deed]))
+  forgetRun()
+  expect(savedRun()).toBeNull()
+})
