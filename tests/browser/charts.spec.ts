@@ -89,6 +89,22 @@ test('a chart is saved as a picture, its figures as a table with units', async (
   expect(png.bytes.length).toBeGreaterThan(5000)
 })
 
+test('theme and language change the drawing and its words at once', async ({ person, page }) => {
+  await openCharts(person)
+  const canvas = page.locator('.chart canvas')
+  const picture = (): Promise<string> => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL())
+  const light = await picture()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('l')
+  await expect(legend(page)).toContainText('p95: la más lenta de cada 20')
+  await expect(page.getByRole('slider', { name: /^Tiempo de respuesta/ })).toBeVisible()
+  await page.keyboard.press('t')
+  await page.keyboard.press('t')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.locator('.chart[data-state=ready] canvas')).toHaveCount(1)
+  await expect.poll(picture).not.toBe(light)
+})
+
 test('a crash is marked in the chart, and told at the cursor', async ({ person, page }) => {
   await person.open()
   await page.evaluate(() => {
