@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { COLOURS } from '../../src/app/colours.ts'
 import { expect, test } from './lab.ts'
 
@@ -50,6 +51,89 @@ test('dragging the number of VMs from 1 to 32 and back while it runs neither sta
   await person.timePasses()
   const longest = await page.evaluate(() => (window as unknown as { gaps: { longest: number } }).gaps.longest)
   expect(longest, 'longest gap between two frames, ms').toBeLessThan(1000)
+})
+
+/**
+ * Where something is drawn, found by pointing at places of the stage until the line beside the pointer says it.
+ * @param from the share of the stage's height at which to begin
+ */
+async function pointAt(page: Page, said: RegExp, from = 0.04): Promise<{ x: number; y: number }> {
+  const box = await page.locator('.stage').boundingBox()
+  if (box === null) throw new Error('no stage')
+  const tip = page.locator('.stage-tip')
+  for (let y = box.y + box.height * from; y < box.y + box.height; y += 9)
+    for (let x = box.x + 30; x < box.x + box.width; x += 37) {
+      await page.mouse.move(x, y)
+      if ((await tip.count()) > 0 && said.test((await tip.textContent({ timeout: 500 })) ?? ''))
+        return { x, y }
+    }
+  throw new Error(`nothing says ${said}`)
+}
+
+test('what is under the pointer is said in a line, and a click looks into it', async ({ person, page }) => {
+  await person.open()
+  const { x, y } = await pointAt(page, /^web-3 · up$/)
+  await page.mouse.click(x, y)
+  await expect(person.node(/^VM web-3: /)).toHaveAttribute('aria-selected', 'true')
+  await pointAt(page, /^core 2 · web-\d$/, 0.68)
+  await pointAt(page, /^web-\d · vCPU 0 · (ready for|running on core)/, 0.2)
+})
+
+test('a slice says who ran, how long, and what the switch cost', async ({ person, page }) => {
+  await person.open()
+  await pointAt(page, /^web-\d · \d+(\.\d+)?\sms · switch \d+(\.\d+)?\sµs/, 0.78)
+})
+
+test('strips go back in time by keys, wheel and drag, stay there, and return to now at a press', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  const live = await page.locator('.stage').screenshot()
+  const toNow = page.getByRole('button', { name: 'Strips: back to now' })
+  await expect(toNow).toBeHidden()
+  await page.keyboard.press('j')
+  await expect(toNow).toBeVisible()
+  await expect
+    .poll(async () => (await page.locator('.stage').screenshot()).equals(live), 'scrolled back')
+    .toBe(false)
+  await toNow.click()
+  await expect(toNow).toBeHidden()
+  const { x, y } = await pointAt(page, / · switch /, 0.78)
+  await page.mouse.wheel(0, -400)
+  await expect(toNow).toBeVisible()
+  await page.keyboard.press('w')
+  await expect(toNow).toBeHidden()
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 120, y, { steps: 4 })
+  await page.mouse.up()
+  await expect(toNow).toBeVisible()
+})
+
+test('the drawing is looked at from nearer with buttons, keys and wheel, moved, and seen whole again', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  const fit = page.getByRole('button', { name: 'Show all' })
+  await expect(fit).toBeDisabled()
+  const whole = await page.locator('.stage').screenshot()
+  await page.getByRole('button', { name: 'Look nearer' }).click()
+  await page.keyboard.press('+')
+  await expect(fit).toBeEnabled()
+  const near = await page.locator('.stage').screenshot()
+  expect(near.equals(whole)).toBe(false)
+  await page.getByRole('button', { name: 'Look nearer' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(async () => (await page.locator('.stage').screenshot()).equals(near)).toBe(false)
+  await page.keyboard.press('0')
+  await expect(fit).toBeDisabled()
+  await pointAt(page, /^web-3 · up$/)
+  await page.mouse.wheel(0, -300)
+  await expect(fit).toBeEnabled()
+  await fit.click()
+  await expect(fit).toBeDisabled()
 })
 
 test('a lost WebGL context comes back with the same drawing', async ({ person, page }) => {

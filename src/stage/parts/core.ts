@@ -50,8 +50,8 @@ export class CorePart extends Container {
     // In a tile it takes the whole width.
     const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 8)
     const chipX = wide || stacked ? 8 : (rect.width - chipWidth) / 2
-    const chipY = wide || !tall ? (rect.height - chipSize) / 2 : 5
     const chipHeight = wide ? chipSize : tall ? Math.min(16, rect.height - 24) : Math.max(2, rect.height - 7)
+    const chipY = wide || !tall ? (rect.height - chipHeight) / 2 : 5
     if (chipShown && lowest !== undefined) {
       this.#chip.position.set(chipX, chipY)
       this.#chip.setSize(chipWidth, chipHeight)
@@ -90,7 +90,8 @@ export class CorePart extends Container {
       const size = Math.max(10, Label.smallest)
       const fits = chipShown && chipHeight >= size && chipWidth >= 13
       const mark = { size, bold: true, colour: theme.onOwner }
-      this.#who.say(fits ? shortName(who) : '', mark, chipWidth)
+      const number = shortName(who)
+      this.#who.sayWhole(fits ? who : '', mark, chipWidth, /\d/.test(number) && fits ? number : '')
       this.#who.at((rect.width - this.#who.width) / 2, chipY + (chipHeight - this.#who.height) / 2)
       this.#name.say(String(index), { size: 11, bold: true, colour: text }, rect.width - 4)
       this.#name.visible = tall || !chipShown

@@ -147,15 +147,22 @@ export class FloorWords extends Container {
     const least = 22
     const ofWidth = two ? textWidth(words.ofEachSecond, size, false) : 0
     const fits = Math.max(textWidth(long, size, true), ofWidth) <= at.width - least - 8
-    this.#keeps.say(fits ? long : words.keepsShort(figure), look, at.width - least - 8)
+    const short = words.keepsShort(figure)
+    // In little space first the bar goes, then the words.
+    const shortWidth = textWidth(short, size, true)
+    const bare = !fits && shortWidth > at.width - least - 8
+    this.#keeps.sayWhole(fits ? long : short, look, at.width, '')
     const text = Math.max(this.#keeps.width, fits ? ofWidth : 0)
-    const bar = Math.min(110, at.width - text - 8)
+    const bar = bare ? 0 : Math.min(110, at.width - text - 8)
+    this.#bar.visible = !bare
+    if (this.#hatch !== null) this.#hatch.visible = !bare
     const barHeight = Math.min(22, height - 8)
     const barY = (height - barHeight) / 2
-    const right = at.x + at.width
+    const right = at.x + at.width + (bare ? 8 : 0)
     this.#keeps.at(right - text - bar - 8, two && fits ? 4 : (height - size * 1.3) / 2)
     this.#ofWhat.say(two && fits ? words.ofEachSecond : '', { size: 12, colour: theme.soft }, at.width)
     this.#ofWhat.at(right - text - bar - 8, 20)
+    if (bare) return
     this.#bar.draw(
       { width: bar, height: barHeight },
       { fill: theme.stage, line: theme.soft, lineWidth: 1, radius: 3 },

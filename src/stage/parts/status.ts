@@ -11,7 +11,8 @@ const BAR = 9
 
 /** Why a room isn't up: a sign, words, how far its boot is, and the figures of a refusal as bars. */
 export class Status extends Container {
-  readonly #bars = new SpritePool(this)
+  readonly #under = new Container()
+  readonly #bars = new SpritePool(this.#under)
   readonly #badge = new Sprite()
   readonly #text = new Label()
   readonly #need = new Label()
@@ -19,7 +20,7 @@ export class Status extends Container {
 
   constructor() {
     super()
-    this.addChild(this.#badge, this.#text, this.#need, this.#free)
+    this.addChild(this.#under, this.#badge, this.#text, this.#need, this.#free)
   }
 
   paint(plan: RoomPlan, layer: LayerView, paint: Paint): void {
@@ -57,7 +58,9 @@ export class Status extends Container {
     const top = small ? 0 : head.height
     const height = rect.height - top - 4
     const colour = paint.colourOf(layer.path)
-    const tint = colourNumber(mix(small ? colour : theme.card, small ? theme.onOwner : colour, 0.24))
+    const tint = colourNumber(
+      mix(small ? colour : theme.card, small ? theme.onOwner : colour, small ? 0.12 : 0.24),
+    )
     const part = height / PHASES.length
     for (let i = 0; i < bootStep(phaseIn(layer, paint)); i++)
       this.#bars.take(
