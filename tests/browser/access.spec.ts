@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { THEMES } from '../../src/app/colours.ts'
 import { expect, test } from './lab.ts'
 
 async function check(page: Page, where: string): Promise<void> {
@@ -10,12 +11,12 @@ async function check(page: Page, where: string): Promise<void> {
   expect(found, where).toEqual([])
 }
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of THEMES) {
   for (const language of ['en', 'es'] as const) {
     test(`axe finds nothing: ${theme}, ${language}`, async ({ person, page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await person.open()
-      await page.getByRole('radio', { name: language === 'es' ? 'Español' : 'English' }).check()
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await person.open(`./?theme=${theme}&lang=${language}`)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       await page.getByRole('button', { name: /: one second|un segundo/ }).click()
       await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
       await check(page, 'the page')
@@ -33,6 +34,8 @@ for (const theme of ['light', 'dark'] as const) {
         .slider(language === 'en' ? 'VMs of 12 GiB to add' : 'Máquinas virtuales de 12 GiB por agregar')
         .fill('1')
       await expect(page.getByRole('alert')).not.toHaveCount(0)
+      await expect(page.locator('.changed')).toBeVisible()
+      await check(page, 'what changed, and a refusal')
       await person.openFile('broken.yaml', 'version: 1\nstack: {}\n')
       await expect(page.getByRole('alert', { name: /broken/ })).toBeVisible()
       await check(page, 'the mistakes')

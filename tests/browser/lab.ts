@@ -10,7 +10,7 @@ export class Person {
   async open(address = './'): Promise<void> {
     await this.page.goto(address)
     await this.page.locator('[data-drawing=ready]').waitFor()
-    await expect(this.node(/^machine /).first()).toBeAttached()
+    await expect(this.node(/^(machine|máquina) /).first()).toBeAttached()
   }
 
   /** A line of the outline. */
