@@ -81,7 +81,7 @@ test('what is under the pointer is said in a line, and a click looks into it', a
 
 test('a slice says who ran, how long, and what the switch cost', async ({ person, page }) => {
   await person.open()
-  await pointAt(page, /^web-\d · \d+(\.\d+)?\sms · switch \d+(\.\d+)?\sµs/, 0.78)
+  await pointAt(page, /^web-\d · \d+(\.\d+)?\sms · switch \d+(\.\d+)?\s[nµ]s/, 0.78)
 })
 
 test('strips go back in time by keys, wheel and drag, stay there, and return to now at a press', async ({

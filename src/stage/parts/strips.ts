@@ -74,7 +74,7 @@ export class Strips extends Container {
       const scale = row.width / lengthNs
       const left = Math.max(0, (startNs - fromNs) * scale)
       const right = Math.min(row.width, (endNs - fromNs) * scale)
-      if (right <= (drawnTo[core] ?? 0) + 0.5 && right < row.width) continue
+      if (right <= (drawnTo[core] ?? 0) + 0.75 && right < row.width) continue
       drawnTo[core] = right
       const key = `${core} ${startNs}`
       seen.add(key)

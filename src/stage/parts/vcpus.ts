@@ -89,7 +89,9 @@ export class Vcpus extends Container {
     const waits = isReady && wait > 0
     const text = waits ? words.readyFor(formatTime(wait, locale)) : words.runState[vcpu.state]
     const size = plan.detail === 'full' ? 12 : 11
-    const look = { size, bold: isReady, colour: isReady ? theme.ready : theme.text }
+    const onColour = plan.detail === 'tile' || plan.detail === 'dot'
+    const colour = onColour ? theme.onOwner : isReady ? theme.ready : theme.text
+    const look = { size, bold: isReady, colour }
     parts.word.sayWhole(text, look, plan.glyphText, waits ? formatTime(wait, locale) : '')
     parts.word.at(x, y - parts.word.height / 2)
   }
