@@ -59,7 +59,7 @@ export function WhatChanged() {
   if (edits.length === 0) return <p class="soft">{words.changes.nothing}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section class="changed" tabIndex={0} aria-label={words.changes.title}>
+    <div class="changed" tabIndex={0}>
       <ul class="changed-edits">
         {edits.map(({ label, from, to }) => (
           <li key={label.en}>
@@ -97,7 +97,7 @@ export function WhatChanged() {
         </table>
       )}
       {rows === null ? null : <p class="since">{words.changes.over(formatTime(spanNs, locale))}</p>}
-    </section>
+    </div>
   )
 }
 
