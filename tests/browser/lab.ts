@@ -52,6 +52,8 @@ export class Person {
   }
 
   async openFile(name: string, text: string): Promise<void> {
+    const menu = this.page.getByRole('button', { name: /^(Menu|Menú)$/, expanded: false })
+    if (await menu.isVisible()) await menu.click()
     const choosing = this.page.waitForEvent('filechooser')
     await this.page
       .getByRole('button', { name: /^(Open…|Abrir…)/ })
