@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
 import { Charts } from './charts.tsx'
 import { Controls } from './controls.tsx'
@@ -20,10 +20,15 @@ export function Side() {
   const changed = usePart((state) => (state.base?.edits.length ?? 0) > 0)
   // The first change of a run shows what it did; after that one stays where one is.
   useEffect(() => setView(changed ? 'changes' : 'where'), [changed])
+  const place = useRef<HTMLElement>(null)
+  // On a phone it stands under the stage: what was asked for comes to be seen.
+  useEffect(() => {
+    if (selected !== null && matchMedia('(max-width: 900px)').matches) place.current?.scrollIntoView()
+  }, [selected])
   if (opened === null) return null
   const titles = { where: words.whereTime, changes: words.changes.title, charts: words.overTime }
   return (
-    <aside class="side" aria-label={words.side}>
+    <aside class="side" aria-label={words.side} ref={place}>
       <Seconds />
       {selected === null ? (
         <>

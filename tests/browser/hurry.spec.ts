@@ -15,6 +15,10 @@ const KEYS = [
   'e',
   'l',
   't',
+  'u',
+  'i',
+  'PageDown',
+  'PageUp',
 ]
 const SIZES = [
   { width: 1280, height: 720 },
