@@ -105,7 +105,7 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: nu
   }
   // Where they don't cross the lowest floor straight up, threads turn below it as well.
   const straight = !allThreads || lanesAcross(body, null, centres) === centres
-  const below = straight ? 8 : turningHeight(builder.threads, body.height)
+  const below = !allThreads ? 12 : straight ? 8 : turningHeight(builder.threads, body.height)
   const above = cutBottom(body, cores.height, below).rest
   const lowest = root.children[0]
   if (lowest !== undefined) placeLevel(lowest, above, null, key, builder)

@@ -32,7 +32,7 @@ function keyFor(builder: Builder, kind: string, parentKey: string, path: string,
 function detailOf(rect: Rect): Detail {
   if (rect.width >= 108 && rect.height >= 104) return 'full'
   if (rect.width >= 50 && rect.height >= 44) return 'medium'
-  if (rect.width >= 26 && rect.height >= 24) return 'tile'
+  if (rect.width >= 19 && rect.height >= 19) return 'tile'
   return 'dot'
 }
 
@@ -41,6 +41,11 @@ function innerDetail(rect: Rect): Detail {
   if (rect.width >= 72 && rect.height >= 34) return 'full'
   if (rect.width >= 56 && rect.height >= 18) return 'medium'
   return rect.width >= 20 && rect.height >= 12 ? 'tile' : 'dot'
+}
+
+/** What the bar of a tile's load takes of its height. */
+function loadHeight(rect: Rect): number {
+  return rect.height < 30 ? 0 : 5
 }
 
 /** vCPUs stand in a row at the bottom of their room, with words where there is space for them. */
@@ -84,9 +89,11 @@ function placeRoom(
     const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
     const glyphs =
       inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(layer, row, size)
-    // Its load is a bar along the top.
+    // Its load is a bar along the top, in the smallest beside its number.
     const head =
-      detail === 'tile' ? { ...rect, y: rect.y + 5, height: rect.height - size - 9 } : { ...rect, height: 0 }
+      detail === 'tile'
+        ? { ...rect, y: rect.y + loadHeight(rect), height: rect.height - size - 4 - loadHeight(rect) }
+        : { ...rect, height: 0 }
     builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, ...glyphs })
     return
   }
@@ -130,7 +137,7 @@ function firstApp(node: TreeNode): string | null {
 function weight(node: TreeNode): number {
   if (node.layer.kind !== 'hypervisor' && node.layer.kind !== 'os') return 1
   return Math.max(
-    2.4,
+    3.4,
     node.children.reduce((sum, child) => sum + 1.2 * weight(child), 0),
   )
 }
@@ -159,8 +166,8 @@ export function lanesAcross(
   cores: readonly number[],
 ): readonly number[] {
   if (standsOn === null && rect.width / cores.length >= WORDS_BETWEEN) return cores
-  const left = Math.min(170, rect.width * 0.32)
-  const right = Math.min(170, rect.width * 0.28)
+  const left = Math.min(170, Math.max(rect.width * 0.32, Math.min(130, rect.width * 0.5)))
+  const right = Math.min(170, Math.max(rect.width * 0.28, Math.min(64, rect.width * 0.26)))
   return cores.map((_, i) => rect.x + left + ((rect.width - left - right) * (i + 0.5)) / cores.length)
 }
 

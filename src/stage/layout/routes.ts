@@ -104,7 +104,7 @@ export function routeThreads(plan: MachinePlan, errands: readonly Errand[]): Rou
   if (lowest !== undefined) {
     const under = { from: lowest.rect.y + lowest.rect.height, to: top }
     turnAll(
-      threads.map((thread) => ({ thread, to: lowest.lanes[thread.core] ?? thread.x })),
+      threads.map((thread) => ({ thread, to: laneX(lowest, thread, threads) })),
       under,
     )
   }
@@ -117,7 +117,7 @@ export function routeThreads(plan: MachinePlan, errands: readonly Errand[]): Rou
         const chain = chains[i] ?? []
         if (chain[level] !== floor) return []
         const next = chain[level + 1]
-        return [{ thread, to: next === undefined ? gutterX(thread, threads) : laneX(next, thread) }]
+        return [{ thread, to: next === undefined ? gutterX(thread, threads) : laneX(next, thread, threads) }]
       })
       turnAll(turning, floor.above)
     }
@@ -136,10 +136,9 @@ export function routeThreads(plan: MachinePlan, errands: readonly Errand[]): Rou
   return threads.map(({ core, room, points }) => ({ core, room: room.path, points }))
 }
 
-/** Where a thread crosses a floor that doesn't stand on the cores. */
-function laneX({ rect, lanes }: FloorPlan, thread: Making): number {
+/** Where a thread crosses a floor; where only few of many are drawn, between its name and what it keeps. */
+function laneX({ rect, lanes }: FloorPlan, thread: Making, all: readonly Making[]): number {
   const lane = lanes[thread.core]
   if (lane !== undefined) return lane
-  // Few are drawn of many: as near as it goes to where it ends.
-  return Math.max(rect.x + 6, Math.min(rect.x + rect.width - 6, thread.endX))
+  return rect.x + rect.width * (0.45 + (0.08 * (all.indexOf(thread) + 1)) / (all.length + 1))
 }

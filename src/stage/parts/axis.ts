@@ -62,7 +62,8 @@ export class Axis extends Container {
         : `+${formatTime(i * step, locale)}`
       const wide = textWidth(text, size, false)
       const left = Math.min(row.x + row.width - wide, Math.max(row.x, x - wide / 2))
-      if (left < free) continue
+      // Where the marks begin is said at the left.
+      if (left < free || (!live && i === 0)) continue
       let label = this.#labels[used]
       if (label === undefined) {
         label = new Label()

@@ -59,7 +59,10 @@ function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [
   const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
   if (plan.inRoom)
     return [
-      [`${words.guestName(layer.name)}${state}`, ''],
+      [
+        `${layer.hypervisor === null ? words.guestName(layer.name) : words.hypervisorShort(layer.name, layer.hypervisor.type)}${state}`,
+        '',
+      ],
       [`${layer.name}${state}`, ''],
     ]
   const { scheduler, hypervisor, name } = layer
@@ -80,6 +83,7 @@ function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [
     [`${short}${state}`, scheduler === null ? '' : policy],
     [`${short}${state}`, ''],
     [short, ''],
+    [name, ''],
   ]
 }
 

@@ -41,17 +41,32 @@ export class Load extends Container {
     this.#pool.end()
   }
 
-  /** Of all that it could use, how much of the cores a tile got lately: a bar along its foot. */
+  /** Of all that it could use, how much of the cores a tile got lately: a bar along its top, or its left side. */
   #tile(plan: RoomPlan, layer: LayerView, paint: Paint): void {
     const { rect } = plan
     const { textures, theme } = paint
     if (rect.height < 9 || rect.width < 8) return
     const most = layer.vm?.vcpus.length ?? layer.app?.threads ?? 1
     const share = Math.min(1, (paint.received.get(layer.path) ?? 0) / Math.max(1, most))
-    const height = rect.height >= 24 ? 3 : 2
+    const colour = paint.colourOf(layer.path)
+    if (rect.height < 30) {
+      const tall = rect.height - 4
+      const faint = colourNumber(mix(colour, theme.onOwner, 0.3))
+      this.#pool.take(textures.white, 1.5, 2, 2, tall, faint)
+      if (share > 0)
+        this.#pool.take(
+          textures.white,
+          1.5,
+          2 + tall * (1 - share),
+          2,
+          tall * share,
+          colourNumber(theme.onOwner),
+        )
+      return
+    }
+    const height = 3
     const width = rect.width - 6
     const y = 3
-    const colour = paint.colourOf(layer.path)
     this.#pool.take(textures.white, 3, y, width, height, colourNumber(mix(colour, theme.onOwner, 0.3)))
     if (share > 0)
       this.#pool.take(textures.white, 3, y, Math.max(1, width * share), height, colourNumber(theme.onOwner))

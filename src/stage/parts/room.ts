@@ -56,7 +56,7 @@ export class RoomPart extends Container {
       said !== '' && plan.detail === 'full' ? `${said}${state}` : said,
       { size, bold: true, colour },
       local.width - (small ? 4 : 10),
-      small ? shortName(said) : said,
+      small || /-\d+$/.test(said) ? shortName(said) : said,
     )
     const x = small ? local.x + (local.width - this.#name.width) / 2 : local.x + 7
     this.#name.at(x, local.y + (local.height - this.#name.height) / 2)
