@@ -21,6 +21,8 @@ function styleFor(look: LabelLook): TextStyle {
       fontSize: look.size,
       fontWeight: look.bold === true ? '600' : '400',
       fill: look.colour,
+      // Else what hangs below the line is cut at odd densities.
+      padding: 2,
       ...(look.wrap === undefined
         ? {}
         : { wordWrap: true, wordWrapWidth: look.wrap, lineHeight: look.size * 1.25 }),

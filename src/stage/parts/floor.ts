@@ -81,6 +81,7 @@ function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [
     [`${role}${state}`, `${name} · ${turns}`],
     [`${role}${state}`, scheduler === null ? name : `${name} · ${policy}`],
     [`${short}${state}`, scheduler === null ? '' : policy],
+    [`${name}${state}`, role],
     [`${short}${state}`, ''],
     [short, ''],
     [name, ''],

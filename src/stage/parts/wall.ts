@@ -60,8 +60,10 @@ export class Wall extends Container {
       if (sprite.alpha !== alpha) sprite.alpha = alpha
       if (!moved) return
       sprite.visible = true
-      sprite.setSize(cell.width, cell.height)
-      sprite.position.set(cell.x, cell.y)
+      // On whole pixels of the screen, as they were drawn.
+      const { density } = Label
+      sprite.setSize(Math.ceil(cell.width * density) / density, Math.ceil(cell.height * density) / density)
+      sprite.position.set(Math.round(cell.x * density) / density, Math.round(cell.y * density) / density)
     })
     if (!moved) return
     for (let i = plan.cells.length; i < this.#cells.length; i++) {
