@@ -62,7 +62,7 @@ function inOneRow(box: Rect, inService: number, queued: number): Dots {
   const middle = box.y + box.height / 2
   const total = inService + queued
   const fits = Math.floor(box.width / step)
-  const shown = total <= fits ? total : Math.max(0, Math.floor((box.width - 30) / step))
+  const shown = total <= fits ? total : Math.max(1, Math.floor((box.width - 30) / step))
   const served = Math.min(inService, shown)
   const dot = (i: number, size: number): Dot => ({
     x: box.x + i * step + (8 - size) / 2,

@@ -69,9 +69,14 @@ export class MachinePart extends Container {
       formatBytes(view.ramBytes.installed, locale),
     )
     const look = { size: 15, bold: true, colour: bad ? theme.danger : theme.text }
-    this.#title
-      .say(`${title}${state}`, look, plan.title.width, `${layer.name}${state}`)
-      .at(plan.title.x, plan.title.y)
+    const free = words.ramFree(formatBytes(view.ramBytes.free, locale))
+    const { width, x, y } = plan.title
+    // Where there is no wall of RAM, what is free is said here.
+    if (plan.wall === null)
+      this.#title.sayWhole(`${title} · ${free}${state}`, look, width, `${layer.name} · ${free}${state}`)
+    if (plan.wall !== null || !this.#title.visible)
+      this.#title.say(`${title}${state}`, look, width, `${layer.name}${state}`)
+    this.#title.at(x, y)
 
     this.#place(plan, view, paint, motion, nowMs)
     const rooms = new Map<string, RoomPlan>(plan.rooms.map((room) => [room.path, room]))

@@ -47,8 +47,20 @@ export class Status extends Container {
         bad ? theme.danger : state === 'paused' || state === 'booting' ? theme.onOwner : theme.text,
       )
       this.#badge.position.set((rect.width - size) / 2, rect.height - size - 3)
-    } else this.#words(plan, layer, bad, paint)
+    } else if (state === 'paused') this.#paused(plan, paint)
+    else this.#words(plan, layer, bad, paint)
     this.#bars.end()
+  }
+
+  /** What stands in it is still seen: the sign takes the place of the vCPUs. */
+  #paused({ rect, detail }: RoomPlan, { theme, words }: Paint): void {
+    const y = rect.height - 21
+    this.#badge.setSize(14, 14)
+    this.#badge.tint = colourNumber(theme.text)
+    this.#badge.position.set(8, y)
+    const look = { size: detail === 'full' ? 12 : 11, bold: true, colour: theme.text }
+    this.#text.sayWhole(words.state.paused, look, rect.width - 34, '')
+    this.#text.at(27, y + (14 - this.#text.height) / 2)
   }
 
   /** The room fills up, a third for each phase. */
