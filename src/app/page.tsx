@@ -4,7 +4,7 @@ import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { Notes } from '../panels/notes.tsx'
 import { About, Announcer } from '../panels/notice.tsx'
-import { Outline, OutlineButton, Summary } from '../panels/outline.tsx'
+import { Outline, Summary } from '../panels/outline.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
 import { Side } from '../panels/side.tsx'
@@ -45,7 +45,6 @@ function Layout() {
             <StageHost />
             {status === 'ready' ? null : <Cover />}
             <Outline />
-            <OutlineButton />
           </div>
         </div>
         <Side />

@@ -50,7 +50,7 @@ export function StageHost() {
   return (
     <>
       <div class="stage" ref={host} role="img" aria-label={words.stage} data-drawing={drawing} />
-      {drawing === 'ready' ? <StageTools {...seen} /> : null}
+      <StageTools {...seen} />
       {pointed === null ? null : <Tooltip {...pointed} />}
       {drawing === 'none' ? <p class="cover">{words.noDrawing}</p> : null}
       {drawing === 'loading' ? <p class="cover">{words.loadingStage}</p> : null}

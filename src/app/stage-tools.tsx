@@ -1,4 +1,5 @@
-import { useLab, useWords } from './context.ts'
+import { OutlineButton } from '../panels/outline.tsx'
+import { useLab, usePart, useWords } from './context.ts'
 
 const STEP = 60
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -12,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function StageTools({ fits, follows }: { readonly fits: boolean; readonly follows: boolean }) {
   const lab = useLab()
   const { words } = useWords()
+  const drawn = usePart((state) => state.drawing === 'ready')
   const button = (name: string, sign: string, act: () => void, disabled = false, of = 'square') => (
     <button type="button" class={of} aria-label={name} title={name} disabled={disabled} onClick={act}>
       {sign}
@@ -32,7 +34,7 @@ export function StageTools({ fits, follows }: { readonly fits: boolean; readonly
       aria-description={words.stageToolsHint}
       onKeyDown={pan}
     >
-      <span hidden={follows}>
+      <span hidden={follows || !drawn}>
         {button(words.stripsBack, '◂', () => lab.stage?.scrollStrips(0.5))}
         {button(words.stripsForward, '▸', () => lab.stage?.scrollStrips(-0.5))}
         {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5), false, 'square by-pinch')}
@@ -47,11 +49,12 @@ export function StageTools({ fits, follows }: { readonly fits: boolean; readonly
           {words.stripNow}
         </button>
       </span>
-      <span>
+      <span hidden={!drawn}>
         {button(words.zoomOut, '−', () => lab.stage?.zoomOut(), fits)}
         {button(words.zoomFit, '⤢', () => lab.stage?.fit(), fits)}
         {button(words.zoomIn, '+', () => lab.stage?.zoomIn())}
       </span>
+      <OutlineButton />
     </div>
   )
 }
