@@ -79,7 +79,7 @@ export function parsePercent(text: string): number | null {
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** A number in the locale, with three significant digits or as many decimals as asked. */
+/** A number in the locale, with three significant digits or as many decimals as asked; a zero has no sign. */
 export function formatNumber(value: number, locale: string, decimals?: number): string {
   const key = `${locale} ${decimals}`
   let format = formats.get(key)
@@ -87,8 +87,8 @@ export function formatNumber(value: number, locale: string, decimals?: number): 
     format = new Intl.NumberFormat(
       locale,
       decimals === undefined
-        ? { maximumSignificantDigits: 3 }
-        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+        ? { signDisplay: 'negative', maximumSignificantDigits: 3 }
+        : { signDisplay: 'negative', minimumFractionDigits: decimals, maximumFractionDigits: decimals },
     )
     formats.set(key, format)
   }

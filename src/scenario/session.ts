@@ -40,7 +40,7 @@ export interface Session {
   snapshot(): Snapshot
   slices(sinceNs: number): Slices
   report(): Report
-  /** Of what was completed since a moment at which each app, by path, had completed so many; see `Simulation`. */
+  /** Of what each app completed since a moment at which it, by path, had completed so many; see `Simulation`. */
   responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
   /** One at each multiple of `sampleEveryNs`, from 0 on, but for those that the caller has had. */
   samples(from: number): Sample[]

@@ -32,3 +32,11 @@ test('quantities are written in the locale', () => {
   expect(formatTime(0, 'en')).toBe('0\u00a0ns')
   expect(formatNumber(0.8888, 'es', 2)).toBe('0,89')
 })
+
+test('a zero is never negative, rounded or not', () => {
+  expect([-0.4, -0, 0].map((value) => formatNumber(value, 'en', 0))).toEqual(['0', '0', '0'])
+  expect([-0.6, 0.6].map((value) => formatNumber(value, 'en', 0))).toEqual(['-1', '1'])
+  expect(formatNumber(-0.004, 'es', 2)).toBe('0,00')
+  expect(formatNumber(-0, 'en')).toBe('0')
+  expect(formatTime(-0, 'en')).toBe('0\u00a0ns')
+})

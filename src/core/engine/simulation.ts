@@ -39,8 +39,8 @@ export interface Simulation {
   /** Figures of now for charts over time; percentiles are of what was completed since the sample before. */
   sample(): Sample
   /**
-   * Response times of what was completed since a moment.
-   * @param marks how many requests each app, by path, had completed then
+   * Response times, by path of every app, of what it completed since a moment.
+   * @param marks how many requests each app, by path, had completed then; left out: none
    */
   responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
   /**

@@ -19,12 +19,13 @@ export function responsesAfter(app: App, completed: number): Responses {
   return responsesOf(app.responseNs.slice(completed, app.completed).sort())
 }
 
-/** @param marks what each app, by path, had completed at a moment; what is no app (any more) is left out */
+/**
+ * Of every app in the report.
+ * @param marks what each app, by path, had completed at a moment; who isn't in it had completed nothing
+ */
 export function responsesSince(w: World, marks: Readonly<Record<string, number>>): Record<string, Responses> {
   const since: Record<string, Responses> = {}
-  for (const [path, completed] of Object.entries(marks)) {
-    const app = w.byPath.get(path)?.app
-    if (app) since[path] = responsesAfter(app, completed)
-  }
+  for (const [path, { app }] of w.byPath)
+    if (app !== null) since[path] = responsesAfter(app, marks[path] ?? 0)
   return since
 }

@@ -309,6 +309,36 @@ describe('happenings', () => {
     expect(sim.happenings(sim.happenings(0).length)).toEqual([])
   })
 
+  test('of the latest 65,536 none is missed, and who asks in time gets each once', () => {
+    const many = copies(1000, (i) => vm(`vm-${i}`, 1, []))
+    const sim = createSimulation(scenario([machine('server', 1, [type1('xen', many)], 65_536)]))
+    const had = [...sim.happenings(0)]
+    expect(had).toHaveLength(2004)
+    // Each of these changes the states of a hypervisor and of 1000 VMs.
+    const total = 2004 + 200 * 1001
+    let most = 0
+    for (let i = 1; i <= 200; i++) {
+      sim.advance(i * MS)
+      sim.apply({ do: i % 2 === 1 ? 'pause' : 'resume', path: 'server/xen' })
+      most = Math.max(most, sim.happenings(0).length)
+      // 65 × 1001 are the most that come before 65,536 more have come.
+      if (i % 65 === 0 || i === 200) had.push(...sim.happenings(had.length))
+    }
+    expect(had).toHaveLength(total)
+    expect(had.slice(2004).map(({ atNs, path }) => `${atNs / MS} ${path}`)).toEqual(
+      copies(200, (i) =>
+        ['', ...copies(1000, (n) => `/vm-${n}`)].map((name) => `${i} server/xen${name}`),
+      ).flat(),
+    )
+    // Of who comes too late, what is kept: at least the latest 65,536, never twice as many.
+    expect(most).toBeLessThan(2 * 65_536)
+    const kept = sim.happenings(0)
+    expect(kept.length).toBeGreaterThanOrEqual(65_536)
+    expect(kept).toEqual(had.slice(-kept.length))
+    expect(sim.happenings(total - 1)).toEqual(had.slice(-1))
+    expect(sim.happenings(total)).toEqual([])
+  })
+
   test('a refusal says why', () => {
     const sim = createSimulation(farm(3, {}, 199))
     expect(sim.happenings(0).filter(({ state }) => state === 'refused')).toMatchObject([

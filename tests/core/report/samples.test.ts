@@ -83,6 +83,24 @@ describe('response times of a stretch', () => {
     })
   })
 
+  test('of an app that was not there at that moment are all that it has', () => {
+    const sim = shop()
+    sim.advance(S / 2)
+    const web = (name: string) => vm(name, 1, [os('linux', [app('shop', service)])])
+    const both = scenario([machine('server', 1, [type1('xen', [web('web'), web('late')])])])
+    sim.apply({ do: 'become', scenario: both })
+    sim.advance(10 * S)
+    const marks = { [PATH]: sim.report('').apps[0]?.requests.completed ?? 0 }
+    const all = Object.fromEntries(
+      sim.report('').apps.map(({ path, responseNs: { max: _, ...responses } }) => [path, responses]),
+    )
+    const late = 'server/xen/late/linux/shop'
+    expect(all[late]?.p50).toBeGreaterThan(0)
+    expect(sim.responsesSince({})).toEqual(all)
+    const none = { mean: null, p50: null, p95: null, p99: null }
+    expect(sim.responsesSince(marks)).toEqual({ [PATH]: none, [late]: all[late] })
+  })
+
   test('since the beginning are all, since now none', () => {
     const sim = shop()
     sim.advance(S)
