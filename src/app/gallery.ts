@@ -1,4 +1,5 @@
 import { parseYaml, type Words } from '../scenario/index.ts'
+import { nameOf } from './owners.ts'
 
 /** The scenarios that come with the page; each is fetched when somebody looks at it. */
 const files = import.meta.glob<string>('../../scenarios/*.yaml', { query: '?raw', import: 'default' })
@@ -13,7 +14,7 @@ export interface Preset {
 /** In the order of the syllabus, free play last. */
 export const PRESETS: readonly Preset[] = Object.entries(files)
   .map(([path, load]) => {
-    const name = path.slice(path.lastIndexOf('/') + 1)
+    const name = nameOf(path)
     return { id: name.replace(/\.yaml$/, ''), name, load }
   })
   .sort((a, b) => a.id.localeCompare(b.id, 'en'))

@@ -19,7 +19,18 @@ export function standingOn(layers: readonly LayerView[], path: string): LayerVie
   return layers.filter(({ parent }) => parent === path)
 }
 
-const isOn = ({ state }: LayerView): boolean => state === 'up' || state === 'booting' || state === 'paused'
+/** Whether a level is there for those on it: up, on its way there, or standing still. */
+export const isOn = ({ state }: Pick<LayerView, 'state'>): boolean =>
+  state === 'up' || state === 'booting' || state === 'paused'
+
+/** Whether an app answers requests. */
+export const serves = ({ workload }: Pick<NonNullable<LayerView['app']>, 'workload'>): boolean =>
+  workload === 'service' || workload === 'closed'
+
+/** @returns paths of the apps that answer requests. */
+export function servingApps(layers: readonly LayerView[]): Set<string> {
+  return new Set(layers.filter(({ app }) => app !== null && serves(app)).map(({ path }) => path))
+}
 
 /** @returns how many levels a crash would take down: the level itself and all on it that is on. */
 export function fallsWith(layers: readonly LayerView[], path: string): number {

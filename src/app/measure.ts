@@ -83,7 +83,7 @@ export function measure(report: Report, base: Report | null): Measured {
 }
 
 /** All machines as one. */
-export function together(machines: readonly MeasuredMachine[]): MeasuredMachine {
+export function allMachines(machines: readonly MeasuredMachine[]): MeasuredMachine {
   const cpuNs = Object.fromEntries(
     ACCOUNTS.map((account) => [account, machines.reduce((sum, machine) => sum + machine.cpuNs[account], 0)]),
   ) as CpuNs
@@ -100,9 +100,12 @@ export function msText(ms: number, locale: string): string {
   return formatNumber(ms, locale, ms >= 99.95 || ms === 0 ? 0 : 1)
 }
 
-/** A share as per cent: whole from ten on, else with one decimal. */
+/** Smaller shares are written as zero. */
+export const LEAST_SHARE = 0.0005
+
+/** A share as per cent: whole from ten on, and where it is next to nothing; else with one decimal. */
 export function percentText(share: number, locale: string): string {
-  return `${formatNumber(share * 100, locale, share >= 0.0995 || share === 0 ? 0 : 1)} %`
+  return `${formatNumber(share * 100, locale, share >= 0.0995 || share < LEAST_SHARE ? 0 : 1)}\u00a0%`
 }
 
 /** The four figures of the first look: what a second of the cores went into. They take in every account. */

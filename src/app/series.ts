@@ -24,9 +24,9 @@ export interface Series {
 }
 
 /** A percentile is shown where at least so many requests lie beyond and before it that it means something. */
-export const ENOUGH_IN_SAMPLE = { p50: 20, p95: 20, p99: 100 } as const
+const ENOUGH_IN_SAMPLE = { p50: 20, p95: 20, p99: 100 } as const
 type Percentile = keyof typeof ENOUGH_IN_SAMPLE
-export const PERCENTILES = Object.keys(ENOUGH_IN_SAMPLE) as Percentile[]
+const PERCENTILES = Object.keys(ENOUGH_IN_SAMPLE) as Percentile[]
 
 /** The key of a line that adds up all. */
 export const ALL = ''
@@ -214,7 +214,7 @@ export function isWide({ lines }: Series): boolean {
 }
 
 /** A value with its unit, as axes and legends write it. */
-export function valueText(value: number, unit: Unit, locale: string): string {
+export function withUnit(value: number, unit: Unit, locale: string): string {
   switch (unit) {
     case 'ns':
       return formatTime(value, locale)

@@ -1,5 +1,5 @@
 import { useLab, useWords } from '../app/context.ts'
-import { percentText } from '../app/measure.ts'
+import { LEAST_SHARE, percentText } from '../app/measure.ts'
 import type { Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
 import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
@@ -89,7 +89,7 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
   const lab = useLab()
   const { locale } = useWords()
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
-  const main = parts.find(({ what }) => what === figure)
+  const share = (parts.find(({ what }) => what === figure)?.ns ?? 0) / total
   return (
     <li class="bar-row">
       <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
@@ -97,8 +97,8 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
         <span>{name}</span>
       </button>
       <BarStrip name={name} colour={colour} parts={parts} />
-      <span class="bar-figure" data-of={figure}>
-        {main === undefined || total === 0 ? '' : percentText(main.ns / total, locale)}
+      <span class="bar-figure" data-of={share < LEAST_SHARE ? undefined : figure}>
+        {total === 0 ? '' : percentText(share, locale)}
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
-import { COLOURS, ownerColour, type ThemeName } from '../app/colours.ts'
-import { type OwnerColours, ownersByPath } from '../app/owners.ts'
+import { COLOURS, type ThemeName } from '../app/colours.ts'
+import { servingApps } from '../app/inspect.ts'
+import { ownersByPath } from '../app/owners.ts'
 import {
   ALL,
   CHART_NAMES,
@@ -15,7 +16,6 @@ import {
 import type { Words } from '../app/strings.ts'
 import type { Sample, Snapshot } from '../core/index.ts'
 import { type Look, nth } from './charts-look.ts'
-import { servingApps } from './requests.tsx'
 
 /** What charts can be drawn of a run, of whom, and what their lines look like. */
 
@@ -102,13 +102,12 @@ export function looksFor(
   of: string,
   series: Series,
   nameOf: (choice: string) => string,
-  owners: OwnerColours,
+  colourOf: (path: string) => string,
   theme: ThemeName,
   words: Words,
 ): Look[] {
   const { keep, soft, accent } = COLOURS[theme]
-  const ownerOf = (path: string): string =>
-    path === ALL ? accent : ownerColour(owners.of(ownerPath(path)), theme)
+  const colour = (path: string): string => (path === ALL ? accent : colourOf(path))
   return series.lines.map(({ key }, i): Look => {
     const line = nth(i)
     switch (key) {
@@ -125,20 +124,14 @@ export function looksFor(
       case 'p50':
       case 'p95':
       case 'p99':
-        return { ...line, name: words.charts.line[key], colour: ownerOf(of), fill: null }
+        return { ...line, name: words.charts.line[key], colour: colour(of), fill: null }
       default:
         return {
           ...line,
           name: nameOf(key),
-          colour: ownerOf(key),
+          colour: colour(key),
           fill: null,
         }
     }
   })
-}
-
-/** The VM that an app is in, or the app itself on bare metal. */
-function ownerPath(path: string): string {
-  const parts = path.split('/')
-  return parts.length > 4 ? parts.slice(0, -2).join('/') : path
 }

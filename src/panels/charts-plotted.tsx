@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ThemeName } from '../app/colours.ts'
 import { useWords } from '../app/context.ts'
 import type { Mark } from '../app/marks.ts'
-import { nearest, type Series, valueText } from '../app/series.ts'
+import { nearest, type Series, withUnit } from '../app/series.ts'
 import { formatTime } from '../core/index.ts'
 import type { Look } from './charts-look.ts'
 import type { Plot } from './charts-plot.ts'
@@ -48,7 +48,7 @@ export function Plotted(props: PlottedProps) {
           looks,
           theme,
           unit,
-          format: (value) => (value === 0 ? '0' : valueText(value, unit, locale)),
+          format: (value) => (value === 0 ? '0' : withUnit(value, unit, locale)),
           formatTime: (ns) => (ns === 0 ? '0' : formatTime(ns, locale)),
           log,
           most,

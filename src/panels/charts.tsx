@@ -4,19 +4,21 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { download } from '../app/download.ts'
 import { type Mark, marksOf } from '../app/marks.ts'
 import { distinctNames } from '../app/names.ts'
-import { ALL, type ChartName, isWide, nearest, type Series, seriesCsv, valueText } from '../app/series.ts'
+import { ownerOf } from '../app/owners.ts'
+import { ALL, type ChartName, isWide, nearest, type Series, seriesCsv, withUnit } from '../app/series.ts'
 import { formatTime } from '../core/index.ts'
 import { chartsFor, choicesFor, EACH, linesFor, looksFor, mostOf } from './charts-choice.ts'
 import { ChartLegend } from './charts-legend.tsx'
 import { picture } from './charts-picture.ts'
 import { Plotted } from './charts-plotted.tsx'
 import { toldOf } from './marks.tsx'
+import { useOwnerColours } from './owner-colours.ts'
 
 /** The run over time: a choice of charts, each to be walked with pointer or keys, read as figures, and saved. */
 export function Charts() {
-  const lab = useLab()
   const { words, locale, language } = useWords()
   const theme = usePart((state) => state.theme)
+  const ownerColours = useOwnerColours()
   const samples = usePart((state) => state.samples)
   const snapshot = usePart((state) => state.snapshot)
   const opened = usePart((state) => state.opened)
@@ -43,16 +45,20 @@ export function Charts() {
   )
   if (snapshot === null || series === null) return null
 
-  const names = distinctNames(choices.filter((choice) => choice !== ALL && choice !== EACH))
+  const names = distinctNames(
+    choices.filter((choice) => choice !== ALL && choice !== EACH),
+    snapshot.layers,
+  )
   const nameOf = (choice: string): string =>
     choice === EACH ? words.charts.each : choice === ALL ? words.charts.all : (names.get(choice) ?? choice)
   const title = choices.length < 2 ? words.charts.name[chart] : `${words.charts.name[chart]} · ${nameOf(of)}`
-  const looks = looksFor(of, series, nameOf, lab.colours, theme, words)
+  const colourOf = (path: string): string => ownerColours(ownerOf(path, snapshot.layers))
+  const looks = looksFor(of, series, nameOf, colourOf, theme, words)
   const at = cursorNs === null ? series.atNs.length - 1 : nearest(series.atNs, cursorNs)
   const unsaid = chart === 'response' ? words.charts.tooFew : words.charts.off
   const rows = looks.map((look, i) => {
     const value = series.lines[i]?.values[at] ?? null
-    return { look, value: value === null ? unsaid : valueText(value, series.unit, locale) }
+    return { look, value: value === null ? unsaid : withUnit(value, series.unit, locale) }
   })
   const told = cursorNs === null ? [] : marks.filter((mark) => isAt(mark, series, at))
   const toldWords = told.flatMap((mark) => toldOf(mark, words, language))

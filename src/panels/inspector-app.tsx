@@ -1,9 +1,11 @@
 import { usePart, useWords } from '../app/context.ts'
+import { serves } from '../app/inspect.ts'
 import { ENOUGH_REQUESTS, percentText } from '../app/measure.ts'
 import { formatBytes, formatNumber, formatTime, type LayerView } from '../core/index.ts'
 import { spentParts } from './bars.tsx'
-import { Facts, Part, TimeByAccount, useOwnerColour } from './inspector-parts.tsx'
+import { Facts, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
+import { useOwnerColour } from './owner-colours.ts'
 import { useMeasured } from './seconds.tsx'
 
 /** Of an app: its work, its line and its answers, its time by account, its RAM. */
@@ -13,7 +15,7 @@ export function AppInside({ layer }: { layer: LayerView }) {
   const { spent, spanNs } = useSpent(layer.path)
   if (layer.app === null) return null
   const { workload, threads, queued, inService, completed, progress } = layer.app
-  const serves = workload === 'service' || workload === 'closed'
+  const answers = serves(layer.app)
   const count = (n: number): string => formatNumber(n, locale, 0)
   return (
     <>
@@ -22,12 +24,12 @@ export function AppInside({ layer }: { layer: LayerView }) {
           [words.inspector.workload, words.inspector.workloads[workload]],
           [words.inspector.threads, count(threads)],
           [words.inspector.done, progress === null ? null : percentText(progress, locale)],
-          [words.inspector.queued, serves ? count(queued) : null],
-          [words.inspector.inService, serves ? count(inService) : null],
-          [words.inspector.answered, serves ? count(completed) : null],
+          [words.inspector.queued, answers ? count(queued) : null],
+          [words.inspector.inService, answers ? count(inService) : null],
+          [words.inspector.answered, answers ? count(completed) : null],
         ]}
       />
-      {serves ? <Response path={layer.path} /> : null}
+      {answers ? <Response path={layer.path} /> : null}
       <Part title={words.inspector.time}>
         <TimeByAccount
           name={layer.name}

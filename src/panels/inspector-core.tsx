@@ -1,7 +1,7 @@
 import { usePart, useWords } from '../app/context.ts'
 import { nameOf } from '../app/owners.ts'
 import { accountParts } from './bars.tsx'
-import { Go, Part, TimeByAccount } from './inspector-parts.tsx'
+import { Go, Head, Part, TimeByAccount } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { useMeasured } from './seconds.tsx'
 
@@ -20,12 +20,7 @@ export function CoreInside({ machine, index }: { machine: string; index: number 
     layers.find((layer) => layer.path === path)?.vm?.vcpus.findIndex((vcpu) => vcpu.core === index) ?? -1
   return (
     <>
-      <header class="inspector-head">
-        <h2>{name}</h2>
-        <p class="gos soft">
-          {words.inspector.on} <Go to={{ kind: 'layer', path: machine }} />
-        </p>
-      </header>
+      <Head on={[machine]}>{name}</Head>
       <p class="state-line">
         <Sign of={lowest === undefined ? 'blocked' : 'running'} />
         <strong>

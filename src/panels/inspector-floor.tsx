@@ -3,8 +3,9 @@ import { accountsByFloor, msText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import { formatBytes, formatTime, type LayerView } from '../core/index.ts'
 import { accountParts, patternOf, wordOf } from './bars.tsx'
-import { Facts, Go, Part, TimeByAccount, useOwnerColour } from './inspector-parts.tsx'
+import { Facts, Go, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
+import { useOwnerColour } from './owner-colours.ts'
 import { useMeasured } from './seconds.tsx'
 
 /** Of an OS or a hypervisor: how it shares out CPUs, what it keeps for that, its RAM. */
@@ -58,7 +59,7 @@ function Keeps({ path }: { path: string }) {
           <p class="keeps">
             {sum === 0 ? words.inspector.keepsNothing : words.inspector.keepsMs(msText(sum, locale))}
           </p>
-          <table class="accounts">
+          <table class="figures">
             <thead>
               <tr>
                 <th scope="col">{words.inspector.account}</th>

@@ -5,9 +5,10 @@ import type { Words } from '../app/strings.ts'
 import { explain, formatTime, type LayerView } from '../core/index.ts'
 import { AppInside } from './inspector-app.tsx'
 import { FloorInside, MachineInside } from './inspector-floor.tsx'
-import { Go, Part, useOwnerColour } from './inspector-parts.tsx'
+import { Go, Head, Part } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { VmInside } from './inspector-vm.tsx'
+import { useOwnerColour } from './owner-colours.ts'
 import { LayerSettings } from './settings.tsx'
 
 /** A level of the tree: what every one of them has, and in between what is its own. */
@@ -18,7 +19,7 @@ export function LevelInside({ path }: { path: string }) {
   const Own = OWN[layer.kind]
   return (
     <>
-      <Head layer={layer} />
+      <Title layer={layer} />
       <StateLine layer={layer} />
       <Acts layer={layer} />
       <Own layer={layer} />
@@ -44,32 +45,16 @@ function kindText({ kind, hypervisor }: LayerView, words: Words): string {
 }
 
 /** Its name, what it is, and what it stands on, down to the machine. */
-function Head({ layer }: { layer: LayerView }) {
+function Title({ layer }: { layer: LayerView }) {
   const { words } = useWords()
   const layers = usePart((state) => state.snapshot?.layers) ?? []
   const colour = useOwnerColour(layer.path)
-  // Systems below the rooms keep time, and belong to nobody.
-  const pattern = colour === null ? 'keep' : 'work'
-  const below = belowOf(layers, layer.path)
+  const below = belowOf(layers, layer.path).map(({ path }) => path)
   return (
-    <header class="inspector-head">
-      <h2>
-        {layer.kind === 'machine' ? null : (
-          <i class="swatch" data-pattern={pattern} style={{ '--mark': colour ?? 'var(--soft)' }} />
-        )}
-        {layer.name}
-        <small>{kindText(layer, words)}</small>
-      </h2>
-      {below.length === 0 ? null : (
-        <p class="gos soft">
-          {below.map(({ path, name }) => (
-            <span key={path}>
-              {words.inspector.on} <Go to={{ kind: 'layer', path }}>{name}</Go>
-            </span>
-          ))}
-        </p>
-      )}
-    </header>
+    <Head on={below} swatch={layer.kind === 'machine' ? undefined : colour}>
+      {layer.name}
+      <small>{kindText(layer, words)}</small>
+    </Head>
   )
 }
 

@@ -1,19 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_NS, msText, percentText } from '../app/measure.ts'
-import { nameOf, ownersByPath } from '../app/owners.ts'
+import { nameOf } from '../app/owners.ts'
 import { type Target, targetKey } from '../app/target.ts'
 import { BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
-
-/** The colour of whoever a level belongs to; null for systems and hypervisors below the rooms. */
-export function useOwnerColour(path: string): string | null {
-  const lab = useLab()
-  const theme = usePart((state) => state.theme)
-  const layers = usePart((state) => state.snapshot?.layers)
-  const owner = ownersByPath(layers ?? []).get(path)
-  return owner === undefined ? null : ownerColour(lab.colours.of(owner), theme)
-}
 
 /** A name that can be pressed to look into what it names. */
 export function Go({ to, children }: { to: Target; children?: ComponentChildren }) {
@@ -29,6 +19,42 @@ export function Go({ to, children }: { to: Target; children?: ComponentChildren 
     <button type="button" class="go" aria-pressed={selected} onClick={go}>
       {children ?? ('path' in to ? nameOf(to.path) : nameOf(to.machine))}
     </button>
+  )
+}
+
+interface HeadProps {
+  /** Paths of what it stands on or is part of, the nearest first. */
+  readonly on: readonly string[]
+  /** The colour of its owner; null: it keeps time and belongs to nobody; undefined: neither. */
+  readonly swatch?: string | null | undefined
+  readonly children: ComponentChildren
+}
+
+/** Its name, and what it stands on. */
+export function Head({ on, swatch, children }: HeadProps) {
+  const { words } = useWords()
+  return (
+    <header class="inspector-head">
+      <h2>
+        {swatch === undefined ? null : (
+          <i
+            class="swatch"
+            data-pattern={swatch === null ? 'keep' : 'work'}
+            style={{ '--mark': swatch ?? 'var(--soft)' }}
+          />
+        )}
+        {children}
+      </h2>
+      {on.length === 0 ? null : (
+        <p class="gos soft">
+          {on.map((path) => (
+            <span key={path}>
+              {words.inspector.on} <Go to={{ kind: 'layer', path }} />
+            </span>
+          ))}
+        </p>
+      )}
+    </header>
   )
 }
 
@@ -79,7 +105,7 @@ export function TimeByAccount({ name, parts, colour: owner, spanNs, note = null 
   return (
     <>
       <BarStrip name={name} colour={colour} parts={shown} />
-      <table class="accounts">
+      <table class="figures">
         <thead>
           <tr>
             <th scope="col">{words.inspector.account}</th>

@@ -1,16 +1,15 @@
-import { ownerColour } from '../app/colours.ts'
-import { useLab, usePart, useWords } from '../app/context.ts'
+import { usePart, useWords } from '../app/context.ts'
 import { holdings } from '../app/inspect.ts'
 import { percentText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { formatBytes } from '../core/index.ts'
-import { Facts, Go, Part } from './inspector-parts.tsx'
+import { Facts, Go, Head, Part } from './inspector-parts.tsx'
+import { useOwnerColours } from './owner-colours.ts'
 
 /** Of a machine's RAM: who owns how much, and what is free. */
 export function RamInside({ machine }: { machine: string }) {
-  const lab = useLab()
   const { words, locale } = useWords()
-  const theme = usePart((state) => state.theme)
+  const colourOf = useOwnerColours()
   const snapshot = usePart((state) => state.snapshot)
   const view = snapshot?.machines.find(({ path }) => path === machine)
   if (snapshot === null || view === undefined) return null
@@ -18,12 +17,7 @@ export function RamInside({ machine }: { machine: string }) {
   const owners = holdings(snapshot, machine)
   return (
     <>
-      <header class="inspector-head">
-        <h2>{words.inspector.ram(nameOf(machine))}</h2>
-        <p class="gos soft">
-          {words.inspector.on} <Go to={{ kind: 'layer', path: machine }} />
-        </p>
-      </header>
+      <Head on={[machine]}>{words.inspector.ram(nameOf(machine))}</Head>
       <Facts
         of={[
           [words.inspector.installed, formatBytes(installed, locale)],
@@ -31,7 +25,7 @@ export function RamInside({ machine }: { machine: string }) {
         ]}
       />
       <Part title={words.inspector.owners}>
-        <table class="accounts">
+        <table class="figures">
           <thead>
             <tr>
               <th scope="col">{words.inspector.owner}</th>
@@ -46,7 +40,7 @@ export function RamInside({ machine }: { machine: string }) {
                   <i
                     class="swatch"
                     data-pattern={system ? 'keep' : 'work'}
-                    style={{ '--mark': system ? 'var(--keep)' : ownerColour(lab.colours.of(path), theme) }}
+                    style={{ '--mark': system ? 'var(--keep)' : colourOf(path) }}
                   />
                   <Go to={{ kind: 'layer', path }}>
                     {system ? words.inspector.systems(nameOf(path)) : nameOf(path)}

@@ -1,18 +1,12 @@
 import { usePart, useWords } from '../app/context.ts'
-import { ownedBytes } from '../app/inspect.ts'
-import { ENOUGH_NS, type MeasuredLayer, msText, type Spent } from '../app/measure.ts'
+import { isOn, ownedBytes } from '../app/inspect.ts'
+import { ENOUGH_NS, type MeasuredLayer, msText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
-import {
-  ACCOUNTS,
-  formatBytes,
-  formatNumber,
-  formatTime,
-  type LayerView,
-  type VcpuView,
-} from '../core/index.ts'
+import { formatBytes, formatNumber, formatTime, type LayerView, type VcpuView } from '../core/index.ts'
 import { spentParts } from './bars.tsx'
-import { Facts, Go, Part, TimeByAccount, useOwnerColour } from './inspector-parts.tsx'
+import { Facts, Go, Head, Part, TimeByAccount } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
+import { useOwnerColour } from './owner-colours.ts'
 import { useMeasured } from './seconds.tsx'
 
 const NOBODY: readonly VcpuView[] = []
@@ -34,7 +28,6 @@ export function VmInside({ layer }: { layer: LayerView }) {
     (state) => state.report?.layers.find(({ path }) => path === layer.path)?.ramBytes.touched,
   )
   const vcpus = layer.vm?.vcpus ?? NOBODY
-  const on = layer.state === 'up' || layer.state === 'booting' || layer.state === 'paused'
   const seconds = formatNumber(vcpus.length * 1000, locale, 0)
   return (
     <>
@@ -43,7 +36,7 @@ export function VmInside({ layer }: { layer: LayerView }) {
           {vcpus.map((vcpu, index) => (
             <li key={index}>
               <Go to={{ kind: 'vcpu', path: layer.path, index }}>{words.inspector.vcpuName(index)}</Go>
-              {on ? <VcpuState vcpu={vcpu} /> : null}
+              {isOn(layer) ? <VcpuState vcpu={vcpu} /> : null}
             </li>
           ))}
         </ul>
@@ -98,7 +91,7 @@ function Claim({ layer, spent, spanNs }: ClaimProps) {
   if (layer.vm === null) return null
   const { shares, reservationCores, limitCores, entitledCores, vcpus } = layer.vm
   const cores = (n: number): string => words.inspector.cores(formatNumber(n, locale, 2))
-  const received = spent === null || spanNs < ENOUGH_NS ? null : onCoresNs(spent) / spanNs
+  const received = spent === null || spanNs < ENOUGH_NS ? null : spent.runNs / spanNs
   return (
     <Part title={words.inspector.cpu}>
       <Facts
@@ -126,10 +119,6 @@ function Claim({ layer, spent, spanNs }: ClaimProps) {
   )
 }
 
-function onCoresNs({ cpuNs }: Spent): number {
-  return ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
-}
-
 /** Of one vCPU: its state now and its time by account. */
 export function VcpuInside({ path, index }: { path: string; index: number }) {
   const { words, locale } = useWords()
@@ -141,15 +130,9 @@ export function VcpuInside({ path, index }: { path: string; index: number }) {
   if (vcpu === undefined) return null
   return (
     <>
-      <header class="inspector-head">
-        <h2>
-          <i class="swatch" data-pattern="work" style={{ '--mark': colour ?? 'var(--soft)' }} />
-          {name}
-        </h2>
-        <p class="gos soft">
-          {words.inspector.on} <Go to={{ kind: 'layer', path }} />
-        </p>
-      </header>
+      <Head on={[path]} swatch={colour}>
+        {name}
+      </Head>
       <p class="state-line">
         <VcpuState vcpu={vcpu} />
       </p>

@@ -1,3 +1,4 @@
+import { percentText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Words } from '../app/strings.ts'
 import { type Target, targetKey } from '../app/target.ts'
@@ -90,7 +91,7 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
     const { progress, inService, queued, completed } = layer.app
     if (progress === null)
       parts.push(words.outlineRequests(inService, queued, formatNumber(completed, locale, 0)))
-    else parts.push(words.outlineProgress(`${formatNumber(Math.floor(progress * 100), locale, 0)} %`))
+    else parts.push(words.outlineProgress(percentText(progress, locale)))
   }
   return parts.join(', ')
 }

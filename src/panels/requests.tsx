@@ -1,32 +1,24 @@
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { servingApps } from '../app/inspect.ts'
 import { ENOUGH_REQUESTS } from '../app/measure.ts'
 import { distinctNames } from '../app/names.ts'
-import { formatNumber, formatTime, type LayerView } from '../core/index.ts'
+import { formatNumber, formatTime } from '../core/index.ts'
 import { useMeasured } from './seconds.tsx'
-
-/** Paths of the apps that answer requests. */
-export function servingApps(layers: readonly LayerView[]): Set<string> {
-  return new Set(
-    layers
-      .filter(({ app }) => app?.workload === 'service' || app?.workload === 'closed')
-      .map(({ path }) => path),
-  )
-}
 
 /** Response times of apps that answer requests; a dash until enough were answered to mean something. */
 export function Requests() {
   const lab = useLab()
   const { words, locale } = useWords()
   const { measured } = useMeasured()
-  const layers = usePart((state) => state.snapshot?.layers)
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
   const responses = usePart((state) => state.responses)
   if (measured === null) return null
-  const names = distinctNames([...servingApps(layers ?? [])])
+  const names = distinctNames([...servingApps(layers)], layers)
   const time = (ns: number | null | undefined, completed: number): string =>
     ns == null || completed < ENOUGH_REQUESTS ? '–' : formatTime(ns, locale)
   return (
     <section class="scroller" aria-label={words.figures}>
-      <table>
+      <table class="figures">
         <thead>
           <tr>
             <th scope="col">{words.figures}</th>

@@ -1,5 +1,6 @@
 import { usePart, useWords } from '../app/context.ts'
 import {
+  allMachines,
   ENOUGH_NS,
   type Measured,
   type MeasuredMachine,
@@ -8,7 +9,6 @@ import {
   QUARTERS,
   type Quarter,
   quarters,
-  together,
 } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
@@ -56,9 +56,9 @@ export function Seconds() {
   const many = measured.machines.length > 1
   // A row each is readable up to three.
   const asOne = measured.machines.length > 3
-  const machines = asOne ? [together(measured.machines)] : measured.machines
+  const machines = asOne ? [allMachines(measured.machines)] : measured.machines
   return (
-    <section class="panel seconds" aria-label={words.eachSecond}>
+    <section class="panel" aria-label={words.eachSecond}>
       <h2>{words.eachSecond}</h2>
       {machines.map((machine) => {
         const ms = enough ? quarters(machine, measured.spanNs) : null

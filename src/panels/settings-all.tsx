@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
 import { type Field, fieldsOf, fileFields, kindOf, type Level, levelsOf } from '../app/editor.ts'
 import { factsText, isFound, ownCopies } from '../app/editor-words.ts'
+import { nameOf } from '../app/owners.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
 import type { Settings } from '../scenario/index.ts'
 import { Dialog } from './dialog.tsx'
 import { History } from './history.tsx'
-import { LevelActions, lastOf, SettingFields } from './settings.tsx'
+import { LevelActions, SettingFields } from './settings.tsx'
 
 /** The whole scenario: every level with its settings, folded; and those of the whole. */
 export function AllSettings() {
@@ -91,12 +92,12 @@ function LevelItem({ level: { path, place, depth }, fields, searching }: LevelPr
       >
         <summary>
           <span class="soft">{words.settings.levelNames[kindOf(settings)]}</span>{' '}
-          <strong>{lastOf(path)}</strong> <Copies written={written} />{' '}
+          <strong>{nameOf(path)}</strong> <Copies written={written} />{' '}
           <span class="soft facts">{factsText(settings, fields, language)}</span>
         </summary>
         {open ? (
           <>
-            <SettingFields fields={fields} name={lastOf(path)} />
+            <SettingFields fields={fields} name={nameOf(path)} />
             {searching ? null : <LevelActions path={path} />}
           </>
         ) : null}

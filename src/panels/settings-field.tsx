@@ -186,8 +186,8 @@ interface UnitProps {
 /** Another unit shows the same amount: nothing changes until the number does. */
 function Unit({ label, units, unit, what, onChoose }: UnitProps) {
   const { words } = useWords()
-  if (what === 'cores') return <span class="unit">{words.settings.units.cores}</span>
-  if (units.length < 2) return unit === '' ? null : <span class="unit">{unit}</span>
+  if (what === 'cores') return <span>{words.settings.units.cores}</span>
+  if (units.length < 2) return unit === '' ? null : <span>{unit}</span>
   return (
     <select
       aria-label={words.settings.unitOf(label)}

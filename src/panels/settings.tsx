@@ -3,6 +3,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { changeOf, type Field, fieldsOf } from '../app/editor.ts'
 import { addLike, type Rebuild, removal } from '../app/editor-levels.ts'
 import { editOf, rebuildEdit } from '../app/editor-words.ts'
+import { nameOf } from '../app/owners.ts'
 import { type Problem, placeOf, problemText, runPaths, type Value } from '../scenario/index.ts'
 import { SettingField } from './settings-field.tsx'
 
@@ -17,15 +18,13 @@ export function LayerSettings({ path }: { readonly path: string }) {
   return (
     <div class="settings-of">
       {filePath === path ? null : (
-        <Scope name={lastOf(path)} count={runPaths(document, filePath).length} all={all} onChoose={setAll} />
+        <Scope name={nameOf(path)} count={runPaths(document, filePath).length} all={all} onChoose={setAll} />
       )}
-      <SettingFields fields={fieldsOf(document, edited)} name={lastOf(edited)} />
+      <SettingFields fields={fieldsOf(document, edited)} name={nameOf(edited)} />
       <LevelActions path={edited} />
     </div>
   )
 }
-
-export const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 interface ScopeProps {
   readonly name: string

@@ -1,13 +1,14 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
-import { ownerColour } from '../app/colours.ts'
-import { useLab, usePart, useWords } from '../app/context.ts'
+import { usePart, useWords } from '../app/context.ts'
+import { servingApps } from '../app/inspect.ts'
 import { ENOUGH_NS, type Measured, type MeasuredMachine } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Words } from '../app/strings.ts'
 import { targetKey } from '../app/target.ts'
 import { accountParts, Bar, type BarProps, Legend, spentParts } from './bars.tsx'
-import { Requests, servingApps } from './requests.tsx'
+import { useOwnerColours } from './owner-colours.ts'
+import { Requests } from './requests.tsx'
 import { useMeasured } from './seconds.tsx'
 
 const VIEWS = ['vm', 'vcpu', 'core', 'requests'] as const
@@ -15,10 +16,9 @@ type View = (typeof VIEWS)[number]
 
 /** Where did the time go: a bar for each VM or app, vCPU or core, waiting included; or requests. */
 export function Where() {
-  const lab = useLab()
   const { words } = useWords()
   const { measured } = useMeasured()
-  const theme = usePart((state) => state.theme)
+  const colourOf = useOwnerColours()
   const layers = usePart((state) => state.snapshot?.layers)
   const [wish, setWish] = useState<View>('vm')
   if (measured === null || layers === undefined) return null
@@ -36,13 +36,12 @@ export function Where() {
     requests: words.figures,
   }
   const owners = new Set(ownersByPath(layers).values())
-  const colour = (path: string): string => ownerColour(lab.colours.of(path), theme)
   const groups = measured.machines.map((machine) => ({
     path: machine.path,
     rows:
       by === 'core'
         ? coreRows(machine, words)
-        : ownerRows(measured, machine.path, owners, by === 'vcpu', colour, words),
+        : ownerRows(measured, machine.path, owners, by === 'vcpu', colourOf, words),
   }))
   return (
     <>
@@ -88,7 +87,7 @@ function ownerRows(
   machine: string,
   owners: ReadonlySet<string>,
   vcpus: boolean,
-  colour: (path: string) => string,
+  colourOf: (path: string) => string,
   words: Words,
 ): BarProps[] {
   return measured.layers
@@ -96,7 +95,7 @@ function ownerRows(
     .flatMap((layer): BarProps[] => {
       const { path } = layer
       const name = nameOf(path)
-      const look = { colour: colour(path), figure: 'ready' } as const
+      const look = { colour: colourOf(path), figure: 'ready' } as const
       if (!vcpus) return [{ ...look, name, parts: spentParts(layer), target: { kind: 'layer', path } }]
       return layer.vcpus.map((spent, index) => ({
         ...look,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import {
   accountsByFloor,
+  allMachines,
   keptByFloor,
   measure,
   percentText,
   quarters,
-  together,
 } from '../../src/app/measure.ts'
 import { ACCOUNTS, type CpuNs } from '../../src/core/index.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
@@ -83,7 +83,7 @@ test('what the floors keep, by account, is what the machine keeps', () => {
 
 test('machines together are their sums, and their quarters still add up to a second', () => {
   const [machine] = measured.machines
-  const both = together([machine!, { ...machine!, path: 'other' }])
+  const both = allMachines([machine!, { ...machine!, path: 'other' }])
   expect(both.cores).toBe(4)
   expect(both.cpuNs.work).toBe(2 * machine!.cpuNs.work)
   const ms = quarters(both, measured.spanNs)
@@ -91,13 +91,14 @@ test('machines together are their sums, and their quarters still add up to a sec
   expect(ms.work + ms.guest + ms.kept + ms.idle).toBeCloseTo(1000, 6)
 })
 
-test('shares are whole from ten per cent on', () => {
-  expect([0, 0.001, 0.0994, 0.0996, 0.5].map((share) => percentText(share, 'en'))).toEqual([
-    '0 %',
-    '0.1 %',
-    '9.9 %',
-    '10 %',
-    '50 %',
+test('shares are whole from ten per cent on, and next to nothing is zero', () => {
+  expect([0, 0.0004, 0.001, 0.0994, 0.0996, 0.5].map((share) => percentText(share, 'en'))).toEqual([
+    '0\u00a0%',
+    '0\u00a0%',
+    '0.1\u00a0%',
+    '9.9\u00a0%',
+    '10\u00a0%',
+    '50\u00a0%',
   ])
-  expect(percentText(0.034, 'es')).toBe('3,4 %')
+  expect(percentText(0.034, 'es')).toBe('3,4\u00a0%')
 })
