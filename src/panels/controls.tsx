@@ -47,7 +47,7 @@ export function Controls() {
     )
   return (
     <section class="panel" aria-label={words.tryIt}>
-      <div class="where-head">
+      <div class="panel-head">
         <h2>{words.tryIt}</h2>
         <Seed />
         <button

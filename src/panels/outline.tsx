@@ -178,7 +178,7 @@ export function OutlineButton() {
   const { words } = useWords()
   const open = usePart((state) => state.outline)
   return (
-    <button type="button" class="outline-button" aria-pressed={open} onClick={() => ACTIONS.outline(lab)}>
+    <button type="button" aria-pressed={open} onClick={() => ACTIONS.outline(lab)}>
       {words.outline}
     </button>
   )
