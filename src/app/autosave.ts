@@ -2,11 +2,10 @@ import type { Deed } from './deeds.ts'
 import type { Source, State } from './state.ts'
 
 const KEY = 'hypervisor-lab-run'
-const VERSION = 1
+const VERSION = 2
 
-/** A run as it is kept in the browser: scenario, seed and what was done when give it back exactly. */
-export interface SavedRun {
-  readonly version: typeof VERSION
+/** A run that somebody changed: scenario, seed and what was done when give it back exactly. */
+export interface Run {
   readonly source: Source
   readonly seed: number
   readonly variant: string | null
@@ -14,13 +13,18 @@ export interface SavedRun {
   readonly nowNs: number
 }
 
-/** Keeps a run that somebody changed; one that nobody did is opened again as easily. */
-export function saveRun({ source, opened, deeds, snapshot }: State): void {
-  if (source === null || opened === null || deeds.length === 0) return
-  const { seed, variant } = opened
-  const run: SavedRun = { version: VERSION, source, seed, variant, deeds, nowNs: snapshot?.nowNs ?? 0 }
+/** @returns the run that is open; null if nobody changed it: then it is opened again as easily. */
+export function runOf({ source, opened, deeds, snapshot }: State): Run | null {
+  if (source === null || opened === null || deeds.length === 0) return null
+  return { source, seed: opened.seed, variant: opened.variant, deeds, nowNs: snapshot?.nowNs ?? 0 }
+}
+
+/** Keeps the open run in the browser, if it was changed, in place of the one that was kept before. */
+export function saveRun(state: State): void {
+  const run = runOf(state)
+  if (run === null) return
   try {
-    localStorage.setItem(KEY, JSON.stringify(run))
+    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...run }))
   } catch {
     // No storage, or no room in it: the run lasts as long as the page.
   }
@@ -35,10 +39,10 @@ export function forgetRun(): void {
 }
 
 /** @returns the run that was kept, if there is one of this version. */
-export function savedRun(): SavedRun | null {
+export function savedRun(): Run | null {
   try {
-    const run = JSON.parse(localStorage.getItem(KEY) ?? 'null') as SavedRun | null
-    return run !== null && run.version === VERSION && Array.isArray(run.deeds) ? run : null
+    const run = JSON.parse(localStorage.getItem(KEY) ?? 'null') as (Run & { version: number }) | null
+    return run?.version === VERSION && Array.isArray(run.deeds) ? run : null
   } catch {
     return null
   }

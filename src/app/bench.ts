@@ -2,7 +2,6 @@ import type { Slices } from '../core/index.ts'
 import {
   type Control,
   createSession,
-  type Problem,
   readScenario,
   type Session,
   toYaml,
@@ -22,6 +21,7 @@ import type {
   Moment,
   OpenAnswer,
   OpenWish,
+  View,
 } from './worker-types.ts'
 
 /** Steps in which the first moment with everything up is looked for. */
@@ -44,8 +44,6 @@ export class SessionBench implements Bench {
   readonly #without = new Without()
   /** How many requests each app had answered when the last change was made. */
   #marks: Marks = {}
-  /** How many the page has had. */
-  #sent = { samples: 0, happenings: 0 }
 
   open({ text, seed, variant }: OpenWish): OpenAnswer {
     const reading = readScenario(text)
@@ -61,7 +59,6 @@ export class SessionBench implements Bench {
     this.#values = valuesOf(session, [])
     this.#without.forget()
     this.#marks = {}
-    this.#sent = { samples: 0, happenings: 0 }
     return {
       opened: {
         title: file.title,
@@ -82,13 +79,13 @@ export class SessionBench implements Bench {
     }
   }
 
-  boot(patienceNs: number, windowNs: number): Booted {
+  boot(patienceNs: number, view: View): Booted {
     const session = this.#open()
     const until = Math.min(session.endNs, session.nowNs + patienceNs)
     while (session.nowNs < until && booting(session)) {
       session.advance(Math.min(until, session.nowNs + BOOT_STEP_NS))
     }
-    if (booting(session)) return { moment: this.#moment(windowNs, WITHOUT_MS.paused), upAtNs: null }
+    if (booting(session)) return { moment: this.#moment(view, WITHOUT_MS.paused), upAtNs: null }
     // An open scenario shows something: it waits a little for the first request too.
     const workBy = Math.min(until, session.nowNs + FIRST_WORK_NS)
     while (session.nowNs < workBy && waiting(session)) {
@@ -96,7 +93,7 @@ export class SessionBench implements Bench {
     }
     this.#mark(session)
     this.#without.countFrom(session.nowNs)
-    const moment = this.#moment(windowNs, WITHOUT_MS.paused)
+    const moment = this.#moment(view, WITHOUT_MS.paused)
     const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
       0,
@@ -104,7 +101,7 @@ export class SessionBench implements Bench {
     return { moment, upAtNs }
   }
 
-  advance({ toNs, budgetMs, windowNs, figures }: AdvanceWish): Moment {
+  advance({ toNs, budgetMs, figures, view }: AdvanceWish): Moment {
     const session = this.#open()
     const goal = Math.min(toNs, session.endNs)
     const start = performance.now()
@@ -118,10 +115,10 @@ export class SessionBench implements Bench {
       if (took < budgetMs / 8) stretchNs *= 2
     }
     const still = toNs <= session.nowNs && budgetMs === 0
-    return this.#moment(windowNs, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
+    return this.#moment(view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
   }
 
-  stepSlice(windowNs: number): Moment {
+  stepSlice(view: View): Moment {
     const session = this.#open()
     const last = latestStart(session.slices(session.nowNs - 1))
     search: for (const stepNs of SLICE_STEPS_NS) {
@@ -131,23 +128,19 @@ export class SessionBench implements Bench {
         if (latestStart(session.slices(session.nowNs - 1)) > last) break search
       }
     }
-    return this.#moment(windowNs, WITHOUT_MS.paused)
+    return this.#moment(view, WITHOUT_MS.paused)
   }
 
-  command({ commands, goesOn, windowNs }: CommandWish): Commanded {
+  command({ command, goesOn, view }: CommandWish): Commanded {
     const session = this.#open()
     const before = [...session.log]
-    const problems: Problem[] = []
-    for (const command of commands) {
-      problems.push(...session.command(command))
-      if (problems.length > 0) break
-    }
-    if (session.log.length > before.length && !goesOn) {
+    const problems = session.command(command, { goesOn })
+    if (problems.length === 0 && !goesOn) {
       this.#without.changed(session.file, before, session.nowNs)
       this.#mark(session)
     }
     this.#values = valuesOf(session, this.#values)
-    const moment = this.#moment(windowNs, WITHOUT_MS.playing)
+    const moment = this.#moment(view, WITHOUT_MS.playing)
     return { problems, moment, values: this.#values, document: session.document }
   }
 
@@ -161,21 +154,17 @@ export class SessionBench implements Bench {
   }
 
   /** @param withoutMs how long the run without the last change may take; null: no figures at all. */
-  #moment(windowNs: number, withoutMs: number | null): Moment {
+  #moment(view: View, withoutMs: number | null): Moment {
     const session = this.#open()
     return {
       snapshot: session.snapshot(),
-      slices: copied(session.slices(Math.max(0, session.nowNs - windowNs))),
-      figures: withoutMs === null ? null : this.#figures(session, withoutMs),
+      slices: copied(session.slices(Math.max(0, session.nowNs - view.windowNs))),
+      figures: withoutMs === null ? null : this.#figures(session, view, withoutMs),
     }
   }
 
-  #figures(session: Session, withoutMs: number): Figures {
+  #figures(session: Session, { samples, happenings }: View, withoutMs: number): Figures {
     const without = this.#without.at(session.nowNs, withoutMs)
-    const samples = session.samples(this.#sent.samples)
-    const happenings = session.happenings(this.#sent.happenings)
-    this.#sent.samples += samples.length
-    this.#sent.happenings += happenings.length
     return {
       report: session.report(),
       responses: session.responsesSince(this.#marks),
@@ -183,8 +172,8 @@ export class SessionBench implements Bench {
       withoutBase: without?.base ?? null,
       withoutPending: this.#without.exists && without === null,
       responsesWithout: without?.session.responsesSince(without.marks) ?? {},
-      samples,
-      happenings,
+      samples: session.samples(samples),
+      happenings: session.happenings(happenings),
     }
   }
 

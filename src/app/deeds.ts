@@ -1,10 +1,10 @@
-import type { SessionCommand, Words } from '../scenario/index.ts'
+import type { SessionCommand } from '../scenario/index.ts'
 import type { Edit } from './state.ts'
 
 /** Something that a person did to the run, at one moment of it. */
 export interface Deed {
   readonly atNs: number
-  readonly commands: readonly SessionCommand[]
+  readonly command: SessionCommand
   readonly edit: Edit
   /** Goes on with the deed before: a slider that is still moving. */
   readonly goesOn: boolean
@@ -23,14 +23,14 @@ export function historyOf(deeds: readonly Deed[]): {
 } {
   const undo: Undoable[] = []
   let redo: Undoable[] = []
-  for (const { commands, edit, goesOn } of deeds) {
-    switch (commands[0]?.do) {
+  for (const { command, edit, goesOn } of deeds) {
+    switch (command.do) {
       case 'set': {
         const before = goesOn ? undo.pop() : undefined
         redo = []
         undo.push({
           edit: before === undefined ? edit : { ...edit, from: before.edit.from },
-          commands: [...(before?.commands ?? []), ...commands],
+          commands: [...(before?.commands ?? []), command],
         })
         break
       }
@@ -55,10 +55,10 @@ export function reversed({ label, from, to }: Edit): Edit {
 }
 
 /** What was changed since a moment, each thing once: from what it was to what it is; nothing where it is back. */
-export function together(edits: readonly Edit[]): Edit[] {
+export function netEdits(edits: readonly Edit[]): Edit[] {
   const byLabel = new Map<string, Edit>()
   for (const edit of edits) {
-    const key = (edit.label as Words).en
+    const key = edit.label.en
     const before = byLabel.get(key)
     byLabel.set(key, before === undefined ? edit : { ...edit, from: before.from })
   }

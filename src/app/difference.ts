@@ -1,6 +1,6 @@
-import type { Report, Snapshot } from '../core/index.ts'
+import type { Report } from '../core/index.ts'
 import { ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
-import { nameOf, ownersByPath } from './owners.ts'
+import { nameOf, ownersByPath, roomsOf } from './owners.ts'
 import type { ResponsesByPath } from './worker-types.ts'
 
 /** A figure of a run without what was changed last, and with it. */
@@ -41,6 +41,7 @@ const LEAST: Readonly<Record<Difference['what'], number>> = {
 const MOST = 5
 
 interface Figures {
+  /** Received by each owner. */
   readonly cores: ReadonlyMap<string, number>
   readonly ready: number
   readonly answered: number
@@ -49,10 +50,11 @@ interface Figures {
   readonly up: number
 }
 
-function figuresOf({ report, base }: Lane, owners: ReadonlySet<string>): Figures {
+function figuresOf({ report, base }: Lane): Figures {
   const measured = measure(report, base)
   const { spanNs } = measured
-  const mine = measured.layers.filter(({ path }) => owners.has(nameOf(path)))
+  const owners = ownersByPath(report.layers)
+  const mine = measured.layers.filter(({ path }) => owners.get(path) === path)
   const sum = (pick: (layer: (typeof mine)[number]) => number): number =>
     mine.reduce((total, layer) => total + pick(layer), 0)
   const readyNs = sum((layer) => layer.readyNs)
@@ -63,7 +65,7 @@ function figuresOf({ report, base }: Lane, owners: ReadonlySet<string>): Figures
   const cores = machines.reduce((total, machine) => total + machine.cores, 0)
   const kept = machines.reduce((total, machine) => total + quarters(machine, spanNs).kept * machine.cores, 0)
   return {
-    cores: new Map(mine.map(({ path, runNs }) => [nameOf(path), runNs / spanNs])),
+    cores: new Map(mine.map(({ path, runNs }) => [ownKey(path), runNs / spanNs])),
     ready: all === 0 ? 0 : readyNs / all,
     answered: (completed / spanNs) * 1e9,
     kept: cores === 0 ? 0 : kept / cores,
@@ -81,11 +83,10 @@ function apart(a: number, b: number): number {
 /**
  * @returns what is different since then, the most different of the owners first; null while it is too early to say
  */
-export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Difference[] | null {
+export function differences(withIt: Lane, without: Lane): Difference[] | null {
   if (withIt.report.simulatedNs - withIt.base.simulatedNs < ENOUGH_NS) return null
-  const owners = new Set([...ownersByPath(snapshot.layers).values()].map(nameOf))
-  const after = figuresOf(withIt, owners)
-  const before = figuresOf(without, owners)
+  const after = figuresOf(withIt)
+  const before = figuresOf(without)
   const rows: Difference[] = []
   const one = (what: Difference['what'], a: number, b: number, who = '', count = 1): void => {
     if (apart(a, b) >= NOTICEABLE && Math.abs(a - b) >= LEAST[what])
@@ -94,15 +95,18 @@ export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Di
 
   const both = [...after.cores].flatMap(([who, now]) => {
     const then = before.cores.get(who)
-    return then === undefined ? [] : [{ who, then, now, apart: apart(then, now) }]
+    return then === undefined ? [] : [{ who: nameOf(who), then, now, by: Math.abs(now - then) }]
   })
-  both.sort((a, b) => b.apart - a.apart)
+  // Of two that changed as much, the one that gained.
+  both.sort((a, b) => b.by - a.by || b.now - b.then - (a.now - a.then))
   const [first, ...rest] = both
   if (first !== undefined) {
     const mean = (list: typeof both, pick: 'then' | 'now'): number =>
       list.reduce((total, each) => total + each[pick], 0) / list.length
-    const second = rest[0]?.apart ?? 0
-    if (rest.length > 1 && second > first.apart * 0.7) {
+    // All of them the same way, and about as much.
+    const alike = both.every(({ then, now }) => now > then) || both.every(({ then, now }) => now < then)
+    const second = rest[0]?.by ?? 0
+    if (rest.length > 1 && alike && second > first.by * 0.7) {
       one('each', mean(both, 'then'), mean(both, 'now'), '', both.length)
     } else {
       one('cores', first.then, first.now, first.who)
@@ -113,7 +117,7 @@ export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Di
   one('ready', before.ready, after.ready)
   one('answered', before.answered, after.answered)
   const slow = slowest(withIt, without)[0]
-  if (slow !== undefined) one('slowest', slow.then, slow.now, appName(slow.path))
+  if (slow !== undefined) one('slowest', slow.old, slow.now, slow.who)
   one('kept', before.kept, after.kept)
   one('free', before.free, after.free)
   one('up', before.up, after.up)
@@ -122,26 +126,28 @@ export function differences(withIt: Lane, without: Lane, snapshot: Snapshot): Di
 
 /** Apps that answered enough in both runs, with what their slowest 1 in 20 took at least; the most different first. */
 function slowest(withIt: Lane, without: Lane) {
-  const enough = ({ report, base }: Lane, path: string): boolean =>
-    (measure(report, base).completed.get(path) ?? 0) >= ENOUGH_REQUESTS
-  return Object.entries(withIt.responses)
-    .flatMap(([path, { p95: now }]) => {
-      const [other, responses] = Object.entries(without.responses).find(([each]) => sameApp(each, path)) ?? []
-      const then = responses?.p95 ?? null
-      const known = now !== null && then !== null && other !== undefined
-      if (!known || !enough(withIt, path) || !enough(without, other)) return []
-      return [{ path, then, now, apart: apart(then, now) }]
+  const old = answersOf(without)
+  return [...answersOf(withIt)]
+    .flatMap(([key, { who, p95 }]) => {
+      const before = old.get(key)
+      return before === undefined ? [] : [{ who, old: before.p95, now: p95, apart: apart(before.p95, p95) }]
     })
     .sort((a, b) => b.apart - a.apart)
 }
 
-/** `web-1` for an app in a VM, else its own name. */
-function appName(path: string): string {
-  const parts = path.split('/')
-  return (parts.length > 3 ? parts.at(-3) : parts.at(-1)) ?? path
+/** By what an app is called and the VMs that it is in: so it is the same also where what is below changed. */
+function answersOf({ report, base, responses }: Lane): Map<string, { who: string; p95: number }> {
+  const { completed } = measure(report, base)
+  const answers = new Map<string, { who: string; p95: number }>()
+  for (const [path, { p95 }] of Object.entries(responses)) {
+    const rooms = roomsOf(path, report.layers)
+    if (p95 !== null && (completed.get(path) ?? 0) >= ENOUGH_REQUESTS)
+      answers.set(rooms.join('/'), { who: rooms[0] ?? nameOf(path), p95 })
+  }
+  return answers
 }
 
-/** The same app in both runs, also where what is below its VM changed. */
-function sameApp(a: string, b: string): boolean {
-  return nameOf(a) === nameOf(b) && appName(a) === appName(b)
+/** The same owner in both runs: by machine and name, also where what is below it changed. */
+function ownKey(path: string): string {
+  return `${path.slice(0, path.indexOf('/'))}/${nameOf(path)}`
 }

@@ -40,6 +40,9 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   setTheme(lab, lab.store.get().themeWish),
 )
 
+// The page may be closed or put to sleep at any moment.
+window.addEventListener('pagehide', () => lab.saveNow())
+
 window.addEventListener('keydown', (event) => {
   const action = actionFor(event)
   if (
@@ -56,5 +59,9 @@ if (root !== null) render(<Page lab={lab} />, root)
 
 const saved = savedRun()
 const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? PRESETS.find(({ id }) => id === START)
-if (saved !== null && (asked.scenario === null || asked.scenario === saved.source.id)) void lab.restore(saved)
+const meant =
+  saved !== null &&
+  (asked.scenario === null || asked.scenario === saved.source.id) &&
+  (asked.step === null || asked.step === saved.variant)
+if (meant) void lab.restore(saved)
 else if (preset !== undefined) void openPreset(lab, preset.id, asked.step)

@@ -45,6 +45,7 @@ export type Notice =
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }
   | { readonly what: 'again' }
+  | { readonly what: 'aside' }
   | { readonly what: 'restored'; readonly deeds: number }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */

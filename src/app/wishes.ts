@@ -1,26 +1,19 @@
-import type { SessionCommand } from '../scenario/index.ts'
-import type { Edit } from './state.ts'
-
-/** Something to be done to the run. */
-export interface Wish {
-  /** A newer wish with the same key takes the place of one that waits. */
-  readonly key: string
-  readonly commands: readonly SessionCommand[]
-  readonly edit: Edit
-}
-
 /** Moves of one slider this soon after each other are one change. */
 const GESTURE_MS = 1000
 
-/** Wishes on their way to the worker: one at a time, and of a slider only where it stands by then. */
-export class Wishes {
+/**
+ * Wishes on their way to the worker: a newer one with the same key takes the place of one that waits, so of a slider
+ * only where it stands is sent; and one that follows soon on another with its key goes on with it.
+ */
+export class Wishes<Wish> {
   readonly #waiting = new Map<string, Wish>()
-  readonly #do: (wish: Wish, goesOn: boolean) => Promise<void>
+  /** @returns whether it was done */
+  readonly #do: (wish: Wish, goesOn: boolean) => Promise<boolean>
   #sending = false
-  #lastKey = ''
+  #lastKey: string | null = null
   #lastMs = 0
 
-  constructor(act: (wish: Wish, goesOn: boolean) => Promise<void>) {
+  constructor(act: (wish: Wish, goesOn: boolean) => Promise<boolean>) {
     this.#do = act
   }
 
@@ -28,32 +21,20 @@ export class Wishes {
     return this.#waiting.size > 0
   }
 
-  async ask(wish: Wish): Promise<void> {
-    const before = this.#waiting.get(wish.key)
-    // What was left out on the way belongs to the change too.
-    this.#waiting.set(
-      wish.key,
-      before === undefined ? wish : { ...wish, edit: { ...wish.edit, from: before.edit.from } },
-    )
+  /** @param join what becomes of a wish that waits and a newer one with its key */
+  async ask(key: string, wish: Wish, join: (before: Wish, wish: Wish) => Wish): Promise<void> {
+    const before = this.#waiting.get(key)
+    this.#waiting.set(key, before === undefined ? wish : join(before, wish))
     if (this.#sending) return
     this.#sending = true
-    try {
-      for (let next = this.#waiting.values().next(); !next.done; next = this.#waiting.values().next()) {
-        const { value } = next
-        this.#waiting.delete(value.key)
-        const nowMs = performance.now()
-        const goesOn = value.key === this.#lastKey && nowMs - this.#lastMs < GESTURE_MS
-        this.#lastKey = value.key
-        await this.#do(value, goesOn)
-        this.#lastMs = performance.now()
-      }
-    } finally {
-      this.#sending = false
+    for (let next = this.#waiting.entries().next(); !next.done; next = this.#waiting.entries().next()) {
+      const [nextKey, nextWish] = next.value
+      this.#waiting.delete(nextKey)
+      const goesOn = nextKey === this.#lastKey && performance.now() - this.#lastMs < GESTURE_MS
+      const done = await this.#do(nextWish, goesOn)
+      this.#lastKey = done ? nextKey : null
+      this.#lastMs = performance.now()
     }
-  }
-
-  forget(): void {
-    this.#waiting.clear()
-    this.#lastKey = ''
+    this.#sending = false
   }
 }

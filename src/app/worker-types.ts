@@ -58,13 +58,21 @@ export interface Figures {
 
 export type ResponsesByPath = Readonly<Record<string, Responses>>
 
+/** What the page shows and has. */
+export interface View {
+  /** How far back slices are wanted, in nanoseconds. */
+  readonly windowNs: number
+  /** How many samples and happenings of the run it has. */
+  readonly samples: number
+  readonly happenings: number
+}
+
 export interface AdvanceWish {
   readonly toNs: number
   /** Stops on the way when this much real time is used up. */
   readonly budgetMs: number
-  /** How far back slices are wanted. */
-  readonly windowNs: number
   readonly figures: boolean
+  readonly view: View
 }
 
 export interface Booted {
@@ -79,21 +87,20 @@ export interface Commanded extends Standing {
 }
 
 export interface CommandWish {
-  readonly commands: readonly SessionCommand[]
-  /** Goes on with the change before: what both did is measured together. */
+  readonly command: SessionCommand
+  /** Goes on with the change before: what both did is measured, and undone, together. */
   readonly goesOn: boolean
-  readonly windowNs: number
+  readonly view: View
 }
 
 /** The simulation, in its worker. */
 export interface Bench {
   open(wish: OpenWish): OpenAnswer
   /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
-  boot(patienceNs: number, windowNs: number): Booted
+  boot(patienceNs: number, view: View): Booted
   advance(wish: AdvanceWish): Moment
   /** Advances until another slice begins on some core. */
-  stepSlice(windowNs: number): Moment
-  /** Does all of it now, or as far as it isn't refused. */
+  stepSlice(view: View): Moment
   command(wish: CommandWish): Commanded
   /** The scenario as it stands, as a file. */
   text(): string

@@ -15,16 +15,16 @@ function buffersOf({ slices }: Moment): Transferable[] {
 const overTheWire: Bench = {
   open: (wish) => bench.open(wish),
   text: () => bench.text(),
-  boot(patienceNs, windowNs) {
-    const booted = bench.boot(patienceNs, windowNs)
+  boot(patienceNs, view) {
+    const booted = bench.boot(patienceNs, view)
     return transfer(booted, buffersOf(booted.moment))
   },
   advance(wish) {
     const moment = bench.advance(wish)
     return transfer(moment, buffersOf(moment))
   },
-  stepSlice(windowNs) {
-    const moment = bench.stepSlice(windowNs)
+  stepSlice(view) {
+    const moment = bench.stepSlice(view)
     return transfer(moment, buffersOf(moment))
   },
   command(wish) {

@@ -64,6 +64,16 @@ function NoticeLine() {
       </p>
     )
   }
+  if (notice?.what === 'aside') {
+    return (
+      <p class="notice">
+        {words.changes.aside}
+        <button type="button" onClick={() => void lab.bringBack()}>
+          {words.changes.bringBack}
+        </button>
+      </p>
+    )
+  }
   if (notice?.what === 'again') return <p class="notice">{words.changes.startedAgain}</p>
   if (notice?.what === 'still-booting') return <p class="notice">{words.bootBound}</p>
   const first = off[0]

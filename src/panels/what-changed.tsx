@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
-import { together } from '../app/deeds.ts'
+import { netEdits } from '../app/deeds.ts'
 import { type Difference, differences } from '../app/difference.ts'
 import { ENOUGH_NS, msText } from '../app/measure.ts'
 import { type Edit, saidIn } from '../app/state.ts'
@@ -15,16 +15,14 @@ function useDifferences(): Difference[] | null {
   const withoutBase = usePart((state) => state.withoutBase)
   const responses = usePart((state) => state.responses)
   const responsesWithout = usePart((state) => state.responsesWithout)
-  const snapshot = usePart((state) => state.snapshot)
   return useMemo(() => {
     if (base === null || base.edits.length === 0 || report === null) return null
-    if (without === null || withoutBase === null || snapshot === null) return null
+    if (without === null || withoutBase === null) return null
     return differences(
       { report, base: base.report, responses },
       { report: without, base: withoutBase, responses: responsesWithout },
-      snapshot,
     )
-  }, [base, report, without, withoutBase, responses, responsesWithout, snapshot])
+  }, [base, report, without, withoutBase, responses, responsesWithout])
 }
 
 /** Beside the control that was moved last: the greatest difference that it made. */
@@ -55,7 +53,7 @@ export function WhatChanged() {
   const spanNs = usePart((state) => (state.report?.simulatedNs ?? 0) - (state.base?.report.simulatedNs ?? 0))
   const pending = usePart((state) => state.withoutPending)
   const rows = useDifferences()
-  const edits = together(base?.edits ?? [])
+  const edits = netEdits(base?.edits ?? [])
   if (edits.length === 0) return <p class="soft">{words.changes.nothing}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard

@@ -5,7 +5,7 @@ import { freshState, type State } from '../../src/app/state.ts'
 
 const deed: Deed = {
   atNs: 5,
-  commands: [{ do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] }],
+  command: { do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] },
   edit: { label: { en: 'a', es: 'a' }, from: '1', to: '2' },
   goesOn: false,
 }
@@ -57,7 +57,7 @@ test('a run that nobody changed is not worth keeping, and leaves what was kept',
 })
 
 test('what is kept by another version, or broken, is no run', () => {
-  for (const text of ['', '{', 'null', '{"version":0,"deeds":[]}', '{"version":1}']) {
+  for (const text of ['', '{', 'null', '{"version":1,"deeds":[]}', '{"version":2}']) {
     localStorage.setItem('hypervisor-lab-run', text)
     expect(savedRun(), text).toBeNull()
   }

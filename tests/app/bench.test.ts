@@ -11,7 +11,7 @@ import type { SessionCommand } from '../../src/scenario/index.ts'
 const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
 const EIGHT = '08-eight-vms-four-cores'
 const TYPES = '09-type-1-nothing-below'
-const WINDOW_NS = 100e6
+const VIEW = { windowNs: 100e6, samples: 0, happenings: 0 }
 
 let bench: SessionBench
 beforeEach(() => {
@@ -23,8 +23,14 @@ function opened(name: string): void {
   if ('problems' in answer) throw new Error('the preset is broken')
 }
 
-function does(...commands: SessionCommand[]) {
-  return bench.command({ commands, goesOn: false, windowNs: WINDOW_NS })
+/** On until a moment, and the run without the last change as far. */
+function settled(toNs: number): Moment {
+  for (let moment = run(toNs); ; moment = bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: VIEW }))
+    if (moment.figures?.withoutPending !== true) return moment
+}
+
+function does(command: SessionCommand, goesOn = false) {
+  return bench.command({ command, goesOn, view: VIEW })
 }
 
 function reportOf(figures: Figures | null): Report {
@@ -33,12 +39,12 @@ function reportOf(figures: Figures | null): Report {
 }
 
 function run(toNs: number): Moment {
-  return bench.advance({ toNs, budgetMs: 60_000, windowNs: WINDOW_NS, figures: true })
+  return bench.advance({ toNs, budgetMs: 60_000, figures: true, view: VIEW })
 }
 
 test('boots to the first moment with everything up', () => {
   opened(EIGHT)
-  const { moment, upAtNs } = bench.boot(300e9, WINDOW_NS)
+  const { moment, upAtNs } = bench.boot(300e9, VIEW)
   expect(upAtNs).toBeGreaterThan(0)
   expect(moment.snapshot.nowNs - (upAtNs ?? 0)).toBeLessThan(10e6)
   expect(moment.snapshot.layers.every(({ state }) => state === 'up')).toBe(true)
@@ -46,7 +52,7 @@ test('boots to the first moment with everything up', () => {
 
 test('waits for the first request, so that there is something to see', () => {
   opened(TYPES)
-  const { moment, upAtNs } = bench.boot(300e9, WINDOW_NS)
+  const { moment, upAtNs } = bench.boot(300e9, VIEW)
   expect(upAtNs).toBeLessThan(5e9)
   expect(moment.snapshot.nowNs).toBeGreaterThan(5e9)
   expect(moment.snapshot.nowNs).toBeLessThan(5.1e9)
@@ -54,26 +60,26 @@ test('waits for the first request, so that there is something to see', () => {
 
 test('waits for nobody who is off', () => {
   opened('07-a-computer-inside-a-computer')
-  expect(bench.boot(300e9, WINDOW_NS).moment.snapshot.nowNs).toBe(0)
+  expect(bench.boot(300e9, VIEW).moment.snapshot.nowNs).toBe(0)
 })
 
 test('patience of nothing stays at 0', () => {
   opened(EIGHT)
-  expect(bench.boot(0, WINDOW_NS).moment.snapshot.nowNs).toBe(0)
+  expect(bench.boot(0, VIEW).moment.snapshot.nowNs).toBe(0)
 })
 
 test('a step goes to the next slice and not past it', () => {
   opened(EIGHT)
-  const before = bench.boot(300e9, WINDOW_NS).moment
+  const before = bench.boot(300e9, VIEW).moment
   const starts = (moment: Moment): number => Math.max(...moment.slices.startNs)
-  const after = bench.stepSlice(WINDOW_NS)
+  const after = bench.stepSlice(VIEW)
   expect(starts(after)).toBeGreaterThan(starts(before))
   expect(after.snapshot.nowNs - starts(after)).toBeLessThanOrEqual(200e3)
 })
 
 test('slices are the page’s own: handing them over leaves the engine whole', () => {
   opened(EIGHT)
-  const { moment } = bench.boot(300e9, WINDOW_NS)
+  const { moment } = bench.boot(300e9, VIEW)
   structuredClone(moment.slices, { transfer: [moment.slices.startNs.buffer as ArrayBuffer] })
   expect(run(moment.snapshot.nowNs + 1e9).slices.startNs.length).toBeGreaterThan(0)
 })
@@ -105,7 +111,7 @@ test('a refused change leaves everything as it was', () => {
 for (const name of [EIGHT, TYPES, '10-type-2-and-your-video-call']) {
   test(`${name}: the four figures add up to a second, and the floors keep what the third says`, () => {
     opened(name)
-    const booted = bench.boot(300e9, WINDOW_NS).moment
+    const booted = bench.boot(300e9, VIEW).moment
     const { figures, snapshot } = run(booted.snapshot.nowNs + 2e9)
     const measured = measure(reportOf(figures), reportOf(booted.figures))
     expect(measured.spanNs).toBe(2e9)
@@ -124,7 +130,7 @@ for (const name of [EIGHT, TYPES, '10-type-2-and-your-video-call']) {
 
 test('what each VM did is all the time that its vCPUs were on', () => {
   opened(EIGHT)
-  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const booted = bench.boot(300e9, VIEW).moment
   const { figures } = run(booted.snapshot.nowNs + 3e9)
   const vms = measure(reportOf(figures), reportOf(booted.figures)).layers.filter(({ kind }) => kind === 'vm')
   expect(vms.length).toBe(8)
@@ -133,18 +139,19 @@ test('what each VM did is all the time that its vCPUs were on', () => {
 
 test('a change is measured against the same run without it, from the moment of the change', () => {
   opened(EIGHT)
-  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const booted = bench.boot(300e9, VIEW).moment
   const atNs = run(booted.snapshot.nowNs + 1e9).snapshot.nowNs
   const changed = does({ do: 'set', change: [{ path: 'server/xen/web-1.cpu.shares', set: 2000 }] }).moment
-  const { figures, snapshot } = run(atNs + 18e9)
+  const { figures } = settled(atNs + 18e9)
   const without = figures?.without ?? null
-  if (figures === null || without === null) throw new Error('the other run is not there')
+  const withoutBase = figures?.withoutBase ?? null
+  if (figures === null || without === null || withoutBase === null)
+    throw new Error('the other run is not there')
   expect(without.simulatedNs).toBe(figures.report.simulatedNs)
-  expect(figures.withoutBase?.simulatedNs).toBe(atNs)
+  expect(withoutBase.simulatedNs).toBe(atNs)
   const rows = differences(
     { report: figures.report, base: reportOf(changed.figures), responses: {} },
-    { report: without, base: reportOf(changed.figures), responses: {} },
-    snapshot,
+    { report: without, base: withoutBase, responses: {} },
   )
   // 2000 of 9000 shares of four cores against 1000 of 8000; a slice of 50 ms more or less in 18 s.
   const off = 50e6 / 18e9
@@ -158,15 +165,15 @@ test('a change is measured against the same run without it, from the moment of t
 
 test('a slider that goes on moving is one change: the other run is without any of it', () => {
   opened(EIGHT)
-  const booted = bench.boot(300e9, WINDOW_NS).moment
+  const booted = bench.boot(300e9, VIEW).moment
   const shares = (set: number) =>
     ({ do: 'set', change: [{ path: 'server/xen/web-1.cpu.shares', set }] }) as const
   does(shares(1500))
   run(booted.snapshot.nowNs + 100e6)
-  bench.command({ commands: [shares(4000)], goesOn: true, windowNs: WINDOW_NS })
-  const moved = run(booted.snapshot.nowNs + 5e9).figures
+  does(shares(4000), true)
+  const moved = settled(booted.snapshot.nowNs + 5e9).figures
   opened(EIGHT)
-  bench.boot(300e9, WINDOW_NS)
+  bench.boot(300e9, VIEW)
   const untouched = run(booted.snapshot.nowNs + 5e9).figures
   expect(moved?.without).toEqual(reportOf(untouched))
   expect(moved?.report).not.toEqual(reportOf(untouched))

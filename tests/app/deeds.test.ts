@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Deed, historyOf, reversed, together } from '../../src/app/deeds.ts'
+import { type Deed, historyOf, netEdits, reversed } from '../../src/app/deeds.ts'
 import type { Edit } from '../../src/app/state.ts'
 
 const edit = (name: string, from: string, to: string): Edit => ({ label: { en: name, es: name }, from, to })
 const set = (one: Edit, goesOn = false): Deed => ({
   atNs: 0,
-  commands: [{ do: 'set', change: [] }],
+  command: { do: 'set', change: [] },
   edit: one,
   goesOn,
 })
-const again = (which: 'undo' | 'redo', steps = 1): Deed => ({
+const again = (which: 'undo' | 'redo'): Deed => ({
   atNs: 0,
-  commands: Array.from({ length: steps }, () => ({ do: which })),
+  command: { do: which },
   edit: edit('', '', ''),
   goesOn: false,
 })
 const crash: Deed = {
   atNs: 0,
-  commands: [{ do: 'crash', path: 'server' }],
+  command: { do: 'crash', path: 'server' },
   edit: edit('server', 'up', 'crashed'),
   goesOn: false,
 }
@@ -47,7 +47,7 @@ test('undo keeps what it can: never more to undo and redo than was changed', () 
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
       const { undo, redo } = historyOf(deeds)
-      const sets = deeds.filter(({ commands }) => commands[0]?.do === 'set').length
+      const sets = deeds.filter(({ command }) => command.do === 'set').length
       expect(undo.length + redo.length).toBeLessThanOrEqual(sets)
     }),
   )
@@ -55,9 +55,9 @@ test('undo keeps what it can: never more to undo and redo than was changed', () 
 
 test('changes of one moment are told together, and not at all where they lead back', () => {
   const way = edit('a', '1', '2')
-  expect(together([way, edit('a', '2', '3'), edit('b', 'x', 'y')])).toEqual([
+  expect(netEdits([way, edit('a', '2', '3'), edit('b', 'x', 'y')])).toEqual([
     edit('a', '1', '3'),
     edit('b', 'x', 'y'),
   ])
-  expect(together([way, reversed(way)])).toEqual([])
+  expect(netEdits([way, reversed(way)])).toEqual([])
 })

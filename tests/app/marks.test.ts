@@ -19,7 +19,7 @@ const happening = (
 })
 const deed = (atNs: number, goesOn = false): Deed => ({
   atNs,
-  commands: [{ do: 'set', change: [] }],
+  command: { do: 'set', change: [] },
   edit: { label: { en: 'a', es: 'a' }, from: '1', to: '2' },
   goesOn,
 })

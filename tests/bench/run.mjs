@@ -78,12 +78,14 @@ if (wanted('stage')) {
 
 if (wanted('memory')) {
   console.log(`Memory of the page, 16 VMs, ${MINUTES} minutes of play, after collections of garbage`)
-  const megabytes = await benchMemory(MINUTES)
-  const minute = 4
-  const first = median(megabytes.slice(minute, 2 * minute))
-  const last = median(megabytes.slice(-minute))
-  console.log(
-    `  second minute ${first.toFixed(0)} MB, last ${last.toFixed(0)} MB: ${(last / first).toFixed(2)}`,
+  const samples = await benchMemory(MINUTES)
+  const A_MINUTE = 4
+  const minutes = Array.from({ length: MINUTES }, (_, i) =>
+    median(samples.slice(i * A_MINUTE, (i + 1) * A_MINUTE)),
   )
+  // The first minute still fills caches.
+  const growth = (minutes.at(-1) ?? 0) / (minutes[1] ?? 1)
+  console.log(`  MB, minute by minute: ${minutes.map((mb) => mb.toFixed(0)).join(' ')}`)
+  console.log(`  last minute over the second: ${growth.toFixed(2)}`)
 }
 process.exit(0)

@@ -28,6 +28,8 @@ const en = {
   restored: (n: number) =>
     n === 1 ? 'Here you left off, with 1 change.' : `Here you left off, with ${n} changes.`,
   afresh: 'Start afresh',
+  aside: 'What you changed was put aside.',
+  bringBack: 'Bring it back',
   again: 'Again, with the changes',
   startedAgain: 'The run had ended: here it is again, with the change.',
   menu: 'Menu',
@@ -70,6 +72,8 @@ const es: typeof en = {
   saved: (name) => `Se guardó como ${name}`,
   restored: (n) => (n === 1 ? 'Aquí te quedaste, con 1 cambio.' : `Aquí te quedaste, con ${n} cambios.`),
   afresh: 'Empezar de cero',
+  aside: 'Lo que cambiaste quedó aparte.',
+  bringBack: 'Recuperarlo',
   again: 'Otra vez, con los cambios',
   startedAgain: 'Había terminado: aquí va otra vez, con el cambio.',
   menu: 'Menú',

@@ -1,0 +1,122 @@
+import { type Remote, wrap } from 'comlink'
+import type { Stage } from '../stage/index.ts'
+import { saveRun } from './autosave.ts'
+import { ANSWER_WINDOW_NS, NOTCHES_NS_PER_S, stripWindowNs } from './clock.ts'
+import { OwnerColours } from './owners.ts'
+import { loadPreferences } from './preferences.ts'
+import { freshState, type State } from './state.ts'
+import { createStore, type Store } from './store.ts'
+import { LOCALES, WORDS, type Words } from './strings.ts'
+import type { Bench, Moment, View } from './worker-types.ts'
+
+type Listener = (moment: Moment) => void
+
+/** A run that is being changed is kept this long after the last change at the latest. */
+const SAVE_AFTER_MS = 500
+
+/** While it plays it is kept this often. */
+const SAVE_EVERY_MS = 5000
+
+/**
+ * The page's line to the simulation in its worker. One request after the other goes over it, each beginning when the
+ * one before has had its answer and the answer is on the page: so nothing that comes late is taken for something else.
+ */
+export class Line {
+  readonly store: Store<State>
+  readonly colours = new OwnerColours()
+  /** The drawing, once it is there: what is seen of it is moved by buttons and keys. */
+  stage: Stage | null = null
+  protected readonly bench: Remote<Bench>
+  /** The present moment of the run. */
+  protected moment: Moment | null = null
+  /** Counts what was asked to be opened: a newer wish ends an older one. */
+  protected opening = 0
+  readonly #listeners = new Set<Listener>()
+  #last: Promise<unknown> = Promise.resolve()
+  #saving = 0
+  #savedMs = 0
+  #lookBackNs = 0
+
+  constructor(worker: Worker) {
+    this.bench = wrap<Bench>(worker)
+    worker.addEventListener('error', () => this.fail())
+    this.store = createStore<State>(freshState(loadPreferences()))
+  }
+
+  get words(): Words {
+    return WORDS[this.store.get().language]
+  }
+
+  get locale(): string {
+    return LOCALES[this.store.get().language]
+  }
+
+  /** Every moment, as it comes; the present one at once. */
+  onMoment(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    if (this.moment !== null) listener(this.moment)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** What the strips show, in simulated nanoseconds. */
+  windowNs(): number {
+    const { mode, notch } = this.store.get()
+    return mode === 'answer' ? ANSWER_WINDOW_NS : stripWindowNs(NOTCHES_NS_PER_S[notch] ?? 1e6)
+  }
+
+  /** Slices are asked for from so many nanoseconds back on: strips may be scrolled. 0: what they show anyway. */
+  protected lookBackTo(ns: number): void {
+    this.#lookBackNs = ns
+  }
+
+  protected get view(): View {
+    const { samples, happenings } = this.store.get()
+    const windowNs = Math.max(this.windowNs(), this.#lookBackNs)
+    return { windowNs, samples: samples.length, happenings: happenings.length }
+  }
+
+  /** Does something over the line when its turn has come. An error in the worker ends everything. */
+  protected inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer | undefined> {
+    const turn = this.#last.then(act).catch((): undefined => {
+      this.fail()
+    })
+    this.#last = turn
+    return turn
+  }
+
+  /** A moment came: the stage sees it, and the panels if they are to. */
+  protected arrived(moment: Moment, panels = true, reachedNsPerS: number | null = null): void {
+    this.moment = moment
+    this.colours.meet(moment.snapshot)
+    for (const listener of [...this.#listeners]) listener(moment)
+    if (!panels) return
+    this.store.set((state) => {
+      state.snapshot = moment.snapshot
+      state.reachedNsPerS = state.playing ? reachedNsPerS : null
+      if (moment.figures === null) return
+      const { samples, happenings, ...present } = moment.figures
+      Object.assign(state, present)
+      if (samples.length > 0) state.samples = [...state.samples, ...samples]
+      if (happenings.length > 0) state.happenings = [...state.happenings, ...happenings]
+    })
+    if (performance.now() - this.#savedMs >= SAVE_EVERY_MS) this.saveNow()
+  }
+
+  /** Keeps the run, soon: a slider that moves asks for it many times. */
+  protected saveSoon(): void {
+    if (this.#saving === 0)
+      this.#saving = setTimeout(() => this.saveNow(), SAVE_AFTER_MS) as unknown as number
+  }
+
+  /** Keeps the run as it is now, if it was changed. */
+  saveNow(): void {
+    clearTimeout(this.#saving)
+    this.#saving = 0
+    this.#savedMs = performance.now()
+    if (this.store.get().status === 'ready') saveRun(this.store.get())
+  }
+
+  protected fail(): void {
+    this.store.patch({ status: 'failed', playing: false })
+  }
+}

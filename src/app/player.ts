@@ -1,0 +1,163 @@
+import { formatTime } from '../core/index.ts'
+import { NOTCHES_NS_PER_S, PlaybackClock } from './clock.ts'
+import { Line } from './line.ts'
+import type { Mode } from './state.ts'
+import type { Moment } from './worker-types.ts'
+
+/** How much simulated time a boot is waited for. */
+export const PATIENCE_NS = 300e9
+
+/** Of each real second of running to the answer, the worker works in pieces of this length. */
+const BUDGET_MS = 30
+
+/** A step of any length may take this long. */
+const STEP_MS = 5000
+
+/** Panels hear of a new moment this often while it plays; the stage hears of all. */
+const PANEL_EVERY_MS = 150
+const FIGURES_EVERY_MS = 300
+
+/** Plays the run: real time in, simulated time out. */
+export class Player extends Line {
+  protected readonly clock = new PlaybackClock()
+  #lastFrameMs = 0
+  #lastPanelMs = 0
+  #lastFiguresMs = 0
+  #looping = false
+  #refreshing = false
+  /** Something is to be shown that was not asked for yet. */
+  #stale = false
+
+  play(): void {
+    const { opened, snapshot, playing } = this.store.get()
+    if (opened === null || playing || (snapshot !== null && snapshot.nowNs >= opened.endNs)) return
+    this.#lastFrameMs = performance.now()
+    this.clock.rest()
+    this.store.patch({ playing: true, notice: null, announcement: this.words.playing })
+    if (!this.#looping) void this.#loop()
+  }
+
+  pause(): void {
+    if (!this.store.get().playing) return
+    const time = formatTime(this.moment?.snapshot.nowNs ?? 0, this.locale)
+    this.store.patch({ playing: false, reachedNsPerS: null, announcement: this.words.pausedAt(time) })
+  }
+
+  setMode(mode: Mode): void {
+    this.store.patch({ mode })
+    this.clock.rest()
+    void this.refresh()
+  }
+
+  setNotch(notch: number): void {
+    const bounded = Math.max(0, Math.min(NOTCHES_NS_PER_S.length - 1, notch))
+    this.store.patch({ notch: bounded, mode: 'microscope' })
+    this.clock.rest()
+    void this.refresh()
+  }
+
+  /** The strips show slices from so many nanoseconds back on; 0: only the usual window. */
+  lookBack(ns: number): void {
+    const farther = ns > this.view.windowNs
+    this.lookBackTo(ns)
+    if (farther) void this.refresh()
+  }
+
+  async stepSlice(): Promise<void> {
+    await this.#still(() => this.bench.stepSlice(this.view))
+  }
+
+  async stepTime(ns: number): Promise<void> {
+    await this.#still(() => this.#advance((this.moment?.snapshot.nowNs ?? 0) + ns, STEP_MS))
+  }
+
+  /** Goes on until everything is up, at once. */
+  async skipBoot(): Promise<void> {
+    if (!(this.moment?.snapshot.layers ?? []).some(({ state }) => state === 'booting')) return
+    await this.#still(async () => {
+      const { moment, upAtNs } = await this.bench.boot(PATIENCE_NS, this.view)
+      this.countFromUp(moment, upAtNs)
+      return moment
+    })
+  }
+
+  /** Everything is up: from here on figures count, boots left out. */
+  protected countFromUp({ figures }: Moment, upAtNs: number | null): void {
+    if (upAtNs === null || figures === null) return
+    const { base } = this.store.get()
+    this.store.patch({ base: { since: 'up', report: figures.report, edits: base?.edits ?? [] } })
+  }
+
+  /** Asks for the present moment again, with figures, until those of the run without the last change are there too. */
+  protected async refresh(): Promise<void> {
+    this.#stale = true
+    if (this.#refreshing) return
+    this.#refreshing = true
+    while (this.#stale || this.#awaitsOther()) {
+      this.#stale = false
+      await this.inTurn(async () => {
+        const { opened, playing } = this.store.get()
+        if (opened !== null && !playing) this.arrived(await this.#advance(0, 0))
+      })
+    }
+    this.#refreshing = false
+  }
+
+  #awaitsOther(): boolean {
+    const { withoutPending, playing, status } = this.store.get()
+    return withoutPending && !playing && status === 'ready'
+  }
+
+  #advance(toNs: number, budgetMs: number): Promise<Moment> {
+    return this.bench.advance({ toNs, budgetMs, figures: true, view: this.view })
+  }
+
+  /** Something that is done paused. */
+  async #still(act: () => Promise<Moment>): Promise<void> {
+    if (this.store.get().opened === null) return
+    const { opening } = this
+    this.pause()
+    await this.inTurn(async () => {
+      if (opening === this.opening) this.arrived(await act())
+    })
+  }
+
+  /** One frame after the other while it plays. */
+  async #loop(): Promise<void> {
+    this.#looping = true
+    while (this.store.get().playing) {
+      await nextFrame()
+      await this.inTurn(() => this.#frame())
+    }
+    this.#looping = false
+    // A paused page shows the very moment that it is paused at, with its figures.
+    if (this.store.get().status === 'ready') await this.refresh()
+    this.saveNow()
+  }
+
+  async #frame(): Promise<void> {
+    const { mode, notch, opened, playing } = this.store.get()
+    // Meanwhile it may have been paused, or something else be opened.
+    if (!playing || opened === null) return
+    const nowMs = performance.now()
+    const realMs = nowMs - this.#lastFrameMs
+    this.#lastFrameMs = nowMs
+    const fromNs = this.moment?.snapshot.nowNs ?? 0
+    const figures = nowMs - this.#lastFiguresMs >= FIGURES_EVERY_MS
+    if (figures) this.#lastFiguresMs = nowMs
+    const panels = figures || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS
+    if (panels) this.#lastPanelMs = nowMs
+    const target = this.clock.target(fromNs, realMs, NOTCHES_NS_PER_S[notch] ?? 1e6)
+    const toNs = mode === 'answer' ? opened.endNs : target
+    const moment = await this.bench.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })
+    const reached = this.clock.reached(moment.snapshot.nowNs - fromNs, realMs)
+    this.arrived(moment, panels, reached)
+    if (moment.snapshot.nowNs < opened.endNs) return
+    const announcement = this.words.ended
+    this.store.patch({ playing: false, reachedNsPerS: null, notice: { what: 'ended' }, announcement })
+  }
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve))
+}

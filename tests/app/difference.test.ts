@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { SessionBench } from '../../src/app/bench.ts'
+import { type Difference, differences } from '../../src/app/difference.ts'
+import type { Change } from '../../src/scenario/index.ts'
+
+const VIEW = { windowNs: 1e6, samples: 0, happenings: 0 }
+const RUN_NS = 20e9
+const SLICE_NS = 10e6
+
+/** Busy VMs on one core each machine, no prices: plain arithmetic. */
+const scenario = (vms: string, machines = 1): string => `
+version: 1
+title: test
+duration: 60 s
+overheads: off
+stack:
+  - machine: server
+    ${machines > 1 ? `count: ${machines}` : 'speed: 1'}
+    cores: 1
+    ram: 16 GiB
+    stack:
+      - hypervisor: xen
+        type: 1
+        scheduler: { policy: proportional, slice: 10 ms }
+        stack:
+${vms}`
+
+const vm = (name: string, app = 'sums'): string => `
+          - vm: ${name}
+            vcpus: 1
+            ram: 1 GiB
+            stack:
+              - os: linux
+                stack:
+                  - app: ${app}
+                    workload: { kind: batch, work: 1 h }
+`
+
+/** What a change at 1 s did until 20 s later. */
+function after(text: string, change: readonly Change[]): Difference[] {
+  const bench = new SessionBench()
+  const answer = bench.open({ text, seed: null, variant: null })
+  if ('problems' in answer) throw new Error(JSON.stringify(answer.problems))
+  const run = (toNs: number) => bench.advance({ toNs, budgetMs: 60_000, figures: true, view: VIEW }).figures
+  run(1e9)
+  const { problems, moment } = bench.command({ command: { do: 'set', change }, goesOn: false, view: VIEW })
+  expect(problems).toEqual([])
+  let figures = run(1e9 + RUN_NS)
+  while (figures?.withoutPending === true)
+    figures = bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: VIEW }).figures
+  const { without, withoutBase, report, responses, responsesWithout } = figures ?? {}
+  if (without == null || withoutBase == null || report === undefined || moment.figures === null)
+    throw new Error('no figures')
+  const rows = differences(
+    { report, base: moment.figures.report, responses: responses ?? {} },
+    { report: without, base: withoutBase, responses: responsesWithout ?? {} },
+  )
+  return rows ?? []
+}
+
+/** Within a slice on either side. */
+const near = (value: number | undefined, wanted: number): void =>
+  expect(Math.abs((value ?? 0) - wanted)).toBeLessThanOrEqual((2 * SLICE_NS) / RUN_NS)
+
+test.each([3, 4])('of %i VMs on a core one with four times the shares gains, the others lose', (n) => {
+  const vms = Array.from({ length: n }, (_, i) => vm(`web${i}`)).join('')
+  const [one, others] = after(scenario(vms), [{ path: 'server/xen/web0.cpu.shares', set: 4000 }])
+  expect(one).toMatchObject({ what: 'cores', who: 'web0' })
+  near(one?.without, 1 / n)
+  near(one?.with, 4 / (n + 3))
+  expect(others).toMatchObject({ what: 'others', count: n - 1 })
+  near(others?.with, 1 / (n + 3))
+})
+
+test('what happens to all alike is told of each', () => {
+  const vms = ['a', 'b', 'c'].map((name) => vm(name)).join('')
+  const rows = after(scenario(vms), [{ path: 'server.cores', set: 2 }])
+  expect(rows[0]).toMatchObject({ what: 'each', count: 3 })
+})
+
+test('an app that is called as its VM is counted once, by its VM', () => {
+  const rows = after(scenario(vm('db', 'db') + vm('web')), [{ path: 'server/xen/db.cpu.shares', set: 3000 }])
+  expect(rows.find(({ what }) => what === 'ready')).toBeUndefined()
+  const db = rows.find(({ what, who }) => what === 'cores' && who === 'db')
+  near(db?.with, 0.75)
+})
+
+test('VMs of one name on two machines are two', () => {
+  const rows = after(scenario(vm('web') + vm('db'), 2), [{ path: 'server-1/xen/web.cpu.shares', set: 3000 }])
+  const [one, others] = rows
+  expect(one).toMatchObject({ what: 'cores' })
+  expect(others).toMatchObject({ what: 'others', count: 3 })
+})
+
+test('a change that changes nothing makes no difference', () => {
+  expect(after(scenario(vm('web')), [{ path: 'server/xen/web.cpu.shares', set: 4000 }])).toEqual([])
+})

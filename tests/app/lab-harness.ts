@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { expose } from 'comlink'
+import { vi } from 'vitest'
+import { SessionBench } from '../../src/app/bench.ts'
+import { Lab } from '../../src/app/lab.ts'
+import type { Source } from '../../src/app/state.ts'
+
+/** The page's lab without a page: the real bench behind a port, as slow as a test wants it. */
+
+export const storage = new Map<string, string>()
+
+export function stubBrowser(): void {
+  storage.clear()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, text: string) => storage.set(key, text),
+    removeItem: (key: string) => storage.delete(key),
+  })
+  vi.stubGlobal('navigator', { language: 'en' })
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  vi.stubGlobal('requestAnimationFrame', (act: (ms: number) => void) =>
+    setTimeout(() => act(performance.now()), 5),
+  )
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+type Request = 'open' | 'text' | 'boot' | 'advance' | 'stepSlice' | 'command'
+
+/** @param delayMs what each request takes longer than it has to */
+export function makeLab(delayMs: Partial<Record<Request, number>> = {}): Lab {
+  const { port1, port2 } = new MessageChannel()
+  const bench = new SessionBench()
+  const slow = (name: Request) => async (wish: never, view: never) => {
+    await sleep(delayMs[name] ?? 0)
+    return (bench[name] as (wish: never, view: never) => unknown)(wish, view)
+  }
+  const names: readonly Request[] = ['open', 'text', 'boot', 'advance', 'stepSlice', 'command']
+  expose(Object.fromEntries(names.map((name) => [name, slow(name)])), port2 as never)
+  port1.start()
+  port2.start()
+  // Vitest ends its process with ports still open only if nothing keeps it.
+  for (const port of [port1, port2]) (port as unknown as { unref?: () => void }).unref?.()
+  return new Lab(port1 as unknown as Worker)
+}
+
+export function preset(id: string): Source {
+  return { id, name: `${id}.yaml`, text: readFileSync(`scenarios/${id}.yaml`, 'utf8') }
+}
+
+export const EIGHT = preset('08-eight-vms-four-cores')
+export const TWO = preset('10-type-2-and-your-video-call')
+
+/** Waits until something is so. */
+export async function until(so: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!so()) throw new Error('not yet')
+    },
+    { timeout: 20_000, interval: 5 },
+  )
+}

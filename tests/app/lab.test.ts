@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { savedRun } from '../../src/app/autosave.ts'
+import { historyOf } from '../../src/app/deeds.ts'
+import type { Lab } from '../../src/app/lab.ts'
+import { EIGHT, makeLab, preset, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
+
+beforeEach(stubBrowser)
+afterEach(() => vi.unstubAllGlobals())
+
+const SHARES = 'server/xen/web-1.cpu.shares'
+const COUNT = 'server/xen/web.count'
+const label = (name: string) => ({ en: name, es: name })
+const set = (lab: Lab, path: string, value: unknown): void =>
+  lab.edit([{ path, set: value }], { label: label(path), from: '?', to: String(value) })
+
+const now = (lab: Lab): number => lab.store.get().snapshot?.nowNs ?? -1
+const vms = (lab: Lab): number =>
+  (lab.store.get().snapshot?.layers ?? []).filter(({ kind }) => kind === 'vm').length
+const undoable = (lab: Lab): string[] =>
+  historyOf(lab.store.get().deeds).undo.map(({ edit }) => edit.label.en)
+
+async function done(lab: Lab, deeds: number): Promise<void> {
+  await until(() => lab.store.get().deeds.length === deeds)
+  // What comes after the last answer.
+  await sleep(20)
+}
+
+async function atTheEnd(lab: Lab): Promise<void> {
+  lab.setMode('answer')
+  lab.play()
+  await until(() => lab.store.get().notice?.what === 'ended')
+}
+
+test('what is opened while another run plays begins at its own beginning', async () => {
+  const lab = makeLab({ boot: 20, advance: 5 })
+  await lab.open(EIGHT)
+  const up = now(lab)
+  lab.setMode('answer')
+  lab.play()
+  await until(() => now(lab) > up)
+  await lab.open(preset('07-a-computer-inside-a-computer'))
+  await sleep(50)
+  expect(now(lab)).toBe(0)
+  expect(lab.store.get()).toMatchObject({ playing: false, opened: { title: { en: /inside/ } } })
+  expect(lab.store.get().samples.every(({ atNs }) => atNs <= now(lab))).toBe(true)
+})
+
+test('of two wishes to open, the later is what is open', async () => {
+  const lab = makeLab({ open: 20 })
+  await Promise.all([lab.open(EIGHT), lab.open(TWO)])
+  expect(lab.store.get().source?.id).toBe(TWO.id)
+  expect(lab.store.get().snapshot?.layers[0]?.name).toBe('laptop')
+})
+
+test('something opened during a restore is not touched by what was being restored', async () => {
+  const lab = makeLab({ command: 10, advance: 10 })
+  await lab.open(EIGHT)
+  for (const count of [7, 6, 5]) set(lab, COUNT, count)
+  await done(lab, 1)
+  set(lab, SHARES, 3000)
+  await done(lab, 2)
+  const run = { source: EIGHT, seed: 8, variant: null, deeds: lab.store.get().deeds, nowNs: 20e9 }
+  const restoring = lab.restore(run)
+  await sleep(15)
+  await lab.open(EIGHT)
+  await restoring
+  expect(lab.store.get().deeds).toEqual([])
+  expect(vms(lab)).toBe(8)
+  expect(now(lab)).toBeLessThan(10e9)
+})
+
+test('a change meant for one scenario is not made to another', async () => {
+  const lab = makeLab({ boot: 20 })
+  await lab.open(EIGHT)
+  const opening = lab.open(preset('sandbox'))
+  set(lab, COUNT, 1)
+  await opening
+  await sleep(30)
+  expect(lab.store.get()).toMatchObject({ deeds: [], refused: [] })
+})
+
+test('a change on its way while a broken file is dropped is made and told', async () => {
+  const lab = makeLab({ command: 20 })
+  await lab.open(EIGHT)
+  set(lab, COUNT, 3)
+  await lab.open({ id: null, name: 'broken.yaml', text: 'version: 1\nstack: {}' })
+  await done(lab, 1)
+  expect(vms(lab)).toBe(3)
+  expect(lab.store.get().broken?.name).toBe('broken.yaml')
+})
+
+test('undo takes back one change at a time, however fast it is asked for', async () => {
+  const lab = makeLab({ command: 5 })
+  await lab.open(EIGHT)
+  set(lab, COUNT, 5)
+  await done(lab, 1)
+  for (const shares of [1500, 2000, 2500]) {
+    set(lab, SHARES, shares)
+    await sleep(25)
+  }
+  await done(lab, 4)
+  expect(undoable(lab)).toEqual([COUNT, SHARES])
+  lab.undo()
+  lab.undo()
+  lab.undo()
+  await done(lab, 6)
+  expect(undoable(lab)).toEqual([])
+  expect(vms(lab)).toBe(8)
+  expect(lab.store.get()).toMatchObject({ refused: [], values: [8, 1000, 0, 0] })
+  lab.redo()
+  lab.redo()
+  await done(lab, 8)
+  expect(lab.store.get().values.slice(0, 2)).toEqual([5, 2500])
+})
+
+test('a change that was refused has nothing to do with the next', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  set(lab, COUNT, 5)
+  await done(lab, 1)
+  set(lab, SHARES, 'many')
+  await until(() => lab.store.get().refused.length > 0)
+  expect(lab.store.get().blamed).toEqual([SHARES])
+  set(lab, SHARES, 2000)
+  await done(lab, 2)
+  expect(undoable(lab)).toEqual([COUNT, SHARES])
+  lab.undo()
+  await done(lab, 3)
+  expect(vms(lab)).toBe(5)
+})
+
+test('after the end a change makes the run again, with the last place of the slider', async () => {
+  const lab = makeLab({ boot: 20 })
+  await lab.open(EIGHT)
+  await atTheEnd(lab)
+  set(lab, SHARES, 1500)
+  await sleep(30)
+  set(lab, SHARES, 4000)
+  await until(() => lab.store.get().values[1] === 4000 && lab.store.get().snapshot !== null)
+  await sleep(100)
+  expect(now(lab)).toBeLessThan(10e9)
+  expect(lab.store.get().values[1]).toBe(4000)
+  expect(undoable(lab)).toContain(SHARES)
+})
+
+test('what is done to a level at the end stays done', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await atTheEnd(lab)
+  const end = now(lab)
+  lab.act({ do: 'crash', path: 'server/xen/web-2' })
+  await done(lab, 1)
+  expect(now(lab)).toBe(end)
+  expect(lab.store.get().snapshot?.layers.find(({ name }) => name === 'web-2')?.state).toBe('crashed')
+  expect(lab.store.get().deeds[0]?.edit.to).toMatchObject({ en: 'crashed' })
+})
+
+test('samples and happenings are all there, in order, after pauses and after a restore', async () => {
+  const lab = makeLab({ advance: 3 })
+  await lab.open(EIGHT)
+  lab.setMode('answer')
+  for (let i = 0; i < 4; i++) {
+    lab.play()
+    await sleep(20)
+    lab.pause()
+    await sleep(20)
+  }
+  set(lab, SHARES, 2000)
+  await done(lab, 1)
+  await atTheEnd(lab)
+  await sleep(100)
+  const { samples, happenings, deeds } = lab.store.get()
+  const steps = samples.slice(1).map(({ atNs }, i) => atNs - (samples[i]?.atNs ?? 0))
+  expect(new Set(steps).size).toBe(1)
+  expect(samples.at(-1)?.atNs).toBe(30e9)
+  expect(happenings.filter(({ kind, state }) => kind === 'vm' && state === 'up').length).toBe(8)
+  await lab.restore({ source: EIGHT, seed: 8, variant: null, deeds, nowNs: 30e9 })
+  expect(lab.store.get().samples).toEqual(samples)
+  expect(lab.store.get().happenings).toEqual(happenings)
+})
+
+test('a run is kept as it stood when it was paused, and outlives the opening of another', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  set(lab, SHARES, 2000)
+  await done(lab, 1)
+  lab.setMode('answer')
+  lab.play()
+  await sleep(60)
+  lab.pause()
+  await sleep(60)
+  expect(savedRun()?.nowNs).toBe(now(lab))
+  const left = now(lab)
+  await lab.open(TWO)
+  expect(lab.store.get().notice).toEqual({ what: 'aside' })
+  expect(savedRun()?.source.id).toBe(EIGHT.id)
+  await lab.bringBack()
+  expect(lab.store.get().values[1]).toBe(2000)
+  expect(now(lab)).toBe(left)
+  await lab.reset()
+  expect(savedRun()).toBeNull()
+})
+
+test('two steps of a second are two seconds', async () => {
+  const lab = makeLab({ advance: 10 })
+  await lab.open(EIGHT)
+  const before = now(lab)
+  await Promise.all([lab.stepTime(1e9), lab.stepTime(1e9)])
+  expect(now(lab) - before).toBe(2e9)
+})
+
+test('there is nothing to skip when nothing boots: figures go on counting from where they did', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await lab.stepTime(2e9)
+  const { base } = lab.store.get()
+  await lab.skipBoot()
+  expect(lab.store.get().base).toBe(base)
+})
+
+test('the run without a change is worked out also while the page stands still', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await lab.stepTime(10e9)
+  set(lab, SHARES, 2000)
+  await done(lab, 1)
+  await lab.stepTime(5e9)
+  await until(() => !lab.store.get().withoutPending)
+  expect(lab.store.get().without?.simulatedNs).toBe(now(lab))
+})
