@@ -1,5 +1,6 @@
 import { LIMITS } from '../core/index.ts'
-import { applyChange, type Change, type Edit, guiltyOf, patched } from './change.ts'
+import { applyChange, type Change, guiltyOf } from './change.ts'
+import { type Edit, joined, repatched, stands } from './edit.ts'
 import { type Action, interventionOf, type Words } from './extras.ts'
 import { check, type Located } from './issues.ts'
 import { parsePath, pathInWords, resolve } from './paths.ts'
@@ -55,19 +56,15 @@ export function tryChanges(
   within: Words | null,
   known: Known = new Set(),
 ): World | { problems: Problem[] } {
-  let changed = document
-  let edit: Edit = { patches: [], inverse: [] }
+  let edit: Edit = { patches: [], inverse: [], left: document }
   for (const [i, change] of changes.entries()) {
-    const result = applyChange(changed, change)
+    const result = applyChange(edit.left, change)
     if ('finding' in result) {
       return { problems: [{ ...result.finding, ...place(i, 'path'), path: short(change.path), within }] }
     }
-    changed = result.document
-    edit = {
-      patches: [...edit.patches, ...result.edit.patches],
-      inverse: [...result.edit.inverse, ...edit.inverse],
-    }
+    edit = joined(edit, result)
   }
+  const changed = edit.left
   const tree = readTree(changed)
   const located = 'located' in tree ? tree.located.filter((one) => !known.has(keyOf(one))) : []
   if (located.length === 0) return { document: changed, tree, edit }
@@ -80,18 +77,19 @@ export function tryChanges(
   return { problems }
 }
 
-/** Takes an edit back, or makes it again, whatever else was changed since. */
+/** Takes an edit back, or makes it again, whatever was changed elsewhere since. */
 export function tryPatches(
   document: Settings,
   which: 'undo' | 'redo',
   edit: Edit,
-): Pick<World, 'document' | 'tree'> | { problems: Problem[] } {
-  const changed = patched(document, which === 'undo' ? edit.inverse : edit.patches)
-  if (changed === null) return { problems: [noStep(which, 'changed')] }
+): World | { problems: Problem[] } {
+  if (!stands(document, edit)) return { problems: [noStep(which, 'changed')] }
+  const again = repatched(document, which, edit)
+  const changed = again.left
   const tree = readTree(changed)
   return 'located' in tree
     ? { problems: tree.located.map((one) => problem(changed, one)) }
-    : { document: changed, tree }
+    : { document: changed, tree, edit: again }
 }
 
 /** @param why nothing is left to take back, or what the edit changed is no longer there */

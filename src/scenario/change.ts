@@ -1,4 +1,5 @@
-import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
+import { enablePatches, produceWithPatches } from 'immer'
+import type { Edit } from './edit.ts'
 import { parsePath, resolve, type Step } from './paths.ts'
 import { type Finding, short } from './problems.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
@@ -11,21 +12,6 @@ export interface Change {
 
 enablePatches()
 
-/** What changes did to a document, and what takes it back. */
-export interface Edit {
-  readonly patches: readonly Patch[]
-  readonly inverse: readonly Patch[]
-}
-
-/** @returns the document with patches applied; null where it has nothing that they would fit any more. */
-export function patched(document: Settings, patches: readonly Patch[]): Settings | null {
-  try {
-    return applyPatches(document, patches)
-  } catch {
-    return null
-  }
-}
-
 /** @returns which of some changes, the last that can, brought about a problem at `path`; -1 if none of them can. */
 export function guiltyOf(changes: readonly Change[], path: string): number {
   return changes.findLastIndex((change) => {
@@ -36,22 +22,19 @@ export function guiltyOf(changes: readonly Change[], path: string): number {
 
 type Layer = Record<string, Value>
 
-/** @returns the document with the change made, or why the path can't be followed. The value is not looked at. */
-export function applyChange(
-  document: Settings,
-  { path, set }: Change,
-): { document: Settings; edit: Edit } | { finding: Finding } {
+/** @returns what the change did, or why the path can't be followed. The value is not looked at. */
+export function applyChange(document: Settings, { path, set }: Change): Edit | { finding: Finding } {
   const { layers, setting } = parsePath(path)
   if (setting.length === 0 || setting.some((key) => !/^[A-Za-z0-9_-]+$/.test(key) || key === '__proto__')) {
     return { finding: { code: 'path-setting', params: { path: short(path) } } }
   }
   const found = resolve(document, layers)
   if ('finding' in found) return found
-  const [changed, patches, inverse] = produceWithPatches(document, (draft) => {
+  const [left, patches, inverse] = produceWithPatches(document, (draft) => {
     if (found.steps.length === 0) put(draft as Layer, setting, set as Value)
     else putInLayers(draft as Layer, found.steps, setting, set as Value)
   })
-  return { document: changed, edit: { patches, inverse } }
+  return { patches, inverse, left }
 }
 
 function put(holder: Layer, setting: readonly string[], value: Value): void {

@@ -31,12 +31,19 @@ export type Control =
       readonly options: readonly { readonly name: Words; readonly change: readonly Change[] }[]
     }
 
-/** Something done to the running world at a moment; `byHand`: not by the file. */
-export type Intervention = { readonly atNs: number; readonly byHand?: true } & SessionCommand
+/**
+ * Something done to the running world at a moment; `byHand`: not by the file; `goesOn`: a `set` that is undone
+ * together with the `set` before, as when a slider moves on.
+ */
+export type Intervention = {
+  readonly atNs: number
+  readonly byHand?: true
+  readonly goesOn?: true
+} & SessionCommand
 
 export type SessionCommand =
   | Action
-  /** Of the latest `set` made by hand, in the running world: time is not turned back. */
+  /** Of the latest gesture made by hand, in the running world: time is not turned back. */
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
 

@@ -10,7 +10,7 @@ import {
   type Snapshot,
 } from '../core/index.ts'
 import { noStep, tryIntervention, tryPatches } from './attempt.ts'
-import type { Edit } from './change.ts'
+import { type Edit, joined, stands } from './edit.ts'
 import type { Intervention, SessionCommand } from './extras.ts'
 import { runPaths } from './paths.ts'
 import type { Problem } from './problems.ts'
@@ -28,15 +28,19 @@ export interface Session {
   readonly log: readonly Intervention[]
   /** Interventions that could not be done when their time came, since others had changed the world before. */
   readonly missed: readonly Problem[]
-  /** How many edits made by hand can be undone, newest first; and how many of those undone can be made again. */
+  /** How many gestures made by hand can be undone, newest first; and how many of those undone can be made again. */
   readonly undoable: number
   readonly redoable: number
   readonly nowNs: number
   readonly endNs: number
   /** Goes on until `toNs`, or the end; each timed intervention is done after every event with time ≤ its own. */
   advance(toNs: number): void
-  /** Tries a command now. @returns problems, and nothing is changed; or none, and it is done and logged. */
-  command(command: SessionCommand): Problem[]
+  /**
+   * Tries a command now.
+   * @param how `goesOn`: it is a `set` of the same gesture as the `set` before, and is undone with it
+   * @returns problems, and nothing is changed; or none, and it is done and logged
+   */
+  command(command: SessionCommand, how?: { readonly goesOn?: boolean }): Problem[]
   snapshot(): Snapshot
   slices(sinceNs: number): Slices
   report(): Report
@@ -71,7 +75,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   let done = 0
   const samples: Sample[] = []
   let sampleAtNs = sampleEveryNs === undefined ? Number.POSITIVE_INFINITY : 0
-  /** Edits made by hand that are in force, and those undone since the last one; the next to go is the last. */
+  /** Gestures made by hand that are in force, and those undone since the last one; the next to go is the last. */
   let edits: readonly Edit[] = []
   let undone: readonly Edit[] = []
 
@@ -87,16 +91,27 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     const result = tryIntervention(document, intervention, nowhere, null)
     if ('problems' in result) return result.problems
     if ('tree' in result) {
-      become(result.document, result.tree)
       if (intervention.byHand) {
-        edits = [...edits, result.edit]
+        const before = intervention.goesOn ? openGesture() : undefined
+        edits =
+          before === undefined
+            ? [...edits, result.edit]
+            : [...edits.slice(0, -1), joined(before, result.edit)]
         undone = []
       }
+      become(result.document, result.tree)
     }
     if (intervention.do !== 'set')
       for (const path of runPaths(document, intervention.path))
         simulation.apply({ do: intervention.do, path })
     return []
+  }
+
+  /** The edit that a gesture can go on with: the last thing done by hand, if nothing has taken its place since. */
+  function openGesture(): Edit | undefined {
+    const last = log.slice(0, done).findLast(({ byHand }) => byHand)
+    const edit = last?.do === 'set' ? edits.at(-1) : undefined
+    return edit !== undefined && stands(document, edit) ? edit : undefined
   }
 
   function step(which: 'undo' | 'redo'): Problem[] {
@@ -105,8 +120,8 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     const result = tryPatches(document, which, edit)
     if ('problems' in result) return result.problems
     become(result.document, result.tree)
-    edits = which === 'undo' ? edits.slice(0, -1) : [...edits, edit]
-    undone = which === 'undo' ? [...undone, edit] : undone.slice(0, -1)
+    edits = which === 'undo' ? edits.slice(0, -1) : [...edits, result.edit]
+    undone = which === 'undo' ? [...undone, result.edit] : undone.slice(0, -1)
     return []
   }
 
@@ -158,8 +173,14 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     advance(toNs) {
       advanceThrough(Math.min(toNs, endNs))
     },
-    command(command) {
-      const intervention: Intervention = { atNs: simulation.nowNs, byHand: true, ...command }
+    command(command, { goesOn = false } = {}) {
+      const on = goesOn && command.do === 'set'
+      const intervention: Intervention = {
+        atNs: simulation.nowNs,
+        byHand: true,
+        ...(on ? { goesOn: true } : {}),
+        ...command,
+      }
       const problems = apply(intervention)
       if (problems.length > 0) return problems
       log.splice(done, 0, intervention)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Slices } from '../../src/core/index.ts'
 import {
   createSession,
@@ -153,6 +153,30 @@ test('several changes in one command are one edit', () => {
   expect(session.document).toEqual(changed)
 })
 
+test('settings of one copy that came back in another order are the same settings', () => {
+  const session = createSession(preset('08-eight-vms-four-cores'))
+  const change = [
+    { path: 'server/xen/web-1.cpu.shares', set: 10 },
+    { path: 'server/xen/web-1.cpu.limit', set: 1 },
+  ]
+  expect(session.command({ do: 'set', change })).toEqual([])
+  expect(session.command(set('server/xen/web.cpu.shares', 20))).toEqual([])
+  for (let i = 0; i < 2; i++) expect(session.command({ do: 'undo' })).toEqual([])
+  expect(session.document).toEqual(session.file.document)
+})
+
+test('undoing an edit of one copy does not take away what the file gave another', () => {
+  const file = preset(
+    '08-eight-vms-four-cores',
+    'interventions: [{ at: 1 s, do: set, path: server/xen/web-2.cpu.shares, set: 20 }]',
+  )
+  const session = createSession(file)
+  session.command(set('server/xen/web-1.cpu.shares', 10))
+  session.advance(1e9)
+  session.command({ do: 'undo' })
+  expect(valueAt(session.document, 'server/xen/web-2.cpu.shares')).toBe(20)
+})
+
 test('with nothing to undo or redo, nothing happens, and both languages say so', () => {
   const session = createSession(
     preset(
@@ -198,6 +222,157 @@ test('an edit of something that is gone can’t be taken back; nothing changes',
   expect([session.undoable, session.redoable]).toEqual([1, 0])
 })
 
+describe('an edit whose place was changed since', () => {
+  const vmA = { vm: 'a', ram: '1 GiB' }
+  const z = { vm: 'z', ram: '1 GiB' }
+  /** RAM of a is 512 MiB, 1 GiB once the hand has set it; after a second the file sets something. */
+  const twoVms = (path: string, value: unknown): Session => {
+    const read = readScenario(`version: 1
+title: Two
+duration: 2 s
+stack:
+  - machine: server
+    cores: 1
+    ram: 16 GiB
+    stack:
+      - { hypervisor: xen, type: 1, stack: [{ vm: a, ram: 512 MiB }, { vm: z, ram: 2 GiB }] }
+interventions: [{ at: 1 s, do: set, path: ${path}, set: ${JSON.stringify(value)} }]
+`)
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    const session = createSession(read.file)
+    expect(session.command(set('server/xen/a.ram', '1 GiB'))).toEqual([])
+    return session
+  }
+  const looks = (session: Session): string =>
+    JSON.stringify([session.document, session.snapshot(), session.log, session.undoable, session.redoable])
+  const refused = (session: Session, step: 'undo' | 'redo'): void => {
+    const before = looks(session)
+    expect(session.command({ do: step })).toMatchObject([{ code: 'step', params: { step, why: 'changed' } }])
+    expect(looks(session)).toBe(before)
+  }
+
+  test.each([
+    ['by another VM with the same RAM', 'server/xen.stack', [z]],
+    ['by the VM beside it', 'server/xen.stack', [{ ...z, ram: '2 GiB' }, vmA]],
+    ['by a VM of its name with other RAM', 'server/xen.stack', [{ ...vmA, ram: '3 GiB' }, z]],
+    ['by another value', 'server/xen/a.ram', '3 GiB'],
+    ['by nothing', 'server.stack', []],
+    [
+      'by another kind of the same name',
+      'server.stack',
+      [{ os: 'xen', stack: [{ app: 'a', ram: '1 GiB', workload: { kind: 'idle' } }] }],
+    ],
+  ])('taken %s, isn’t taken back', (_, path, value) => {
+    const session = twoVms(path, value)
+    session.advance(1e9)
+    expect(session.missed).toEqual([])
+    refused(session, 'undo')
+    expect([session.undoable, session.redoable]).toEqual([1, 0])
+  })
+
+  test.each([
+    ['beside it', 'server/xen/z.ram', '3 GiB', '3 GiB'],
+    ['in the same level', 'server/xen/a.vcpus', 1, '2 GiB'],
+    ['to what it was', 'server/xen.stack', [vmA, z], '1 GiB'],
+  ])('but only %s, is taken back, and nothing else', (_, path, value, others) => {
+    const session = twoVms(path, value)
+    session.advance(1e9)
+    const before = valueAt(session.document, path)
+    expect(session.command({ do: 'undo' })).toEqual([])
+    expect(valueAt(session.document, 'server/xen/a.ram')).toBe('512 MiB')
+    expect(valueAt(session.document, 'server/xen/z.ram')).toBe(others)
+    if (typeof before !== 'object') expect(valueAt(session.document, path)).toBe(before)
+    expect(session.command({ do: 'redo' })).toEqual([])
+    expect(valueAt(session.document, 'server/xen/a.ram')).toBe('1 GiB')
+  })
+
+  test('isn’t made again either', () => {
+    const session = twoVms('server/xen.stack', [{ vm: 'z', ram: '512 MiB' }])
+    expect(session.command({ do: 'undo' })).toEqual([])
+    session.advance(1e9)
+    refused(session, 'redo')
+    expect([session.undoable, session.redoable]).toEqual([0, 1])
+  })
+
+  test('isn’t gone on with: a gesture after it is an edit of its own', () => {
+    const session = twoVms('server/xen.stack', [z, { vm: 'a', ram: '512 MiB' }])
+    session.advance(1e9)
+    expect(session.command(set('server/xen/a.ram', '1536 MiB'), { goesOn: true })).toEqual([])
+    expect(session.undoable).toBe(2)
+    expect(session.command({ do: 'undo' })).toEqual([])
+    expect(valueAt(session.document, 'server/xen/a.ram')).toBe('512 MiB')
+    expect(valueAt(session.document, 'server/xen/z.ram')).toBe('1 GiB')
+    refused(session, 'undo')
+  })
+})
+
+describe('a gesture', () => {
+  const shares = (session: Session): unknown => valueAt(session.document, 'server/xen/web-1.cpu.shares')
+  const drag = (session: Session, values: readonly number[]): void => {
+    for (const [i, value] of values.entries()) {
+      session.advance(session.nowNs + 1e8)
+      expect(session.command(set('server/xen/web-1.cpu.shares', value), { goesOn: i > 0 })).toEqual([])
+    }
+  }
+
+  test('of several commands is taken back and made again in one', () => {
+    const session = createSession(preset('08-eight-vms-four-cores'))
+    const first = session.document
+    drag(session, [10, 20, 30])
+    drag(session, [40, 50])
+    expect([session.undoable, session.redoable, shares(session)]).toEqual([2, 0, 50])
+    session.command({ do: 'undo' })
+    expect([session.undoable, session.redoable, shares(session)]).toEqual([1, 1, 30])
+    session.command({ do: 'undo' })
+    expect(session.document).toEqual(first)
+    for (const value of [30, 50]) {
+      expect(session.command({ do: 'redo' })).toEqual([])
+      expect(shares(session)).toBe(value)
+    }
+    expect([session.undoable, session.redoable]).toEqual([2, 0])
+    expect(session.log.map((one) => ('goesOn' in one ? 'goes on' : one.do))).toEqual(
+      'set,goes on,goes on,set,goes on,undo,undo,redo,redo'.split(','),
+    )
+  })
+
+  test('goes on only from the set before: not from nothing, nor from anything else done by hand', () => {
+    const session = createSession(preset('08-eight-vms-four-cores'))
+    const goOn = (value: number): void => {
+      expect(session.command(set('server/xen/web-1.cpu.shares', value), { goesOn: true })).toEqual([])
+    }
+    goOn(10)
+    expect(session.undoable).toBe(1)
+    session.command({ do: 'pause', path: 'server/xen/web-1' }, { goesOn: true })
+    goOn(20)
+    expect(session.undoable).toBe(2)
+    session.command({ do: 'undo' })
+    goOn(30)
+    expect([session.undoable, session.redoable]).toEqual([2, 0])
+    session.command({ do: 'undo' })
+    expect(shares(session)).toBe(10)
+    session.command({ do: 'redo' })
+    goOn(40)
+    expect(session.undoable).toBe(3)
+    expect(session.log.filter((one) => 'goesOn' in one && one.do !== 'set')).toEqual([])
+  })
+
+  test('keeps what the file does meanwhile elsewhere', () => {
+    const session = createSession(
+      preset(
+        '08-eight-vms-four-cores',
+        'interventions: [{ at: 250 ms, do: set, path: server/xen/web.count, set: 3 }]',
+      ),
+    )
+    const before = shares(session)
+    drag(session, [10, 20, 30, 40])
+    expect(session.undoable).toBe(1)
+    session.command({ do: 'undo' })
+    expect([count(session), shares(session)]).toEqual([3, before])
+    session.command({ do: 'redo' })
+    expect([count(session), shares(session)]).toEqual([3, 40])
+  })
+})
+
 test('a file can’t undo or redo', () => {
   for (const step of ['undo', 'redo']) {
     const text = readFileSync('scenarios/08-eight-vms-four-cores.yaml', 'utf8')
@@ -229,17 +404,19 @@ test('undoing every edit gives back the first document, redoing every one the la
     { weight: 2, arbitrary: fc.constantFrom({ do: 'undo' as const }, { do: 'redo' as const }) },
   )
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
+    fc.property(fc.array(fc.tuple(move, fc.boolean()), { maxLength: 12 }), (moves) => {
       const session = createSession(file)
       // What the documents should be: a plain list of them, and where we stand in it.
       let documents = [session.document]
       let here = 0
-      for (const command of moves) {
-        const done = session.command(command).length === 0
+      let last: string | null = null
+      for (const [command, goesOn] of moves) {
+        const done = session.command(command, { goesOn }).length === 0
         if (done && command.do === 'set') {
-          documents = [...documents.slice(0, here + 1), session.document]
-          here++
+          if (!(goesOn && last === 'set')) here++
+          documents = [...documents.slice(0, here), session.document]
         } else if (done) here += command.do === 'undo' ? -1 : 1
+        if (done) last = command.do
         expect(session.document).toEqual(documents[here])
         expect([session.undoable, session.redoable]).toEqual([here, documents.length - 1 - here])
       }
@@ -306,18 +483,25 @@ test('any session is replayed from its file and its log, to the bit', () => {
       .map((change) => ({ do: 'set' as const, change: [change] })),
     fc.constantFrom({ do: 'undo' as const }, { do: 'redo' as const }),
   )
-  const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000_000 }), command), { maxLength: 8 })
+  const later = fc.integer({ min: 0, max: 400_000_000 })
+  const moves = fc.array(fc.tuple(later, command, fc.boolean()), { maxLength: 8 })
   fc.assert(
     fc.property(moves, (steps) => {
       const live = createSession(file)
-      for (const [later, one] of steps) {
-        live.advance(Math.min(live.nowNs + later, live.endNs))
-        live.command(one)
+      for (const [ns, one, goesOn] of steps) {
+        live.advance(Math.min(live.nowNs + ns, live.endNs))
+        live.command(one, { goesOn })
       }
       const replayed = createSession(file, { log: JSON.parse(JSON.stringify(live.log)) })
       expect(JSON.stringify(end(replayed).report())).toBe(JSON.stringify(end(live).report()))
       expect(replayed.document).toEqual(live.document)
       expect([replayed.undoable, replayed.redoable]).toEqual([live.undoable, live.redoable])
+      while (live.undoable > 0) {
+        const undo = live.command({ do: 'undo' })
+        expect(replayed.command({ do: 'undo' })).toEqual(undo)
+        expect(replayed.document).toEqual(live.document)
+        if (undo.length > 0) break
+      }
     }),
     { numRuns: 25 },
   )

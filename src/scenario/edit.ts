@@ -1,0 +1,60 @@
+import { applyPatches, type Patch } from 'immer'
+import { kindKey, nameOf } from './layers.ts'
+import { isSettings, type Settings, type Value } from './yaml.ts'
+
+/** What changes did to a document, and what takes it back. */
+export interface Edit {
+  readonly patches: readonly Patch[]
+  readonly inverse: readonly Patch[]
+  /** The document that there was when they had been made, or else taken back. */
+  readonly left: Settings
+}
+
+/** @returns one edit that does both, the first one first. */
+export function joined(first: Edit, second: Edit): Edit {
+  return {
+    patches: [...first.patches, ...second.patches],
+    inverse: [...second.inverse, ...first.inverse],
+    left: second.left,
+  }
+}
+
+/** Whether every place that an edit changed is still the one that it left, with what it left there. */
+export function stands(document: Settings, { inverse, left }: Edit): boolean {
+  return inverse.every(({ path }) => sameAt(document, left, path))
+}
+
+/** @returns the edit taken back or made again: `left` is the document then. It must still stand in this one. */
+export function repatched(document: Settings, which: 'undo' | 'redo', edit: Edit): Edit {
+  return { ...edit, left: applyPatches(document, which === 'undo' ? edit.inverse : edit.patches) }
+}
+
+/** Whether a path leads past the same layers, by name and kind, to the same value, or ends early at one. */
+function sameAt(one: Value, other: Value, path: Patch['path']): boolean {
+  let a: unknown = one
+  let b: unknown = other
+  for (const key of path) {
+    if (!isHolder(a) || !isHolder(b)) break
+    const inStack = Array.isArray(a)
+    a = a[key]
+    b = b[key]
+    if (inStack && (nameOf(a) !== nameOf(b) || kindOf(a) !== kindOf(b))) return false
+  }
+  return same(a, b)
+}
+
+const kindOf = (layer: unknown) => (isSettings(layer) ? kindKey(layer) : undefined)
+
+const isHolder = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** Settings may have come back in another order. */
+function same(a: unknown, b: unknown): boolean {
+  if (!isHolder(a) || !isHolder(b)) return a === b
+  const keys = Object.keys(a)
+  return (
+    a === b ||
+    (keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key])))
+  )
+}
