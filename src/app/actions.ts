@@ -65,6 +65,11 @@ export function setTheme(lab: Lab, wish: ThemeWish): void {
   paintPage(lab.store.get().theme, document.documentElement)
 }
 
+export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
+  lab.store.patch({ letterKeys })
+  savePreferences(lab.store.get())
+}
+
 function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }

@@ -1,4 +1,6 @@
 import type { ActionName } from './actions.ts'
+import { type Holder, keeps } from './key-holders.ts'
+import type { State } from './state.ts'
 
 /** A key as `KeyboardEvent.key` names it; shift is only looked at for keys that have no shifted sign. */
 export interface Hotkey {
@@ -62,25 +64,41 @@ export function keyName({ key, shift, control }: Hotkey, space: string): string 
   return `${control === true ? 'Ctrl ' : ''}${shift === true ? '⇧ ' : ''}${name}`
 }
 
-/** Elements that need the key themselves. */
-function keeps(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.closest('input:not([type=range]):not([type=radio]), textarea, select') !== null) return true
-  if (key === ' ') return target.closest('button, summary, a, input, [role=treeitem]') !== null
-  return key.startsWith('Arrow') && target.closest('input, [role=tree], [role=radiogroup]') !== null
+/** Whether it is one letter, digit or sign alone: who dictates presses such keys unawares, and can turn them off. */
+const isSign = ({ key, control }: Hotkey): boolean => key.length === 1 && key !== ' ' && control !== true
+
+/** @returns the keys that act. @param letterKeys whether single letters and signs do */
+export function activeKeys(letterKeys: boolean): readonly Hotkey[] {
+  return letterKeys ? HOTKEYS : HOTKEYS.filter((hotkey) => !isSign(hotkey))
 }
 
-/** @returns what a key press asks for, or null. */
-export function actionFor(event: KeyboardEvent): ActionName | null {
-  const control = event.ctrlKey || event.metaKey
-  if (event.altKey || keeps(event.target, event.key)) return null
-  const wanted = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const found = HOTKEYS.find(
+/** While a dialog is open, what these ask for is done; everything else would act on what is behind it. */
+const OPENING = ['help', 'gallery', 'notes', 'settings'] as const satisfies readonly ActionName[]
+const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[]>> = {
+  gallery: OPENING,
+  keys: OPENING,
+  notes: OPENING,
+  settings: [...OPENING, 'undo', 'redo'],
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** @returns what a key press asks for, or null. @param holder what has the focus, if that needs keys itself */
+export function actionFor(
+  press: Press,
+  holder: Holder | null,
+  { dialog, letterKeys }: Pick<State, 'dialog' | 'letterKeys'>,
+): ActionName | null {
+  const control = press.ctrlKey || press.metaKey
+  if (press.altKey || (holder !== null && keeps(holder, press.key, control))) return null
+  const wanted = press.key.length === 1 ? press.key.toLowerCase() : press.key
+  const action = activeKeys(letterKeys).find(
     (hotkey) =>
       hotkey.key === wanted &&
       (hotkey.control ?? false) === control &&
       // A letter alone is the same with the shift key; an arrow or a Ctrl key isn't.
-      ((wanted.length === 1 && !control) || (hotkey.shift ?? false) === event.shiftKey),
-  )
-  return found?.action ?? null
+      ((wanted.length === 1 && !control) || (hotkey.shift ?? false) === press.shiftKey),
+  )?.action
+  if (action === undefined || (dialog !== null && !DURING[dialog].includes(action))) return null
+  return action
 }

@@ -24,6 +24,7 @@ import { askedBy } from './address.ts'
 import { savedRun } from './autosave.ts'
 import { PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
+import { holderOf } from './key-holders.ts'
 import { Lab } from './lab.ts'
 import { Page } from './page.tsx'
 
@@ -44,12 +45,8 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
 window.addEventListener('pagehide', () => lab.saveNow())
 
 window.addEventListener('keydown', (event) => {
-  const action = actionFor(event)
-  if (
-    action === null ||
-    (lab.store.get().dialog !== null && !['help', 'gallery', 'notes', 'settings'].includes(action))
-  )
-    return
+  const action = actionFor(event, holderOf(event.target), lab.store.get())
+  if (action === null) return
   event.preventDefault()
   ACTIONS[action](lab)
 })

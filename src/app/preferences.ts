@@ -7,17 +7,20 @@ const KEY = 'hypervisor-lab'
 export interface Preferences {
   readonly language: Language
   readonly themeWish: ThemeWish
+  /** Whether single letters and signs are keys. */
+  readonly letterKeys: boolean
 }
 
 /** What was chosen last time in this browser; else the browser's own language, and the system's theme. */
 export function loadPreferences(): Preferences {
   const language: Language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
-  const first: Preferences = { language, themeWish: 'system' }
+  const first: Preferences = { language, themeWish: 'system', letterKeys: true }
   try {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>
     return {
       language: saved.language === 'en' || saved.language === 'es' ? saved.language : first.language,
       themeWish: THEMES.find((name) => name === saved.themeWish) ?? first.themeWish,
+      letterKeys: typeof saved.letterKeys === 'boolean' ? saved.letterKeys : first.letterKeys,
     }
   } catch {
     // No storage, or not ours: as on a first visit.
@@ -25,9 +28,9 @@ export function loadPreferences(): Preferences {
   }
 }
 
-export function savePreferences(preferences: Preferences): void {
+export function savePreferences({ language, themeWish, letterKeys }: Preferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences))
+    localStorage.setItem(KEY, JSON.stringify({ language, themeWish, letterKeys } satisfies Preferences))
   } catch {
     // No storage: the choice lasts as long as the page.
   }

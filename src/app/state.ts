@@ -53,6 +53,8 @@ export interface State {
   language: Language
   themeWish: ThemeWish
   theme: ThemeName
+  /** Whether single letters and signs are keys. */
+  letterKeys: boolean
   status: 'empty' | 'loading' | 'ready' | 'failed'
   drawing: 'loading' | 'ready' | 'lost' | 'none'
   source: Source | null
@@ -99,11 +101,12 @@ export interface State {
 }
 
 /** The page before anything was opened. */
-export function freshState({ language, themeWish }: Preferences): State {
+export function freshState({ language, themeWish, letterKeys }: Preferences): State {
   return {
     language,
     themeWish,
     theme: resolveTheme(themeWish),
+    letterKeys,
     status: 'empty',
     drawing: 'loading',
     source: null,

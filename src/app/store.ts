@@ -1,5 +1,5 @@
 import { produce } from 'immer'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useReducer, useRef } from 'preact/hooks'
 
 /** A value that is replaced, never changed in place, and those who want to know. */
 export interface Store<T extends object> {
@@ -38,10 +38,19 @@ export function createStore<T extends object>(first: T): Store<T> {
 
 /** A part of a store in a component, which is drawn again only when that part is another. */
 export function useStore<T extends object, P>(store: Store<T>, pick: (value: T) => P): P {
-  const [part, setPart] = useState(() => pick(store.get()))
+  const part = pick(store.get())
+  // What the latest drawing picked, and how: a component may pick by what it was given.
+  const latest = useRef({ pick, part })
+  latest.current = { pick, part }
+  const [, draw] = useReducer((drawn: number) => drawn + 1, 0)
   useEffect(() => {
-    setPart(() => pick(store.get()))
-    return store.subscribe((value) => setPart(() => pick(value)))
+    const look = (): void => {
+      const { pick, part } = latest.current
+      if (!Object.is(pick(store.get()), part)) draw(undefined)
+    }
+    // It may have changed since it was drawn.
+    look()
+    return store.subscribe(look)
   }, [store])
   return part
 }

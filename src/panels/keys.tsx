@@ -1,17 +1,27 @@
-import type { ActionName } from '../app/actions.ts'
-import { useWords } from '../app/context.ts'
-import { HOTKEYS, keyName } from '../app/hotkeys.ts'
+import { type ActionName, setLetterKeys } from '../app/actions.ts'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { activeKeys, keyName } from '../app/hotkeys.ts'
 import { Dialog } from './dialog.tsx'
 
-/** Help on the keys, made from the table that the page obeys. */
+/** Help on the keys, made from the table that the page obeys; those of a single letter can be turned off. */
 export function Keys() {
+  const lab = useLab()
   const { words } = useWords()
+  const letterKeys = usePart((state) => state.letterKeys)
   const byAction = new Map<ActionName, string[]>()
-  for (const hotkey of HOTKEYS) {
+  for (const hotkey of activeKeys(letterKeys)) {
     byAction.set(hotkey.action, [...(byAction.get(hotkey.action) ?? []), keyName(hotkey, words.space)])
   }
   return (
     <Dialog title={words.keysTitle}>
+      <label class="letter-keys">
+        <input
+          type="checkbox"
+          checked={letterKeys}
+          onChange={({ currentTarget }) => setLetterKeys(lab, currentTarget.checked)}
+        />
+        {words.letterKeys}
+      </label>
       <dl class="keys">
         {[...byAction].map(([action, keys]) => (
           <div key={action}>

@@ -160,6 +160,7 @@ function Amount({ field, id, describedBy, wrong, onSet }: InputProps) {
       <input
         id={id}
         type="number"
+        data-typing={typed !== null}
         aria-describedby={describedBy}
         aria-invalid={wrong}
         min={leaf.what === 'cores' ? 0 : inUnit(field.min)}

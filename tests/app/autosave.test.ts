@@ -23,7 +23,7 @@ function state(deeds: readonly Deed[]): State {
   }
   const source = { id: '08', name: '08.yaml', text: 'version: 1' }
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
-  return { ...freshState({ language: 'en', themeWish: 'light' }), opened, source, deeds }
+  return { ...freshState({ language: 'en', themeWish: 'light', letterKeys: true }), opened, source, deeds }
 }
 
 beforeEach(() => {

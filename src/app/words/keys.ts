@@ -34,6 +34,7 @@ const en = {
     help: 'show these keys',
   },
   space: 'Space',
+  letterKeys: 'Shortcuts of a single letter or sign',
 }
 
 const es: typeof en = {
@@ -71,6 +72,7 @@ const es: typeof en = {
     help: 'mostrar estas teclas',
   },
   space: 'Espacio',
+  letterKeys: 'Atajos de una sola letra o signo',
 }
 
 export const KEYS = { en, es }

@@ -1,0 +1,44 @@
+/** What has the focus, as far as it needs keys itself. */
+export type Holder = 'text' | 'value' | 'slider' | 'radio' | 'tree' | 'button' | 'scroller'
+
+/** The first that fits is it. */
+const HOLDERS: readonly (readonly [Holder, selector: string])[] = [
+  // A number that has been acted on: there is nothing typed to be undone in it.
+  ['value', 'select, input[data-typing=false]'],
+  ['slider', 'input[type=range], [role=slider]'],
+  ['radio', 'input[type=radio]'],
+  ['button', 'button, summary, a, input[type=checkbox]'],
+  ['text', 'input, textarea'],
+  ['tree', '[role=treeitem]'],
+]
+
+const DOWN = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
+const ACROSS = ['ArrowLeft', 'ArrowRight']
+
+/** Of those that don't need every key. */
+const KEYS: Readonly<Record<Exclude<Holder, 'text' | 'value'>, readonly string[]>> = {
+  slider: [...DOWN, ...ACROSS],
+  radio: ['ArrowUp', 'ArrowDown', ...ACROSS, ' '],
+  tree: [...DOWN, ...ACROSS, ' '],
+  button: [' '],
+  scroller: DOWN,
+}
+
+/** Whether what has the focus needs a key. @param control with Ctrl or ⌘ */
+export function keeps(holder: Holder, key: string, control: boolean): boolean {
+  if (holder === 'text') return true
+  if (control) return false
+  return holder === 'value' || KEYS[holder].includes(key)
+}
+
+/** @returns what the target of a key press needs keys as, or null. */
+export function holderOf(target: EventTarget | null): Holder | null {
+  if (!(target instanceof HTMLElement)) return null
+  const found = HOLDERS.find(([, selector]) => target.closest(selector) !== null)
+  return found?.[0] ?? (scrolls(target) ? 'scroller' : null)
+}
+
+function scrolls(element: HTMLElement): boolean {
+  if (element.scrollHeight <= element.clientHeight) return false
+  return ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)
+}
