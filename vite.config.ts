@@ -32,5 +32,10 @@ export default defineConfig({
   worker: { format: 'es' },
   // Beside it stand the bundles of the command line and of the benchmarks.
   build: { outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 700 },
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'node_modules/**'] },
+  // Machines are busy: a time limit proves nothing.
+  test: {
+    testTimeout: 60_000,
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**', 'node_modules/**'],
+  },
 })

@@ -204,7 +204,7 @@ export class Lab extends Player {
       state.blamed =
         problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
       // A slider that is still moving stays where the hand is.
-      if (!this.#wishes.waiting) state.values = values
+      if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
       state.document = document
       if (problems.length > 0 || moment.figures === null) return
       const { report } = moment.figures
@@ -230,8 +230,16 @@ export class Lab extends Player {
     void this.#settle()
   }
 
-  /** Opens a scenario at 0. @returns false if it can't be read: then what was open goes on. */
-  async #begin(source: Source, { seed = null, variant = null }: Opening): Promise<boolean> {
+  /**
+   * Opens a scenario at 0.
+   * @param run what is wished from now on is meant for this run
+   * @returns false if it can't be read: then what was open goes on
+   */
+  async #begin(
+    source: Source,
+    { seed = null, variant = null }: Opening,
+    run = this.#run + 1,
+  ): Promise<boolean> {
     const answer: OpenAnswer = await this.bench.open({ text: source.text, seed, variant })
     if ('problems' in answer) {
       const { problems } = answer
@@ -243,7 +251,7 @@ export class Lab extends Player {
       })
       return false
     }
-    this.#run++
+    this.#run = run
     this.clock.rest()
     this.colours.clear()
     this.store.set((state) => {
@@ -289,10 +297,8 @@ export class Lab extends Player {
       const command = commands.at(-1)
       return command === undefined ? [] : [{ atNs: 0, command, edit, goesOn: false }]
     })
-    const run = this.#run
-    if (!(await this.#begin(source, { seed: opened.seed, variant: opened.variant }))) return
     // The same scenario: what was wished for it meanwhile is still to be done.
-    this.#run = run
+    if (!(await this.#begin(source, { seed: opened.seed, variant: opened.variant }, this.#run))) return
     if (!(await this.#redo(kept.flat(), valid))) return
     await this.#boot()
     this.#tell({ what: 'again' }, this.words.changes.startedAgain)

@@ -57,6 +57,6 @@ export async function until(so: () => boolean): Promise<void> {
     () => {
       if (!so()) throw new Error('not yet')
     },
-    { timeout: 20_000, interval: 5 },
+    { timeout: 30_000, interval: 5 },
   )
 }
