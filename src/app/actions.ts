@@ -1,7 +1,8 @@
 import type { Language } from '../core/index.ts'
+import { sayInAddress } from './address.ts'
 import { paintPage } from './colours.ts'
 import { download } from './download.ts'
-import { PRESETS } from './gallery.ts'
+import { cardOf, PRESETS } from './gallery.ts'
 import type { Lab } from './lab.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import type { State, ThemeWish } from './state.ts'
@@ -33,8 +34,8 @@ export const ACTIONS = {
   undo: (lab) => lab.undo(),
   redo: (lab) => lab.redo(),
   save: (lab) => void saveFile(lab),
-  nextStep: (lab) => void goStep(lab, 1),
-  previousStep: (lab) => void goStep(lab, -1),
+  nextStep: (lab) => goStep(lab, 1),
+  previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
   settings: (lab) => toggle(lab, 'settings'),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
@@ -53,16 +54,25 @@ export const ACTIONS = {
 
 export type ActionName = keyof typeof ACTIONS
 
-export function setLanguage(lab: Lab, language: Language): void {
+/** As long as the page is open: an address may ask for it without changing what was chosen. */
+export function showLanguage(lab: Lab, language: Language): void {
   lab.store.patch({ language })
   document.documentElement.lang = language
+}
+
+export function setLanguage(lab: Lab, language: Language): void {
+  showLanguage(lab, language)
   savePreferences(lab.store.get())
 }
 
-export function setTheme(lab: Lab, wish: ThemeWish): void {
+export function showTheme(lab: Lab, wish: ThemeWish): void {
   lab.store.patch({ themeWish: wish, theme: resolveTheme(wish) })
-  savePreferences(lab.store.get())
   paintPage(lab.store.get().theme, document.documentElement)
+}
+
+function setTheme(lab: Lab, wish: ThemeWish): void {
+  showTheme(lab, wish)
+  savePreferences(lab.store.get())
 }
 
 export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
@@ -74,26 +84,42 @@ function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }
 
-/** Opens a preset, or one of its variants. */
+/** Opens a preset, or one of its variants; the address then says which. */
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
   const preset = PRESETS.find((one) => one.id === id)
   if (preset === undefined) return
-  await lab.open({ id, name: preset.name, text: await preset.load() }, { variant })
+  if (await lab.open({ id, name: preset.name, text: await preset.load() }, { variant }))
+    sayInAddress({ scenario: id, step: variant })
 }
 
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
-  await lab.open({ id: null, name: file.name, text: await file.text() })
+  const source = { id: null, name: file.name, text: await file.text() }
+  if (await lab.open(source)) sayInAddress({ scenario: null, step: null })
+}
+
+/** Steps are gone one after the other, however fast they are asked for. */
+let steps: Promise<void> = Promise.resolve()
+
+function goStep(lab: Lab, by: 1 | -1): void {
+  steps = steps.then(() => step(lab, by))
 }
 
 /** To the next or the previous step of the scenario; past its steps, to the scenario beside it. */
-async function goStep(lab: Lab, by: 1 | -1): Promise<void> {
+async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const { opened, source } = lab.store.get()
   if (opened === null || source === null) return
-  const step = opened.variants[stepOf(opened) + by]
-  if (step !== undefined) return lab.open(source, { variant: step.name })
+  const beside = opened.variants[stepOf(opened) + by]
+  if (beside !== undefined) {
+    if (source.id !== null) await openPreset(lab, source.id, beside.name)
+    else await lab.open(source, { variant: beside.name })
+    return
+  }
   const at = PRESETS.findIndex(({ id }) => id === source.id)
   const preset = at < 0 ? undefined : PRESETS[at + by]
-  if (preset !== undefined) await openPreset(lab, preset.id)
+  if (preset === undefined) return
+  // Back to where one came from: the last step of the scenario before.
+  const last = by < 0 ? (await cardOf(preset))?.steps.at(-1) : undefined
+  await openPreset(lab, preset.id, last?.name ?? null)
 }
 
 /** The scenario with what was changed, as a file of its own. */

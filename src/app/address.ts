@@ -26,3 +26,13 @@ export function askedBy(query: string): Asked {
     theme: THEMES.find((name) => name === theme) ?? null,
   }
 }
+
+/** Says in the page's address what is open, so that it can be passed on and a reload finds it again. */
+export function sayInAddress({ scenario, step }: Pick<Asked, 'scenario' | 'step'>): void {
+  const url = new URL(location.href)
+  for (const [name, value] of Object.entries({ scenario, step })) {
+    if (value === null) url.searchParams.delete(name)
+    else url.searchParams.set(name, value)
+  }
+  history.replaceState(null, '', url)
+}

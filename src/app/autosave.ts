@@ -24,7 +24,10 @@ export function saveRun(state: State): void {
   const run = runOf(state)
   if (run === null) return
   try {
-    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...run }))
+    const text = JSON.stringify({ version: VERSION, ...run })
+    // Each tab has its own; a new one goes on with the latest of all.
+    sessionStorage.setItem(KEY, text)
+    localStorage.setItem(KEY, text)
   } catch {
     // No storage, or no room in it: the run lasts as long as the page.
   }
@@ -32,6 +35,7 @@ export function saveRun(state: State): void {
 
 export function forgetRun(): void {
   try {
+    sessionStorage.removeItem(KEY)
     localStorage.removeItem(KEY)
   } catch {
     // No storage: nothing to forget.
@@ -41,8 +45,10 @@ export function forgetRun(): void {
 /** @returns the run that was kept, if there is one of this version. */
 export function savedRun(): Run | null {
   try {
-    const run = JSON.parse(localStorage.getItem(KEY) ?? 'null') as (Run & { version: number }) | null
-    return run?.version === VERSION && Array.isArray(run.deeds) ? run : null
+    const text = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? 'null'
+    const run = JSON.parse(text) as (Run & { version: number }) | null
+    const whole = run?.version === VERSION && Array.isArray(run.deeds) && typeof run.source?.text === 'string'
+    return whole ? run : null
   } catch {
     return null
   }

@@ -145,7 +145,16 @@ export class SessionBench implements Bench {
   }
 
   text(): string {
-    return toYaml(this.#open().document)
+    const { document } = this.#open()
+    // The variants were made for the file as it was; what else doesn't fit any more goes too.
+    const texts = [
+      ['variants'],
+      ['variants', 'interventions'],
+      ['variants', 'interventions', 'controls'],
+    ].map((left) =>
+      toYaml(Object.fromEntries(Object.entries(document).filter(([key]) => !left.includes(key)))),
+    )
+    return texts.find((text) => 'file' in readScenario(text)) ?? toYaml(document)
   }
 
   #open(): Session {

@@ -5,7 +5,19 @@ import type { ResponsesByPath } from './worker-types.ts'
 
 /** A figure of a run without what was changed last, and with it. */
 export interface Difference {
-  readonly what: 'cores' | 'others' | 'each' | 'ready' | 'answered' | 'slowest' | 'kept' | 'free' | 'up'
+  readonly what:
+    | 'cores'
+    | 'others'
+    | 'each'
+    | 'done'
+    | 'ready'
+    | 'answered'
+    | 'slowest'
+    | 'worst'
+    | 'work'
+    | 'kept'
+    | 'free'
+    | 'up'
   /** Of whom, where it is one of several. */
   readonly who: string
   /** How many share the figure. */
@@ -31,21 +43,27 @@ const LEAST: Readonly<Record<Difference['what'], number>> = {
   each: 0.005,
   ready: 0.005,
   answered: 0.05,
+  done: 1e6,
   slowest: 1,
+  worst: 1,
+  work: 0.5,
   kept: 0.05,
   free: 1024 ** 2,
   up: 1,
 }
 
 /** How many are told. */
-const MOST = 5
+const MOST = 6
 
 interface Figures {
   /** Received by each owner. */
   readonly cores: ReadonlyMap<string, number>
   readonly ready: number
   readonly answered: number
-  readonly kept: number
+  /** Of each second of a machine's cores, in milliseconds. */
+  readonly machines: ReadonlyMap<string, { readonly work: number; readonly kept: number }>
+  /** When a fixed amount of work was done, by app, in nanoseconds from its first run. */
+  readonly took: ReadonlyMap<string, number>
   readonly free: number
   readonly up: number
 }
@@ -61,15 +79,26 @@ function figuresOf({ report, base }: Lane): Figures {
   const all = sum((layer) => layer.runNs + layer.readyNs + layer.blockedNs)
   let completed = 0
   for (const count of measured.completed.values()) completed += count
-  const machines = measured.machines
-  const cores = machines.reduce((total, machine) => total + machine.cores, 0)
-  const kept = machines.reduce((total, machine) => total + quarters(machine, spanNs).kept * machine.cores, 0)
   return {
     cores: new Map(mine.map(({ path, runNs }) => [ownKey(path), runNs / spanNs])),
     ready: all === 0 ? 0 : readyNs / all,
     answered: (completed / spanNs) * 1e9,
-    kept: cores === 0 ? 0 : kept / cores,
-    free: report.machines.reduce((total, { ramBytes }) => total + ramBytes.free, 0),
+    machines: new Map(
+      measured.machines.map((machine) => {
+        const { work, kept } = quarters(machine, spanNs)
+        return [nameOf(machine.path), { work, kept }]
+      }),
+    ),
+    took: new Map(
+      report.apps.flatMap(({ path, batch: { firstRunAtNs, completedAtNs } }) =>
+        firstRunAtNs === null || completedAtNs === null
+          ? []
+          : [[roomsOf(path, report.layers).join('/'), completedAtNs - firstRunAtNs]],
+      ),
+    ),
+    free: report.machines
+      .filter(({ path }) => measured.machines.some((machine) => machine.path === path))
+      .reduce((total, { ramBytes }) => total + ramBytes.free, 0),
     up: report.layers.filter(({ state }) => state === 'up').length,
   }
 }
@@ -114,11 +143,25 @@ export function differences(withIt: Lane, without: Lane): Difference[] | null {
     }
   }
 
+  for (const [key, took] of after.took) {
+    const old = before.took.get(key)
+    if (old !== undefined) one('done', old, took, key.split('/').at(-1))
+  }
   one('ready', before.ready, after.ready)
   one('answered', before.answered, after.answered)
   const slow = slowest(withIt, without)[0]
   if (slow !== undefined) one('slowest', slow.old, slow.now, slow.who)
-  one('kept', before.kept, after.kept)
+  else one('worst', worstOf(without), worstOf(withIt))
+  // Of several machines the one that it made most of a difference to.
+  for (const what of ['work', 'kept'] as const) {
+    const [most] = [...after.machines]
+      .flatMap(([who, figures]) => {
+        const old = before.machines.get(who)
+        return old === undefined ? [] : [{ who, old: old[what], now: figures[what] }]
+      })
+      .sort((a, b) => Math.abs(b.now - b.old) - Math.abs(a.now - a.old))
+    if (most !== undefined) one(what, most.old, most.now, after.machines.size > 1 ? most.who : '')
+  }
   one('free', before.free, after.free)
   one('up', before.up, after.up)
   return rows.slice(0, MOST)
@@ -133,6 +176,11 @@ function slowest(withIt: Lane, without: Lane) {
       return before === undefined ? [] : [{ who, old: before.p95, now: p95, apart: apart(before.p95, p95) }]
     })
     .sort((a, b) => b.apart - a.apart)
+}
+
+/** What the slowest 1 in 20 of the slowest app took at least; 0 without any. */
+function worstOf(lane: Lane): number {
+  return Math.max(0, ...[...answersOf(lane).values()].map(({ p95 }) => p95))
 }
 
 /** By what an app is called and the VMs that it is in: so it is the same also where what is below changed. */

@@ -37,27 +37,44 @@ export class Lab extends Player {
   readonly #wishes = new Wishes<Wish>((wish, goesOn) => this.#do(wish, goesOn))
   /** Counts the scenarios that were opened: what was meant for one is not done to another. */
   #run = 0
+  /** What is being done again; a newer wish to do so begins with all of it. */
+  #kept: readonly Deed[] | null = null
   /** What the latest opening put aside. */
   #aside: Run | null = null
 
-  async open(source: Source, opening: Opening = {}): Promise<void> {
+  /** @returns whether it could be read; else what was open goes on. */
+  async open(source: Source, opening: Opening = {}): Promise<boolean> {
+    const { playing } = this.store.get()
+    let opened = false
     await this.#opens(async () => {
       const before = runOf(this.store.get())
-      if (!(await this.#begin(source, opening))) return
+      opened = await this.#begin(source, opening)
+      if (!opened) return
       this.#aside = before
       if (opening.boot ?? true) await this.#boot()
       if (before !== null) this.store.patch({ notice: { what: 'aside' } })
     })
+    if (!opened && playing) this.play()
+    return opened
   }
 
-  /** Opens a run that was kept, does again what was done to it, and stops where it was left. */
-  async restore(run: Run): Promise<void> {
+  /**
+   * Opens a run that was kept, does again what was done to it, and stops where it was left.
+   * @returns whether it could be read
+   */
+  async restore(run: Run): Promise<boolean> {
+    let opened = false
     await this.#opens(async (valid) => {
-      if (!(await this.#begin(run.source, { ...run, boot: false }))) return
+      opened = await this.#begin(run.source, run)
+      if (!opened) return
+      this.holdSaves = true
       if (!(await this.#redo(run.deeds, valid)) || !(await this.#goTo(run.nowNs, valid))) return
       this.#tell({ what: 'restored', deeds: run.deeds.length }, this.words.changes.restored(run.deeds.length))
+      this.holdSaves = false
       this.saveNow()
     })
+    this.holdSaves = false
+    return opened
   }
 
   /** Goes back to the run that the latest opening put aside. */
@@ -72,9 +89,9 @@ export class Lab extends Player {
     forgetRun()
   }
 
+  /** Once more from the start, with other random arrivals and the same changes. */
   async reseed(seed: number): Promise<void> {
-    const { source, opened } = this.store.get()
-    if (source !== null) await this.open(source, { seed, variant: opened?.variant ?? null })
+    await this.#opens((valid) => this.#again(valid, seed))
   }
 
   /** From 0, at a speed at which a boot takes some seconds. */
@@ -251,6 +268,7 @@ export class Lab extends Player {
       })
       return false
     }
+    if (run !== this.#run) this.#kept = null
     this.#run = run
     this.clock.rest()
     this.colours.clear()
@@ -290,18 +308,22 @@ export class Lab extends Player {
     this.arrived(moment)
   }
 
-  async #again(valid: () => boolean): Promise<void> {
+  async #again(valid: () => boolean, seed?: number): Promise<void> {
     const { source, opened, deeds } = this.store.get()
     if (source === null || opened === null) return
-    const kept = historyOf(deeds).undo.map(({ edit, commands }) => {
-      const command = commands.at(-1)
-      return command === undefined ? [] : [{ atNs: 0, command, edit, goesOn: false }]
-    })
+    // Pauses and crashes belong to their moment.
+    const derived = deeds
+      .filter(({ command }) => command.do !== 'pause' && command.do !== 'resume' && command.do !== 'crash')
+      .map((deed) => ({ ...deed, atNs: 0 }))
+    const kept = this.#kept ?? derived
+    this.#kept = kept
+    const opening = { seed: seed ?? opened.seed, variant: opened.variant }
     // The same scenario: what was wished for it meanwhile is still to be done.
-    if (!(await this.#begin(source, { seed: opened.seed, variant: opened.variant }, this.#run))) return
-    if (!(await this.#redo(kept.flat(), valid))) return
+    if (!(await this.#begin(source, opening, this.#run))) return
+    if (!(await this.#redo(kept, valid))) return
+    this.#kept = null
     await this.#boot()
-    this.#tell({ what: 'again' }, this.words.changes.startedAgain)
+    if (seed === undefined) this.#tell({ what: 'again' }, this.words.changes.startedAgain)
   }
 
   /** Does again what was done to a run. @returns false if something newer was opened meanwhile. */

@@ -29,6 +29,8 @@ export class Line {
   protected readonly bench: Remote<Bench>
   /** The present moment of the run. */
   protected moment: Moment | null = null
+  /** While a kept run is worked out again, what is kept stays as it is. */
+  protected holdSaves = false
   /** Counts what was asked to be opened: a newer wish ends an older one. */
   protected opening = 0
   readonly #listeners = new Set<Listener>()
@@ -113,7 +115,7 @@ export class Line {
     clearTimeout(this.#saving)
     this.#saving = 0
     this.#savedMs = performance.now()
-    if (this.store.get().status === 'ready') saveRun(this.store.get())
+    if (this.store.get().status === 'ready' && !this.holdSaves) saveRun(this.store.get())
   }
 
   protected fail(): void {

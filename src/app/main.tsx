@@ -19,9 +19,9 @@ import './styles/settings.css'
 import './styles/notes.css'
 import './styles/stage.css'
 import { render } from 'preact'
-import { ACTIONS, openPreset, setLanguage, setTheme } from './actions.ts'
+import { ACTIONS, openPreset, showLanguage, showTheme } from './actions.ts'
 import { askedBy } from './address.ts'
-import { savedRun } from './autosave.ts'
+import { forgetRun, savedRun } from './autosave.ts'
 import { PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
 import { holderOf } from './key-holders.ts'
@@ -35,10 +35,10 @@ const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'modu
 const lab = new Lab(worker)
 
 const asked = askedBy(location.search)
-setLanguage(lab, asked.language ?? lab.store.get().language)
-setTheme(lab, asked.theme ?? lab.store.get().themeWish)
+showLanguage(lab, asked.language ?? lab.store.get().language)
+showTheme(lab, asked.theme ?? lab.store.get().themeWish)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
-  setTheme(lab, lab.store.get().themeWish),
+  showTheme(lab, lab.store.get().themeWish),
 )
 
 // The page may be closed or put to sleep at any moment.
@@ -54,11 +54,19 @@ window.addEventListener('keydown', (event) => {
 const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
-const saved = savedRun()
-const preset = PRESETS.find(({ id }) => id === asked.scenario) ?? PRESETS.find(({ id }) => id === START)
-const meant =
-  saved !== null &&
-  (asked.scenario === null || asked.scenario === saved.source.id) &&
-  (asked.step === null || asked.step === saved.variant)
-if (meant) void lab.restore(saved)
-else if (preset !== undefined) void openPreset(lab, preset.id, asked.step)
+/** What the address asks for; else the run that was left here; else what a first visit shows. */
+async function begin(): Promise<void> {
+  const run = savedRun()
+  const { scenario, step } = asked
+  const meant =
+    run !== null && (scenario ?? run.source.id) === run.source.id && (step ?? run.variant) === run.variant
+  if (meant && (await lab.restore(run))) return
+  // What can't be read any more would be in the way at every visit.
+  if (meant) forgetRun()
+  const id = PRESETS.some((preset) => preset.id === scenario) ? scenario : START
+  if (id === null) return
+  await openPreset(lab, id, step)
+  if (lab.store.get().opened === null) await openPreset(lab, id)
+}
+
+void begin()

@@ -56,12 +56,15 @@ export function measure(report: Report, base: Report | null): Measured {
   const machinesBefore = new Map(base?.machines.map((machine) => [machine.path, machine]))
   const layersBefore = new Map(base?.layers.map((layer) => [layer.path, layer]))
   const completedBefore = new Map(base?.apps.map((app) => [app.path, app.requests.completed]))
+  const there = report.layers.filter(({ state }) => state !== 'removed')
+  const paths = new Set(there.map(({ path }) => path))
+  const present = report.machines.filter(({ path }) => paths.has(path))
   return {
     completed: new Map(
       report.apps.map(({ path, requests }) => [path, requests.completed - (completedBefore.get(path) ?? 0)]),
     ),
     spanNs: report.simulatedNs - (base?.simulatedNs ?? 0),
-    machines: report.machines.map(({ path, cores, cpuNs, coreNs }) => {
+    machines: present.map(({ path, cores, cpuNs, coreNs }) => {
       const before = machinesBefore.get(path)
       return {
         path,
@@ -70,7 +73,7 @@ export function measure(report: Report, base: Report | null): Measured {
         coreNs: coreNs.map((core, i) => minus(core, before?.coreNs[i])),
       }
     }),
-    layers: report.layers.map((layer) => {
+    layers: there.map((layer) => {
       const before = layersBefore.get(layer.path)
       return {
         path: layer.path,

@@ -118,7 +118,12 @@ export class Player extends Line {
     const { opening } = this
     this.pause()
     await this.inTurn(async () => {
-      if (opening === this.opening) this.arrived(await act())
+      if (opening !== this.opening) return
+      const moment = await act()
+      this.arrived(moment)
+      const { nowNs, endNs } = moment.snapshot
+      // It isn't where the notice was said any more.
+      this.store.patch({ notice: nowNs >= endNs ? { what: 'ended' } : null })
     })
   }
 

@@ -80,7 +80,7 @@ function NoticeLine() {
   if (first !== undefined && booting === 0) {
     return (
       <p class="notice">
-        {off.length === 1 ? words.isOff(first.name) : words.areOff(off.length)}
+        {off.length === 1 ? `${first.name}: ${words.state[first.state]}` : words.areOff(off.length)}
         <button
           type="button"
           onClick={() => {
@@ -125,12 +125,15 @@ function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: Words, l
   return upAtNs === 0 ? words.upAtOnce : words.booted(formatTime(upAtNs, locale))
 }
 
-/** VMs that somebody could switch on: those that are off while what they stand on is up. */
+/** What somebody could switch on: VMs and machines that are off or crashed while what they stand on is up. */
 function switchedOff({ snapshot }: State): readonly LayerView[] {
   const layers = snapshot?.layers ?? []
   const up = new Set(layers.filter(({ state }) => state === 'up').map(({ path }) => path))
   const off = layers.filter(
-    ({ kind, state, parent }) => kind === 'vm' && state === 'off' && up.has(parent ?? ''),
+    ({ kind, state, parent }) =>
+      (kind === 'vm' || kind === 'machine') &&
+      (state === 'off' || state === 'crashed') &&
+      (parent === null || up.has(parent)),
   )
   return off.length === 0 ? NONE : off
 }

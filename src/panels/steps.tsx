@@ -1,5 +1,6 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { historyOf } from '../app/deeds.ts'
 import { stepOf } from '../app/steps.ts'
 
 /** The scenario's variants as steps: which one is open, and the way to the next. */
@@ -7,9 +8,12 @@ export function Steps() {
   const lab = useLab()
   const { words, language } = useWords()
   const opened = usePart((state) => state.opened)
+  const changed = usePart((state) => historyOf(state.deeds).undo.length > 0)
   if (opened === null || opened.variants.length === 0) return null
   const at = stepOf(opened)
   const step = opened.variants[at]
+  const name = step?.title[language] ?? ''
+  const title = changed ? words.changes.changedStep(name) : name
   return (
     <fieldset class="stepper" aria-label={words.changes.steps}>
       <button
@@ -23,7 +27,7 @@ export function Steps() {
       </button>
       <span>
         <span class="soft">{words.changes.step(at + 1, opened.variants.length)}</span>
-        <strong>{step?.title[language]}</strong>
+        <strong title={title}>{title}</strong>
       </span>
       <button
         type="button"

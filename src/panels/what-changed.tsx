@@ -54,7 +54,7 @@ export function WhatChanged() {
   const pending = usePart((state) => state.withoutPending)
   const rows = useDifferences()
   const edits = netEdits(base?.edits ?? [])
-  if (edits.length === 0) return <p class="soft">{words.changes.nothing}</p>
+  if ((base?.edits.length ?? 0) === 0) return <p class="soft">{words.changes.nothing}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <div class="changed" tabIndex={0}>
@@ -113,8 +113,14 @@ function wordsFor({ what, who, count }: Difference, words: Words): string {
       return words.changes.answered
     case 'slowest':
       return words.changes.slowest(who)
+    case 'done':
+      return words.changes.took(who)
+    case 'worst':
+      return words.changes.worst
+    case 'work':
+      return who === '' ? words.changes.work : words.changes.workOf(who)
     case 'kept':
-      return words.changes.kept
+      return who === '' ? words.changes.kept : words.changes.keptOf(who)
     case 'free':
       return words.changes.free
     case 'up':
@@ -132,8 +138,11 @@ function figure({ what }: Difference, value: number, locale: string): string {
       return `${formatNumber(value * 100, locale, 0)} %`
     case 'answered':
       return formatNumber(value, locale)
+    case 'done':
     case 'slowest':
+    case 'worst':
       return formatTime(value, locale)
+    case 'work':
     case 'kept':
       return msText(value, locale)
     case 'free':

@@ -27,13 +27,17 @@ function state(deeds: readonly Deed[]): State {
 }
 
 beforeEach(() => {
+  for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
+})
+
+function storage() {
   const kept = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
+  return {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, text: string) => kept.set(key, text),
     removeItem: (key: string) => kept.delete(key),
-  })
-})
+  }
+}
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -48,6 +52,17 @@ test('a run that was changed is kept whole', () => {
   })
   forgetRun()
   expect(savedRun()).toBeNull()
+})
+
+test('another tab finds the latest run of all, and leaves each tab its own', () => {
+  saveRun(state([deed]))
+  const mine = sessionStorage
+  vi.stubGlobal('sessionStorage', storage())
+  expect(savedRun()?.deeds.length).toBe(1)
+  saveRun(state([deed, deed]))
+  expect(savedRun()?.deeds.length).toBe(2)
+  vi.stubGlobal('sessionStorage', mine)
+  expect(savedRun()?.deeds.length).toBe(1)
 })
 
 test('a run that nobody changed is not worth keeping, and leaves what was kept', () => {
@@ -67,7 +82,8 @@ test('without storage nothing is kept and nothing breaks', () => {
   const refuse = () => {
     throw new Error('no storage')
   }
-  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  for (const name of ['localStorage', 'sessionStorage'])
+    vi.stubGlobal(name, { getItem: refuse, setItem: refuse, removeItem: refuse })
   saveRun(state([deed]))
   forgetRun()
   expect(savedRun()).toBeNull()

@@ -95,3 +95,21 @@ test('VMs of one name on two machines are two', () => {
 test('a change that changes nothing makes no difference', () => {
   expect(after(scenario(vm('web')), [{ path: 'server/xen/web.cpu.shares', set: 4000 }])).toEqual([])
 })
+
+test('what was taken away is no part of the figures: neither a machine nor a VM', () => {
+  const text = scenario(vm('web'), 2)
+  const fewer = after(text, [{ path: 'server.count', set: 1 }])
+  expect(fewer.find(({ what }) => what === 'cores' || what === 'each' || what === 'others')).toBeUndefined()
+  const free = fewer.find(({ what }) => what === 'free')
+  expect((free?.with ?? 0) * 2).toBe(free?.without)
+})
+
+test('when a fixed amount of work is done sooner, by how much', () => {
+  const text = scenario(vm('a') + vm('b')).replace('work: 1 h', 'work: 5 s')
+  const took = after(text, [{ path: 'server/xen/a.cpu.shares', set: 4000 }]).find(
+    ({ what }) => what === 'done',
+  )
+  // Alone with its equal: 10 s. With four of five shares from 1 s on: 1 s at a half, then 4.5 s at 0.8.
+  near((took?.without ?? 0) / RUN_NS, 10e9 / RUN_NS)
+  near((took?.with ?? 0) / RUN_NS, (1e9 + 4.5e9 / 0.8) / RUN_NS)
+})

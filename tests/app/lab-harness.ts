@@ -7,15 +7,16 @@ import type { Source } from '../../src/app/state.ts'
 
 /** The page's lab without a page: the real bench behind a port, as slow as a test wants it. */
 
-export const storage = new Map<string, string>()
+const storage = new Map<string, string>()
 
 export function stubBrowser(): void {
   storage.clear()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, text: string) => storage.set(key, text),
-    removeItem: (key: string) => storage.delete(key),
-  })
+  for (const name of ['localStorage', 'sessionStorage'])
+    vi.stubGlobal(name, {
+      getItem: (key: string) => storage.get(key) ?? null,
+      setItem: (key: string, text: string) => storage.set(key, text),
+      removeItem: (key: string) => storage.delete(key),
+    })
   vi.stubGlobal('navigator', { language: 'en' })
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   vi.stubGlobal('requestAnimationFrame', (act: (ms: number) => void) =>

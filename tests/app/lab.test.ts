@@ -230,3 +230,51 @@ test('the run without a change is worked out also while the page stands still', 
   await until(() => !lab.store.get().withoutPending)
   expect(lab.store.get().without?.simulatedNs).toBe(now(lab))
 })
+
+test('a run is made again with what was switched on, its undo and its redo; twice at once is once', async () => {
+  const lab = makeLab({ boot: 10 })
+  await lab.open(preset('07-a-computer-inside-a-computer'))
+  const vm = 'server/xen/office-1'
+  lab.act({ do: 'power-on', path: vm })
+  await done(lab, 1)
+  set(lab, 'server/xen/office.ram', '2 GiB')
+  await done(lab, 2)
+  set(lab, 'server/xen/office.vcpus', 1)
+  await done(lab, 3)
+  lab.undo()
+  await done(lab, 4)
+  await Promise.all([lab.again(), lab.again()])
+  expect(lab.store.get().snapshot?.layers.find(({ path }) => path === vm)?.state).toBe('up')
+  expect(lab.store.get().deeds.length).toBe(4)
+  expect(undoable(lab)).toEqual(['server/xen/office.ram'])
+  lab.redo()
+  await done(lab, 5)
+  expect(undoable(lab)).toEqual(['server/xen/office.ram', 'server/xen/office.vcpus'])
+})
+
+test('another seed keeps what was changed', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  set(lab, COUNT, 3)
+  await done(lab, 1)
+  await lab.reseed(99)
+  expect(lab.store.get().opened?.seed).toBe(99)
+  expect(vms(lab)).toBe(3)
+})
+
+test('a run that can no longer be read is not restored, and what was open goes on', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  const broken = { source: { id: null, name: 'old.yaml', text: 'version: 9' }, seed: 1, variant: null }
+  expect(await lab.restore({ ...broken, deeds: [], nowNs: 0 })).toBe(false)
+  expect(lab.store.get().source?.id).toBe(EIGHT.id)
+})
+
+test('at the end of its steps a run has ended, and says so', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await lab.stepTime(1e9)
+  expect(lab.store.get().notice).toBeNull()
+  await lab.stepTime(60e9)
+  expect(lab.store.get().notice).toEqual({ what: 'ended' })
+})

@@ -38,7 +38,7 @@ test('after its end a run is made again with a change, and compared with itself 
 
 test('a VM that is off is switched on, boots and takes RAM', async ({ person, page }) => {
   await person.open('./?scenario=07-a-computer-inside-a-computer')
-  await expect(page.locator('.notice')).toContainText('office-1 is off')
+  await expect(page.locator('.notice')).toContainText('office-1: off')
   await person.button('Power on').first().click()
   await expect(person.node(/^VM office-1: booting/)).toHaveCount(1)
   await person.button('Skip to when they are up').click()

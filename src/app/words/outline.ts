@@ -20,7 +20,6 @@ const en = {
   summaryMore: (names: string, n: number) => `${names} and ${n} more`,
   playing: 'Playing',
   pausedAt: (time: string) => `Paused at ${time}`,
-  nowHas: (vms: number) => (vms === 1 ? 'Now 1 VM' : `Now ${vms} VMs`),
   refusal: (name: string, why: string) => `${name} refused: ${why}`,
 }
 
@@ -46,7 +45,6 @@ const es: typeof en = {
   summaryMore: (names, n) => `${names} y ${n} más`,
   playing: 'Reproduciendo',
   pausedAt: (time) => `En pausa en ${time}`,
-  nowHas: (vms) => (vms === 1 ? 'Ahora hay 1 máquina virtual' : `Ahora hay ${vms} máquinas virtuales`),
   refusal: (name, why) => `${name}, rechazada: ${why}`,
 }
 

@@ -28,8 +28,7 @@ const en = {
   stillBooting: (n: number) => (n === 1 ? '1 level is booting' : `${n} levels are booting`),
   vmsBooting: (n: number) => (n === 1 ? '1 VM is booting' : `${n} VMs are booting`),
   bootBound: 'Still booting; paused here.',
-  isOff: (name: string) => `${name} is off`,
-  areOff: (n: number) => `${n} VMs are off`,
+  areOff: (n: number) => `${n} are off`,
   powerOn: 'Power on',
 }
 
@@ -63,8 +62,7 @@ const es: typeof en = {
   vmsBooting: (n) =>
     n === 1 ? '1 máquina virtual está arrancando' : `${n} máquinas virtuales están arrancando`,
   bootBound: 'Sigue arrancando; en pausa aquí.',
-  isOff: (name) => `${name} está apagada`,
-  areOff: (n) => `${n} máquinas virtuales están apagadas`,
+  areOff: (n) => `${n} están apagadas`,
   powerOn: 'Encender',
 }
 
