@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Hover, Stage } from '../stage/index.ts'
+import type { Hover, SeenPart, Stage } from '../stage/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
 import { keptByFloor, measure } from './measure.ts'
@@ -15,14 +15,9 @@ interface Pointed {
   readonly y: number
 }
 
-interface Seen {
-  readonly fits: boolean
-  readonly follows: boolean
-}
-
 interface Tell {
   readonly pointed: (pointed: Pointed | null) => void
-  readonly seen: (seen: Seen) => void
+  readonly seen: (seen: SeenPart) => void
 }
 
 /** The place of the drawing. The stage itself is fetched when the page has been seen. */
@@ -32,7 +27,7 @@ export function StageHost() {
   const drawing = usePart((state) => state.drawing)
   const host = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<Pointed | null>(null)
-  const [seen, setSeen] = useState<Seen>({ fits: true, follows: true })
+  const [seen, setSeen] = useState<SeenPart>({ fits: true, strips: false, follows: true })
   useEffect(() => {
     const element = host.current
     if (element === null) return

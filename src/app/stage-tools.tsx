@@ -1,4 +1,5 @@
 import { OutlineButton } from '../panels/outline.tsx'
+import type { SeenPart } from '../stage/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 
 const STEP = 60
@@ -10,7 +11,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** Buttons that move what is seen of the stage and of its strips; while they have the focus, arrow keys move the drawing. */
-export function StageTools({ fits, follows }: { readonly fits: boolean; readonly follows: boolean }) {
+export function StageTools({ fits, strips, follows }: SeenPart) {
   const lab = useLab()
   const { words } = useWords()
   const drawn = usePart((state) => state.drawing === 'ready')
@@ -34,7 +35,8 @@ export function StageTools({ fits, follows }: { readonly fits: boolean; readonly
       aria-description={words.stageToolsHint}
       onKeyDown={pan}
     >
-      <span hidden={follows || !drawn}>
+      <span hidden={!strips || !drawn}>
+        <small aria-hidden="true">{words.stripTools}</small>
         {button(words.stripsBack, '◂', () => lab.stage?.scrollStrips(0.5))}
         {button(words.stripsForward, '▸', () => lab.stage?.scrollStrips(-0.5))}
         {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5), false, 'square by-pinch')}
@@ -42,6 +44,7 @@ export function StageTools({ fits, follows }: { readonly fits: boolean; readonly
         <button
           type="button"
           class="to-now"
+          hidden={follows}
           aria-label={words.stripsToNow}
           title={words.stripsToNow}
           onClick={() => lab.stage?.stripsNow()}

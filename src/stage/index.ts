@@ -4,7 +4,7 @@ import { FONT } from './label.ts'
 import { PixiStage } from './pixi-stage.ts'
 import type { Stage, StageOptions } from './types.ts'
 
-export type { Hover, Stage } from './types.ts'
+export type { Hover, SeenPart, Stage } from './types.ts'
 
 /**
  * Puts a stage into `host`, with WebGL or else canvas.

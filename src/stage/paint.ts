@@ -1,9 +1,10 @@
 import { COLOURS, colourNumber, ownerColour, type Theme, type ThemeName } from '../app/colours.ts'
-import { type OwnerColours, ownersByPath } from '../app/owners.ts'
+import { nameOf, type OwnerColours, ownersByPath } from '../app/owners.ts'
 import { LOCALES, WORDS, type Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
 import type { Language, LayerView } from '../core/index.ts'
 import type { Rect } from './layout/rect.ts'
+import { shorterNames } from './names.ts'
 import { receivedCores } from './received.ts'
 import type { Textures } from './textures.ts'
 import type { StageView } from './types.ts'
@@ -40,6 +41,8 @@ export class Paint {
   /** Cores that each had on average over the window that the page shows, by path. */
   readonly received: ReadonlyMap<string, number>
   readonly receivedNs: number
+  /** A name in little space: only its number, where that is enough to tell it from all others. */
+  readonly short: (name: string) => string
   /** The path of the owner that is looked at. */
   readonly focusOwner: string | null
   readonly #focusCore: string | null
@@ -59,6 +62,7 @@ export class Paint {
     this.#seen = seen
     this.owners = ownersByPath(view.snapshot.layers)
     for (const layer of view.snapshot.layers) this.layers.set(layer.path, layer)
+    this.short = shorterNames([...new Set(this.owners.values())].map(nameOf))
     const { nowNs } = view.snapshot
     const fromNs = Math.max(0, nowNs - view.windowNs)
     this.receivedNs = nowNs - fromNs

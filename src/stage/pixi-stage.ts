@@ -2,7 +2,7 @@ import { type Application, Container } from 'pixi.js'
 import { type Target, targetKey } from '../app/target.ts'
 import { Camera } from './camera.ts'
 import { Gestures } from './gestures.ts'
-import { rectOf, type Spot, spotAt, stripsAt } from './hit.ts'
+import { inside, rectOf, type Spot, spotAt, stripsAt } from './hit.ts'
 import { Label } from './label.ts'
 import type { StagePlan } from './layout/plan.ts'
 import { planStage } from './layout/stage.ts'
@@ -49,6 +49,7 @@ export class PixiStage implements Stage {
   #lost = false
   #hovered: Target | null = null
   #backNs = 0
+  #hasStrips = false
 
   constructor(app: Application, host: HTMLElement, options: StageOptions) {
     this.#app = app
@@ -128,6 +129,23 @@ export class PixiStage implements Stage {
     this.#seenAnew()
   }
 
+  labels(): { readonly text: string; readonly target: Target | null }[] {
+    const { clientWidth, clientHeight } = this.#host
+    const found: { text: string; target: Target | null }[] = []
+    const walk = (what: Container): void => {
+      if (!what.visible) return
+      if (what instanceof Label && what.text !== '') {
+        const { x, y, width, height } = what.getBounds()
+        const [middleX, middleY] = [x + width / 2, y + height / 2]
+        if (inside({ x: 0, y: 0, width: clientWidth, height: clientHeight }, middleX, middleY))
+          found.push({ text: what.text, target: this.#spot(middleX, middleY)?.target ?? null })
+      }
+      for (const child of what.children) walk(child)
+    }
+    walk(this.#app.stage)
+    return found
+  }
+
   things(): number {
     let count = 0
     const walk = (what: { children?: readonly unknown[]; visible: boolean }): void => {
@@ -154,6 +172,7 @@ export class PixiStage implements Stage {
     if (view === null || this.#lost) return
     const nowMs = performance.now()
     const plan = this.#planFor(view)
+    if (this.#hasStrips !== plan.machines.some(({ strips }) => strips !== null)) this.#tellView()
     const { nowNs } = view.snapshot
     const back = this.#strips.backNs(nowNs, view.windowNs)
     if (back !== this.#backNs) {
@@ -267,7 +286,13 @@ export class PixiStage implements Stage {
 
   #seenAnew(): void {
     this.#ask()
-    this.#options.onView?.({ fits: this.#camera.zoom === 1, follows: this.#strips.untouched })
+    this.#tellView()
+  }
+
+  #tellView(): void {
+    const strips = this.#plan?.machines.some((machine) => machine.strips !== null) ?? false
+    this.#hasStrips = strips
+    this.#options.onView?.({ fits: this.#camera.zoom === 1, strips, follows: this.#strips.untouched })
   }
 
   #spot(x: number, y: number): Spot | null {

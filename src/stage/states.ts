@@ -1,4 +1,4 @@
-import type { LayerView, VcpuView } from '../core/index.ts'
+import type { LayerView, MachineView, Snapshot, VcpuView } from '../core/index.ts'
 import type { Paint } from './paint.ts'
 
 /** What a boot goes through. */
@@ -17,15 +17,27 @@ export function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
   return null
 }
 
-/** An app on a system of its own machine, told as if it were a vCPU: on a core, waiting for one, or without work. */
-export function appAsVcpu(layer: LayerView, paint: Paint): VcpuView | null {
-  if (layer.app === null) return null
-  for (const machine of paint.view.snapshot.machines) {
-    const core = machine.cores.findIndex(({ chain }) => chain.includes(layer.path))
-    if (core >= 0) return { state: 'running', core, forNs: 0 }
-  }
-  const hasWork = layer.app.inService > 0 || (layer.app.progress !== null && layer.app.progress < 1)
-  return { state: hasWork ? 'ready' : 'blocked', core: null, forNs: 0 }
+/** @returns the machine that a level stands on. */
+function machineOf({ path }: LayerView, { machines }: Snapshot): MachineView | undefined {
+  return machines.find((machine) => path.startsWith(`${machine.path}/`))
+}
+
+/**
+ * The threads of an app on a system of its own machine, told as if they were vCPUs: first those on cores, then those
+ * that wait for one, then those without work. A core that idles means that nobody waits for one.
+ */
+export function threadsOf(layer: LayerView, snapshot: Snapshot): VcpuView[] {
+  const { app } = layer
+  if (app === null) return []
+  const cores = machineOf(layer, snapshot)?.cores ?? []
+  const runs = cores.flatMap(({ chain }, core) => (chain.includes(layer.path) ? [core] : []))
+  const scarce = cores.every(({ chain }) => chain.length > 0)
+  const works = app.progress === null ? app.inService : app.progress < 1 ? app.threads : 0
+  return Array.from({ length: Math.max(app.threads, runs.length) }, (_, i) => {
+    const core = runs[i]
+    if (core !== undefined) return { state: 'running', core, forNs: 0 }
+    return { state: scarce && i < works ? 'ready' : 'blocked', core: null, forNs: 0 }
+  })
 }
 
 /** Waiting times are said in steps, so that words don't flicker: 1 to 9, then tens, of ms; then seconds. */

@@ -32,7 +32,7 @@ export function machineTrees(snapshot: Snapshot): MachineTree[] {
 export function shapeOf(snapshot: Snapshot): string {
   const parts: string[] = []
   for (const layer of snapshot.layers)
-    parts.push(layer.path, layer.kind, String(layer.vm?.vcpus.length ?? ''))
+    parts.push(layer.path, layer.kind, String(layer.vm?.vcpus.length ?? layer.app?.threads ?? ''))
   for (const machine of snapshot.machines) parts.push(machine.path, String(machine.cores.length))
   return parts.join(' ')
 }

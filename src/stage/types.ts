@@ -51,6 +51,16 @@ export interface Hover {
   } | null
 }
 
+/** How much of the drawing is seen. */
+export interface SeenPart {
+  /** Whether it is all of it. */
+  readonly fits: boolean
+  /** Whether there is space for strips. */
+  readonly strips: boolean
+  /** Whether the strips follow the run at the page's own scale. */
+  readonly follows: boolean
+}
+
 export interface StageOptions extends StageLook {
   readonly colours: OwnerColours
   /** Draw with this; by default with WebGL where a graphics card does it, else with canvas. */
@@ -59,8 +69,8 @@ export interface StageOptions extends StageLook {
   readonly onSelect?: (target: Target | null) => void
   /** With the place in pixels from the stage's upper left corner. */
   readonly onHover?: (hover: Hover | null, x: number, y: number) => void
-  /** How much is seen changed: whether all of the drawing, and whether the strips follow the run. */
-  readonly onView?: (view: { readonly fits: boolean; readonly follows: boolean }) => void
+  /** How much is seen changed. */
+  readonly onView?: (view: SeenPart) => void
   /** The strips need slices from so far back from now, in nanoseconds; 0: only what the page shows. */
   readonly onLookBack?: (ns: number) => void
 }
@@ -85,6 +95,11 @@ export interface Stage {
   stripsNow(): void
   /** How many things are on the stage: for measuring its cost. */
   things(): number
+  /**
+   * Every word that can be seen now, as it is written (maybe cut), with the thing in whose place its middle is: for
+   * checking that what is written agrees with what is.
+   */
+  labels(): readonly { readonly text: string; readonly target: Target | null }[]
   /** Paints and draws at once instead of waiting for the screen. */
   drawNow(): void
   destroy(): void

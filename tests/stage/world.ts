@@ -105,7 +105,14 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
             : state === 'crashed'
               ? { code: 'crash' }
               : null,
-        vm: { shares: 1000, reservationCores: 0, limitCores: null, entitledCores: null, vcpus: idle },
+        vm: {
+          shares: 1000,
+          reservationCores: 0,
+          limitCores: null,
+          entitledCores: null,
+          configuredVcpus: idle.length,
+          vcpus: idle,
+        },
       }),
       layer(`${path}/linux`, 'os', GIB / 5, { scheduler: turns.scheduler, state }),
     )
@@ -123,6 +130,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
               reservationCores: 0,
               limitCores: null,
               entitledCores: null,
+              configuredVcpus: 1,
               vcpus: idle.slice(0, 1),
             },
           }),

@@ -41,6 +41,9 @@ export interface LayerView {
      * under fcfs, which entitles nobody to anything, and while it isn't on.
      */
     readonly entitledCores: number | null
+    /** How many it has once it is on. */
+    readonly configuredVcpus: number
+    /** None while it isn't on. */
     readonly vcpus: readonly VcpuView[]
   } | null
   readonly app: {

@@ -51,7 +51,12 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
       spec.kind === 'hypervisor' ? { type: spec.type, io: spec.io, overcommit: spec.overcommit } : null,
     vm:
       spec.kind === 'vm'
-        ? { ...spec.cpu, entitledCores: entitledCores(layer), vcpus: vcpuViews(w, layer, spec) }
+        ? {
+            ...spec.cpu,
+            configuredVcpus: spec.vcpus,
+            entitledCores: entitledCores(layer),
+            vcpus: vcpuViews(w, layer, spec),
+          }
         : null,
     app: layer.app === null ? null : appView(w, layer.app),
   }

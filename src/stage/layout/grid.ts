@@ -36,7 +36,9 @@ export function grid(box: Rect, count: number, wish: GridWish): Cell[] {
     const width = Math.min(wish.maxWidth, (box.width - (columns - (rows > 1 ? 0 : 1)) * gutter) / columns)
     const height = Math.min(wish.maxHeight, (box.height - (rows - 1) * gap) / rows)
     // Few rows: what stands on a floor is best seen standing on it.
-    const score = Math.min(1.1, width / wish.width, height / wish.height) * (1 - 0.05 * rows)
+    const fit = Math.min(1.1, width / wish.width, height / wish.height) * (1 - 0.05 * rows)
+    // Words run from left to right: of much the same, the wider is better.
+    const score = fit + 0.08 * Math.min(1, width / wish.width)
     if (width > 0 && height > 0 && score > best.score) best = { score, columns, width, height, gap, gutter }
   }
   const { columns, width, height, gap, gutter } = best

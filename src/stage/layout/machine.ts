@@ -2,7 +2,7 @@ import type { MachineTree } from '../tree.ts'
 import type { CorePlan, Detail, MachinePlan, StripPlan, WallPlan } from './plan.ts'
 import { cutBottom, cutRight, cutTop, inset, type Rect } from './rect.ts'
 import { type Builder, lanesAcross, placeLevel, turningHeight } from './rooms.ts'
-import { planWall } from './wall.ts'
+import { BLOCKS, LEGEND, planWall } from './wall.ts'
 
 /** From these sizes on, a machine has its wall of RAM beside it; else below; else none. */
 const WALL_BESIDE = { width: 560, height: 250 }
@@ -33,13 +33,56 @@ function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number
   }
 }
 
-function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number; rows: number } {
-  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / (cores > 24 ? 24 : 34))))
+/** A number can be read in a tile from this height on, in pixels. */
+const NUMBERED = 15
+
+/** A tile of this height has space for whoever runs, and below for its own number. */
+const TWO_LINES = 34
+
+interface Cores {
+  readonly plan: CorePlan[]
+  readonly height: number
+  readonly rows: number
+}
+
+/** As tiles, narrower and lower the more there are; at last as bars without numbers. */
+function planCores(box: Rect, cores: number): Cores {
+  return planTiles(box, cores, cores > 24 ? 24 : 34) ?? planTiles(box, cores, 20) ?? planBars(box, cores)
+}
+
+function planBars(box: Rect, cores: number): Cores {
+  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / 6)))
+  const rows = Math.ceil(cores / perRow)
+  const each = Math.max(3, Math.min(14, (box.height * 0.26) / rows - 2))
+  const width = box.width / perRow
+  const height = rows * each + (rows - 1) * 2
+  const top = box.y + box.height - height
+  return {
+    height,
+    rows,
+    plan: Array.from({ length: cores }, (_, index) => ({
+      index,
+      rect: {
+        x: box.x + (index % perRow) * width,
+        y: top + Math.floor(index / perRow) * (each + 2),
+        width: width - Math.min(4, width * 0.25),
+        height: each,
+      },
+      detail: 'dot',
+    })),
+  }
+}
+
+/** @returns null where numbers don't fit into tiles that are at least so wide. */
+function planTiles(box: Rect, cores: number, least: number): Cores | null {
+  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / least)))
   const rows = Math.ceil(cores / perRow)
   const width = box.width / perRow
   const detail: Detail = width >= 104 ? 'full' : width >= 60 ? 'medium' : 'tile'
-  const wanted = rows > 1 ? (box.height < 300 ? 18 : 24) : box.height < 220 ? 24 : 40
-  const each = Math.min(wanted, Math.max(4, (box.height * 0.4) / rows - 4))
+  const lines = rows * (TWO_LINES + 4) <= box.height * 0.3 ? TWO_LINES : 24
+  const wanted = rows > 1 ? (box.height < 300 ? 18 : lines) : box.height < 220 ? 24 : 40
+  const each = Math.min(wanted, (box.height * 0.4) / rows - 4)
+  if (each < NUMBERED) return null
   const height = rows * each + (rows - 1) * 4
   const area = { ...box, y: box.y + box.height - height, height }
   const gap = Math.min(8, width / 8)
@@ -64,20 +107,32 @@ function planCores(box: Rect, cores: number): { plan: CorePlan[]; height: number
 /** Threads can all be followed as long as they don't crowd each other, in pixels from one to the next. */
 const LANE = 34
 
+/** Where there is neither a wall nor strips, lines below the title of a narrow machine say it in figures. */
+function factLines(rect: Rect, missing: number): number {
+  if (missing === 0 || rect.width >= 420 || rect.height < 96) return 0
+  return rect.height >= 200 && rect.width < 230 ? missing : 1
+}
+
 /** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the wall of RAM beside. */
-export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: number): MachinePlan {
-  const inner = inset(rect, rect.width < 340 ? 8 : 12)
-  const { cut: title, rest } = cutTop(inner, 22, 4)
+export function planMachine(
+  { machine, root }: MachineTree,
+  rect: Rect,
+  zoom: number,
+  first: boolean,
+): MachinePlan {
+  const inner = inset(rect, rect.width < 110 ? 6 : rect.width < 340 ? 8 : 12)
+  const tight = rect.height < 150
+  const { cut: title, rest } = cutTop(inner, tight ? 20 : 22, tight ? 2 : 4)
   let body = rest
   let wall: WallPlan | null = null
   if (rect.width >= WALL_BESIDE.width && rect.height >= WALL_BESIDE.height) {
     const split = cutRight(body, Math.max(170, Math.min(300, body.width * 0.27)), 20)
-    wall = planWall(split.cut, split.cut.width >= 300 ? 2 : 1)
+    wall = planWall(split.cut, split.cut.width >= 300 ? 2 : 1, LEGEND)
     body = split.rest
   } else if (rect.height >= WALL_BELOW_HEIGHT) {
     const legend = inner.width >= 520 ? 4 : 2
     const split = cutBottom(body, Math.min(116, body.height * 0.22) + (legend === 2 ? 18 : 0), 10)
-    wall = planWall(split.cut, legend)
+    wall = planWall(split.cut, legend, BLOCKS)
     body = split.rest
   }
 
@@ -89,10 +144,18 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: nu
     strips = made.plan
     body = cutBottom(body, made.height, 6).rest
   }
+  const facts = Array.from(
+    { length: factLines(rect, (wall === null ? 1 : 0) + (strips === null ? 1 : 0)) },
+    (_, i) => ({ x: title.x, y: title.y + title.height - 2 + i * 16, width: title.width, height: 16 }),
+  )
+  body = cutTop(body, facts.length * 16, 0).rest
   const cores = planCores(body, machine.cores.length)
   const centres = cores.plan.map((core) => core.rect.x + core.rect.width / 2)
   const allThreads =
-    cores.rows === 1 && cores.plan.length <= 8 && body.width / cores.plan.length >= LANE && body.height >= 150
+    cores.rows === 1 &&
+    cores.plan.length <= 8 &&
+    body.width / cores.plan.length >= LANE &&
+    body.height >= (cores.plan.length <= 2 ? 100 : 150)
   const key = `machine:${root.layer.name}`
   const builder: Builder = {
     machineKey: key,
@@ -105,7 +168,7 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: nu
   }
   // Where they don't cross the lowest floor straight up, threads turn below it as well.
   const straight = !allThreads || lanesAcross(body, null, centres) === centres
-  const below = !allThreads ? 12 : straight ? 8 : turningHeight(builder.threads, body.height)
+  const below = !allThreads ? (tight ? 9 : 12) : straight ? 8 : turningHeight(builder.threads, body.height)
   const above = cutBottom(body, cores.height, below).rest
   const lowest = root.children[0]
   if (lowest !== undefined) placeLevel(lowest, above, null, key, builder)
@@ -114,6 +177,11 @@ export function planMachine({ machine, root }: MachineTree, rect: Rect, zoom: nu
     path: machine.path,
     rect,
     title,
+    facts,
+    signs:
+      first &&
+      (wall === null || wall.legend.length < LEGEND) &&
+      builder.rooms.some(({ glyphs, glyphText }) => glyphs.length > 0 && glyphText < 48),
     floors: builder.floors,
     rooms: builder.rooms,
     cores: cores.plan,

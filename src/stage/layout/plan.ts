@@ -83,6 +83,10 @@ export interface MachinePlan {
   readonly path: string
   readonly rect: Rect
   readonly title: Rect
+  /** Lines below the title for what no wall and no strips say: free RAM, busy cores. */
+  readonly facts: readonly Rect[]
+  /** Whether the title says what the shapes of vCPUs mean: where neither words beside them nor a legend do. */
+  readonly signs: boolean
   readonly floors: readonly FloorPlan[]
   readonly rooms: readonly RoomPlan[]
   readonly cores: readonly CorePlan[]

@@ -18,8 +18,8 @@ export interface Builder {
   readonly zoom: number
 }
 
-const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 14 }
-const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 170, gap: 10, gutter: 14 }
+const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 18 }
+const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 170, gap: 10, gutter: 18 }
 const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 300, gap: 4, gutter: 4 }
 
 function keyFor(builder: Builder, kind: string, parentKey: string, path: string, name: string): string {
@@ -54,7 +54,7 @@ function placeGlyphs(
   row: Rect,
   size: number,
 ): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
-  const count = layer.vm?.vcpus.length ?? 1
+  const count = layer.vm?.vcpus.length ?? Math.max(1, layer.app?.threads ?? 1)
   const middle = row.y + row.height / 2
   const fit = Math.max(1, Math.floor((row.width + 3) / (size + 3)))
   const shown = count <= fit ? count : Math.max(1, fit - Math.ceil(22 / (size + 3)))
@@ -66,6 +66,22 @@ function placeGlyphs(
     glyphText: words ? step - size - 5 : 0,
     hiddenVcpus: count - shown,
   }
+}
+
+/** A tile lower than this has its name beside its vCPUs instead of above them, in pixels. */
+const LOW = 34
+
+function inOneRow(
+  layer: LayerView,
+  rect: Rect,
+): Omit<RoomPlan, 'key' | 'path' | 'kind' | 'rect' | 'detail' | 'inRoom' | 'approach'> {
+  const size = Math.min(10, rect.height * 0.5)
+  const left = { x: rect.x + 7, y: rect.y, width: rect.width * 0.42, height: rect.height }
+  const placed = { ...placeGlyphs(layer, left, size), glyphText: 0 }
+  const last = placed.glyphs.at(-1)?.x ?? rect.x
+  const x = last + size / 2 + (placed.hiddenVcpus > 0 ? 18 : 2)
+  const head = { x, y: rect.y, width: rect.x + rect.width - x, height: rect.height }
+  return { head, body: inset(rect, 3), loadOf: null, ...placed }
 }
 
 function placeRoom(
@@ -83,6 +99,10 @@ function placeRoom(
   const base = { key, path: layer.path, kind, rect, detail, inRoom, approach } as const
 
   if (detail === 'tile' || detail === 'dot') {
+    if (detail === 'tile' && rect.height < LOW && rect.width >= 56) {
+      builder.rooms.push({ ...base, ...inOneRow(layer, rect) })
+      return
+    }
     const size = Math.max(4, Math.min(11, rect.height * (detail === 'tile' ? 0.28 : 0.5), rect.width * 0.5))
     const side = Math.min(4, (rect.width - size) / 2)
     const y = rect.y + rect.height - size - (detail === 'tile' ? 4 : Math.min(3, (rect.height - size) / 3))
@@ -142,15 +162,19 @@ function weight(node: TreeNode): number {
   )
 }
 
+/** From this height on a floor has words, in pixels. */
+const FLOOR_WORDS = 15
+
 function floorHeight(height: number): number {
   if (height >= 190) return 40
   if (height >= 110) return 26
-  return Math.min(18, height * 0.3)
+  // A lower one is too low for words.
+  return height >= 48 ? Math.min(18, Math.max(FLOOR_WORDS, height * 0.3)) : Math.min(10, height * 0.25)
 }
 
 /** The space above a floor in which threads turn. */
 export function turningHeight(threads: number, height: number): number {
-  return Math.min(8 + 4 * Math.min(threads, 8), Math.max(8, height * 0.11), height * 0.2)
+  return Math.min(8 + 6 * Math.min(threads, 8), Math.max(8, height * 0.14), height * 0.2)
 }
 
 /** A floor's words fit between threads that are so far apart. */
@@ -197,7 +221,7 @@ export function placeLevel(
     path: layer.path,
     rect: cut,
     inRoom,
-    detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : 'tile',
+    detail: tall >= 36 ? 'full' : tall >= 18 ? 'medium' : tall >= FLOOR_WORDS ? 'tile' : 'dot',
     standsOn,
     lanes: inRoom ? [] : lanesAcross(cut, standsOn, builder.cores),
     above: { from: cut.y - turning, to: cut.y },

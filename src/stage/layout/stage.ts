@@ -29,6 +29,7 @@ export function planStage(trees: readonly MachineTree[], width: number, height: 
         tree,
         { x: (i % columns) * (w + gap), y: Math.floor(i / columns) * (h + gap), width: w, height: h },
         zoom,
+        i === 0,
       ),
     ),
   }

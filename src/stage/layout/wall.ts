@@ -1,15 +1,18 @@
 import type { WallPlan } from './plan.ts'
 import { cutBottom, cutTop, type Rect } from './rect.ts'
 
+/** The kinds of blocks that the legend tells, and with what the shapes of vCPUs mean. */
+export const BLOCKS = 4
+export const LEGEND = 7
+
 const COUNTS = [256, 128, 64, 32, 16]
 
 /** The wall of RAM: equal blocks that fill a box, as many as stay easy to see, with a title and a legend. */
-export function planWall(box: Rect, legendColumns: number): WallPlan {
+export function planWall(box: Rect, legendColumns: number, entries: number): WallPlan {
   const { cut: title, rest } = cutTop(box, 18, 4)
-  const rows = legendColumns === 0 ? 0 : Math.ceil(4 / legendColumns)
-  const { cut: legendBox, rest: area } =
-    rows === 0 ? { cut: { ...rest, height: 0 }, rest } : cutBottom(rest, rows * 18, 8)
-  const legend = Array.from({ length: rows === 0 ? 0 : 4 }, (_, i) => ({
+  const rows = Math.ceil(entries / legendColumns)
+  const { cut: legendBox, rest: area } = cutBottom(rest, rows * 18, 8)
+  const legend = Array.from({ length: entries }, (_, i) => ({
     x: legendBox.x + (i % legendColumns) * (legendBox.width / legendColumns),
     y: legendBox.y + Math.floor(i / legendColumns) * 18,
     width: legendBox.width / legendColumns - 4,

@@ -5,7 +5,6 @@ import type { CoreView } from '../../core/index.ts'
 import { Frame } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { CorePlan } from '../layout/plan.ts'
-import { shortName } from '../names.ts'
 import type { Paint } from '../paint.ts'
 
 /** A core: lit in the colour of whoever runs on it, hatched while it pays for a switch, hollow when idle. */
@@ -29,18 +28,22 @@ export class CorePart extends Container {
     const { rect, detail, index } = plan
     const lowest = core.chain[0]
     const busy = lowest !== undefined
+    const bar = detail === 'dot'
     this.#frame.draw(rect, {
       fill: busy ? theme.core : theme.card,
       line: theme.line,
-      lineWidth: 2,
-      radius: 6,
+      lineWidth: bar ? 1 : 2,
+      radius: bar ? 2 : 6,
     })
     const text = busy ? theme.onCore : theme.text
     const soft = busy ? theme.onCore : theme.soft
     const owner = lowest === undefined ? undefined : (paint.owners.get(lowest) ?? lowest)
     const who = owner === undefined ? words.idle : nameOf(owner)
     const tall = rect.height >= 34
-    const chipSize = Math.max(2, Math.min(rect.height - 12, rect.width - 8, 22))
+    const chipSize = Math.max(
+      2,
+      Math.min(rect.height - 12, rect.width - 8, tall || detail === 'full' ? 22 : 12),
+    )
     const chipShown = busy
     const alpha = lowest === undefined ? 1 : paint.strengthOn(machine, index, lowest)
     this.#chip.visible = chipShown
@@ -48,9 +51,14 @@ export class CorePart extends Container {
     const wide = detail === 'full' || (detail === 'medium' && !tall)
     const stacked = detail === 'medium' && tall
     // In a tile it takes the whole width.
-    const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 8)
+    const edge = bar ? 2 : 4
+    const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 2 * edge)
     const chipX = wide || stacked ? 8 : (rect.width - chipWidth) / 2
-    const chipHeight = wide ? chipSize : tall ? Math.min(16, rect.height - 24) : Math.max(2, rect.height - 7)
+    const chipHeight = wide
+      ? chipSize
+      : tall
+        ? Math.min(16, rect.height - 24)
+        : Math.max(2, rect.height - (bar ? 4 : 7))
     const chipY = wide || !tall ? (rect.height - chipHeight) / 2 : 5
     if (chipShown && lowest !== undefined) {
       this.#chip.position.set(chipX, chipY)
@@ -71,7 +79,7 @@ export class CorePart extends Container {
         who,
         { size: 12, colour: soft },
         two ? room : room - this.#name.width - 6,
-        owner === undefined ? who : shortName(who),
+        owner === undefined ? who : paint.short(who),
       )
       const middle = rect.height / 2
       this.#name.at(x, two ? middle - 16 : middle - 8)
@@ -82,7 +90,7 @@ export class CorePart extends Container {
         .say(String(index), { size: 12, bold: true, colour: text }, 24)
         .at(chipShown ? chipX + chipSize + 6 : 9, 3)
       this.#who
-        .say(who, { size: 12, colour: soft }, rect.width - 14, owner === undefined ? who : shortName(who))
+        .say(who, { size: 12, colour: soft }, rect.width - 14, owner === undefined ? who : paint.short(who))
         .at(9, rect.height - 20)
     } else {
       // Colours repeat: the number of whoever runs is on the chip; the core's own below it, if there is space.
@@ -90,11 +98,12 @@ export class CorePart extends Container {
       const size = Math.max(10, Label.smallest)
       const fits = chipShown && chipHeight >= size && chipWidth >= 13
       const mark = { size, bold: true, colour: theme.onOwner }
-      const number = shortName(who)
-      this.#who.sayWhole(fits ? who : '', mark, chipWidth, /\d/.test(number) && fits ? number : '')
+      this.#who.sayWhole(fits ? who : '', mark, chipWidth, fits ? paint.short(who) : '')
       this.#who.at((rect.width - this.#who.width) / 2, chipY + (chipHeight - this.#who.height) / 2)
-      this.#name.say(String(index), { size: 11, bold: true, colour: text }, rect.width - 4)
-      this.#name.visible = tall || !chipShown
+      // In a tile for one number only, that of whoever runs stands out from those of idle cores.
+      const own = { size: 11, bold: tall, colour: tall ? text : soft }
+      const said = detail !== 'dot' && (tall || !chipShown) ? String(index) : ''
+      this.#name.say(said, own, rect.width - 4)
       this.#name.at((rect.width - this.#name.width) / 2, below ? rect.height - 18 : (rect.height - 15) / 2)
     }
   }

@@ -56,7 +56,10 @@ function carries(layer: LayerView, paint: Paint): boolean {
 /** A floor's name and its second line, from the longest to the shortest way to say them. */
 function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [string, string])[] {
   const { words, locale } = paint
-  const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
+  const step = bootStep(layer.phase)
+  const phase = PHASES[step - 1]
+  const said = phase === undefined ? words.state[layer.state] : words.phaseOf(words.phase[phase], step)
+  const state = layer.state === 'up' ? '' : ` · ${said}`
   if (plan.inRoom)
     return [
       [
@@ -105,6 +108,8 @@ export class FloorWords extends Container {
   }
 
   paint(plan: FloorPlan, layer: LayerView, paint: Paint): void {
+    this.visible = plan.detail !== 'dot'
+    if (!this.visible) return
     const { theme } = paint
     const { height } = plan.rect
     const full = plan.detail === 'full'

@@ -1,7 +1,6 @@
 import { Container } from 'pixi.js'
-import { formatBytes, type LayerView, type MachineView } from '../../core/index.ts'
+import type { LayerView, MachineView } from '../../core/index.ts'
 import { Frame } from '../frame.ts'
-import { Label } from '../label.ts'
 import type { FloorPlan, MachinePlan, RoomPlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
 import type { Arrival, Motion } from '../motion.ts'
@@ -11,12 +10,13 @@ import { FloorPart, FloorWords } from './floor.ts'
 import { RoomPart } from './room.ts'
 import { Strips } from './strips.ts'
 import { Threads } from './threads.ts'
+import { Title } from './title.ts'
 import { Wall } from './wall.ts'
 
 /** A machine as a cutaway. Keeps one part for each thing of its plan, by key, as long as it is there. */
 export class MachinePart extends Container {
   readonly #frame = new Frame()
-  readonly #title = new Label()
+  readonly #title = new Title()
   readonly #floorHome = new Container()
   readonly #threads = new Threads()
   readonly #wordsHome = new Container()
@@ -50,7 +50,7 @@ export class MachinePart extends Container {
   }
 
   paint(plan: MachinePlan, paint: Paint, motion: Motion, nowMs: number): void {
-    const { theme, words, locale } = paint
+    const { theme } = paint
     const view = paint.view.snapshot.machines.find(({ path }) => path === plan.path)
     const layer = paint.layers.get(plan.path)
     if (view === undefined || layer === undefined) return
@@ -62,22 +62,7 @@ export class MachinePart extends Container {
       radius: 10,
     })
     this.#frame.position.set(plan.rect.x, plan.rect.y)
-    const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
-    const title = words.machineTitle(
-      layer.name,
-      view.cores.length,
-      formatBytes(view.ramBytes.installed, locale),
-    )
-    const look = { size: 15, bold: true, colour: bad ? theme.danger : theme.text }
-    const free = words.ramFree(formatBytes(view.ramBytes.free, locale))
-    const { width, x, y } = plan.title
-    // Where there is no wall of RAM, what is free is said here.
-    if (plan.wall === null)
-      this.#title.sayWhole(`${title} · ${free}${state}`, look, width, `${layer.name} · ${free}${state}`)
-    if (plan.wall !== null || !this.#title.visible)
-      this.#title.say(`${title}${state}`, look, width, `${layer.name}${state}`)
-    this.#title.at(x, y)
-
+    this.#title.paint(plan, layer, view, paint)
     this.#place(plan, view, paint, motion, nowMs)
     const rooms = new Map<string, RoomPlan>(plan.rooms.map((room) => [room.path, room]))
     this.#threads.paint(plan, rooms, paint)

@@ -3,7 +3,6 @@ import type { LayerView } from '../../core/index.ts'
 import { Frame, type FrameLook } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
-import { shortName } from '../names.ts'
 import type { Paint } from '../paint.ts'
 import { Load } from './load.ts'
 import { isBad, Status } from './status.ts'
@@ -56,7 +55,7 @@ export class RoomPart extends Container {
       said !== '' && plan.detail === 'full' ? `${said}${state}` : said,
       { size, bold: true, colour },
       local.width - (small ? 4 : 10),
-      small || /-\d+$/.test(said) ? shortName(said) : said,
+      paint.short(said),
     )
     const x = small ? local.x + (local.width - this.#name.width) / 2 : local.x + 7
     this.#name.at(x, local.y + (local.height - this.#name.height) / 2)

@@ -9,6 +9,9 @@ import { bootStep, PHASES, phaseIn } from '../states.ts'
 
 const BAR = 9
 
+/** Of the vCPUs, which are drawn at the bottom of a room that boots. */
+const VCPUS = 20
+
 /** Why a room isn't up: a sign, words, how far its boot is, and the figures of a refusal as bars. */
 export class Status extends Container {
   readonly #under = new Container()
@@ -17,10 +20,11 @@ export class Status extends Container {
   readonly #text = new Label()
   readonly #need = new Label()
   readonly #free = new Label()
+  readonly #phases = PHASES.map(() => new Label())
 
   constructor() {
     super()
-    this.addChild(this.#under, this.#badge, this.#text, this.#need, this.#free)
+    this.addChild(this.#under, this.#badge, this.#text, this.#need, this.#free, ...this.#phases)
   }
 
   paint(plan: RoomPlan, layer: LayerView, paint: Paint): void {
@@ -31,23 +35,33 @@ export class Status extends Container {
     const { rect } = plan
     const small = plan.detail === 'tile' || plan.detail === 'dot'
     const bad = isBad(layer)
-    for (const label of [this.#text, this.#need, this.#free]) label.visible = false
+    for (const label of [this.#text, this.#need, this.#free, ...this.#phases]) label.visible = false
+    this.#badge.visible = true
     this.#bars.start()
     this.#badge.texture = textures[state as keyof typeof textures & typeof state]
-    if (state === 'booting') this.#boot(plan, layer, small, paint)
+    const told = state === 'booting' && this.#boot(plan, layer, small, paint)
     if (state === 'crashed' && bad) {
       const tint = colourNumber(theme.danger)
       const width = Math.min(16, rect.width * 0.3)
       this.#bars.take(textures.crack, rect.width * 0.72, 0, width, rect.height, tint)
     }
     if (small) {
-      const size = Math.min(14, rect.height * 0.5, rect.width * 0.6)
+      // Where its vCPUs would be: below its name, or left of it.
+      const { head } = plan
+      const beside = head.x > rect.x
+      const free = beside
+        ? Math.min(head.x - rect.x - 4, rect.height - 4)
+        : rect.y + rect.height - head.y - head.height
+      const size = Math.min(14, Math.max(7, free), rect.height * 0.5, rect.width * 0.6)
       this.#badge.setSize(size, size)
       this.#badge.tint = colourNumber(
         bad ? theme.danger : state === 'paused' || state === 'booting' ? theme.onOwner : theme.text,
       )
-      this.#badge.position.set((rect.width - size) / 2, rect.height - size - 3)
-    } else if (state === 'paused') this.#paused(plan, paint)
+      if (beside) this.#badge.position.set(5, (rect.height - size) / 2)
+      else this.#badge.position.set((rect.width - size) / 2, rect.height - size - 2)
+    } else if (told) this.#badge.visible = bootStep(phaseIn(layer, paint)) > 0
+    else if (state === 'off' && this.#off(plan, layer, paint)) this.#badge.tint = colourNumber(theme.text)
+    else if (state === 'paused') this.#paused(plan, paint)
     else this.#words(plan, layer, bad, paint)
     this.#bars.end()
   }
@@ -63,18 +77,40 @@ export class Status extends Container {
     this.#text.at(27, y + (14 - this.#text.height) / 2)
   }
 
-  /** The room fills up, a third for each phase. */
-  #boot(plan: RoomPlan, layer: LayerView, small: boolean, paint: Paint): void {
-    const { theme, textures } = paint
+  /** An empty case: what it has once it is on, and that it has nothing now. @returns whether there is space for it */
+  #off({ rect, body, head, detail }: RoomPlan, layer: LayerView, { theme, words, locale }: Paint): boolean {
+    if (layer.vm === null) return false
+    const size = 22
+    const x = body.x - rect.x + 4
+    const width = body.x + body.width - rect.x - x - size - 10
+    const space = rect.height - head.height - 12
+    const ram = words.ofRam(formatBytes(layer.ramBytes.configured, locale))
+    const told = [`${words.switchedOn} ${words.vcpus(layer.vm.configuredVcpus)}, ${ram}`, words.offNow]
+    // The head of a roomy room says its state already.
+    if (detail !== 'full') told.unshift(words.state.off)
+    this.#need.say(told.join('\n'), { size: 12, colour: theme.text, wrap: width }, 0)
+    const fits = width >= 90 && this.#need.height <= space
+    this.#need.visible = fits
+    if (!fits) return false
+    this.#badge.setSize(size, size)
+    this.#badge.position.set(x, head.height + 8)
+    this.#need.at(x + size + 8, head.height + 8)
+    return true
+  }
+
+  /** The room fills up from below, a third for each phase. @returns whether the thirds have words */
+  #boot(plan: RoomPlan, layer: LayerView, small: boolean, paint: Paint): boolean {
+    const { theme, textures, words } = paint
     const { rect, head } = plan
     const top = small ? 0 : head.height
-    const height = rect.height - top - 4
+    const height = rect.height - top - 4 - (small ? 0 : VCPUS)
     const colour = paint.colourOf(layer.path)
     const tint = colourNumber(
       mix(small ? colour : theme.card, small ? theme.onOwner : colour, small ? 0.12 : 0.24),
     )
     const part = height / PHASES.length
-    for (let i = 0; i < bootStep(phaseIn(layer, paint)); i++)
+    const step = bootStep(phaseIn(layer, paint))
+    for (let i = 0; i < step; i++)
       this.#bars.take(
         textures.white,
         4,
@@ -83,11 +119,27 @@ export class Status extends Container {
         Math.max(1, part - 2),
         tint,
       )
+    const look = { size: 12, colour: theme.text }
+    if (small || part < 18 || rect.width < 96) return false
+    PHASES.forEach((phase, i) => {
+      const middle = top + height - (i + 0.5) * part
+      const now = i === step - 1
+      const word = now ? words.phaseOf(words.phase[phase], step) : words.phase[phase]
+      const label = this.#phases[i] as Label
+      label.say(word, { ...look, bold: now, colour: i < step ? theme.text : theme.soft }, rect.width - 36)
+      label.at(30, middle - label.height / 2)
+      if (!now) return
+      this.#badge.setSize(15, 15)
+      this.#badge.tint = colourNumber(theme.text)
+      this.#badge.position.set(10, Math.round(middle - 8))
+    })
+    return true
   }
 
   #words(plan: RoomPlan, layer: LayerView, bad: boolean, paint: Paint): void {
     const { theme, words } = paint
     const { rect, body, head } = plan
+    const { state } = layer
     // While it boots its vCPUs are drawn at the bottom.
     const below = rect.height - head.height - (layer.state === 'booting' ? 18 : 0)
     const roomy = (plan.detail === 'full' && below >= 64) || (body.width >= 80 && below >= 84)
@@ -98,7 +150,11 @@ export class Status extends Container {
     this.#badge.setSize(size, size)
     this.#badge.tint = colourNumber(colour)
     this.#badge.position.set(x, y)
-    const room = body.width - size - 12
+    // Beside the crack.
+    const room = Math.min(
+      body.width - size - 12,
+      state === 'crashed' ? rect.width * 0.72 - x - size - 6 : 1e4,
+    )
     const look = { size: 12, bold: true, colour }
     const step = bootStep(phaseIn(layer, paint))
     const phase = PHASES[step - 1]
@@ -111,6 +167,17 @@ export class Status extends Container {
     this.#badge.y -= lift
     this.#text.sayWhole(said, look, under ? body.width : room, '')
     this.#text.at(under ? x : x + size + 6, y - lift + (under ? size + 1 : (size - this.#text.height) / 2))
+    if (state === 'booting' && size < 10) this.#badge.visible = false
+    if (!roomy && layer.why?.code === 'ram' && below >= size + 24) {
+      // In less space only how much it is that it needs.
+      const need = words.needsRam(formatBytes(layer.why.needBytes, paint.locale))
+      this.#badge.y -= 10
+      this.#text.y -= 10
+      this.#need
+        .sayWhole(need, { size: 12, bold: true, colour }, body.width, '')
+        .at(x, this.#badge.y + size + 3)
+      return
+    }
     if (!roomy || layer.why === null) return
     const top = y + size + 4
     const space = rect.height - top - 6

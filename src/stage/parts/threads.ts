@@ -4,6 +4,7 @@ import type { MachinePlan, RoomPlan } from '../layout/plan.ts'
 import { type Errand, type Point, routeThreads } from '../layout/routes.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
+import { threadsOf } from '../states.ts'
 import { type Textures, THREAD_WIDTH } from '../textures.ts'
 
 /** The threads of time: from each core that works up through the levels to the room that it works for. */
@@ -96,10 +97,12 @@ function errandsOf(plan: MachinePlan, rooms: ReadonlyMap<string, RoomPlan>, pain
     const owner = core.chain.map((path) => paint.owners.get(path)).find((path) => path !== undefined)
     const room = owner === undefined ? undefined : rooms.get(owner)
     if (owner === undefined || room === undefined) return []
-    const found = paint.layers
-      .get(owner)
-      ?.vm?.vcpus.findIndex((view) => view.core === index && view.state === 'running')
-    const vcpu = Math.max(0, found ?? 0)
+    const of = paint.layers.get(owner)
+    const views = of === undefined ? [] : (of.vm?.vcpus ?? threadsOf(of, paint.view.snapshot))
+    const vcpu = Math.max(
+      0,
+      views.findIndex((view) => view.core === index && view.state === 'running'),
+    )
     const strength = paint.strengthOn(plan.path, index, owner)
     return [{ core: index, room, vcpu, tint: paint.tintOf(owner), strength }]
   })

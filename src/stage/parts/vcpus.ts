@@ -4,7 +4,7 @@ import { formatTime, type LayerView, type VcpuView } from '../../core/index.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
-import { appAsVcpu, roundedWait } from '../states.ts'
+import { roundedWait, threadsOf } from '../states.ts'
 import { THREAD_WIDTH } from '../textures.ts'
 
 interface Vcpu {
@@ -24,7 +24,7 @@ export class Vcpus extends Container {
     const small = plan.detail === 'tile' || plan.detail === 'dot'
     this.visible = up && !(small && layer.state === 'booting')
     if (!this.visible) return
-    const states: readonly (VcpuView | null)[] = layer.vm?.vcpus ?? [appAsVcpu(layer, paint)]
+    const states: readonly VcpuView[] = layer.vm?.vcpus ?? threadsOf(layer, paint.view.snapshot)
     plan.glyphs.forEach((_, i) => {
       this.#paintOne(plan, i, states[i] ?? null, small, paint.tintOf(layer.path), paint)
     })
@@ -32,7 +32,10 @@ export class Vcpus extends Container {
       const { glyph, plug, word } = this.#vcpus[i] as Vcpu
       for (const part of [glyph, plug, word]) if (part !== null) part.visible = false
     }
-    this.#paintMore(plan, small, paint)
+    // Of an app's threads only those that run are worth a count.
+    const running = states.filter(({ state }) => state === 'running').length
+    const more = layer.vm === null ? Math.max(0, running - plan.glyphs.length) : plan.hiddenVcpus
+    this.#paintMore(plan, more, small, paint)
   }
 
   #paintOne(
@@ -96,9 +99,9 @@ export class Vcpus extends Container {
     parts.word.at(x, y - parts.word.height / 2)
   }
 
-  #paintMore(plan: RoomPlan, small: boolean, { theme, words }: Paint): void {
+  #paintMore(plan: RoomPlan, count: number, small: boolean, { theme, words }: Paint): void {
     const last = plan.glyphs.at(-1)
-    const shown = plan.hiddenVcpus > 0 && last !== undefined && plan.detail !== 'dot'
+    const shown = count > 0 && last !== undefined && plan.detail !== 'dot'
     if (this.#more !== null) this.#more.visible = shown
     if (!shown) return
     if (this.#more === null) {
@@ -106,7 +109,7 @@ export class Vcpus extends Container {
       this.addChild(this.#more)
     }
     const colour = small ? theme.onOwner : theme.soft
-    this.#more.say(words.more(plan.hiddenVcpus), { size: small ? 9 : 11, colour }, 40)
+    this.#more.say(words.more(count), { size: small ? 9 : 11, colour }, 40)
     this.#more.at(last.x - plan.rect.x + last.size / 2 + 3, last.y - plan.rect.y - this.#more.height / 2)
   }
 }

@@ -3,6 +3,7 @@ import { colourNumber } from '../../app/colours.ts'
 import { formatBytes, type MachineView } from '../../core/index.ts'
 import { Label } from '../label.ts'
 import type { WallPlan } from '../layout/plan.ts'
+import { BLOCKS } from '../layout/wall.ts'
 import type { Paint } from '../paint.ts'
 import { type Block, blocksOf, layersOf } from '../ram.ts'
 import { type BlockTextures, makeBlocks } from '../textures.ts'
@@ -89,13 +90,17 @@ export class Wall extends Container {
 
   #paintLegend(plan: WallPlan, paint: Paint): void {
     const { theme, words, textures } = paint
+    const text = colourNumber(theme.text)
     const entries: [Texture, number, string][] = [
       [textures.used, colourNumber(theme.soft), words.legendUsed],
       [textures.assigned, colourNumber(theme.soft), words.legendAssigned],
       [textures.system, colourNumber(theme.keep), words.legendSystem],
       [textures.free, colourNumber(theme.soft), words.legendFree],
+      [textures.running, text, words.legendVcpu(words.runState.running)],
+      [textures.ready, colourNumber(theme.ready), words.legendVcpu(words.runState.ready)],
+      [textures.blocked, text, words.legendVcpu(words.runState.blocked)],
     ]
-    entries.forEach(([texture, tint, text], i) => {
+    entries.forEach(([texture, tint, word], i) => {
       const box = plan.legend[i]
       let entry = this.#legend[i]
       if (entry === undefined) {
@@ -108,9 +113,10 @@ export class Wall extends Container {
       if (box === undefined) return
       entry.mark.texture = texture
       entry.mark.tint = tint
-      entry.mark.setSize(15, 11)
-      entry.mark.position.set(box.x, box.y + 3)
-      entry.word.say(text, { size: 12, colour: theme.soft }, box.width - 20).at(box.x + 20, box.y)
+      const wide = i < BLOCKS ? 15 : 11
+      entry.mark.setSize(wide, 11)
+      entry.mark.position.set(box.x + (15 - wide) / 2, box.y + 3)
+      entry.word.say(word, { size: 12, colour: theme.soft }, box.width - 20).at(box.x + 20, box.y)
     })
   }
 }
