@@ -1,11 +1,12 @@
 /** What has the focus, as far as it needs keys itself. */
-export type Holder = 'text' | 'value' | 'slider' | 'radio' | 'tree' | 'button' | 'scroller'
+export type Holder = 'text' | 'value' | 'slider' | 'chosen' | 'radio' | 'tree' | 'button' | 'scroller'
 
 /** The first that fits is it. */
 const HOLDERS: readonly (readonly [Holder, selector: string])[] = [
   // A number that has been acted on: there is nothing typed to be undone in it.
   ['value', 'select, input[data-typing=false]'],
   ['slider', 'input[type=range], [role=slider]'],
+  ['chosen', 'input[type=radio]:checked'],
   ['radio', 'input[type=radio]'],
   ['button', 'button, summary, a, input[type=checkbox]'],
   ['text', 'input, textarea'],
@@ -18,6 +19,7 @@ const ACROSS = ['ArrowLeft', 'ArrowRight']
 /** Of those that don't need every key. */
 const KEYS: Readonly<Record<Exclude<Holder, 'text' | 'value'>, readonly string[]>> = {
   slider: [...DOWN, ...ACROSS],
+  chosen: ['ArrowUp', 'ArrowDown', ...ACROSS],
   radio: ['ArrowUp', 'ArrowDown', ...ACROSS, ' '],
   tree: [...DOWN, ...ACROSS, ' '],
   button: [' '],

@@ -4,6 +4,9 @@ import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
 import { Headline } from './what-changed.tsx'
 
+/** Enough for anybody to try, and short enough to be read out. */
+const MOST_SEED = 999_999_999
+
 /** More controls than this are too many for a first look: the others stand behind one press. */
 const MOST = 6
 
@@ -133,11 +136,15 @@ function Seed() {
       <input
         type="number"
         min={0}
+        max={MOST_SEED}
         step={1}
         value={seed}
         onChange={(event) => {
-          const number = event.currentTarget.valueAsNumber
-          if (Number.isInteger(number) && number >= 0) void lab.reseed(number)
+          const input = event.currentTarget
+          const { valueAsNumber: number } = input
+          if (Number.isInteger(number) && number >= 0 && number <= MOST_SEED) void lab.reseed(number)
+          // What is no seed gives way to the one that is.
+          else input.value = String(seed)
         }}
       />
     </label>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLab, useWords } from '../app/context.ts'
 
-/** A modal window with a title and a way out: the browser's own, which keeps the focus and gives it back. */
+/** A modal window with a title and a way out: the browser's own, which keeps the focus; it goes back to where it was. */
 export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
   const lab = useLab()
   const { words } = useWords()
@@ -10,8 +10,13 @@ export function Dialog({ title, children }: { title: string; children: Component
   const close = (): void => lab.store.patch({ dialog: null })
   useEffect(() => {
     const dialog = element.current
+    const before = document.activeElement
     if (dialog !== null && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // By then the browser has nothing left to give it back from.
+      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus())
+    }
   }, [])
   return (
     <dialog

@@ -14,7 +14,8 @@ export function Header() {
   // Only on small screens, where the less used buttons stand behind one.
   const [menu, setMenu] = useState(false)
   return (
-    <header class="header">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the key that closes its menu
+    <header class="header" onKeyDown={(event) => event.key === 'Escape' && setMenu(false)}>
       <h1 class="brand">
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
           <rect x="2" y="15" width="20" height="7" rx="2" fill="currentColor" />

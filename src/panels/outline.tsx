@@ -85,6 +85,9 @@ export function Outline() {
       case 'End':
         go(shown.at(-1))
         break
+      case 'Escape':
+        if (open) ACTIONS.outline(lab)
+        break
       case 'Enter':
       case ' ':
         lab.select(here.target)

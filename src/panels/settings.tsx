@@ -15,10 +15,11 @@ export function LayerSettings({ path }: { readonly path: string }) {
   if (document === null || place === null) return null
   const { filePath } = place
   const edited = all ? filePath : path
+  const copies = runPaths(document, filePath).length
   return (
     <div class="settings-of">
-      {filePath === path ? null : (
-        <Scope name={nameOf(path)} count={runPaths(document, filePath).length} all={all} onChoose={setAll} />
+      {filePath === path || copies < 2 ? null : (
+        <Scope name={nameOf(path)} count={copies} all={all} onChoose={setAll} />
       )}
       <SettingFields fields={fieldsOf(document, edited)} name={nameOf(edited)} />
       <LevelActions path={edited} />

@@ -33,7 +33,12 @@ export function Side() {
       {selected === null ? (
         <>
           <Controls />
-          <section class="panel where" data-large={large} aria-label={titles[view]}>
+          <section
+            class="panel where"
+            data-large={large}
+            aria-label={titles[view]}
+            onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
+          >
             <fieldset class="tabs" aria-label={words.figuresShown}>
               {VIEWS.map((each) => (
                 <label key={each}>

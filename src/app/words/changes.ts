@@ -95,7 +95,7 @@ const es: typeof en = {
   next: 'Paso siguiente',
   previous: 'Paso anterior',
   events: 'Qué pasó y cuándo',
-  eventAt: (what, time) => `${what} en ${time}`,
+  eventAt: (what, time) => `${what}, a los ${time}`,
   becomes: (name, state) => `${name}: ${state}`,
   alsoThere: (n) => `y ${n} más`,
 }

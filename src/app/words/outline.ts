@@ -4,7 +4,7 @@ const en = {
   outlineCoreSwitch: (n: number, who: string) => `core ${n}: switching to ${who}`,
   outlineCoreIdle: (n: number) => `core ${n}: idle`,
   outlineMachine: (name: string, cores: number, ram: string, free: string) =>
-    `machine ${name}: ${cores} cores, ${ram} of RAM, ${free} free`,
+    `machine ${name}: ${cores === 1 ? '1 core' : `${cores} cores`}, ${ram} of RAM, ${free} free`,
   outlineVcpu: (n: number, state: string) => `vCPU ${n}: ${state}`,
   outlineOnCore: (state: string, core: number) => `${state} on core ${core}`,
   outlineRam: (own: string) => `${own} of RAM`,
@@ -28,7 +28,7 @@ const es: typeof en = {
   outlineCoreSwitch: (n, who) => `núcleo ${n}: cambia a ${who}`,
   outlineCoreIdle: (n) => `núcleo ${n}: ocioso`,
   outlineMachine: (name, cores, ram, free) =>
-    `máquina ${name}: ${cores} núcleos, ${ram} de RAM, ${free} libres`,
+    `máquina ${name}: ${cores === 1 ? '1 núcleo' : `${cores} núcleos`}, ${ram} de RAM, ${free} libres`,
   outlineVcpu: (n, state) => `vCPU ${n}: ${state}`,
   outlineOnCore: (state, core) => `${state} en el núcleo ${core}`,
   outlineRam: (own) => `${own} de RAM`,

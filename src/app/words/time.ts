@@ -56,7 +56,7 @@ const es: typeof en = {
   fromZero: 'Ver el arranque',
   skipBoot: 'Saltar hasta que arranquen',
   booted: (time) => `Arrancó en ${time}; en pausa aquí.`,
-  firstWork: (up, now) => `Arrancó en ${up}, primera petición en ${now}; en pausa aquí.`,
+  firstWork: (up, now) => `Arrancó en ${up}; la primera petición llegó a los ${now}. En pausa aquí.`,
   upAtOnce: 'Todo está en marcha desde el inicio.',
   stillBooting: (n) => (n === 1 ? '1 nivel está arrancando' : `${n} niveles están arrancando`),
   vmsBooting: (n) =>
