@@ -14,6 +14,8 @@ export interface StageView {
   readonly windowNs: number
   /** Too fast to follow single slices: names on them are left out. */
   readonly fast: boolean
+  /** Paused: how long somebody waits is said exactly, not in steps that can be read while they change. */
+  readonly still: boolean
 }
 
 export interface StageLook {

@@ -10,6 +10,9 @@ const SIZES = [
   [374, 490],
   [1400, 800],
   [620, 400],
+  // For a projector, drawn 1.5 times as large.
+  [249, 290],
+  [580, 323],
 ] as const
 
 const WORLDS: readonly WorldWish[] = [
@@ -50,6 +53,7 @@ const overlap = (a: Rect, b: Rect): boolean =>
 function apart(machine: MachinePlan): [string, Rect][] {
   return [
     ['title', machine.title],
+    ...machine.facts.map((rect, i): [string, Rect] => [`fact ${i}`, rect]),
     ...machine.floors
       .filter(({ inRoom }) => !inRoom)
       .map(({ path, rect }): [string, Rect] => [`floor ${path}`, rect]),
@@ -84,6 +88,17 @@ for (const [width, height] of SIZES) {
         })
         expect(wrong).toEqual([])
         expect(machine.cores.length).toBe(wish.cores)
+        for (const { index, detail, rect } of machine.cores)
+          if (detail !== 'dot')
+            expect(rect.height, `the number of core ${index} has space`).toBeGreaterThanOrEqual(15)
+        for (const { path, detail, inRoom, rect } of machine.floors)
+          if (detail !== 'dot' && !inRoom)
+            expect(rect.height, `the words of ${path} have space`).toBeGreaterThanOrEqual(15)
+        const { rect, wall, strips, facts } = machine
+        if (rect.width < 420 && rect.height >= 96)
+          expect(facts.length > 0, 'what no wall and no strips show is said').toBe(
+            wall === null || strips === null,
+          )
         for (const room of machine.rooms)
           for (const glyph of room.glyphs)
             expect(glyph.x > room.rect.x && glyph.x < room.rect.x + room.rect.width, room.path).toBe(true)
@@ -95,3 +110,29 @@ for (const [width, height] of SIZES) {
     })
   }
 }
+
+/** Names in rooms have what is not taken by the vCPUs, in a row of their own or beside them. */
+for (const machines of [2, 6, 12]) {
+  test(`on ${machines} machines on a phone the head of each room is free of its vCPUs`, () => {
+    const { snapshot } = world({ machines, cores: 8, vms: 3, vcpus: 2, type: 1 }, 1e9)
+    const { machines: planned } = planStage(machineTrees(snapshot), 374, 490)
+    for (const { head, glyphs } of planned.flatMap(({ rooms }) => rooms))
+      for (const { x, y, size } of glyphs) {
+        const glyph = { x: x - size / 2, y: y - size / 2, width: size, height: size }
+        expect(overlap(glyph, head)).toBe(false)
+      }
+  })
+}
+
+test('what the shapes mean is said once, by the first machine', () => {
+  const plan = (machines: number, width: number, height: number) => {
+    const { snapshot } = world({ machines, cores: 4, vms: 8, vcpus: 2, type: 1 }, 1e9)
+    return planStage(machineTrees(snapshot), width, height).machines
+  }
+  expect(plan(1, 374, 490).map(({ signs }) => signs)).toEqual([true])
+  expect(plan(3, 374, 490).map(({ signs }) => signs)).toEqual([true, false, false])
+  // Beside the wall of RAM the legend does it.
+  const [wide] = plan(1, 864, 530)
+  expect(wide?.signs).toBe(false)
+  expect(wide?.wall?.legend.length).toBe(7)
+})

@@ -146,7 +146,7 @@ export function planMachine(
   }
   const facts = Array.from(
     { length: factLines(rect, (wall === null ? 1 : 0) + (strips === null ? 1 : 0)) },
-    (_, i) => ({ x: title.x, y: title.y + title.height - 2 + i * 16, width: title.width, height: 16 }),
+    (_, i) => ({ x: title.x, y: title.y + title.height + i * 16, width: title.width, height: 16 }),
   )
   body = cutTop(body, facts.length * 16, 0).rest
   const cores = planCores(body, machine.cores.length)

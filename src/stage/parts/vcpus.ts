@@ -87,7 +87,7 @@ export class Vcpus extends Container {
       parts.word = new Label()
       this.addChild(parts.word)
     }
-    const wait = roundedWait(vcpu.forNs)
+    const wait = paint.view.still ? vcpu.forNs : roundedWait(vcpu.forNs)
     const isReady = vcpu.state === 'ready'
     const waits = isReady && wait > 0
     const text = waits ? words.readyFor(formatTime(wait, locale)) : words.runState[vcpu.state]
