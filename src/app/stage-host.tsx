@@ -128,7 +128,8 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
   const show = (): void => {
     if (latest === null) return
     const { mode, playing } = lab.store.get()
-    stage.show({ ...latest, keeps, windowNs: lab.windowNs(), fast: mode === 'answer' && playing })
+    const view = { ...latest, keeps, windowNs: lab.windowNs() }
+    stage.show({ ...view, fast: mode === 'answer' && playing, still: !playing })
   }
   const stopMoments = lab.onMoment((moment) => {
     latest = moment

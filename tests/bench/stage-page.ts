@@ -41,7 +41,7 @@ async function show(wish: WorldWish, nowNs = 123.4e6): Promise<void> {
     ['server/linux', 48],
     ['server/linux/kvm', 22],
   ])
-  stage.show({ ...world(wish, nowNs), keeps, windowNs: 100e6, fast: false })
+  stage.show({ ...world(wish, nowNs), keeps, windowNs: 100e6, fast: false, still: false })
   stage.drawNow()
 }
 
@@ -54,6 +54,7 @@ async function measure(vms: number): Promise<number> {
     keeps: new Map([['server/xen', 31]]),
     windowNs: 100e6,
     fast: false,
+    still: false,
   }))
   const draw = (i: number): void => {
     const view = views[i % views.length]
