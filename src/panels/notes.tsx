@@ -117,6 +117,7 @@ function Unless({ line }: { line: NoteLine }) {
 export function NotesQuote() {
   const { words, language } = useWords()
   const lines = linesOf(usePart((state) => state.opened?.notes) ?? [])
+  const about = usePart((state) => state.opened?.about?.[state.language] ?? '')
   if (lines.length === 0) return null
   return (
     <details class="notes-quote">
@@ -124,19 +125,20 @@ export function NotesQuote() {
         {words.notes.from(lines.map(({ line }) => line).join(', '))}:{' '}
         {lines.flatMap(({ says }) => says.map((each) => words.notes.quoted(each[language]))).join(' ')}
       </summary>
-      <NotesLine />
+      <NotesLine about={about} />
     </details>
   )
 }
 
-/** The lines of the notes that the open scenario shows. */
-function NotesLine() {
+/** The scenario's explanation, uncut, and the lines of the notes that it shows. */
+function NotesLine({ about }: { about: string }) {
   const { words, language } = useWords()
   const opened = usePart((state) => state.opened)
   const lines = linesOf(opened?.notes ?? [])
   if (lines.length === 0) return null
   return (
     <section class="notes-line" aria-label={words.notes.from(lines.map(({ line }) => line).join(', '))}>
+      {about === '' ? null : <p>{about}</p>}
       {lines.map((line) => (
         <div key={line.line}>
           <LineNumber line={line} />
