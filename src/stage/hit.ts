@@ -60,10 +60,12 @@ export function spotAt(plan: StagePlan, x: number, y: number, open: (path: strin
     if (inside(rect, x, y, 2))
       return { target: { kind: 'core', machine: machine.path, index }, rect, ...NOTHING }
   const { strips, wall } = machine
-  const index = strips?.rows.findIndex((row) => inside(row, x, y, 2)) ?? -1
+  const labels = strips?.labelWidth ?? 0
+  const withLabel = (row: Rect): Rect => ({ ...row, x: row.x - labels, width: row.width + labels })
+  const index = strips?.rows.findIndex((row) => inside(withLabel(row), x, y, 2)) ?? -1
   const row = strips?.rows[index]
   if (row !== undefined) {
-    const strip = Math.max(0, Math.min(1, (x - row.x) / row.width))
+    const strip = x < row.x - 2 ? null : Math.max(0, Math.min(1, (x - row.x) / row.width))
     return { target: { kind: 'core', machine: machine.path, index }, rect: row, block: null, strip }
   }
   const ram = { kind: 'ram', machine: machine.path } as const

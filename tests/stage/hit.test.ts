@@ -54,6 +54,10 @@ for (const [width, height] of SIZES)
           const spot = spotAt(plan, row.x + row.width / 4, row.y + row.height / 2, open)
           expect(spot?.target).toEqual({ kind: 'core', machine: machine.path, index })
           expect(spot?.strip).toBeCloseTo(0.25)
+          // What is written left of it is about the core, at no time.
+          const label = spotAt(plan, row.x - 10, row.y + row.height / 2, () => true)
+          if ((machine.strips?.labelWidth ?? 0) > 12)
+            expect(label).toMatchObject({ target: { kind: 'core', index }, strip: null })
           expect(stripsAt(plan, row.x + 1, row.y + 1)?.path).toBe(machine.path)
         })
         machine.wall?.cells.forEach((cell, block) => {

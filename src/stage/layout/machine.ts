@@ -163,7 +163,7 @@ export function planMachine(
     rooms: [],
     keys: new Set(),
     cores: allThreads ? centres : [],
-    threads: allThreads ? centres.length : 2,
+    threads: allThreads ? centres.length : 1,
     zoom,
   }
   // Where they don't cross the lowest floor straight up, threads turn below it as well.

@@ -48,14 +48,20 @@ function loadHeight(rect: Rect): number {
   return rect.height < 30 ? 0 : 5
 }
 
+/** A vCPU's shape can be told from this size on, in pixels. */
+const SMALLEST_GLYPH = 7
+
 /** vCPUs stand in a row at the bottom of their room, with words where there is space for them. */
 function placeGlyphs(
   layer: LayerView,
   row: Rect,
-  size: number,
+  wished: number,
 ): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
   const count = layer.vm?.vcpus.length ?? Math.max(1, layer.app?.threads ?? 1)
   const middle = row.y + row.height / 2
+  // Smaller ones are better than not all of them.
+  const smaller = Math.floor((row.width + 3) / count) - 3
+  const size = smaller >= SMALLEST_GLYPH ? Math.min(wished, smaller) : wished
   const fit = Math.max(1, Math.floor((row.width + 3) / (size + 3)))
   const shown = count <= fit ? count : Math.max(1, fit - Math.ceil(22 / (size + 3)))
   const step = Math.min(row.width / shown, shown === count ? row.width : size + 3)

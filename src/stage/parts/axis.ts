@@ -35,7 +35,9 @@ export class Axis extends Container {
     const said = live
       ? words.stripTitle(formatTime(lengthNs, locale))
       : words.stripFrom(`${formatNumber(baseNs / 1e9, locale, decimals)}\u00a0s`)
-    this.#title.say(said, { size: 12, colour: theme.soft }, title.width * 0.6).at(title.x, title.y)
+    const short = live ? formatTime(lengthNs, locale) : ''
+    this.#title.sayWhole(said, { size: 12, colour: theme.soft }, title.width * 0.6, short)
+    this.#title.at(title.x, title.y)
     this.#ticks.start()
     let used = 0
     const look = { size: 11, colour: theme.soft }

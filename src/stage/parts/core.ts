@@ -53,12 +53,13 @@ export class CorePart extends Container {
     // In a tile it takes the whole width.
     const edge = bar ? 2 : 4
     const chipWidth = wide || stacked ? chipSize : Math.max(2, rect.width - 2 * edge)
-    const chipX = wide || stacked ? 8 : (rect.width - chipWidth) / 2
+    const side = detail === 'full' || tall ? 8 : 6
+    const chipX = wide || stacked ? side : (rect.width - chipWidth) / 2
     const chipHeight = wide
       ? chipSize
       : tall
         ? Math.min(16, rect.height - 24)
-        : Math.max(2, rect.height - (bar ? 4 : 7))
+        : Math.max(2, rect.height - (bar ? 4 : 6))
     const chipY = wide || !tall ? (rect.height - chipHeight) / 2 : 5
     if (chipShown && lowest !== undefined) {
       this.#chip.position.set(chipX, chipY)
@@ -70,21 +71,21 @@ export class CorePart extends Container {
       this.#switch.tint = colourNumber(theme.onCore)
     }
     if (wide) {
-      const x = chipShown ? chipX + chipSize + 7 : 10
-      const room = rect.width - x - 6
+      const x = chipShown ? chipX + chipSize + side - 1 : 10
+      const room = rect.width - x - side + 2
       const two = tall
       const title = two ? (detail === 'full' ? words.core(index) : String(index)) : `${index}`
       this.#name.say(title, { size: 12, bold: true, colour: text }, room)
       this.#who.say(
         who,
         { size: 12, colour: soft },
-        two ? room : room - this.#name.width - 6,
+        two ? room : room - this.#name.width - 5,
         owner === undefined ? who : paint.short(who),
       )
       const middle = rect.height / 2
       this.#name.at(x, two ? middle - 16 : middle - 8)
       if (two) this.#who.at(x, middle - 1)
-      else this.#who.at(x + this.#name.width + 6, middle - 8)
+      else this.#who.at(x + this.#name.width + 5, middle - 8)
     } else if (stacked) {
       this.#name
         .say(String(index), { size: 12, bold: true, colour: text }, 24)
@@ -96,7 +97,8 @@ export class CorePart extends Container {
       // Colours repeat: the number of whoever runs is on the chip; the core's own below it, if there is space.
       const below = tall && chipShown
       const size = Math.max(10, Label.smallest)
-      const fits = chipShown && chipHeight >= size && chipWidth >= 13
+      // Figures and capitals are that high.
+      const fits = chipShown && chipHeight >= size * 0.72 && chipWidth >= 13
       const mark = { size, bold: true, colour: theme.onOwner }
       this.#who.sayWhole(fits ? who : '', mark, chipWidth, fits ? paint.short(who) : '')
       this.#who.at((rect.width - this.#who.width) / 2, chipY + (chipHeight - this.#who.height) / 2)

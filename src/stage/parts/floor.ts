@@ -41,7 +41,8 @@ export class FloorPart extends Container {
     }
     if (layer.state === 'crashed') {
       const tint = colourNumber(theme.danger)
-      for (const at of [0.3, 0.71]) this.#fill.take(textures.crack, width * at, 0, height / 3, height, tint)
+      // Right of its words.
+      for (const at of [0.56, 0.86]) this.#fill.take(textures.crack, width * at, 0, height / 3, height, tint)
     }
     this.#fill.end()
   }
@@ -91,6 +92,9 @@ function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [
   ]
 }
 
+/** Pixels for the shortest way to say what a floor keeps. */
+const LEAST_KEPT = 52
+
 const NOWHERE = { x: 0, width: 0 }
 
 /** The words of a floor, beside the lanes of the threads, and what it keeps of each second of the cores. */
@@ -115,7 +119,9 @@ export class FloorWords extends Container {
     const full = plan.detail === 'full'
     const bad = layer.state === 'crashed' || layer.state === 'refused'
     const ms = plan.inRoom ? undefined : paint.view.keeps?.get(layer.path)
-    const { words, kept } = freeSpans(plan, ms !== undefined)
+    const both = freeSpans(plan, ms !== undefined)
+    // What it keeps has no space: its name has all of it.
+    const { words, kept } = (both.kept?.width ?? 0) >= LEAST_KEPT ? both : freeSpans(plan, false)
     this.#paintKept(plan, ms, kept ?? NOWHERE, paint)
     const look = {
       size: plan.inRoom ? 11 : full ? 14 : 12,
@@ -145,7 +151,7 @@ export class FloorWords extends Container {
   ): void {
     const { theme, words, locale, textures } = paint
     const { height } = plan.rect
-    const shown = ms !== undefined && at.width >= 52
+    const shown = ms !== undefined && at.width >= LEAST_KEPT
     for (const part of [this.#keeps, this.#ofWhat, this.#bar]) part.visible = shown
     if (this.#hatch !== null) this.#hatch.visible = shown
     if (!shown) return

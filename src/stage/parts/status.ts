@@ -9,6 +9,9 @@ import { bootStep, PHASES, phaseIn } from '../states.ts'
 
 const BAR = 9
 
+/** Of what a refused VM needs and what is free, with their bars. */
+const FIGURES = 58
+
 /** Of the vCPUs, which are drawn at the bottom of a room that boots. */
 const VCPUS = 20
 
@@ -83,13 +86,15 @@ export class Status extends Container {
     const size = 22
     const x = body.x - rect.x + 4
     const width = body.x + body.width - rect.x - x - size - 10
-    const space = rect.height - head.height - 12
+    const space = rect.height - head.height - 10
     const ram = words.ofRam(formatBytes(layer.ramBytes.configured, locale))
-    const told = [`${words.switchedOn} ${words.vcpus(layer.vm.configuredVcpus)}, ${ram}`, words.offNow]
+    const then = `${words.switchedOn} ${words.vcpus(layer.vm.configuredVcpus)}, ${ram}`
     // The head of a roomy room says its state already.
-    if (detail !== 'full') told.unshift(words.state.off)
-    this.#need.say(told.join('\n'), { size: 12, colour: theme.text, wrap: width }, 0)
-    const fits = width >= 90 && this.#need.height <= space
+    const off = detail === 'full' ? [] : [words.state.off]
+    const fits = [[...off, then, words.offNow], [...off, then], [then]].some((told) => {
+      this.#need.say(told.join('\n'), { size: 12, colour: theme.text, wrap: width }, 0)
+      return width >= 84 && this.#need.height <= space
+    })
     this.#need.visible = fits
     if (!fits) return false
     this.#badge.setSize(size, size)
@@ -168,20 +173,21 @@ export class Status extends Container {
     this.#text.sayWhole(said, look, under ? body.width : room, '')
     this.#text.at(under ? x : x + size + 6, y - lift + (under ? size + 1 : (size - this.#text.height) / 2))
     if (state === 'booting' && size < 10) this.#badge.visible = false
-    if (!roomy && layer.why?.code === 'ram' && below >= size + 24) {
+    const top = y + size + 4
+    const space = rect.height - top - 6
+    if (layer.why?.code === 'ram' && (!roomy || space < FIGURES)) {
       // In less space only how much it is that it needs.
+      if (below < size + 24) return
+      const lift = roomy ? 0 : 10
       const need = words.needsRam(formatBytes(layer.why.needBytes, paint.locale))
-      this.#badge.y -= 10
-      this.#text.y -= 10
-      this.#need
-        .sayWhole(need, { size: 12, bold: true, colour }, body.width, '')
-        .at(x, this.#badge.y + size + 3)
+      this.#badge.y -= lift
+      this.#text.y -= lift
+      this.#need.sayWhole(need, { size: 12, bold: true, colour }, body.width, '')
+      this.#need.at(x, y - lift + size + 3)
       return
     }
     if (!roomy || layer.why === null) return
-    const top = y + size + 4
-    const space = rect.height - top - 6
-    if (layer.why.code === 'ram' && space >= 58) this.#figures(layer.why, x, top, body.width - 8, paint)
+    if (layer.why.code === 'ram') this.#figures(layer.why, x, top, body.width - 8, paint)
     else {
       this.#need.say(explain(layer.why, paint.language), { size: 12, colour, wrap: body.width - 8 }, 0)
       this.#need.at(x, top)
