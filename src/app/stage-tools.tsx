@@ -35,22 +35,25 @@ export function StageTools({ fits, strips, follows }: SeenPart) {
       aria-description={words.stageToolsHint}
       onKeyDown={pan}
     >
-      <span hidden={!strips || !drawn}>
-        <small aria-hidden="true">{words.stripTools}</small>
+      <span hidden={!drawn} class={strips ? '' : 'kept-free'}>
+        <div>
+          <small aria-hidden="true" class={follows ? '' : 'kept-free'}>
+            {words.stripTools}
+          </small>
+          <button
+            type="button"
+            class={follows ? 'to-now kept-free' : 'to-now'}
+            aria-label={words.stripsToNow}
+            title={words.stripsToNow}
+            onClick={() => lab.stage?.stripsNow()}
+          >
+            {words.stripNow}
+          </button>
+        </div>
         {button(words.stripsBack, '◂', () => lab.stage?.scrollStrips(0.5))}
         {button(words.stripsForward, '▸', () => lab.stage?.scrollStrips(-0.5))}
         {button(words.stripsFarther, '−', () => lab.stage?.zoomStrips(0.5), false, 'square by-pinch')}
         {button(words.stripsNearer, '+', () => lab.stage?.zoomStrips(2), false, 'square by-pinch')}
-        <button
-          type="button"
-          class="to-now"
-          hidden={follows}
-          aria-label={words.stripsToNow}
-          title={words.stripsToNow}
-          onClick={() => lab.stage?.stripsNow()}
-        >
-          {words.stripNow}
-        </button>
       </span>
       <span hidden={!drawn}>
         {button(words.zoomOut, '−', () => lab.stage?.zoomOut(), fits)}
