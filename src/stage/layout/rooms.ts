@@ -49,7 +49,7 @@ function loadHeight(rect: Rect): number {
 }
 
 /** A vCPU's shape can be told from this size on, in pixels. */
-const SMALLEST_GLYPH = 7
+const SMALLEST_GLYPH = 5
 
 /** vCPUs stand in a row at the bottom of their room, with words where there is space for them. */
 function placeGlyphs(

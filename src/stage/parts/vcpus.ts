@@ -1,7 +1,7 @@
 import { Container, Sprite } from 'pixi.js'
 import { colourNumber } from '../../app/colours.ts'
 import { formatTime, type LayerView, type VcpuView } from '../../core/index.ts'
-import { Label } from '../label.ts'
+import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { roundedWait, threadsOf } from '../states.ts'
@@ -101,7 +101,11 @@ export class Vcpus extends Container {
 
   #paintMore(plan: RoomPlan, count: number, small: boolean, { theme, words }: Paint): void {
     const last = plan.glyphs.at(-1)
-    const shown = count > 0 && last !== undefined && plan.detail !== 'dot'
+    const size = Math.max(small ? 9 : 11, Label.smallest)
+    // In a tile only where it stays beside the name.
+    const x = last === undefined ? 0 : last.x - plan.rect.x + last.size / 2 + 3
+    const room = plan.rect.width - x - 2
+    const shown = count > 0 && last !== undefined && textWidth(words.more(count), size, false) <= room
     if (this.#more !== null) this.#more.visible = shown
     if (!shown) return
     if (this.#more === null) {
@@ -109,7 +113,7 @@ export class Vcpus extends Container {
       this.addChild(this.#more)
     }
     const colour = small ? theme.onOwner : theme.soft
-    this.#more.say(words.more(count), { size: small ? 9 : 11, colour }, 40)
-    this.#more.at(last.x - plan.rect.x + last.size / 2 + 3, last.y - plan.rect.y - this.#more.height / 2)
+    this.#more.say(words.more(count), { size, colour }, room)
+    this.#more.at(x, last.y - plan.rect.y - this.#more.height / 2)
   }
 }
