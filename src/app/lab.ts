@@ -1,14 +1,12 @@
-import { explain, formatNumber, formatTime, type LayerView, type Snapshot } from '../core/index.ts'
-import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { formatTime } from '../core/index.ts'
 import { forgetRun, type Run, runOf } from './autosave.ts'
+import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
-import { type Deed, historyOf, reversed } from './deeds.ts'
-import { PATIENCE_NS, Player } from './player.ts'
-import { type Edit, type Notice, type Source, saidIn } from './state.ts'
-import { LOCALES, WORDS } from './strings.ts'
+import type { Deed } from './deeds.ts'
+import { PATIENCE_NS } from './player.ts'
+import type { Notice, Source } from './state.ts'
 import type { Target } from './target.ts'
-import { Wishes } from './wishes.ts'
-import type { Commanded, Moment, OpenAnswer } from './worker-types.ts'
+import type { OpenAnswer } from './worker-types.ts'
 
 /** A run that was kept is worked out again in pieces of this length. */
 const PIECE_MS = 500
@@ -22,21 +20,8 @@ interface Opening {
   readonly boot?: boolean
 }
 
-type Act = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
-
-/** Something to be done to the run; an undo finds out only when its turn comes what it takes back. */
-interface Wish {
-  readonly command: SessionCommand
-  readonly edit: () => Edit | null
-  /** The run that it was meant for. */
-  readonly run: number
-}
-
 /** The page's side of the simulation: opens it, plays it, changes it, and tells the store and the stage. */
-export class Lab extends Player {
-  readonly #wishes = new Wishes<Wish>((wish, goesOn) => this.#do(wish, goesOn))
-  /** Counts the scenarios that were opened: what was meant for one is not done to another. */
-  #run = 0
+export class Lab extends Changer {
   /** What is being done again; a newer wish to do so begins with all of it. */
   #kept: readonly Deed[] | null = null
   /** What the latest opening put aside. */
@@ -91,7 +76,7 @@ export class Lab extends Player {
 
   /** Once more from the start, with other random arrivals and the same changes. */
   async reseed(seed: number): Promise<void> {
-    await this.#opens((valid) => this.#again(valid, seed))
+    await this.#opens((valid) => this.makeAgain(valid, seed))
   }
 
   /** From 0, at a speed at which a boot takes some seconds. */
@@ -103,58 +88,7 @@ export class Lab extends Player {
 
   /** Once more from the start, with the settings that were changed as changed from the start. */
   async again(): Promise<void> {
-    await this.#opens((valid) => this.#again(valid))
-  }
-
-  /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
-  slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
-    const { values } = this.store.get()
-    const said = (value: number, locale: string): string =>
-      `${formatNumber(value, locale)}${control.unit === '' ? '' : `\u00a0${control.unit}`}`
-    const inBoth = (value: number) => ({ en: said(value, LOCALES.en), es: said(value, LOCALES.es) })
-    const edit = { label: control.label, from: inBoth(values[index] ?? control.min), to: inBoth(number) }
-    this.store.patch({ values: values.with(index, number) })
-    this.edit([{ path: control.path, set: controlValue(control, number) }], edit)
-  }
-
-  choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
-    const { values } = this.store.get()
-    const { name: to, change } = control.options[option] ?? {}
-    const from = control.options[values[index] ?? -1]?.name ?? '–'
-    this.store.patch({ values: values.with(index, option) })
-    if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
-  }
-
-  /** Changes the running scenario, at once. */
-  edit(change: readonly Change[], edit: Edit): void {
-    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit)
-  }
-
-  /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
-  act(command: Act): void {
-    const layer = this.store.get().snapshot?.layers.find(({ path }) => path === command.path)
-    if (layer === undefined) return
-    const label = { en: layer.name, es: layer.name }
-    // What comes of it is known when it has been done.
-    this.#wish(`${command.do} ${command.path}`, command, () => ({
-      label,
-      from: stateWords(layer.state),
-      to: '',
-    }))
-  }
-
-  /** Takes back the latest edit, in the running world: time is not turned back. */
-  undo(): void {
-    this.#wish(this.#unique('undo'), { do: 'undo' }, () => {
-      const latest = historyOf(this.store.get().deeds).undo.at(-1)
-      return latest === undefined ? null : reversed(latest.edit)
-    })
-  }
-
-  redo(): void {
-    this.#wish(this.#unique('redo'), { do: 'redo' }, () => {
-      return historyOf(this.store.get().deeds).redo.at(-1)?.edit ?? null
-    })
+    await this.#opens((valid) => this.makeAgain(valid))
   }
 
   select(selected: Target | null): void {
@@ -166,75 +100,6 @@ export class Lab extends Player {
     return (await this.inTurn(() => this.bench.text())) ?? ''
   }
 
-  /** Each undo is one of its own, however fast they come. */
-  #counted = 0
-  #unique(name: string): string {
-    this.#counted++
-    return `${name} ${this.#counted}`
-  }
-
-  #wish(key: string, command: SessionCommand, edit: () => Edit | null): void {
-    const wish = { command, edit, run: this.#run }
-    void this.#wishes.ask(key, wish, (before, latest) => {
-      const [first, last] = [before.edit(), latest.edit()]
-      return {
-        ...latest,
-        edit: () => (first === null || last === null ? last : { ...last, from: first.from }),
-      }
-    })
-  }
-
-  async #do({ command, edit: find, run }: Wish, goesOn: boolean): Promise<boolean> {
-    const done = await this.inTurn(async () => {
-      const edit = find()
-      if (run !== this.#run || edit === null) return false
-      const on = goesOn && command.do === 'set'
-      const commanded = await this.bench.command({ command, goesOn: on, view: this.view })
-      const { moment, problems } = commanded
-      const deed = { atNs: moment.snapshot.nowNs, command, edit: told(edit, command, moment), goesOn: on }
-      this.#commanded(commanded, deed)
-      this.arrived(moment)
-      this.#say(deed.edit, moment.snapshot)
-      if (problems.length > 0) return false
-      this.saveSoon()
-      // At the end of a run nothing comes after a change: the run is made again, with it.
-      const setting = command.do === 'set' || command.do === 'undo' || command.do === 'redo'
-      if (setting && moment.snapshot.nowNs >= moment.snapshot.endNs) {
-        const { opening } = this
-        await this.#again(() => opening === this.opening)
-      }
-      return true
-    })
-    void this.#settle()
-    return done ?? false
-  }
-
-  /** Paused, the figures of the run without the change are worked out at once. */
-  async #settle(): Promise<void> {
-    if (!this.store.get().playing && this.store.get().withoutPending) await this.refresh()
-  }
-
-  /** Takes note of something that was done, or refused. */
-  #commanded({ problems, moment, values, document }: Commanded, deed: Deed): void {
-    this.store.set((state) => {
-      state.refused = problems
-      state.blamed =
-        problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
-      // A slider that is still moving stays where the hand is.
-      if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
-      state.document = document
-      if (problems.length > 0 || moment.figures === null) return
-      const { report } = moment.figures
-      const { base } = state
-      const together = base?.since === 'change' && (deed.goesOn || base.report.simulatedNs === deed.atNs)
-      state.base = together
-        ? { ...base, edits: [...base.edits, deed.edit] }
-        : { since: 'change', report, edits: [deed.edit] }
-      state.deeds = [...state.deeds, deed]
-      state.notice = moment.snapshot.nowNs >= moment.snapshot.endNs ? { what: 'ended' } : null
-    })
-  }
-
   /** Something that opens a run: a newer wish to open ends it. */
   async #opens(act: (valid: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++this.opening
@@ -244,7 +109,7 @@ export class Lab extends Player {
     await this.inTurn(async () => {
       if (valid()) await act(valid)
     })
-    void this.#settle()
+    void this.settle()
   }
 
   /**
@@ -255,7 +120,7 @@ export class Lab extends Player {
   async #begin(
     source: Source,
     { seed = null, variant = null }: Opening,
-    run = this.#run + 1,
+    run = this.run + 1,
   ): Promise<boolean> {
     const answer: OpenAnswer = await this.bench.open({ text: source.text, seed, variant })
     if ('problems' in answer) {
@@ -268,8 +133,9 @@ export class Lab extends Player {
       })
       return false
     }
-    if (run !== this.#run) this.#kept = null
-    this.#run = run
+    const same = run === this.run
+    if (!same) this.#kept = null
+    this.run = run
     this.clock.rest()
     this.colours.clear()
     this.store.set((state) => {
@@ -281,7 +147,7 @@ export class Lab extends Player {
       state.deeds = []
       state.samples = []
       state.happenings = []
-      state.selected = null
+      if (!same) state.selected = null
       state.base = null
       state.notice = null
       state.broken = null
@@ -308,7 +174,7 @@ export class Lab extends Player {
     this.arrived(moment)
   }
 
-  async #again(valid: () => boolean, seed?: number): Promise<void> {
+  protected async makeAgain(valid: () => boolean, seed?: number): Promise<void> {
     const { source, opened, deeds } = this.store.get()
     if (source === null || opened === null) return
     // Pauses and crashes belong to their moment.
@@ -319,7 +185,7 @@ export class Lab extends Player {
     this.#kept = kept
     const opening = { seed: seed ?? opened.seed, variant: opened.variant }
     // The same scenario: what was wished for it meanwhile is still to be done.
-    if (!(await this.#begin(source, opening, this.#run))) return
+    if (!(await this.#begin(source, opening, this.run))) return
     if (!(await this.#redo(kept, valid))) return
     this.#kept = null
     await this.#boot()
@@ -332,7 +198,7 @@ export class Lab extends Player {
       if (!(await this.#goTo(deed.atNs, valid))) return false
       const { command, goesOn } = deed
       const commanded = await this.bench.command({ command, goesOn, view: this.view })
-      this.#commanded(commanded, deed)
+      this.commanded(commanded, deed)
       this.arrived(commanded.moment)
     }
     return true
@@ -351,26 +217,4 @@ export class Lab extends Player {
   #tell(notice: Notice, announcement: string): void {
     this.store.patch({ notice, announcement })
   }
-
-  /** Says what was changed and what came of it, for those who don't see it. */
-  #say({ label, from, to }: Edit, snapshot: Snapshot): void {
-    const { language, refused } = this.store.get()
-    const what = `${label[language]}: ${this.words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
-    const trouble = snapshot.layers
-      .filter(({ state, why }) => why !== null && state === 'refused')
-      .map(({ name, why }) => (why === null ? '' : this.words.refusal(name, explain(why, language))))
-    const said = refused.length > 0 ? [this.words.refusedChange] : [what, ...trouble]
-    this.store.patch({ announcement: said.join('. ') })
-  }
-}
-
-function stateWords(state: LayerView['state']) {
-  return { en: WORDS.en.state[state], es: WORDS.es.state[state] }
-}
-
-/** What came of an act is what the level then is. */
-function told(edit: Edit, command: SessionCommand, { snapshot }: Moment): Edit {
-  if (!('path' in command)) return edit
-  const state = snapshot.layers.find(({ path }) => path === command.path)?.state ?? 'removed'
-  return { ...edit, to: stateWords(state) }
 }

@@ -1,0 +1,170 @@
+import { explain, formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
+import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { type Deed, historyOf, reversed } from './deeds.ts'
+import { Player } from './player.ts'
+import { type Edit, saidIn } from './state.ts'
+import { LOCALES, WORDS } from './strings.ts'
+import { Wishes } from './wishes.ts'
+import type { Commanded, Moment } from './worker-types.ts'
+
+type Act = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
+
+/** Something to be done to the run; an undo finds out only when its turn comes what it takes back. */
+interface Wish {
+  readonly command: SessionCommand
+  readonly edit: () => Edit | null
+  /** The run that it was meant for. */
+  readonly run: number
+}
+
+/** Changes the run while it plays or stands still, and takes note of what was done to it. */
+export abstract class Changer extends Player {
+  readonly #wishes = new Wishes<Wish>((wish, goesOn) => this.#do(wish, goesOn))
+  /** Counts the scenarios that were opened: what was meant for one is not done to another. */
+  protected run = 0
+  #undos = 0
+
+  /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */
+  protected abstract makeAgain(valid: () => boolean): Promise<void>
+
+  /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
+  slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
+    const { values } = this.store.get()
+    const said = (value: number, locale: string): string =>
+      `${formatNumber(value, locale)}${control.unit === '' ? '' : `\u00a0${control.unit}`}`
+    const inBoth = (value: number) => ({ en: said(value, LOCALES.en), es: said(value, LOCALES.es) })
+    const edit = { label: control.label, from: inBoth(values[index] ?? control.min), to: inBoth(number) }
+    this.store.patch({ values: values.with(index, number) })
+    this.edit([{ path: control.path, set: controlValue(control, number) }], edit)
+  }
+
+  choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
+    const { values } = this.store.get()
+    const { name: to, change } = control.options[option] ?? {}
+    const from = control.options[values[index] ?? -1]?.name ?? '–'
+    this.store.patch({ values: values.with(index, option) })
+    if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
+  }
+
+  /** Changes the running scenario, at once. */
+  edit(change: readonly Change[], edit: Edit): void {
+    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit)
+  }
+
+  /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
+  act(command: Act): void {
+    const layer = this.store.get().snapshot?.layers.find(({ path }) => path === command.path)
+    if (layer === undefined) return
+    const label = { en: layer.name, es: layer.name }
+    // What comes of it is known when it has been done.
+    this.#wish(`${command.do} ${command.path}`, command, () => ({
+      label,
+      from: stateWords(layer.state),
+      to: '',
+    }))
+  }
+
+  /** Takes back the latest edit, in the running world: time is not turned back. */
+  undo(): void {
+    this.#wish(this.#oneOfItsOwn('undo'), { do: 'undo' }, () => {
+      const latest = historyOf(this.store.get().deeds).undo.at(-1)
+      return latest === undefined ? null : reversed(latest.edit)
+    })
+  }
+
+  redo(): void {
+    this.#wish(this.#oneOfItsOwn('redo'), { do: 'redo' }, () => {
+      return historyOf(this.store.get().deeds).redo.at(-1)?.edit ?? null
+    })
+  }
+
+  /** Each undo is one, however fast they come. */
+  #oneOfItsOwn(name: string): string {
+    this.#undos++
+    return `${name} ${this.#undos}`
+  }
+
+  #wish(key: string, command: SessionCommand, edit: () => Edit | null): void {
+    const wish = { command, edit, run: this.run }
+    void this.#wishes.ask(key, wish, (before, latest) => {
+      const [first, last] = [before.edit(), latest.edit()]
+      return {
+        ...latest,
+        edit: () => (first === null || last === null ? last : { ...last, from: first.from }),
+      }
+    })
+  }
+
+  async #do({ command, edit: find, run }: Wish, goesOn: boolean): Promise<boolean> {
+    const done = await this.inTurn(async () => {
+      const edit = find()
+      if (run !== this.run || edit === null) return false
+      const on = goesOn && command.do === 'set'
+      const commanded = await this.bench.command({ command, goesOn: on, view: this.view })
+      const { moment, problems } = commanded
+      const deed = { atNs: moment.snapshot.nowNs, command, edit: told(edit, command, moment), goesOn: on }
+      this.commanded(commanded, deed)
+      this.arrived(moment)
+      this.#say(deed.edit, moment.snapshot)
+      if (problems.length > 0) return false
+      this.saveSoon()
+      // At the end of a run nothing comes after a change: the run is made again, with it.
+      const setting = command.do === 'set' || command.do === 'undo' || command.do === 'redo'
+      if (setting && moment.snapshot.nowNs >= moment.snapshot.endNs) {
+        const { opening } = this
+        await this.makeAgain(() => opening === this.opening)
+      }
+      return true
+    })
+    void this.settle()
+    return done ?? false
+  }
+
+  /** Paused, the figures of the run without the change are worked out at once. */
+  protected async settle(): Promise<void> {
+    if (!this.store.get().playing && this.store.get().withoutPending) await this.refresh()
+  }
+
+  /** Takes note of something that was done, or refused. */
+  protected commanded({ problems, moment, values, document }: Commanded, deed: Deed): void {
+    this.store.set((state) => {
+      state.refused = problems
+      state.blamed =
+        problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
+      // A slider that is still moving stays where the hand is.
+      if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
+      state.document = document
+      if (problems.length > 0 || moment.figures === null) return
+      const { report } = moment.figures
+      const { base } = state
+      const together = base?.since === 'change' && (deed.goesOn || base.report.simulatedNs === deed.atNs)
+      state.base = together
+        ? { ...base, edits: [...base.edits, deed.edit] }
+        : { since: 'change', report, edits: [deed.edit] }
+      state.deeds = [...state.deeds, deed]
+      state.notice = moment.snapshot.nowNs >= moment.snapshot.endNs ? { what: 'ended' } : null
+    })
+  }
+
+  /** Says what was changed and what came of it, for those who don't see it. */
+  #say({ label, from, to }: Edit, snapshot: Snapshot): void {
+    const { language, refused } = this.store.get()
+    const what = `${label[language]}: ${this.words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
+    const trouble = snapshot.layers
+      .filter(({ state, why }) => why !== null && state === 'refused')
+      .map(({ name, why }) => (why === null ? '' : this.words.refusal(name, explain(why, language))))
+    const said = refused.length > 0 ? [this.words.refusedChange] : [what, ...trouble]
+    this.store.patch({ announcement: said.join('. ') })
+  }
+}
+
+function stateWords(state: LayerView['state']) {
+  return { en: WORDS.en.state[state], es: WORDS.es.state[state] }
+}
+
+/** What came of an act is what the level then is. */
+function told(edit: Edit, command: SessionCommand, { snapshot }: Moment): Edit {
+  if (!('path' in command)) return edit
+  const state = snapshot.layers.find(({ path }) => path === command.path)?.state ?? 'removed'
+  return { ...edit, to: stateWords(state) }
+}
