@@ -104,7 +104,7 @@ export function msText(ms: number, locale: string): string {
 }
 
 /** Smaller shares are written as zero. */
-export const LEAST_SHARE = 0.0005
+const LEAST_SHARE = 0.0005
 
 /** A share as per cent: whole from ten on, and where it is next to nothing; else with one decimal. */
 export function percentText(share: number, locale: string): string {

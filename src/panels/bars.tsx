@@ -1,5 +1,5 @@
 import { useLab, useWords } from '../app/context.ts'
-import { LEAST_SHARE, percentText } from '../app/measure.ts'
+import { percentText } from '../app/measure.ts'
 import type { Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
 import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
@@ -84,10 +84,13 @@ export interface BarProps extends StripProps {
   readonly figure: What
 }
 
+/** Less than this share of the time is not worth a strong colour. */
+const TELLING = 0.01
+
 /** One bar: its parts in the order of the books, and the share that went to what matters most in it. */
 export function Bar({ name, colour, parts, target, figure }: BarProps) {
   const lab = useLab()
-  const { locale } = useWords()
+  const { words, locale } = useWords()
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
   const share = (parts.find(({ what }) => what === figure)?.ns ?? 0) / total
   return (
@@ -97,8 +100,8 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
         <span>{name}</span>
       </button>
       <BarStrip name={name} colour={colour} parts={parts} />
-      <span class="bar-figure" data-of={share < LEAST_SHARE ? undefined : figure}>
-        {total === 0 ? '' : percentText(share, locale)}
+      <span class="bar-figure" data-of={share < TELLING ? undefined : figure}>
+        {total === 0 ? '' : `${wordOf(figure, words)} ${percentText(share, locale)}`}
       </span>
     </li>
   )

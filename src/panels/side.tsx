@@ -43,7 +43,10 @@ export function Side() {
               {VIEWS.map((each) => (
                 <label key={each}>
                   <input type="radio" name="figures" checked={view === each} onChange={() => setView(each)} />
-                  <span>{titles[each]}</span>
+                  <span>
+                    <span class="long">{titles[each]}</span>
+                    <span class="short">{words.shortTabs[each]}</span>
+                  </span>
                 </label>
               ))}
               <button

@@ -43,6 +43,9 @@ export function Where() {
         ? coreRows(machine, words)
         : ownerRows(measured, machine.path, owners, by === 'vcpu', colourOf, words),
   }))
+  // Where each machine has one row, the machine's name says enough.
+  const ofOne = groups.length > 1 && groups.every(({ rows }) => rows.length === 1)
+  const grouped = groups.length > 1 && !ofOne
   return (
     <>
       <fieldset class="segmented small" aria-label={words.whereTime}>
@@ -64,11 +67,12 @@ export function Where() {
           <ul class="bars" aria-label={titles[by]}>
             {groups.map(({ path, rows }) => (
               <Fragment key={path}>
-                {groups.length > 1 ? <li class="bar-group">{nameOf(path)}</li> : null}
+                {grouped ? <li class="bar-group">{nameOf(path)}</li> : null}
                 {rows.map((row) => (
                   <Bar
                     key={targetKey(row.target)}
                     {...row}
+                    name={ofOne ? nameOf(path) : row.name}
                     parts={measured.spanNs >= ENOUGH_NS ? row.parts : []}
                   />
                 ))}

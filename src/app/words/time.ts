@@ -45,7 +45,7 @@ const es: typeof en = {
   microscope: 'Microscopio',
   microscopeHint: 'despacio, para ver cómo',
   answer: 'Ir a la respuesta',
-  answerHint: 'lo más rápido posible',
+  answerHint: 'a toda velocidad',
   speed: 'Velocidad del microscopio',
   perSecond: (time) => `${time}/s`,
   reached: (time) => `ahora ${time}/s`,
