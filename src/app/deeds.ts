@@ -49,6 +49,11 @@ export function historyOf(deeds: readonly Deed[]): {
   return { undo, redo }
 }
 
+/** @returns how many changes are in force: edits that were not undone, and what was done to levels. */
+export function changesIn(deeds: readonly Deed[]): number {
+  return historyOf(deeds).undo.length + deeds.filter(({ command }) => 'path' in command).length
+}
+
 /** The way back. */
 export function reversed({ label, from, to }: Edit): Edit {
   return { label, from: to, to: from }

@@ -2,7 +2,7 @@ import { formatTime } from '../core/index.ts'
 import { forgetRun, type Run, runOf } from './autosave.ts'
 import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
-import type { Deed } from './deeds.ts'
+import { changesIn, type Deed } from './deeds.ts'
 import { PATIENCE_NS } from './player.ts'
 import type { Notice, Source } from './state.ts'
 import type { Target } from './target.ts'
@@ -18,6 +18,8 @@ interface Opening {
   readonly variant?: string | null
   /** To the first moment with everything up; else it stays at 0. */
   readonly boot?: boolean
+  /** What is kept in the browser is not to come back. */
+  readonly forget?: boolean
 }
 
 /** The page's side of the simulation: opens it, plays it, changes it, and tells the store and the stage. */
@@ -36,6 +38,7 @@ export class Lab extends Changer {
       opened = await this.#begin(source, opening)
       if (!opened) return
       this.#aside = before
+      if (opening.forget === true) forgetRun()
       if (opening.boot ?? true) await this.#boot()
       if (before !== null) this.store.patch({ notice: { what: 'aside' } })
     })
@@ -54,7 +57,8 @@ export class Lab extends Changer {
       if (!opened) return
       this.holdSaves = true
       if (!(await this.#redo(run.deeds, valid)) || !(await this.#goTo(run.nowNs, valid))) return
-      this.#tell({ what: 'restored', deeds: run.deeds.length }, this.words.changes.restored(run.deeds.length))
+      const changes = changesIn(run.deeds)
+      this.#tell({ what: 'restored', changes }, this.words.changes.restored(changes))
       this.holdSaves = false
       this.saveNow()
     })
@@ -70,8 +74,7 @@ export class Lab extends Changer {
   async reset(boot = true): Promise<void> {
     const { source, opened } = this.store.get()
     if (source === null || opened === null) return
-    await this.open(source, { seed: opened.seed, variant: opened.variant, boot })
-    forgetRun()
+    await this.open(source, { seed: opened.seed, variant: opened.variant, boot, forget: true })
   }
 
   /** Once more from the start, with other random arrivals and the same changes. */

@@ -46,7 +46,7 @@ export type Notice =
   | { readonly what: 'ended' }
   | { readonly what: 'again' }
   | { readonly what: 'aside' }
-  | { readonly what: 'restored'; readonly deeds: number }
+  | { readonly what: 'restored'; readonly changes: number }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
 export interface State {

@@ -57,7 +57,7 @@ function NoticeLine() {
   if (notice?.what === 'restored') {
     return (
       <p class="notice">
-        {words.changes.restored(notice.deeds)}
+        {words.changes.restored(notice.changes)}
         <button type="button" onClick={() => ACTIONS.reset(lab)}>
           {words.changes.afresh}
         </button>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Deed, historyOf, netEdits, reversed } from '../../src/app/deeds.ts'
+import { changesIn, type Deed, historyOf, netEdits, reversed } from '../../src/app/deeds.ts'
 import type { Edit } from '../../src/app/state.ts'
 
 const edit = (name: string, from: string, to: string): Edit => ({ label: { en: name, es: name }, from, to })
@@ -60,4 +60,10 @@ test('changes of one moment are told together, and not at all where they lead ba
     edit('b', 'x', 'y'),
   ])
   expect(netEdits([way, reversed(way)])).toEqual([])
+})
+
+test('changes that are in force are counted: not what was undone, and a dragged slider once', () => {
+  const deeds = [set(edit('a', '1', '2')), set(edit('a', '2', '3'), true), crash, set(edit('b', '1', '2'))]
+  expect(changesIn(deeds)).toBe(3)
+  expect(changesIn([...deeds, again('undo')])).toBe(2)
 })
