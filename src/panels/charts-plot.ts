@@ -61,7 +61,8 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
     {
       width,
       height,
-      padding: [12, 14, 0, 0],
+      // On the right, half of the last moment.
+      padding: [12, Math.round(look.fontPx * 1.3), 0, 0],
       legend: { show: false },
       cursor: {
         y: false,

@@ -75,7 +75,7 @@ test('watches the boot from 0', async ({ person, page }) => {
 test('adds VMs while it runs: rooms appear, figures change', async ({ person, page }) => {
   await person.open()
   await person.button('Step: one second').click()
-  const bars = page.getByRole('list', { name: 'VMs and apps' }).getByRole('listitem')
+  const bars = page.getByRole('list', { name: 'VMs, apps' }).getByRole('listitem')
   await expect(bars).toHaveCount(8)
   await expect(page.getByRole('img', { name: /^web-1: work/ })).toBeVisible()
   await person.play()

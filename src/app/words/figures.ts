@@ -24,7 +24,7 @@ const en = {
   overTime: 'Charts',
   figuresShown: 'Figures shown',
   larger: 'Larger, over the stage',
-  perVm: 'VMs and apps',
+  perVm: 'VMs, apps',
   perVcpu: 'vCPUs',
   vcpuOf: (vm: string, n: number) => `${vm} · ${n}`,
   machines: (n: number) => `${n} machines together`,
