@@ -38,6 +38,7 @@ export const ACTIONS = {
   previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
   settings: (lab) => toggle(lab, 'settings'),
+  close: (lab) => (lab.store.get().outline ? lab.store.patch({ outline: false }) : lab.select(null)),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
   zoomIn: (lab) => lab.stage?.zoomIn(),
   zoomOut: (lab) => lab.stage?.zoomOut(),
@@ -62,7 +63,7 @@ export function showLanguage(lab: Lab, language: Language): void {
 
 export function setLanguage(lab: Lab, language: Language): void {
   showLanguage(lab, language)
-  savePreferences(lab.store.get())
+  savePreferences({ language })
 }
 
 export function showTheme(lab: Lab, wish: ThemeWish): void {
@@ -72,12 +73,12 @@ export function showTheme(lab: Lab, wish: ThemeWish): void {
 
 function setTheme(lab: Lab, wish: ThemeWish): void {
   showTheme(lab, wish)
-  savePreferences(lab.store.get())
+  savePreferences({ themeWish: wish })
 }
 
 export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
   lab.store.patch({ letterKeys })
-  savePreferences(lab.store.get())
+  savePreferences({ letterKeys })
 }
 
 function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
@@ -117,9 +118,9 @@ async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const at = PRESETS.findIndex(({ id }) => id === source.id)
   const preset = at < 0 ? undefined : PRESETS[at + by]
   if (preset === undefined) return
-  // Back to where one came from: the last step of the scenario before.
-  const last = by < 0 ? (await cardOf(preset))?.steps.at(-1) : undefined
-  await openPreset(lab, preset.id, last?.name ?? null)
+  // There and back the same way: its first step, or the last of the scenario before.
+  const next = (await cardOf(preset))?.steps.at(by > 0 ? 0 : -1)
+  await openPreset(lab, preset.id, next?.name ?? null)
 }
 
 /** The scenario with what was changed, as a file of its own. */

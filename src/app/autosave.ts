@@ -42,13 +42,35 @@ export function forgetRun(): void {
   }
 }
 
+const DOES: readonly string[] = [
+  'set',
+  'undo',
+  'redo',
+  'pause',
+  'resume',
+  'power-on',
+  'power-off',
+  'crash',
+] satisfies readonly Deed['command']['do'][]
+
+/** Whether it can be done again; what its parts say is for the reader to judge. */
+function isWhole({ source, deeds, nowNs }: Run): boolean {
+  const isDeed = (deed: Deed | null): boolean =>
+    deed !== null &&
+    Number.isFinite(deed.atNs) &&
+    DOES.includes(deed.command?.do) &&
+    typeof deed.edit?.label?.en === 'string'
+  return (
+    typeof source?.text === 'string' && Number.isFinite(nowNs) && Array.isArray(deeds) && deeds.every(isDeed)
+  )
+}
+
 /** @returns the run that was kept, if there is one of this version. */
 export function savedRun(): Run | null {
   try {
     const text = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? 'null'
     const run = JSON.parse(text) as (Run & { version: number }) | null
-    const whole = run?.version === VERSION && Array.isArray(run.deeds) && typeof run.source?.text === 'string'
-    return whole ? run : null
+    return run?.version === VERSION && isWhole(run) ? run : null
   } catch {
     return null
   }

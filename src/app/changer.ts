@@ -113,6 +113,7 @@ export abstract class Changer extends Player {
       if (setting && moment.snapshot.nowNs >= moment.snapshot.endNs) {
         const { opening } = this
         await this.makeAgain(() => opening === this.opening)
+        this.#say(deed.edit, moment.snapshot, this.words.changes.startedAgain)
       }
       return true
     })
@@ -147,13 +148,16 @@ export abstract class Changer extends Player {
   }
 
   /** Says what was changed and what came of it, for those who don't see it. */
-  #say({ label, from, to }: Edit, snapshot: Snapshot): void {
+  #say({ label, from, to }: Edit, snapshot: Snapshot, more?: string): void {
     const { language, refused } = this.store.get()
     const what = `${label[language]}: ${this.words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
     const trouble = snapshot.layers
       .filter(({ state, why }) => why !== null && state === 'refused')
       .map(({ name, why }) => (why === null ? '' : this.words.refusal(name, explain(why, language))))
-    const said = refused.length > 0 ? [this.words.refusedChange] : [what, ...trouble]
+    const said =
+      refused.length > 0
+        ? [this.words.refusedChange]
+        : [what, ...trouble, ...(more === undefined ? [] : [more])]
     this.store.patch({ announcement: said.join('. ') })
   }
 }

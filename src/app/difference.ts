@@ -1,5 +1,5 @@
 import type { Report } from '../core/index.ts'
-import { ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
+import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
 import { nameOf, ownersByPath, roomsOf } from './owners.ts'
 import type { ResponsesByPath } from './worker-types.ts'
 
@@ -68,7 +68,8 @@ interface Figures {
   readonly up: number
 }
 
-function figuresOf({ report, base }: Lane): Figures {
+/** @param alone each machine for itself, or all as one */
+function figuresOf({ report, base }: Lane, alone: boolean): Figures {
   const measured = measure(report, base)
   const { spanNs } = measured
   const owners = ownersByPath(report.layers)
@@ -84,9 +85,9 @@ function figuresOf({ report, base }: Lane): Figures {
     ready: all === 0 ? 0 : readyNs / all,
     answered: (completed / spanNs) * 1e9,
     machines: new Map(
-      measured.machines.map((machine) => {
+      (alone ? measured.machines : [allMachines(measured.machines)]).map((machine) => {
         const { work, kept } = quarters(machine, spanNs)
-        return [nameOf(machine.path), { work, kept }]
+        return [machine.path === '' ? '' : nameOf(machine.path), { work, kept }]
       }),
     ),
     took: new Map(
@@ -114,8 +115,14 @@ function apart(a: number, b: number): number {
  */
 export function differences(withIt: Lane, without: Lane): Difference[] | null {
   if (withIt.report.simulatedNs - withIt.base.simulatedNs < ENOUGH_NS) return null
-  const after = figuresOf(withIt)
-  const before = figuresOf(without)
+  const machines = ({ report, base }: Lane): string =>
+    measure(report, base)
+      .machines.map(({ path }) => path)
+      .join(' ')
+  // Machines that came or went can't be compared one by one.
+  const alone = machines(withIt) === machines(without)
+  const after = figuresOf(withIt, alone)
+  const before = figuresOf(without, alone)
   const rows: Difference[] = []
   const one = (what: Difference['what'], a: number, b: number, who = '', count = 1): void => {
     if (apart(a, b) >= NOTICEABLE && Math.abs(a - b) >= LEAST[what])

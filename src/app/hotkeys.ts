@@ -45,6 +45,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'stripsNearer', key: 'v' },
   { action: 'stripsFarther', key: 'x' },
   { action: 'stripsToNow', key: 'w' },
+  { action: 'close', key: 'Escape' },
   { action: 'language', key: 'l' },
   { action: 'theme', key: 't' },
   { action: 'help', key: '?' },
@@ -56,6 +57,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   PageDown: 'PgDn',
   PageUp: 'PgUp',
+  Escape: 'Esc',
 }
 
 /** A key as it is shown: `Space` in the language, `⇧ →`. */

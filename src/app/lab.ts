@@ -193,6 +193,7 @@ export class Lab extends Changer {
     this.#kept = null
     await this.#boot()
     if (seed === undefined) this.#tell({ what: 'again' }, this.words.changes.startedAgain)
+    this.saveSoon()
   }
 
   /** Does again what was done to a run. @returns false if something newer was opened meanwhile. */

@@ -122,8 +122,10 @@ export class Player extends Line {
       const moment = await act()
       this.arrived(moment)
       const { nowNs, endNs } = moment.snapshot
+      const ended = nowNs >= endNs
+      const announcement = ended ? this.words.ended : this.words.pausedAt(formatTime(nowNs, this.locale))
       // It isn't where the notice was said any more.
-      this.store.patch({ notice: nowNs >= endNs ? { what: 'ended' } : null })
+      this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
     })
   }
 

@@ -28,9 +28,11 @@ export function loadPreferences(): Preferences {
   }
 }
 
-export function savePreferences({ language, themeWish, letterKeys }: Preferences): void {
+/** Keeps what was chosen now beside what was chosen before: not what an address asked for. */
+export function savePreferences(chosen: Partial<Preferences>): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ language, themeWish, letterKeys } satisfies Preferences))
+    const before = JSON.parse(localStorage.getItem(KEY) ?? '{}') as object
+    localStorage.setItem(KEY, JSON.stringify({ ...before, ...chosen }))
   } catch {
     // No storage: the choice lasts as long as the page.
   }

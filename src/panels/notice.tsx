@@ -1,6 +1,6 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { historyOf } from '../app/deeds.ts'
+import { changesIn } from '../app/deeds.ts'
 import type { Notice, State } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type LayerView, type Snapshot } from '../core/index.ts'
@@ -34,7 +34,7 @@ function NoticeLine() {
   const notice = usePart((state) => state.notice)
   const vms = usePart((state) => countBooting(state.snapshot, true))
   const booting = usePart((state) => countBooting(state.snapshot, false))
-  const changed = usePart((state) => historyOf(state.deeds).undo.length > 0)
+  const changed = usePart((state) => changesIn(state.deeds) > 0)
   const off = usePart(switchedOff)
   const drawing = usePart((state) => state.drawing)
   if (!ready) return null

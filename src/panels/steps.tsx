@@ -1,6 +1,6 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { historyOf } from '../app/deeds.ts'
+import { changesIn } from '../app/deeds.ts'
 import { stepOf } from '../app/steps.ts'
 
 /** The scenario's variants as steps: which one is open, and the way to the next. */
@@ -8,7 +8,7 @@ export function Steps() {
   const lab = useLab()
   const { words, language } = useWords()
   const opened = usePart((state) => state.opened)
-  const changed = usePart((state) => historyOf(state.deeds).undo.length > 0)
+  const changed = usePart((state) => changesIn(state.deeds) > 0)
   if (opened === null || opened.variants.length === 0) return null
   const at = stepOf(opened)
   const step = opened.variants[at]

@@ -27,8 +27,9 @@ function useDifferences(): Difference[] | null {
 
 /** Beside the control that was moved last: the greatest difference that it made. */
 export function Headline({ of }: { of: Edit['label'] }) {
-  const last = usePart((state) => state.base?.edits.at(-1)?.label.en)
-  return last === of.en ? <Greatest /> : null
+  const edits = netEdits(usePart((state) => state.base?.edits) ?? [])
+  // Of several changes at once nobody can say which did it.
+  return edits.length === 1 && edits[0]?.label.en === of.en ? <Greatest /> : null
 }
 
 function Greatest() {

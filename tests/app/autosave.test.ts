@@ -72,7 +72,19 @@ test('a run that nobody changed is not worth keeping, and leaves what was kept',
 })
 
 test('what is kept by another version, or broken, is no run', () => {
-  for (const text of ['', '{', 'null', '{"version":1,"deeds":[]}', '{"version":2}']) {
+  const whole = JSON.parse(JSON.stringify({ version: 2, source: { text: '' }, nowNs: 1, deeds: [deed] }))
+  const odd = [
+    { ...whole, source: null },
+    { ...whole, nowNs: 'x' },
+    { ...whole, deeds: [null] },
+    { ...whole, deeds: [{}] },
+    { ...whole, deeds: [{ ...deed, atNs: 'soon' }] },
+    { ...whole, deeds: [{ ...deed, command: { do: 'dance' } }] },
+    { ...whole, deeds: [{ ...deed, edit: undefined }] },
+  ].map((run) => JSON.stringify(run))
+  localStorage.setItem('hypervisor-lab-run', JSON.stringify(whole))
+  expect(savedRun()).not.toBeNull()
+  for (const text of [...odd, '', '{', 'null', '{"version":1,"deeds":[]}', '{"version":2}']) {
     localStorage.setItem('hypervisor-lab-run', text)
     expect(savedRun(), text).toBeNull()
   }

@@ -81,6 +81,7 @@ test('single letters and signs can be turned off; what has no sign, space and Ct
     'ArrowUp',
     'Ctrl z',
     'Ctrl z',
+    'Escape',
     'PageDown',
     'PageUp',
   ])
