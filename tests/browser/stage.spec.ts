@@ -204,6 +204,28 @@ test('on a phone the stage comes first, nothing is cut at the side, and things a
   }
 })
 
+test('on a phone no panel is cut, in any theme, language or preset', async ({ person, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [scenario, theme, lang] of [
+    ['08-eight-vms-four-cores', 'light', 'es'],
+    ['14-twelve-sleepy-servers', 'projector', 'es'],
+    ['16-one-vm-four-prices', 'dark', 'en'],
+    ['sandbox', 'projector', 'en'],
+  ]) {
+    await person.open(`./?scenario=${scenario}&theme=${theme}&lang=${lang}`)
+    await page.getByRole('button', { name: /one second|un segundo/ }).click()
+    await expect(page.locator('.where .bar').first()).toBeVisible()
+    const cut = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      panels: [...document.querySelectorAll('.panel')].map(
+        (panel) => panel.scrollHeight - panel.clientHeight,
+      ),
+    }))
+    expect(cut.wide, scenario).toBe(0)
+    for (const by of cut.panels) expect(by, scenario).toBeLessThanOrEqual(1)
+  }
+})
+
 test('at 1280 × 720 everything that matters is on the screen', async ({ person, page }) => {
   await person.open()
   for (const name of ['Of each second of the cores, in ms', 'Try it'])
