@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
 import { netEdits } from '../app/deeds.ts'
 import { type Difference, differences } from '../app/difference.ts'
-import { ENOUGH_NS, msText } from '../app/measure.ts'
+import { ENOUGH_NS, msText, percentText } from '../app/measure.ts'
 import { type Edit, saidIn } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
@@ -59,7 +59,7 @@ export function WhatChanged() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <div class="changed" tabIndex={0}>
-      <ul class="changed-edits">
+      <ul>
         {edits.map(({ label, from, to }) => (
           <li key={label.en}>
             {label[language]}{' '}
@@ -136,7 +136,7 @@ function figure({ what }: Difference, value: number, locale: string): string {
     case 'each':
       return formatNumber(value, locale, 2)
     case 'ready':
-      return `${formatNumber(value * 100, locale, 0)} %`
+      return percentText(value, locale)
     case 'answered':
       return formatNumber(value, locale)
     case 'done':
@@ -156,7 +156,6 @@ function figure({ what }: Difference, value: number, locale: string): string {
 /** Shares say their difference themselves; of everything else it is said in percent. */
 function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
   if (what === 'ready' || what === 'up' || without === 0) return ''
-  const percent = (now / without - 1) * 100
-  const sign = percent > 0 ? '+' : '−'
-  return `${sign}${formatNumber(Math.abs(percent), locale, Math.abs(percent) < 10 ? 1 : 0)} %`
+  const share = now / without - 1
+  return `${share > 0 ? '+' : '−'}${percentText(Math.abs(share), locale)}`
 }

@@ -48,6 +48,7 @@ function check({ labels, outline, snapshot, report, base, keeps }: Instant, lang
   const serving = new RegExp(
     `^${words.requestsHere(111, 222)}$`.replace('111', '(\\d+)').replace('222', '(\\d+)'),
   )
+  const done = new RegExp(`^${words.workDone('(.+)')}$`)
   let checked = 0
   for (const { text, key } of labels) {
     if (key === null) continue
@@ -69,6 +70,9 @@ function check({ labels, outline, snapshot, report, base, keeps }: Instant, lang
     } else if (keepsFigure.test(text)) {
       const figure = keepsFigure.exec(text)?.[1]
       expect(figure, key).toBe(msText(kept.get(key) ?? -1, locale))
+      checked++
+    } else if (done.test(text)) {
+      expect(line, `${key}: ${text}`).toContain(words.outlineProgress(done.exec(text)?.[1] ?? ''))
       checked++
     } else if (serving.test(text)) {
       const counts = serving.exec(text)?.slice(1).map(Number) ?? []

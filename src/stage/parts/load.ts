@@ -1,5 +1,6 @@
 import { Container } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
+import { percentText } from '../../app/measure.ts'
 import { formatNumber, type LayerView } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
 import { fitDots } from '../layout/dots.ts'
@@ -137,7 +138,7 @@ export class Load extends Container {
       paint,
     )
     this.#second ??= this.addChild(new Label())
-    const percent = `${formatNumber(Math.floor(progress * 100), locale, 0)} %`
+    const percent = percentText(progress, locale)
     this.#second.say(words.workDone(percent), { size: 12, colour: theme.soft }, box.width, percent)
     this.#second.at(box.x, under)
   }
