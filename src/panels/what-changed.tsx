@@ -100,58 +100,31 @@ export function WhatChanged() {
   )
 }
 
-function wordsFor({ what, who, count }: Difference, words: Words): string {
-  switch (what) {
-    case 'cores':
-      return words.changes.cores(who)
-    case 'others':
-      return words.changes.others(count)
-    case 'each':
-      return words.changes.each(count)
-    case 'ready':
-      return words.changes.ready
-    case 'answered':
-      return words.changes.answered
-    case 'slowest':
-      return words.changes.slowest(who)
-    case 'done':
-      return words.changes.took(who)
-    case 'worst':
-      return words.changes.worst
-    case 'work':
-      return who === '' ? words.changes.work : words.changes.workOf(who)
-    case 'kept':
-      return who === '' ? words.changes.kept : words.changes.keptOf(who)
-    case 'free':
-      return words.changes.free
-    case 'up':
-      return words.changes.up
-  }
+type Write = (value: number, locale: string) => string
+
+const cores: Write = (value, locale) => formatNumber(value, locale, 2)
+
+/** What each figure is called, and how it is written. */
+const ROWS: Readonly<
+  Record<Difference['what'], readonly [(row: Difference, words: Words) => string, Write]>
+> = {
+  cores: [({ who }, words) => words.changes.cores(who), cores],
+  others: [({ count }, words) => words.changes.others(count), cores],
+  each: [({ count }, words) => words.changes.each(count), cores],
+  ready: [(_, words) => words.changes.ready, percentText],
+  answered: [(_, words) => words.changes.answered, formatNumber],
+  slowest: [({ who }, words) => words.changes.slowest(who), formatTime],
+  done: [({ who }, words) => words.changes.took(who), formatTime],
+  worst: [(_, words) => words.changes.worst, formatTime],
+  work: [({ who }, words) => (who === '' ? words.changes.work : words.changes.workOf(who)), msText],
+  kept: [({ who }, words) => (who === '' ? words.changes.kept : words.changes.keptOf(who)), msText],
+  free: [(_, words) => words.changes.free, formatBytes],
+  up: [(_, words) => words.changes.up, (value, locale) => formatNumber(value, locale, 0)],
 }
 
-function figure({ what }: Difference, value: number, locale: string): string {
-  switch (what) {
-    case 'cores':
-    case 'others':
-    case 'each':
-      return formatNumber(value, locale, 2)
-    case 'ready':
-      return percentText(value, locale)
-    case 'answered':
-      return formatNumber(value, locale)
-    case 'done':
-    case 'slowest':
-    case 'worst':
-      return formatTime(value, locale)
-    case 'work':
-    case 'kept':
-      return msText(value, locale)
-    case 'free':
-      return formatBytes(value, locale)
-    case 'up':
-      return formatNumber(value, locale, 0)
-  }
-}
+const wordsFor = (row: Difference, words: Words): string => ROWS[row.what][0](row, words)
+
+const figure = ({ what }: Difference, value: number, locale: string): string => ROWS[what][1](value, locale)
 
 /** Shares say their difference themselves; of everything else it is said in percent. */
 function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
