@@ -9,6 +9,7 @@ import {
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
+import { serves } from './inspect.ts'
 import { type Marks, marksIn, Without } from './without.ts'
 import type {
   AdvanceWish,
@@ -207,9 +208,8 @@ function booting(session: Session): boolean {
 function waiting(session: Session): boolean {
   const { layers } = session.snapshot()
   const apps = layers.flatMap(({ app, state }) => (app === null || state !== 'up' ? [] : [app]))
-  const serving = apps.some(({ workload }) => workload === 'service' || workload === 'closed')
   return (
-    serving &&
+    apps.some(serves) &&
     !apps.some(({ inService, completed, workload }) => inService + completed > 0 || workload === 'batch')
   )
 }

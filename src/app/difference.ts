@@ -1,5 +1,5 @@
 import type { Report } from '../core/index.ts'
-import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
+import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, type Measured, measure, quarters } from './measure.ts'
 import { nameOf, ownersByPath, roomsOf } from './owners.ts'
 import type { ResponsesByPath } from './worker-types.ts'
 
@@ -69,8 +69,7 @@ interface Figures {
 }
 
 /** @param alone each machine for itself, or all as one */
-function figuresOf({ report, base }: Lane, alone: boolean): Figures {
-  const measured = measure(report, base)
+function figuresOf({ report }: Lane, measured: Measured, alone: boolean): Figures {
   const { spanNs } = measured
   const owners = ownersByPath(report.layers)
   const mine = measured.layers.filter(({ path }) => owners.get(path) === path)
@@ -115,14 +114,13 @@ function apart(a: number, b: number): number {
  */
 export function differences(withIt: Lane, without: Lane): Difference[] | null {
   if (withIt.report.simulatedNs - withIt.base.simulatedNs < ENOUGH_NS) return null
-  const machines = ({ report, base }: Lane): string =>
-    measure(report, base)
-      .machines.map(({ path }) => path)
-      .join(' ')
+  const measuredAfter = measure(withIt.report, withIt.base)
+  const measuredBefore = measure(without.report, without.base)
+  const pathsOf = ({ machines }: Measured): string => machines.map(({ path }) => path).join(' ')
   // Machines that came or went can't be compared one by one.
-  const alone = machines(withIt) === machines(without)
-  const after = figuresOf(withIt, alone)
-  const before = figuresOf(without, alone)
+  const alone = pathsOf(measuredAfter) === pathsOf(measuredBefore)
+  const after = figuresOf(withIt, measuredAfter, alone)
+  const before = figuresOf(without, measuredBefore, alone)
   const rows: Difference[] = []
   const one = (what: Difference['what'], a: number, b: number, who = '', count = 1): void => {
     if (apart(a, b) >= NOTICEABLE && Math.abs(a - b) >= LEAST[what])
@@ -156,9 +154,11 @@ export function differences(withIt: Lane, without: Lane): Difference[] | null {
   }
   one('ready', before.ready, after.ready)
   one('answered', before.answered, after.answered)
-  const slow = slowest(withIt, without)[0]
+  const answersAfter = answersOf(withIt, measuredAfter)
+  const answersBefore = answersOf(without, measuredBefore)
+  const slow = slowest(answersAfter, answersBefore)[0]
   if (slow !== undefined) one('slowest', slow.old, slow.now, slow.who)
-  else one('worst', worstOf(without), worstOf(withIt))
+  else one('worst', worstOf(answersBefore), worstOf(answersAfter))
   // Of several machines the one that it made most of a difference to.
   for (const what of ['work', 'kept'] as const) {
     const [most] = [...after.machines]
@@ -174,25 +174,25 @@ export function differences(withIt: Lane, without: Lane): Difference[] | null {
   return rows.slice(0, MOST)
 }
 
+type Answers = ReadonlyMap<string, { readonly who: string; readonly p95: number }>
+
 /** Apps that answered enough in both runs, with what their slowest 1 in 20 took at least; the most different first. */
-function slowest(withIt: Lane, without: Lane) {
-  const old = answersOf(without)
-  return [...answersOf(withIt)]
+function slowest(after: Answers, before: Answers) {
+  return [...after]
     .flatMap(([key, { who, p95 }]) => {
-      const before = old.get(key)
-      return before === undefined ? [] : [{ who, old: before.p95, now: p95, apart: apart(before.p95, p95) }]
+      const old = before.get(key)
+      return old === undefined ? [] : [{ who, old: old.p95, now: p95, apart: apart(old.p95, p95) }]
     })
     .sort((a, b) => b.apart - a.apart)
 }
 
 /** What the slowest 1 in 20 of the slowest app took at least; 0 without any. */
-function worstOf(lane: Lane): number {
-  return Math.max(0, ...[...answersOf(lane).values()].map(({ p95 }) => p95))
+function worstOf(answers: Answers): number {
+  return Math.max(0, ...[...answers.values()].map(({ p95 }) => p95))
 }
 
 /** By what an app is called and the VMs that it is in: so it is the same also where what is below changed. */
-function answersOf({ report, base, responses }: Lane): Map<string, { who: string; p95: number }> {
-  const { completed } = measure(report, base)
+function answersOf({ report, responses }: Lane, { completed }: Measured): Answers {
   const answers = new Map<string, { who: string; p95: number }>()
   for (const [path, { p95 }] of Object.entries(responses)) {
     const rooms = roomsOf(path, report.layers)

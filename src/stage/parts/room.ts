@@ -1,4 +1,5 @@
 import { Container } from 'pixi.js'
+import { isOn } from '../../app/inspect.ts'
 import type { LayerView } from '../../core/index.ts'
 import { Frame, type FrameLook } from '../frame.ts'
 import { Label } from '../label.ts'
@@ -47,7 +48,7 @@ export class RoomPart extends Container {
     const inner = plan.inRoom && plan.kind === 'app'
     const wish = inner ? 11 : plan.detail === 'full' ? 13 : small ? Math.min(12, local.height - 2) : 12
     const size = Math.max(wish, Label.smallest)
-    const lit = layer.state === 'up' || layer.state === 'paused' || layer.state === 'booting'
+    const lit = isOn(layer)
     const colour = inner || !lit ? paint.theme.text : paint.theme.onOwner
     const state = layer.state === 'up' || small || inner ? '' : ` · ${paint.words.state[layer.state]}`
     const said = size < 7 || size > local.height ? '' : layer.name
