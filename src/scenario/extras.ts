@@ -1,5 +1,6 @@
 import type { Change } from './change.ts'
 import type { Head } from './schema.ts'
+import type { ActionHead } from './schema-parts.ts'
 
 /** What a file says about itself beside its tree: words, variants, controls, interventions. */
 
@@ -113,7 +114,11 @@ export function interventionsOf(head: Head): Intervention[] {
 }
 
 export function interventionOf(one: Head['interventions'][number]): { readonly atNs: number } & Action {
+  return { atNs: one.at, ...actionOf(one) }
+}
+
+export function actionOf(one: ActionHead): Action {
   return one.do === 'set'
-    ? { atNs: one.at, do: 'set', change: [{ path: one.path, set: one.set }] }
-    : { atNs: one.at, do: one.do, path: one.path }
+    ? { do: 'set', change: [{ path: one.path, set: one.set }] }
+    : { do: one.do, path: one.path }
 }

@@ -246,6 +246,23 @@ function findingText(finding: Finding, language: Language): string {
       if (meant !== null || names.length === 0) return about + meantWords(meant, language)
       return `${about}; ${en ? 'there are' : 'hay'}: ${names.join(', ')}`
     }
+    case 'both': {
+      const { one, other } = finding.params
+      return en ? `either ${q(one)} or ${q(other)}, not both` : `o ${q(one)} u ${q(other)}, no los dos`
+    }
+    case 'metric': {
+      const { found, meant } = finding.params
+      const about = en
+        ? `${q(found)} names no figure; expected PATH:field, such as server/xen/web-1:runNs`
+        : `${q(found)} no nombra una cifra; se esperaba RUTA:campo, por ejemplo server/xen/web-1:runNs`
+      return about + meantWords(meant, language)
+    }
+    case 'metric-kind': {
+      const { field, wanted, kind } = finding.params
+      return en
+        ? `${q(field)} is a figure of each ${wanted}; this path leads to ${kind === '' ? 'nothing' : q(kind)}`
+        : `${q(field)} es una cifra de cada ${wanted}; esta ruta lleva a ${kind === '' ? 'nada' : q(kind)}`
+    }
     case 'more': {
       const count = formatNumber(finding.params.count, language, 0)
       return en ? `and ${count} problems more` : `y ${count} problemas más`

@@ -106,6 +106,10 @@ export type Finding =
       readonly code: 'variant'
       readonly params: { name: string; names: readonly string[]; meant: string | null }
     }
+  // Lessons.
+  | { readonly code: 'both'; readonly params: { one: string; other: string } }
+  | { readonly code: 'metric'; readonly params: { found: string; meant: string | null } }
+  | { readonly code: 'metric-kind'; readonly params: { field: string; wanted: string; kind: string } }
   | { readonly code: 'not-live'; readonly params: { setting: string } }
   | { readonly code: 'step'; readonly params: { step: 'undo' | 'redo'; why: 'none' | 'changed' } }
   | { readonly code: 'more'; readonly params: { count: number } }

@@ -11,6 +11,7 @@ import {
   type Words,
   words,
 } from './extras.ts'
+import { type LessonStep, lessonOf } from './lesson.ts'
 import { nearest } from './near.ts'
 import { found, MOST_PROBLEMS, type Problem, short } from './problems.ts'
 import { readTree, type Tree } from './tree.ts'
@@ -29,6 +30,7 @@ export interface ScenarioFile {
   readonly variants: readonly Variant[]
   readonly controls: readonly Control[]
   readonly interventions: readonly Intervention[]
+  readonly lesson: readonly LessonStep[]
 }
 
 export type Reading = { readonly file: ScenarioFile } | { readonly problems: readonly Problem[] }
@@ -63,6 +65,7 @@ function toReading(document: Settings, tree: Tree): Reading {
     variants: variantsOf(head),
     controls: controlsOf(head),
     interventions: interventionsOf(head),
+    lesson: lessonOf(head.lesson),
   }
   return { file }
 }

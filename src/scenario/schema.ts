@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { LIMITS, PRICES, type PriceName } from '../core/index.ts'
 import { FIELDS } from './fields.ts'
-import { choice, describe, list, name, number, quantity, something, text, toggle, whole } from './leaves.ts'
+import { choice, describe, list, name, number, quantity, something, toggle, whole } from './leaves.ts'
+import { LESSON } from './lesson-schema.ts'
+import { act, path, set, words } from './schema-parts.ts'
 
 /** The whole of a scenario file, apart from the tree: that is walked in `layers.ts`, so that its errors can teach. */
 
@@ -17,18 +19,6 @@ export const LAYERS = {
 } as const
 
 export type SettingsOf<K extends keyof typeof LAYERS> = z.output<(typeof LAYERS)[K]>
-
-const words = (what: string, most: number) =>
-  describe(
-    what,
-    z.union([
-      text(most),
-      z.strictObject({ en: describe('In English.', text(most)), es: describe('In Spanish.', text(most)) }),
-    ]),
-    [{ en: 'Type 1 or type 2?', es: '¿Tipo 1 o tipo 2?' }],
-  )
-
-const path = (what: string) => describe(what, text(1000), ['server/xen/web.count'])
 
 const change = describe(
   'What to change, in this order.',
@@ -89,19 +79,7 @@ const at = describe('At this moment, after all that happens until then.', quanti
 
 const intervention = describe(
   'Something that is done to the running world.',
-  z.discriminatedUnion('do', [
-    z.strictObject({
-      at,
-      do: z.literal('set'),
-      path: path('The setting that changes.'),
-      set: describe('The new value, as it would be written in its place.', something()),
-    }),
-    z.strictObject({
-      at,
-      do: z.literal(['pause', 'resume', 'power-on', 'power-off', 'crash']),
-      path: path('The layer: server/xen/web-2; without a number, all copies.'),
-    }),
-  ]),
+  z.discriminatedUnion('do', [z.strictObject({ at, ...set }), z.strictObject({ at, ...act })]),
 )
 
 /** Entries of the file's lists, to be read one by one. */
@@ -147,6 +125,7 @@ export const HEAD = {
     'What is done to the running world, and when.',
     z.prefault(z.array(intervention).check(z.maxLength(LIMITS.maxInterventions)), []),
   ),
+  lesson: describe('Questions to commit to, step by step, that the run answers.', z.prefault(LESSON, [])),
 } as const
 
 /** Everything but the tree. */

@@ -46,6 +46,8 @@ export interface Session {
   report(): Report
   /** Of what each app completed since a moment at which it, by path, had completed so many; see `Simulation`. */
   responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
+  /** The same of some apps, by run path, as if they were one. */
+  pooledSince(paths: readonly string[], marks: Readonly<Record<string, number>>): Responses
   /** One at each multiple of `sampleEveryNs`, from 0 on, but for those that the caller has had. */
   samples(from: number): Sample[]
   /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.happenings`. */
@@ -191,6 +193,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     slices: (sinceNs) => simulation.slices(sinceNs),
     report: () => simulation.report(file.title.en),
     responsesSince: (marks) => simulation.responsesSince(marks),
+    pooledSince: (paths, marks) => simulation.pooledSince(paths, marks),
     samples: (from) => samples.slice(from),
     happenings: (from) => simulation.happenings(from),
     flush: () => simulation.flush(),

@@ -8,6 +8,7 @@ import { type Finding, found, type Problem } from './problems.ts'
 import { ENTRY, MOST_OPTIONS } from './schema.ts'
 import { positionOf } from './spots.ts'
 import type { Tree } from './tree.ts'
+import { verifyLesson } from './verify-lesson.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** Tries everything that a file only promises, as far as it can be read: each variant, control and intervention. */
@@ -32,15 +33,19 @@ export function verify(document: Settings, tree: Tree): Problem[] {
 
   const known = knownOf(tree)
   const worlds: Settings[] = [document]
-  const attempt = (written: Value | undefined, path: Path, within: Words | null): void => {
+  const byVariant = new Map<string, Settings>()
+  /** @returns the document afterwards; null if that can't be. */
+  const attempt = (written: Value | undefined, path: Path, within: Words | null): Settings | null => {
     const change = written === undefined ? { value: [] } : check(ENTRY.change, written, [])
-    if ('located' in change) return
+    if ('located' in change) return null
     const result = tryChanges(document, change.value, at(path), within, known)
-    if ('problems' in result) problems.push(...result.problems)
-    else {
-      worlds.push(result.document)
-      problems.push(...verifyInterventions(result.document, within, known))
+    if ('problems' in result) {
+      problems.push(...result.problems)
+      return null
     }
+    worlds.push(result.document)
+    problems.push(...verifyInterventions(result.document, within, known))
+    return result.document
   }
 
   problems.push(...verifyInterventions(document, null, known))
@@ -50,7 +55,9 @@ export function verify(document: Settings, tree: Tree): Problem[] {
       report({ code: 'name-twice', params: { name, other: name } }, ['variants', i, 'name'])
     }
     names.add(name)
-    attempt(change, ['variants', i, 'change'], wordsOf(name))
+    const world = attempt(change, ['variants', i, 'change'], wordsOf(name))
+    // A variant that is wrong has been said to be; a lesson that opens it isn't.
+    if (typeof name === 'string') byVariant.set(name, world ?? document)
   }
   const controls = controlsIn(document)
   for (const [i, control] of controls.entries()) {
@@ -58,6 +65,7 @@ export function verify(document: Settings, tree: Tree): Problem[] {
       attempt(option.change, ['controls', i, 'options', j, 'change'], wordsOf(option.name))
     }
   }
+  problems.push(...verifyLesson(document, byVariant, report))
   const wrong = 'located' in tree ? tree.located.map(({ path }) => pathInWords(document, path)) : []
   for (const [i, control] of controls.entries()) {
     if (control.options !== undefined) continue

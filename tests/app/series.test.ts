@@ -20,7 +20,8 @@ const cpu = (some: Partial<CpuNs>): CpuNs =>
 const S = 1e9
 
 function sample(atNs: number, more: Partial<Sample> = {}): Sample {
-  return { atNs, machines: [], layers: [], apps: [], ...more }
+  const pooled = { completed: 0, p50Ns: null, p95Ns: null, p99Ns: null }
+  return { atNs, machines: [], layers: [], apps: [], pooled, ...more }
 }
 
 const app = (path: string, completed: number, p50Ns: number | null = 1e6) => ({

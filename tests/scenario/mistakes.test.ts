@@ -37,6 +37,24 @@ ${inside}`)
 const BATCH = '            workload: { kind: batch, work: 1 s }\n'
 const STACK = '    stack: [{ os: linux }]\n'
 
+const lesson = (inside: string): string =>
+  `${onXen(`          - vm: web
+            count: 2
+            vcpus: 1
+            ram: 1 GiB
+            stack: [{ os: linux, stack: [{ app: shop, workload: { kind: batch, work: 1 s } }] }]
+`)}variants: [{ name: one }, { name: two }]
+lesson:
+  - title: First
+    text: Look.
+${inside}`
+
+const asks = (metric: string, bounds: string): string =>
+  lesson(`    question: How much?
+    metric: { label: much, ${metric} }
+    choices: [{ text: Little, ${bounds} }, { text: More }]
+`)
+
 const MISTAKES: readonly (readonly [what: string, text: string, message: string])[] = [
   // Words.
   [
@@ -576,6 +594,62 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   ['two documents', `${machine(STACK)}▸---\nversion: 1\n`, 'a second document begins here; a file holds one'],
   ['nothing at all', '▸# only a comment\n', 'there is nothing here to read'],
   ['a list', '▸- 1\n', 'found a list; expected settings (key: value)'],
+  // Lessons.
+  [
+    'a variant that a lesson opens',
+    lesson('    variant: ▸tow\n'),
+    'lesson[0].variant: there is no variant “tow”; did you mean “two”?',
+  ],
+  [
+    'a lane that is no variant',
+    lesson('    lanes: [one, ▸three]\n'),
+    'lesson[0].lanes[1]: there is no variant “three”; there are: one, two',
+  ],
+  [
+    'a step with a variant and lanes',
+    lesson('    variant: one\n    lanes: ▸[one, two]\n'),
+    'lesson[0].lanes: either “variant” or “lanes”, not both',
+  ],
+  [
+    'a question without choices',
+    lesson('    question: Why?\n').replace('  - title: First', '  - ▸title: First'),
+    'lesson[0]: “choices” is missing; expected a list (lines that begin with -)',
+  ],
+  [
+    'a figure misspelt',
+    asks('of: ▸"server/xen/web-1:runns"', 'below: 1 s'),
+    'lesson[0].metric.of: “server/xen/web-1:runns” names no figure; expected PATH:field, such as server/xen/web-1:runNs; did you mean “server/xen/web-1:runNs”?',
+  ],
+  [
+    'a figure of something that is not there',
+    asks('of: ▸"server/xen/wbe:runNs"', 'below: 1 s'),
+    'lesson[0].metric.of: there is no “wbe” on “xen”; did you mean “web”?',
+  ],
+  [
+    'a figure that its level does not have',
+    asks('of: ▸"server/xen/web-1:throughputPerS"', 'below: 10/s'),
+    'lesson[0].metric.of: “throughputPerS” is a figure of each app; this path leads to “vm”',
+  ],
+  [
+    'a lane that is not open',
+    asks('of: "server/xen/web-1:runNs", lane: ▸one', 'below: 1 s'),
+    'lesson[0].metric.lane: there is no variant “one”',
+  ],
+  [
+    'a bound without its unit',
+    asks('of: "server/xen/web-1:runNs"', 'below: ▸3'),
+    'lesson[0].choices[0].below: found 3; expected a time with its unit, such as 30 s (ns, us, ms, s, min, h)',
+  ],
+  [
+    'bounds the wrong way round',
+    asks('of: "server/xen/web-1:runNs", per: time', 'from: 1, below: ▸0.5'),
+    'lesson[0].choices[0].below: “below” can’t be below “from”',
+  ],
+  [
+    'something to be done to a level that is not there',
+    lesson('    do: [{ do: crash, path: ▸server/xen/web-3 }]\n'),
+    'server/xen/web-3: there is no “web-3” on “xen”; did you mean “web-1”?',
+  ],
 ]
 
 function marked(text: string): { text: string; line: number; column: number } {

@@ -3,7 +3,7 @@ import { isOn } from '../machine/layer.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
-import { responsesSince } from '../report/responses.ts'
+import { pooledSince, responsesSince } from '../report/responses.ts'
 import { type Sample, takeSample } from '../report/samples.ts'
 import type { Report, Responses } from '../report/types.ts'
 import type { Scenario } from '../scenario.ts'
@@ -43,6 +43,8 @@ export interface Simulation {
    * @param marks how many requests each app, by path, had completed then; left out: none
    */
   responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
+  /** The same of some apps, as if they were one. */
+  pooledSince(paths: readonly string[], marks: Readonly<Record<string, number>>): Responses
   /**
    * Every change of a layer's state, in order. The latest 65,536 are kept; who asks in time misses none.
    * @param from how many the caller has had already
@@ -96,6 +98,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     report: (title) => report(w, title),
     sample: () => takeSample(w, sampled),
     responsesSince: (marks) => responsesSince(w, marks),
+    pooledSince: (paths, marks) => pooledSince(w, paths, marks),
     happenings: (from) => w.happenings.slice(Math.max(0, from - w.forgotten)),
     flush: () => onSlices?.(view(w, sent, w.trace.written, true)),
   }

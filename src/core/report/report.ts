@@ -124,7 +124,6 @@ function layerReport(
 }
 
 function appReport(w: World, app: App, path: string, cpuNs: CpuNs, workNs: number): AppReport {
-  const sorted = sortedResponses(app)
   const spent = totalNs(cpuNs)
   return {
     path,
@@ -136,13 +135,17 @@ function appReport(w: World, app: App, path: string, cpuNs: CpuNs, workNs: numbe
       dropped: app.dropped,
       timedOut: app.timedOut,
     },
-    responseNs: { ...responsesOf(sorted), max: sorted.at(-1) ?? null },
+    responseNs: responsesOf(sortedResponses(app)),
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
     workNs: Math.round(workNs),
-    batch:
-      app.spec.workload.kind === 'batch'
-        ? { firstRunAtNs: app.firstRunAtNs, completedAtNs: app.completedAtNs }
-        : { firstRunAtNs: null, completedAtNs: null },
+    batch: app.spec.workload.kind === 'batch' ? batchOf(app) : NO_BATCH,
   }
+}
+
+const NO_BATCH = { firstRunAtNs: null, completedAtNs: null, tookNs: null }
+
+function batchOf({ firstRunAtNs, completedAtNs }: App): AppReport['batch'] {
+  const done = firstRunAtNs !== null && completedAtNs !== null
+  return { firstRunAtNs, completedAtNs, tookNs: done ? completedAtNs - firstRunAtNs : null }
 }

@@ -4,7 +4,7 @@ import { freeBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { inOrder, layerTimes } from './report.ts'
-import { responsesAfter } from './responses.ts'
+import { pooledSince, responsesAfter } from './responses.ts'
 import type { CpuNs, Times } from './types.ts'
 
 /**
@@ -29,6 +29,13 @@ export interface Sample {
     readonly p95Ns: number | null
     readonly p99Ns: number | null
   }[]
+  /** The same of all apps as one. */
+  readonly pooled: {
+    readonly completed: number
+    readonly p50Ns: number | null
+    readonly p95Ns: number | null
+    readonly p99Ns: number | null
+  }
 }
 
 /** Takes a sample now. @param before what each app had completed at the sample before; brought up to now */
@@ -49,8 +56,21 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
     addCpuNs(machine, split(ran, row.profile))
     machine.switch += switched
   })
+  const apps = layers.flatMap(({ app, path }) => (app === null ? [] : [{ app, path }]))
+  const marks = Object.fromEntries(apps.map(({ app, path }) => [path, before.get(app) ?? 0]))
+  const pooled = pooledSince(
+    w,
+    apps.map(({ path }) => path),
+    marks,
+  )
   return {
     atNs: w.nowNs,
+    pooled: {
+      completed: apps.reduce((sum, { app }) => sum + app.completed, 0),
+      p50Ns: pooled.p50,
+      p95Ns: pooled.p95,
+      p99Ns: pooled.p99,
+    },
     machines: machines.map((machine) => {
       const accounts = cpuNs.get(machine)!
       const cores = machine.cpus.length
@@ -60,11 +80,10 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
     layers: layers
       .filter((layer) => layer.spec.kind === 'vm' || layer.app !== null)
       .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs[layer.id]!) })),
-    apps: layers.flatMap(({ app, path }) => {
-      if (app === null) return []
+    apps: apps.map(({ app, path }) => {
       const { p50, p95, p99 } = responsesAfter(app, before.get(app) ?? 0)
       before.set(app, app.completed)
-      return [{ path, completed: app.completed, p50Ns: p50, p95Ns: p95, p99Ns: p99 }]
+      return { path, completed: app.completed, p50Ns: p50, p95Ns: p95, p99Ns: p99 }
     }),
   }
 }

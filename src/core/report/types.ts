@@ -84,6 +84,7 @@ export interface Responses {
   p50: number | null
   p95: number | null
   p99: number | null
+  max: number | null
 }
 
 export interface AppReport {
@@ -97,7 +98,7 @@ export interface AppReport {
     timedOut: number
   }
   /** Of all completed requests. */
-  responseNs: Responses & { max: number | null }
+  responseNs: Responses
   /** Completed requests over all simulated time. */
   throughputPerS: number
   /** Work ÷ all CPU time that was spent for it; null before it ran. */
@@ -105,5 +106,5 @@ export interface AppReport {
   /** Useful CPU received, on the reference core. */
   workNs: number
   /** Since it last started; null where it does not apply. */
-  batch: { firstRunAtNs: number | null; completedAtNs: number | null }
+  batch: { firstRunAtNs: number | null; completedAtNs: number | null; tookNs: number | null }
 }
