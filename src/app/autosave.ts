@@ -1,22 +1,25 @@
 import type { Deed } from './deeds.ts'
-import type { Source, State } from './state.ts'
+import type { LaneState, Source, State } from './state.ts'
 
 const KEY = 'hypervisor-lab-run'
-const VERSION = 2
+const VERSION = 3
 
 /** A run that somebody changed: scenario, seed and what was done when give it back exactly. */
 export interface Run {
   readonly source: Source
   readonly seed: number
-  readonly variant: string | null
-  readonly deeds: readonly Deed[]
   readonly nowNs: number
+  /** Moments at which figures were begun anew. */
+  readonly counts: readonly number[]
+  /** Worlds side by side; the first is the main one. */
+  readonly lanes: readonly LaneState[]
 }
 
 /** @returns the run that is open; null if nobody changed it: then it is opened again as easily. */
-export function runOf({ source, opened, deeds, snapshot }: State): Run | null {
-  if (source === null || opened === null || deeds.length === 0) return null
-  return { source, seed: opened.seed, variant: opened.variant, deeds, nowNs: snapshot?.nowNs ?? 0 }
+export function runOf({ source, opened, lanes, counts, snapshot }: State): Run | null {
+  if (source === null || opened === null) return null
+  if (lanes.length < 2 && lanes.every(({ deeds }) => deeds.length === 0)) return null
+  return { source, seed: opened.seed, nowNs: snapshot?.nowNs ?? 0, counts, lanes }
 }
 
 /** Keeps the open run in the browser, if it was changed, in place of the one that was kept before. */
@@ -54,14 +57,18 @@ const DOES: readonly string[] = [
 ] satisfies readonly Deed['command']['do'][]
 
 /** Whether it can be done again; what its parts say is for the reader to judge. */
-function isWhole({ source, deeds, nowNs }: Run): boolean {
+function isWhole({ source, lanes, nowNs }: Run): boolean {
   const isDeed = (deed: Deed | null): boolean =>
     deed !== null &&
     Number.isFinite(deed.atNs) &&
     DOES.includes(deed.command?.do) &&
     typeof deed.edit?.label?.en === 'string'
   return (
-    typeof source?.text === 'string' && Number.isFinite(nowNs) && Array.isArray(deeds) && deeds.every(isDeed)
+    typeof source?.text === 'string' &&
+    Number.isFinite(nowNs) &&
+    Array.isArray(lanes) &&
+    lanes.length > 0 &&
+    lanes.every(({ deeds }) => Array.isArray(deeds) && deeds.every(isDeed))
   )
 }
 

@@ -1,27 +1,37 @@
-import type { Slices } from '../core/index.ts'
+import type { Report, Slices, Snapshot } from '../core/index.ts'
 import {
-  type Control,
-  createSession,
+  type Intervention,
+  type Measurable,
+  type Metric,
+  measureMetric,
+  type Problem,
   readScenario,
   type Session,
   toYaml,
-  valueAt,
-  withChanges,
-  withVariant,
 } from '../scenario/index.ts'
 import { serves } from './inspect.ts'
-import { type Marks, marksIn, Without } from './without.ts'
+import { fileOf, Lane, type Mark } from './lane.ts'
+import {
+  mergedHappenings,
+  mergedReport,
+  mergedResponses,
+  mergedSamples,
+  mergedSlices,
+  mergedSnapshot,
+  type Rename,
+  renaming,
+} from './lane-merge.ts'
 import type {
   AdvanceWish,
   Bench,
   Booted,
   Commanded,
   CommandWish,
-  ControlValue,
   Figures,
   Moment,
   OpenAnswer,
   OpenWish,
+  Standing,
   View,
 } from './worker-types.ts'
 
@@ -35,65 +45,63 @@ const FIRST_WORK_NS = 10e9
 const SLICE_STEPS_NS = [2_000, 20_000, 200_000] as const
 const SLICE_STEPS_EACH = 400
 
+/** How far back the slice before the present one is looked for. */
+const SLICE_BACK_NS = 10e9
+
 /** While it plays, the run without the last change may take this much real time a report; paused, this much. */
 const WITHOUT_MS = { playing: 20, paused: 400 }
 
-/** The simulation as the page uses it: one scenario open at a time. Runs in a worker. */
+/** Worlds as the page uses them: the lanes of one scenario, in lock-step. Runs in a worker. */
 export class SessionBench implements Bench {
-  #session: Session | null = null
-  #values: ControlValue[] = []
-  readonly #without = new Without()
-  /** How many requests each app had answered when the last change was made. */
-  #marks: Marks = {}
+  #lanes: readonly Lane[] = []
+  #counts: number[] = []
 
-  open({ text, seed, variant }: OpenWish): OpenAnswer {
-    const reading = readScenario(text)
-    if ('problems' in reading) return reading
-    const varied = variant === null ? reading : withVariant(reading.file, variant)
-    if ('problems' in varied) return varied
-    const seeded = seed === null ? varied : withChanges(varied.file, [{ path: 'seed', set: seed }])
-    if ('problems' in seeded) return seeded
-    // A file without its variants' changes still knows its own controls.
-    const file = { ...seeded.file, controls: reading.file.controls }
-    const session = createSession(file, { sampleEveryNs: sampleEvery(file.scenario.durationNs) })
-    this.#session = session
-    this.#values = valuesOf(session, [])
-    this.#without.forget()
-    this.#marks = {}
+  open({ text, seed, lanes, counts }: OpenWish): OpenAnswer {
+    const read = lanes.map((wish) => ({ wish, result: fileOf(text, seed, wish) }))
+    const made: Lane[] = []
+    for (const { wish, result } of read) {
+      if ('problems' in result) return result
+      const everyNs = sampleEvery(result.file.scenario.durationNs)
+      made.push(
+        new Lane(wish.id, result.file, [...result.file.interventions, ...wish.log].sort(byTime), everyNs),
+      )
+    }
+    const [first] = read
+    const [main] = made
+    if (first === undefined || main === undefined || 'problems' in first.result) throw new Error('no lanes')
+    const { whole, file } = first.result
+    this.#lanes = made
+    this.#counts = [...counts]
+    this.#markStart()
     return {
       opened: {
         title: file.title,
         about: file.about,
         notes: file.notes,
         controls: file.controls,
-        variants: reading.file.variants.map(({ name, title, change }) => ({
-          name,
-          title,
-          changes: change.length,
-        })),
-        variant,
+        variants: whole.variants.map(({ name, title, change }) => ({ name, title, changes: change.length })),
+        lesson: whole.lesson,
+        variant: first.wish.variant,
         seed: file.scenario.seed,
-        endNs: session.endNs,
+        endNs: Math.min(...made.map(({ session }) => session.endNs)),
       },
-      values: this.#values,
-      document: session.document,
+      ...this.#standing(),
     }
   }
 
   boot(patienceNs: number, view: View): Booted {
-    const session = this.#open()
-    const until = Math.min(session.endNs, session.nowNs + patienceNs)
-    while (session.nowNs < until && booting(session)) {
-      session.advance(Math.min(until, session.nowNs + BOOT_STEP_NS))
-    }
-    if (booting(session)) return { moment: this.#moment(view, WITHOUT_MS.paused), upAtNs: null }
+    const { nowNs, endNs } = this.#open().session
+    const sessions = this.#lanes.map(({ session }) => session)
+    const until = Math.min(endNs, nowNs + patienceNs)
+    this.#advanceWhile(until, () => sessions.some(booting))
+    if (sessions.some(booting)) return { moment: this.#moment(view, WITHOUT_MS.paused), upAtNs: null }
     // An open scenario shows something: it waits a little for the first request too.
-    const workBy = Math.min(until, session.nowNs + FIRST_WORK_NS)
-    while (session.nowNs < workBy && waiting(session)) {
-      session.advance(Math.min(workBy, session.nowNs + BOOT_STEP_NS))
-    }
-    this.#mark(session)
-    this.#without.countFrom(session.nowNs)
+    this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
+      sessions.every(waiting),
+    )
+    for (const lane of this.#lanes) lane.mark('up')
+    const here = this.#open().session.nowNs
+    this.#counts = [...this.#counts.filter((atNs) => atNs < here), here]
     const moment = this.#moment(view, WITHOUT_MS.paused)
     const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
@@ -102,96 +110,229 @@ export class SessionBench implements Bench {
     return { moment, upAtNs }
   }
 
-  advance({ toNs, budgetMs, figures, view }: AdvanceWish): Moment {
-    const session = this.#open()
-    const goal = Math.min(toNs, session.endNs)
-    const start = performance.now()
-    // The longest stretch that surely takes little time is not known beforehand: it grows while there is time.
-    let stretchNs = 1_000_000
-    while (session.nowNs < goal) {
-      const before = performance.now()
-      session.advance(Math.min(goal, session.nowNs + stretchNs))
-      const took = performance.now() - before
-      if (performance.now() - start >= budgetMs) break
-      if (took < budgetMs / 8) stretchNs *= 2
-    }
+  advance(wish: AdvanceWish): Moment {
+    const { session } = this.#open()
+    this.#advanceWithin(wish)
+    const { toNs, budgetMs, figures, view } = wish
     const still = toNs <= session.nowNs && budgetMs === 0
     return this.#moment(view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
   }
 
+  seek(wish: AdvanceWish): Moment & Standing {
+    if (wish.toNs < this.#open().session.nowNs) {
+      for (const lane of this.#lanes) lane.rewind()
+      this.#markStart()
+    }
+    return { ...this.advance(wish), ...this.#standing() }
+  }
+
   stepSlice(view: View): Moment {
-    const session = this.#open()
+    const { session } = this.#open()
     const last = latestStart(session.slices(session.nowNs - 1))
     search: for (const stepNs of SLICE_STEPS_NS) {
       for (let i = 0; i < SLICE_STEPS_EACH; i++) {
         if (session.nowNs >= session.endNs) break search
-        session.advance(Math.min(session.endNs, session.nowNs + stepNs))
+        this.#advanceTo(Math.min(session.endNs, session.nowNs + stepNs))
         if (latestStart(session.slices(session.nowNs - 1)) > last) break search
       }
     }
     return this.#moment(view, WITHOUT_MS.paused)
   }
 
-  command({ command, goesOn, view }: CommandWish): Commanded {
-    const session = this.#open()
-    const before = [...session.log]
-    const problems = session.command(command, { goesOn })
-    if (problems.length === 0 && !goesOn) {
-      this.#without.changed(session.file, before, session.nowNs)
-      this.#mark(session)
+  sliceBefore(): number | null {
+    const { session } = this.#open()
+    const { startNs } = session.slices(Math.max(0, session.nowNs - SLICE_BACK_NS))
+    const before = startNs.reduce(
+      (latest, start) => (start < session.nowNs ? Math.max(latest, start) : latest),
+      -1,
+    )
+    return before < 0 ? null : before
+  }
+
+  command({ command, goesOn, lane: only, view }: CommandWish): Commanded {
+    const here = this.#open().session.nowNs
+    const wanted = this.#lanes.filter(({ id }) => only === null || id === only)
+    const results = wanted.map((lane) => ({ lane, problems: lane.command(command, goesOn) }))
+    const done = results.filter(({ problems }) => problems.length === 0).map(({ lane }) => lane)
+    if (done.length > 0) {
+      for (const lane of this.#lanes) {
+        lane.forgetLater()
+        // A gesture that goes on is measured with what came before.
+        if (!goesOn) lane.mark('change')
+      }
+      this.#counts = this.#counts.filter((atNs) => atNs <= here)
     }
-    this.#values = valuesOf(session, this.#values)
-    const moment = this.#moment(view, WITHOUT_MS.playing)
-    return { problems, moment, values: this.#values, document: session.document }
+    // In lanes on different stacks a change is made where its path leads.
+    const problems: readonly Problem[] = done.length > 0 ? [] : (results[0]?.problems ?? [])
+    return {
+      problems,
+      lanes: done.map(({ id }) => id),
+      moment: this.#moment(view, WITHOUT_MS.playing),
+      ...this.#standing(),
+    }
+  }
+
+  measure(metrics: readonly Metric[]): (number | null)[] {
+    const runs = new Map<string | null, Measurable>(this.#lanes.map((lane) => [lane.id, lane.measurable]))
+    runs.set(null, [...runs.values()][0] as Measurable)
+    return metrics.map((metric) => measureMetric(metric, (lane) => runs.get(lane) ?? null))
   }
 
   text(): string {
-    const { document } = this.#open()
+    const { document } = this.#open().session
     // The variants were made for the file as it was; what else doesn't fit any more goes too.
     const texts = [
-      ['variants'],
-      ['variants', 'interventions'],
-      ['variants', 'interventions', 'controls'],
+      ['variants', 'lesson'],
+      ['variants', 'lesson', 'interventions'],
+      ['variants', 'lesson', 'interventions', 'controls'],
     ].map((left) =>
       toYaml(Object.fromEntries(Object.entries(document).filter(([key]) => !left.includes(key)))),
     )
     return texts.find((text) => 'file' in readScenario(text)) ?? toYaml(document)
   }
 
-  #open(): Session {
-    if (this.#session === null) throw new Error('no scenario is open')
-    return this.#session
+  /** The main lane. */
+  #open(): Lane {
+    const [main] = this.#lanes
+    if (main === undefined) throw new Error('no scenario is open')
+    return main
+  }
+
+  #standing(): Standing {
+    return {
+      values: this.#open().values,
+      documents: this.#lanes.map(({ session }) => session.document),
+    }
+  }
+
+  /** Moments at which the figures of all lanes begin anew, in order. */
+  #marks(): readonly Mark[] {
+    const changes = this.#lanes.flatMap(({ session }) =>
+      session.log.flatMap(({ atNs, byHand, goesOn }) => (byHand && !goesOn ? [atNs] : [])),
+    )
+    const marks: Mark[] = [...new Set(changes)].map((atNs) => ({ atNs, since: 'change' }))
+    // At one moment, what is counted from when it is up comes last.
+    return [...marks, ...this.#counts.map((atNs): Mark => ({ atNs, since: 'up' }))].sort(byTime)
+  }
+
+  /** What was done at the very start is done as soon as a lane is there. */
+  #markStart(): void {
+    for (const { since } of this.#marks().filter(({ atNs }) => atNs === 0))
+      for (const lane of this.#lanes) lane.mark(since)
+  }
+
+  #advanceTo(toNs: number): void {
+    const marks = this.#marks()
+    for (const lane of this.#lanes) lane.advance(toNs, marks)
+  }
+
+  #advanceWhile(untilNs: number, going: () => boolean): void {
+    const { session } = this.#open()
+    while (session.nowNs < untilNs && going())
+      this.#advanceTo(Math.min(untilNs, session.nowNs + BOOT_STEP_NS))
+  }
+
+  #advanceWithin({ toNs, budgetMs }: Pick<AdvanceWish, 'toNs' | 'budgetMs'>): void {
+    const { session } = this.#open()
+    const goal = Math.min(toNs, session.endNs)
+    const start = performance.now()
+    // The longest stretch that surely takes little time is not known beforehand: it grows while there is time.
+    let stretchNs = 1_000_000
+    while (session.nowNs < goal) {
+      const before = performance.now()
+      this.#advanceTo(Math.min(goal, session.nowNs + stretchNs))
+      const took = performance.now() - before
+      if (performance.now() - start >= budgetMs) break
+      if (took < budgetMs / 8) stretchNs *= 2
+    }
   }
 
   /** @param withoutMs how long the run without the last change may take; null: no figures at all. */
   #moment(view: View, withoutMs: number | null): Moment {
-    const session = this.#open()
+    const windowNs = (session: Session) => Math.max(0, session.nowNs - view.windowNs)
+    const snapshots = this.#lanes.map(({ session }) => session.snapshot())
+    const names = this.#names(snapshots, view)
+    const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
+    const slices = this.#lanes.map(({ session }) => session.slices(windowNs(session)))
+    const [snapshot, slice] = [snapshots[0], slices[0]]
+    if (snapshot === undefined || slice === undefined) throw new Error('no scenario is open')
+    const alone = this.#lanes.length === 1
     return {
-      snapshot: session.snapshot(),
-      slices: copied(session.slices(Math.max(0, session.nowNs - view.windowNs))),
-      figures: withoutMs === null ? null : this.#figures(session, view, withoutMs),
+      snapshot: alone ? snapshot : mergedSnapshot(of(snapshots)),
+      slices: alone ? copied(slice) : mergedSlices(of(slices)),
+      figures:
+        withoutMs === null ? null : alone ? this.#figures(view, withoutMs) : this.#together(view, names),
     }
   }
 
-  #figures(session: Session, { samples, happenings }: View, withoutMs: number): Figures {
-    const without = this.#without.at(session.nowNs, withoutMs)
+  #names(snapshots: readonly Snapshot[], { titles }: View): readonly Rename[] {
+    return snapshots.map(({ machines }, i) =>
+      renaming(
+        titles[i] ?? '',
+        machines.map(({ path }) => path),
+      ),
+    )
+  }
+
+  /** Of one world alone, beside the same without what was changed last. */
+  #figures({ samples, happenings }: View, withoutMs: number): Figures {
+    const lane = this.#open()
+    const { session, base } = lane
+    const without = lane.without.at(session.nowNs, withoutMs)
     return {
       report: session.report(),
-      responses: session.responsesSince(this.#marks),
+      base: { since: base.since, report: base.report },
+      responses: lane.responses().each,
       without: without?.session.report() ?? null,
       withoutBase: without?.base ?? null,
-      withoutPending: this.#without.exists && without === null,
+      withoutPending: lane.without.exists && without === null,
       responsesWithout: without?.session.responsesSince(without.marks) ?? {},
+      lanes: [],
+      samplesFrom: samples,
       samples: session.samples(samples),
+      happeningsFrom: happenings,
       happenings: session.happenings(happenings),
     }
   }
 
-  /** From here on responses are counted anew. */
-  #mark(session: Session): void {
-    this.#marks = marksIn(session.report())
+  /** Of several worlds as one. Of what happened all is sent: what is new isn't at the end of each alike. */
+  #together({ samples }: View, names: readonly Rename[]): Figures {
+    const lanes = this.#lanes.map((lane) => {
+      const { each, pooled } = lane.responses()
+      const { session, base } = lane
+      return {
+        report: session.report(),
+        base: base.report,
+        responses: each,
+        pooled,
+        samples: session.samples(samples),
+      }
+    })
+    const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
+    const bases = lanes.flatMap(({ base }) => (base === null ? [] : [base]))
+    return {
+      report: mergedReport(of(lanes.map(({ report }) => report))),
+      base: {
+        since: this.#open().base.since,
+        report: bases.length < lanes.length ? null : mergedReport(of<Report>(bases)),
+      },
+      responses: mergedResponses(of(lanes.map(({ responses }) => responses))),
+      without: null,
+      withoutBase: null,
+      withoutPending: false,
+      responsesWithout: {},
+      lanes,
+      samplesFrom: samples,
+      samples: mergedSamples(of(lanes.map((lane) => lane.samples))),
+      happeningsFrom: 0,
+      happenings: mergedHappenings(of(this.#lanes.map(({ session }) => session.happenings(0)))),
+    }
   }
 }
+
+const same: Rename = (path) => path
+
+const byTime = (a: Pick<Intervention, 'atNs'>, b: Pick<Intervention, 'atNs'>): number => a.atNs - b.atNs
 
 /** So that a run has some 60 samples, each with enough requests for percentiles: 1, 2 or 5 times a power of ten. */
 function sampleEvery(durationNs: number): number {
@@ -232,20 +373,4 @@ function copied(slices: Slices): Slices {
     leaf: slices.leaf.slice(),
     profile: slices.profile.slice(),
   }
-}
-
-function valuesOf(session: Session, before: readonly ControlValue[]): ControlValue[] {
-  return session.file.controls.map((control, i) => standsAt(control, session, before[i] ?? null))
-}
-
-function standsAt(control: Control, session: Session, before: ControlValue): ControlValue {
-  if (control.kind === 'range') {
-    const number = Number.parseFloat(String(valueAt(session.document, control.path)))
-    return Number.isFinite(number) ? number : null
-  }
-  const index = control.options.findIndex(({ change }) =>
-    change.every(({ path, set }) => JSON.stringify(valueAt(session.document, path)) === JSON.stringify(set)),
-  )
-  // Other changes since may hide which option it was: then it is still the one chosen last.
-  return index < 0 ? before : index
 }

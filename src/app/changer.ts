@@ -1,6 +1,7 @@
 import { explain, formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
 import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
-import { type Deed, historyOf, reversed } from './deeds.ts'
+import { type Deed, doneBy, historyOf, reversed } from './deeds.ts'
+import { inLane, targetDeeds } from './lanes.ts'
 import { Player } from './player.ts'
 import { type Edit, saidIn } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
@@ -15,6 +16,10 @@ interface Wish {
   readonly edit: () => Edit | null
   /** The run that it was meant for. */
   readonly run: number
+  /** Of a lane, by its id; null: in all. */
+  readonly lane: string | null
+  /** The level as the page knows it, where something is done to one. */
+  readonly level: string | null
 }
 
 /** Changes the run while it plays or stands still, and takes note of what was done to it. */
@@ -46,35 +51,37 @@ export abstract class Changer extends Player {
     if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
   }
 
-  /** Changes the running scenario, at once. */
-  edit(change: readonly Change[], edit: Edit): void {
-    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit)
+  /** Changes the running scenario, at once. @param lane its place; left out: where changes are made anyway */
+  edit(change: readonly Change[], edit: Edit, lane?: number): void {
+    const { lanes, laneTarget } = this.store.get()
+    const only = lane === undefined || lanes.length < 2 ? laneTarget : (lanes[lane]?.id ?? null)
+    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit, only)
   }
 
   /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
   act(command: Act): void {
-    const layer = this.store.get().snapshot?.layers.find(({ path }) => path === command.path)
+    const state = this.store.get()
+    const layer = state.snapshot?.layers.find(({ path }) => path === command.path)
     if (layer === undefined) return
     const label = { en: layer.name, es: layer.name }
+    const { lane, path } = inLane(command.path, state)
+    const only = state.lanes.length < 2 ? null : (state.lanes[lane]?.id ?? null)
     // What comes of it is known when it has been done.
-    this.#wish(`${command.do} ${command.path}`, command, () => ({
-      label,
-      from: stateWords(layer.state),
-      to: '',
-    }))
+    const edit = () => ({ label, from: stateWords(layer.state), to: '' })
+    this.#wish(`${command.do} ${command.path}`, { ...command, path }, edit, only, command.path)
   }
 
   /** Takes back the latest edit, in the running world: time is not turned back. */
   undo(): void {
     this.#wish(this.#oneOfItsOwn('undo'), { do: 'undo' }, () => {
-      const latest = historyOf(this.store.get().deeds).undo.at(-1)
+      const latest = historyOf(targetDeeds(this.store.get())).undo.at(-1)
       return latest === undefined ? null : reversed(latest.edit)
     })
   }
 
   redo(): void {
     this.#wish(this.#oneOfItsOwn('redo'), { do: 'redo' }, () => {
-      return historyOf(this.store.get().deeds).redo.at(-1)?.edit ?? null
+      return historyOf(targetDeeds(this.store.get())).redo.at(-1)?.edit ?? null
     })
   }
 
@@ -84,8 +91,14 @@ export abstract class Changer extends Player {
     return `${name} ${this.#undos}`
   }
 
-  #wish(key: string, command: SessionCommand, edit: () => Edit | null): void {
-    const wish = { command, edit, run: this.run }
+  #wish(
+    key: string,
+    command: SessionCommand,
+    edit: () => Edit | null,
+    lane: string | null = this.store.get().laneTarget,
+    level: string | null = null,
+  ): void {
+    const wish = { command, edit, run: this.run, lane, level }
     void this.#wishes.ask(key, wish, (before, latest) => {
       const [first, last] = [before.edit(), latest.edit()]
       return {
@@ -95,15 +108,20 @@ export abstract class Changer extends Player {
     })
   }
 
-  async #do({ command, edit: find, run }: Wish, goesOn: boolean): Promise<boolean> {
+  async #do({ command, edit: find, run, lane, level }: Wish, goesOn: boolean): Promise<boolean> {
     const done = await this.inTurn(async () => {
       const edit = find()
       if (run !== this.run || edit === null) return false
       const on = goesOn && command.do === 'set'
-      const commanded = await this.bench.command({ command, goesOn: on, view: this.view })
+      const commanded = await this.bench.command({ command, goesOn: on, lane, view: this.view })
       const { moment, problems } = commanded
-      const deed = { atNs: moment.snapshot.nowNs, command, edit: told(edit, command, moment), goesOn: on }
-      this.commanded(commanded, deed)
+      const deed = {
+        atNs: moment.snapshot.nowNs,
+        command,
+        edit: level === null ? edit : told(edit, level, moment),
+        goesOn: on,
+      }
+      this.#commanded(commanded, deed)
       this.arrived(moment)
       this.#say(deed.edit, moment.snapshot)
       if (problems.length > 0) return false
@@ -126,24 +144,28 @@ export abstract class Changer extends Player {
     if (!this.store.get().playing && this.store.get().withoutPending) await this.refresh()
   }
 
+  /** Puts the run aside as it is, for what is done now leads another way. */
+  protected abstract putAside(): void
+
   /** Takes note of something that was done, or refused. */
-  protected commanded({ problems, moment, values, document }: Commanded, deed: Deed): void {
+  #commanded({ problems, lanes, moment, values, documents }: Commanded, deed: Deed): void {
+    const { nowNs, endNs } = moment.snapshot
+    const left = this.store.get().lanes.some(({ deeds }) => doneBy(deeds, nowNs).length < deeds.length)
+    if (problems.length === 0 && left) this.putAside()
     this.store.set((state) => {
       state.refused = problems
       state.blamed =
         problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
       // A slider that is still moving stays where the hand is.
       if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
-      state.document = document
-      if (problems.length > 0 || moment.figures === null) return
-      const { report } = moment.figures
-      const { base } = state
-      const together = base?.since === 'change' && (deed.goesOn || base.report.simulatedNs === deed.atNs)
-      state.base = together
-        ? { ...base, edits: [...base.edits, deed.edit] }
-        : { since: 'change', report, edits: [deed.edit] }
-      state.deeds = [...state.deeds, deed]
-      state.notice = moment.snapshot.nowNs >= moment.snapshot.endNs ? { what: 'ended' } : null
+      state.documents = documents
+      if (problems.length > 0) return
+      state.lanes = state.lanes.map((lane) => {
+        const done = doneBy(lane.deeds, nowNs)
+        return { ...lane, deeds: lanes.includes(lane.id) ? [...done, deed] : done }
+      })
+      state.counts = state.counts.filter((atNs) => atNs <= nowNs)
+      state.notice = left ? { what: 'forked', atNs: nowNs } : nowNs >= endNs ? { what: 'ended' } : null
     })
   }
 
@@ -167,8 +189,7 @@ function stateWords(state: LayerView['state']) {
 }
 
 /** What came of an act is what the level then is. */
-function told(edit: Edit, command: SessionCommand, { snapshot }: Moment): Edit {
-  if (!('path' in command)) return edit
-  const state = snapshot.layers.find(({ path }) => path === command.path)?.state ?? 'removed'
+function told(edit: Edit, level: string, { snapshot }: Moment): Edit {
+  const state = snapshot.layers.find(({ path }) => path === level)?.state ?? 'removed'
   return { ...edit, to: stateWords(state) }
 }

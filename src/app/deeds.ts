@@ -1,4 +1,4 @@
-import type { SessionCommand } from '../scenario/index.ts'
+import type { Intervention, SessionCommand } from '../scenario/index.ts'
 import type { Edit } from './state.ts'
 
 /** Something that a person did to the run, at one moment of it. */
@@ -68,4 +68,26 @@ export function netEdits(edits: readonly Edit[]): Edit[] {
     byLabel.set(key, before === undefined ? edit : { ...edit, from: before.from })
   }
   return [...byLabel.values()].filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
+}
+
+/** @returns those done by a moment. */
+export function doneBy(deeds: readonly Deed[], nowNs: number): readonly Deed[] {
+  const later = deeds.findIndex(({ atNs }) => atNs > nowNs)
+  return later < 0 ? deeds : deeds.slice(0, later)
+}
+
+/** @returns what the latest gesture, and others of its moment, changed. */
+export function latestEdits(deeds: readonly Deed[]): readonly Edit[] {
+  const atNs = deeds.findLast(({ goesOn }) => !goesOn)?.atNs ?? 0
+  return deeds.filter((deed) => deed.atNs >= atNs).map(({ edit }) => edit)
+}
+
+/** @returns what a worker needs to know to do them again. */
+export function logOf(deeds: readonly Deed[]): Intervention[] {
+  return deeds.map(({ atNs, command, goesOn }) => ({
+    atNs,
+    byHand: true,
+    ...(goesOn ? { goesOn: true as const } : {}),
+    ...command,
+  }))
 }

@@ -1,10 +1,13 @@
 import { formatTime } from '../core/index.ts'
+import type { Metric } from '../scenario/index.ts'
 import { forgetRun, type Run, runOf } from './autosave.ts'
 import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
-import { changesIn, type Deed } from './deeds.ts'
+import { changesIn, type Deed, doneBy, logOf } from './deeds.ts'
+import { alone, type But, MAIN, MOST_LANES } from './lanes.ts'
 import { PATIENCE_NS } from './player.ts'
-import type { Notice, Source } from './state.ts'
+import type { LaneState, Notice, Source } from './state.ts'
+import { LOCALES, WORDS } from './strings.ts'
 import type { Target } from './target.ts'
 import type { OpenAnswer } from './worker-types.ts'
 
@@ -16,6 +19,9 @@ interface Opening {
   /** Null: the file's own. */
   readonly seed?: number | null
   readonly variant?: string | null
+  /** Several worlds instead of one variant. */
+  readonly lanes?: readonly LaneState[]
+  readonly counts?: readonly number[]
   /** To the first moment with everything up; else it stays at 0. */
   readonly boot?: boolean
   /** What is kept in the browser is not to come back. */
@@ -25,8 +31,8 @@ interface Opening {
 /** The page's side of the simulation: opens it, plays it, changes it, and tells the store and the stage. */
 export class Lab extends Changer {
   /** What is being done again; a newer wish to do so begins with all of it. */
-  #kept: readonly Deed[] | null = null
-  /** What the latest opening put aside. */
+  #kept: readonly LaneState[] | null = null
+  /** What the latest opening, or the latest fork, put aside. */
   #aside: Run | null = null
 
   /** @returns whether it could be read; else what was open goes on. */
@@ -47,17 +53,16 @@ export class Lab extends Changer {
   }
 
   /**
-   * Opens a run that was kept, does again what was done to it, and stops where it was left.
+   * Opens a run that was kept, with everything that was done to it, and stops where it was left.
    * @returns whether it could be read
    */
   async restore(run: Run): Promise<boolean> {
     let opened = false
     await this.#opens(async (valid) => {
-      opened = await this.#begin(run.source, run)
-      if (!opened) return
       this.holdSaves = true
-      if (!(await this.#redo(run.deeds, valid)) || !(await this.#goTo(run.nowNs, valid))) return
-      const changes = changesIn(run.deeds)
+      opened = await this.#begin(run.source, run)
+      if (!opened || !(await this.#goTo(run.nowNs, valid))) return
+      const changes = changesIn(doneBy(run.lanes[0]?.deeds ?? [], run.nowNs))
       this.#tell({ what: 'restored', changes }, this.words.changes.restored(changes))
       this.holdSaves = false
       this.saveNow()
@@ -66,15 +71,24 @@ export class Lab extends Changer {
     return opened
   }
 
-  /** Goes back to the run that the latest opening put aside. */
+  /** Goes back to the run that the latest opening, or the latest fork, put aside. */
   async bringBack(): Promise<void> {
     if (this.#aside !== null) await this.restore(this.#aside)
   }
 
+  /** Beside the way taken at the latest fork, the one that was left. */
+  async bothWays(): Promise<void> {
+    const [left] = this.#aside?.lanes ?? []
+    if (left === undefined) return
+    const title = { en: WORDS.en.lanes.before, es: WORDS.es.lanes.before }
+    await this.#addLane({ ...left, id: this.#freshId(), title })
+  }
+
   async reset(boot = true): Promise<void> {
-    const { source, opened } = this.store.get()
+    const { source, opened, lanes } = this.store.get()
     if (source === null || opened === null) return
-    await this.open(source, { seed: opened.seed, variant: opened.variant, boot, forget: true })
+    const afresh = lanes.map((lane) => ({ ...lane, deeds: [] }))
+    await this.open(source, { seed: opened.seed, lanes: afresh, boot, forget: true })
   }
 
   /** Once more from the start, with other random arrivals and the same changes. */
@@ -94,6 +108,41 @@ export class Lab extends Changer {
     await this.#opens((valid) => this.makeAgain(valid))
   }
 
+  /** The same world with one thing otherwise, beside this one, at the same moment. */
+  async compareWith({ title, variant, change }: But): Promise<void> {
+    const main = this.store.get().lanes[0]
+    if (main === undefined) return
+    await this.#addLane({ ...main, id: this.#freshId(), title, variant, change: [...main.change, ...change] })
+  }
+
+  /** The same world until now; from here on changes are made to it alone. */
+  async fork(): Promise<void> {
+    const { lanes, snapshot } = this.store.get()
+    const main = lanes[0]
+    if (main === undefined || snapshot === null) return
+    const id = this.#freshId()
+    const said = (language: 'en' | 'es') =>
+      WORDS[language].lanes.fork(formatTime(snapshot.nowNs, LOCALES[language]))
+    await this.#addLane({
+      ...main,
+      id,
+      title: { en: said('en'), es: said('es') },
+      deeds: doneBy(main.deeds, snapshot.nowNs),
+    })
+    this.store.patch({ laneTarget: id })
+  }
+
+  async removeLane(id: string): Promise<void> {
+    const { lanes } = this.store.get()
+    const left = lanes.filter((lane) => lane.id !== id)
+    if (left.length > 0 && left.length < lanes.length) await this.#openLanes(left)
+  }
+
+  /** Where changes are made from now on; null: in all lanes. */
+  setLaneTarget(laneTarget: string | null): void {
+    this.store.patch({ laneTarget })
+  }
+
   select(selected: Target | null): void {
     this.store.patch({ selected })
   }
@@ -101,6 +150,41 @@ export class Lab extends Changer {
   /** The scenario as it stands, as a file. */
   async text(): Promise<string> {
     return (await this.inTurn(() => this.bench.text())) ?? ''
+  }
+
+  /** The present value of each metric; null where there is none. */
+  async measure(metrics: readonly Metric[]): Promise<readonly (number | null)[]> {
+    return (await this.inTurn(() => this.bench.measure(metrics))) ?? metrics.map(() => null)
+  }
+
+  protected putAside(): void {
+    this.#aside = runOf(this.store.get())
+  }
+
+  /** No id is used again: what is meant for a lane that was removed is done to no other. */
+  #freshId(): string {
+    const { lanes } = this.store.get()
+    const numbers = lanes.map(({ id }) => Number(id.slice(LANE.length)) || 0)
+    return `${LANE}${Math.max(0, ...numbers) + 1}`
+  }
+
+  async #addLane(lane: LaneState): Promise<void> {
+    const { lanes } = this.store.get()
+    if (lanes.length < MOST_LANES) await this.#openLanes([...lanes, lane])
+  }
+
+  /** The same moment of the same run, with other worlds beside each other. */
+  async #openLanes(lanes: readonly LaneState[]): Promise<void> {
+    const { source, opened, counts, snapshot } = this.store.get()
+    if (source === null || opened === null || snapshot === null) return
+    await this.#opens(async (valid) => {
+      this.holdSaves = true
+      const run = { source, seed: opened.seed, counts, lanes: lanes.map(mainFirst) }
+      // The same scenario: what was wished for it meanwhile is still to be done.
+      if (await this.#begin(source, run, this.run)) await this.#goTo(snapshot.nowNs, valid)
+    })
+    this.holdSaves = false
+    this.saveSoon()
   }
 
   /** Something that opens a run: a newer wish to open ends it. */
@@ -122,10 +206,11 @@ export class Lab extends Changer {
    */
   async #begin(
     source: Source,
-    { seed = null, variant = null }: Opening,
+    { seed = null, variant = null, lanes = [alone(variant)], counts = [] }: Opening,
     run = this.run + 1,
   ): Promise<boolean> {
-    const answer: OpenAnswer = await this.bench.open({ text: source.text, seed, variant })
+    const wish = lanes.map(({ id, variant, change, deeds }) => ({ id, variant, change, log: logOf(deeds) }))
+    const answer: OpenAnswer = await this.bench.open({ text: source.text, seed, lanes: wish, counts })
     if ('problems' in answer) {
       const { problems } = answer
       this.store.set((state) => {
@@ -146,11 +231,16 @@ export class Lab extends Changer {
       state.source = source
       state.opened = answer.opened
       state.values = answer.values
-      state.document = answer.document
+      state.documents = answer.documents
+      state.lanes = lanes
+      state.laneTarget = null
+      state.laneFigures = []
+      state.laneSamples = []
+      state.counts = counts
       state.deeds = []
       state.samples = []
       state.happenings = []
-      if (!same) state.selected = null
+      if (!same || lanes.length > 1) state.selected = null
       state.base = null
       state.notice = null
       state.broken = null
@@ -159,7 +249,7 @@ export class Lab extends Changer {
       state.dialog = null
       state.announcement = this.words.opened(answer.opened.title[state.language])
     })
-    this.arrived(await this.bench.boot(0, this.view).then(({ moment }) => moment))
+    this.arrived(await this.bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.freshView }))
     return true
   }
 
@@ -167,7 +257,7 @@ export class Lab extends Changer {
   async #boot(): Promise<void> {
     const { moment, upAtNs } = await this.bench.boot(PATIENCE_NS, this.view)
     const { nowNs } = moment.snapshot
-    this.countFromUp(moment, upAtNs)
+    this.booted(moment, upAtNs)
     if (upAtNs === null) this.store.patch({ notice: { what: 'still-booting' } })
     else {
       const { announcement } = this.store.get()
@@ -178,40 +268,28 @@ export class Lab extends Changer {
   }
 
   protected async makeAgain(valid: () => boolean, seed?: number): Promise<void> {
-    const { source, opened, deeds } = this.store.get()
+    const { source, opened, lanes } = this.store.get()
     if (source === null || opened === null) return
-    // Pauses and crashes belong to their moment.
-    const derived = deeds
-      .filter(({ command }) => command.do !== 'pause' && command.do !== 'resume' && command.do !== 'crash')
-      .map((deed) => ({ ...deed, atNs: 0 }))
-    const kept = this.#kept ?? derived
+    const kept = this.#kept ?? lanes.map((lane) => ({ ...lane, deeds: lane.deeds.flatMap(fromStart) }))
     this.#kept = kept
-    const opening = { seed: seed ?? opened.seed, variant: opened.variant }
     // The same scenario: what was wished for it meanwhile is still to be done.
-    if (!(await this.#begin(source, opening, this.run))) return
-    if (!(await this.#redo(kept, valid))) return
+    if (!(await this.#begin(source, { seed: seed ?? opened.seed, lanes: kept }, this.run))) return
+    if (!valid()) return
     this.#kept = null
     await this.#boot()
     if (seed === undefined) this.#tell({ what: 'again' }, this.words.changes.startedAgain)
     this.saveSoon()
   }
 
-  /** Does again what was done to a run. @returns false if something newer was opened meanwhile. */
-  async #redo(deeds: readonly Deed[], valid: () => boolean): Promise<boolean> {
-    for (const deed of deeds) {
-      if (!(await this.#goTo(deed.atNs, valid))) return false
-      const { command, goesOn } = deed
-      const commanded = await this.bench.command({ command, goesOn, view: this.view })
-      this.commanded(commanded, deed)
-      this.arrived(commanded.moment)
-    }
-    return true
-  }
-
   async #goTo(toNs: number, valid: () => boolean): Promise<boolean> {
     while (valid()) {
-      const wish = { toNs, budgetMs: PIECE_MS, figures: true, view: this.view }
-      const moment = await this.bench.advance(wish)
+      const { values, documents, ...moment } = await this.bench.seek({
+        toNs,
+        budgetMs: PIECE_MS,
+        figures: true,
+        view: this.view,
+      })
+      this.store.patch({ values, documents })
       this.arrived(moment)
       if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return true
     }
@@ -221,4 +299,16 @@ export class Lab extends Changer {
   #tell(notice: Notice, announcement: string): void {
     this.store.patch({ notice, announcement })
   }
+}
+
+const LANE = 'lane-'
+
+/** Whoever is first is the main one. */
+const mainFirst = (lane: LaneState, i: number): LaneState => (i === 0 ? { ...lane, id: MAIN } : lane)
+
+/** Pauses and crashes belong to their moment; what was set was set from the start. */
+function fromStart(deed: Deed): Deed[] {
+  const { command } = deed
+  const momentary = command.do === 'pause' || command.do === 'resume' || command.do === 'crash'
+  return momentary ? [] : [{ ...deed, atNs: 0 }]
 }

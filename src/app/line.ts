@@ -2,12 +2,14 @@ import { type Remote, wrap } from 'comlink'
 import type { Stage } from '../stage/index.ts'
 import { saveRun } from './autosave.ts'
 import { ANSWER_WINDOW_NS, NOTCHES_NS_PER_S, stripWindowNs } from './clock.ts'
+import { doneBy, latestEdits } from './deeds.ts'
+import { laneTitles } from './lanes.ts'
 import { OwnerColours } from './owners.ts'
 import { loadPreferences } from './preferences.ts'
 import { freshState, type State } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { LOCALES, WORDS, type Words } from './strings.ts'
-import type { Bench, Moment, View } from './worker-types.ts'
+import type { Bench, Figures, Moment, View } from './worker-types.ts'
 
 type Listener = (moment: Moment) => void
 
@@ -73,8 +75,14 @@ export class Line {
 
   protected get view(): View {
     const { samples, happenings } = this.store.get()
+    return { ...this.freshView, samples: samples.length, happenings: happenings.length }
+  }
+
+  /** For whoever has nothing yet of what the run has been. */
+  protected get freshView(): View {
+    const { lanes, opened, language } = this.store.get()
     const windowNs = Math.max(this.windowNs(), this.#lookBackNs)
-    return { windowNs, samples: samples.length, happenings: happenings.length }
+    return { windowNs, samples: 0, happenings: 0, titles: laneTitles(lanes, opened, language) }
   }
 
   /** Does something over the line when its turn has come. An error in the worker ends everything. */
@@ -95,11 +103,9 @@ export class Line {
     this.store.set((state) => {
       state.snapshot = moment.snapshot
       state.reachedNsPerS = state.playing ? reachedNsPerS : null
-      if (moment.figures === null) return
-      const { samples, happenings, ...present } = moment.figures
-      Object.assign(state, present)
-      if (samples.length > 0) state.samples = [...state.samples, ...samples]
-      if (happenings.length > 0) state.happenings = [...state.happenings, ...happenings]
+      const deeds = doneBy(state.lanes[0]?.deeds ?? [], moment.snapshot.nowNs)
+      if (deeds.length !== state.deeds.length) state.deeds = deeds
+      if (moment.figures !== null) Object.assign(state, figured(state, moment.figures))
     })
     if (performance.now() - this.#savedMs >= SAVE_EVERY_MS) this.saveNow()
   }
@@ -120,5 +126,26 @@ export class Line {
 
   protected fail(): void {
     this.store.patch({ status: 'failed', playing: false })
+  }
+}
+
+/** A longer list, or the same one where nothing is new. */
+function grown<T>(before: readonly T[], from: number, more: readonly T[]): readonly T[] {
+  return more.length === 0 && before.length === from ? before : [...before.slice(0, from), ...more]
+}
+
+/** What the page knows by new figures. */
+function figured(state: State, { samples, happenings, lanes, base, ...present }: Figures): Partial<State> {
+  const { samplesFrom, happeningsFrom, ...rest } = present
+  return {
+    ...rest,
+    base:
+      base.report === null || base.since === 'start'
+        ? null
+        : { since: base.since, report: base.report, edits: latestEdits(state.deeds) },
+    laneFigures: lanes,
+    laneSamples: lanes.map((lane, i) => grown(state.laneSamples[i] ?? [], samplesFrom, lane.samples)),
+    samples: grown(state.samples, samplesFrom, samples),
+    happenings: grown(state.happenings, happeningsFrom, happenings),
   }
 }

@@ -59,7 +59,9 @@ async function begin(): Promise<void> {
   const run = savedRun()
   const { scenario, step } = asked
   const meant =
-    run !== null && (scenario ?? run.source.id) === run.source.id && (step ?? run.variant) === run.variant
+    run !== null &&
+    (scenario ?? run.source.id) === run.source.id &&
+    (step ?? run.lanes[0]?.variant) === run.lanes[0]?.variant
   if (meant && (await lab.restore(run))) return
   // What can't be read any more would be in the way at every visit.
   if (meant) forgetRun()

@@ -13,6 +13,10 @@ const BUDGET_MS = 30
 /** A step of any length may take this long. */
 const STEP_MS = 5000
 
+/** On the way to another moment the worker works in pieces of this length; from this time on they are shown. */
+const SEEK_MS = 100
+const SEEN_MS = 700
+
 /** Panels hear of a new moment this often while it plays; the stage hears of all. */
 const PANEL_EVERY_MS = 150
 const FIGURES_EVERY_MS = 300
@@ -27,6 +31,11 @@ export class Player extends Line {
   #refreshing = false
   /** Something is to be shown that was not asked for yet. */
   #stale = false
+  /** The moment that is being gone to. */
+  #sought: number | null = null
+  /** Where it stops by itself, once. */
+  #arrivedAtStop = false
+  #stop: { readonly atNs: number; readonly then: () => void } | null = null
 
   play(): void {
     const { opened, snapshot, playing } = this.store.get()
@@ -37,7 +46,23 @@ export class Player extends Line {
     if (!this.#looping) void this.#loop()
   }
 
+  /** Plays as fast as it goes until a moment, or the end; then does something. To pause is to give that up. */
+  playUntil(atNs: number, then: () => void): void {
+    this.setMode('answer')
+    this.#stop = { atNs, then }
+    this.play()
+    // At the end already there is nothing to play.
+    if (!this.store.get().playing) this.#stopped()
+  }
+
+  #stopped(): void {
+    const stop = this.#stop
+    this.#stop = null
+    stop?.then()
+  }
+
   pause(): void {
+    this.#stop = null
     if (!this.store.get().playing) return
     const time = formatTime(this.moment?.snapshot.nowNs ?? 0, this.locale)
     this.store.patch({ playing: false, reachedNsPerS: null, announcement: this.words.pausedAt(time) })
@@ -76,16 +101,65 @@ export class Player extends Line {
     if (!(this.moment?.snapshot.layers ?? []).some(({ state }) => state === 'booting')) return
     await this.#still(async () => {
       const { moment, upAtNs } = await this.bench.boot(PATIENCE_NS, this.view)
-      this.countFromUp(moment, upAtNs)
+      this.booted(moment, upAtNs)
       return moment
     })
   }
 
   /** Everything is up: from here on figures count, boots left out. */
-  protected countFromUp({ figures }: Moment, upAtNs: number | null): void {
-    if (upAtNs === null || figures === null) return
-    const { base } = this.store.get()
-    this.store.patch({ base: { since: 'up', report: figures.report, edits: base?.edits ?? [] } })
+  protected booted({ snapshot }: Moment, upAtNs: number | null): void {
+    if (upAtNs === null) return
+    const earlier = this.store.get().counts.filter((atNs) => atNs < snapshot.nowNs)
+    this.store.patch({ counts: [...earlier, snapshot.nowNs] })
+  }
+
+  /** One slice, or some time, back: to where that was. */
+  async stepSliceBack(): Promise<void> {
+    this.pause()
+    const atNs = await this.inTurn(() => this.bench.sliceBefore())
+    if (atNs !== undefined && atNs !== null) await this.seek(atNs)
+  }
+
+  stepTimeBack(ns: number): Promise<void> {
+    return this.seek((this.#sought ?? this.moment?.snapshot.nowNs ?? 0) - ns)
+  }
+
+  /** To any moment of the run, earlier or later, as if it had gone there by itself; a newer wish takes its place. */
+  async seek(atNs: number): Promise<void> {
+    const { opened } = this.store.get()
+    if (opened === null) return
+    const waiting = this.#sought !== null
+    this.#sought = Math.max(0, Math.min(opened.endNs, Math.round(atNs)))
+    if (waiting) return
+    this.pause()
+    const { opening } = this
+    while (this.#sought !== null && opening === this.opening) {
+      const wished: number = this.#sought
+      await this.inTurn(() => this.#goTo(wished, opening))
+      if (this.#sought === wished) this.#sought = null
+    }
+    this.#sought = null
+    const { nowNs } = this.moment?.snapshot ?? { nowNs: 0 }
+    const ended = nowNs >= opened.endNs
+    const announcement = this.words.pausedAt(formatTime(nowNs, this.locale))
+    this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
+    void this.refresh()
+  }
+
+  /** @param opening ends when something newer is opened */
+  async #goTo(toNs: number, opening: number): Promise<void> {
+    const wish = { toNs, budgetMs: SEEK_MS, figures: true }
+    const start = performance.now()
+    let newer = false
+    do {
+      const { values, documents, ...moment } = await this.bench.seek({ ...wish, view: this.freshView })
+      newer = opening !== this.opening || (this.#sought !== null && this.#sought !== toNs)
+      const there = moment.snapshot.nowNs >= toNs
+      // What is on the way is shown only where it takes long.
+      if (there || performance.now() - start > SEEN_MS) this.arrived(moment)
+      this.store.patch({ values, documents })
+      if (there) return
+    } while (!newer)
   }
 
   /** Asks for the present moment again, with figures, until those of the run without the last change are there too. */
@@ -140,6 +214,9 @@ export class Player extends Line {
     // A paused page shows the very moment that it is paused at, with its figures.
     if (this.store.get().status === 'ready') await this.refresh()
     this.saveNow()
+    if (!this.#arrivedAtStop) return
+    this.#arrivedAtStop = false
+    this.#stopped()
   }
 
   async #frame(): Promise<void> {
@@ -155,11 +232,18 @@ export class Player extends Line {
     const panels = figures || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS
     if (panels) this.#lastPanelMs = nowMs
     const target = this.clock.target(fromNs, realMs, NOTCHES_NS_PER_S[notch] ?? 1e6)
-    const toNs = mode === 'answer' ? opened.endNs : target
+    const stop = this.#stop
+    const wanted = mode === 'answer' ? opened.endNs : target
+    const toNs = stop === null ? wanted : Math.min(stop.atNs, wanted)
     const moment = await this.bench.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })
     const reached = this.clock.reached(moment.snapshot.nowNs - fromNs, realMs)
     this.arrived(moment, panels, reached)
-    if (moment.snapshot.nowNs < opened.endNs) return
+    const { nowNs } = moment.snapshot
+    if (stop !== null && stop === this.#stop && nowNs >= Math.min(stop.atNs, opened.endNs)) {
+      this.store.patch({ playing: false, reachedNsPerS: null })
+      this.#arrivedAtStop = true
+    }
+    if (nowNs < opened.endNs) return
     const announcement = this.words.ended
     this.store.patch({ playing: false, reachedNsPerS: null, notice: { what: 'ended' }, announcement })
   }

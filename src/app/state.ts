@@ -1,11 +1,11 @@
 import type { Happening, Language, Report, Sample, Snapshot } from '../core/index.ts'
-import type { Problem, Settings, Words } from '../scenario/index.ts'
+import type { Change, Problem, Settings, Words } from '../scenario/index.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
 import type { Target } from './target.ts'
-import type { ControlValue, Opened, ResponsesByPath } from './worker-types.ts'
+import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from './worker-types.ts'
 
 export type Mode = 'microscope' | 'answer'
 export type ThemeWish = 'system' | ThemeName
@@ -40,12 +40,25 @@ export interface Base {
   readonly edits: readonly Edit[]
 }
 
+/** A world, and everything that was and will be done to it by hand. */
+export interface LaneState {
+  readonly id: string
+  /** Null: as its variant is called. */
+  readonly title: Words | null
+  readonly variant: string | null
+  /** From the start, beside its variant. */
+  readonly change: readonly Change[]
+  readonly deeds: readonly Deed[]
+}
+
 export type Notice =
   | { readonly what: 'booted'; readonly upAtNs: number; readonly nowNs: number }
   | { readonly what: 'still-booting' }
   | { readonly what: 'ended' }
   | { readonly what: 'again' }
   | { readonly what: 'aside' }
+  /** What had been done later was left for another way. */
+  | { readonly what: 'forked'; readonly atNs: number }
   | { readonly what: 'restored'; readonly changes: number }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
@@ -60,10 +73,16 @@ export interface State {
   source: Source | null
   opened: Opened | null
   values: readonly ControlValue[]
-  /** The scenario as it stands, with every change so far. */
-  document: Settings | null
-  /** What was done to the run by hand, in order. */
+  /** The scenario as it stands in each lane, with every change so far. */
+  documents: readonly Settings[]
+  /** The worlds side by side, in lock-step; the first is the main one, and mostly alone. */
+  lanes: readonly LaneState[]
+  /** Where a change is made: in a lane, by its id; null: in all. */
+  laneTarget: string | null
+  /** What was done to the main lane by hand until now, in order. */
   deeds: readonly Deed[]
+  /** Moments at which figures were begun anew since everything was up. */
+  counts: readonly number[]
   /** What is looked into. */
   selected: Target | null
   playing: boolean
@@ -82,8 +101,11 @@ export interface State {
   /** Of requests answered since the base: with what was changed last, and without it. */
   responses: ResponsesByPath
   responsesWithout: ResponsesByPath
-  /** The run over time, from its start. */
+  /** Each lane by itself, where there are several. */
+  laneFigures: readonly LaneFigures[]
+  /** The run over time, from its start: all of it, and each lane by itself where there are several. */
   samples: readonly Sample[]
+  laneSamples: readonly (readonly Sample[])[]
   /** Changes of state of its levels, from its start. */
   happenings: readonly Happening[]
   base: Base | null
@@ -112,7 +134,10 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     source: null,
     opened: null,
     values: [],
-    document: null,
+    documents: [],
+    lanes: [],
+    laneTarget: null,
+    counts: [],
     selected: null,
     playing: false,
     mode: 'microscope',
@@ -125,7 +150,9 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     withoutPending: false,
     responses: {},
     responsesWithout: {},
+    laneFigures: [],
     samples: [],
+    laneSamples: [],
     happenings: [],
     deeds: [],
     base: null,

@@ -4,6 +4,7 @@ import { CHARTS } from './words/charts.ts'
 import { FIGURES } from './words/figures.ts'
 import { INSPECTOR } from './words/inspector.ts'
 import { KEYS } from './words/keys.ts'
+import { LANES } from './words/lanes.ts'
 import { NOTES } from './words/notes.ts'
 import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
@@ -22,6 +23,7 @@ const en = {
   ...OUTLINE.en,
   ...KEYS.en,
   changes: CHANGES.en,
+  lanes: LANES.en,
   notes: NOTES.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
@@ -39,6 +41,7 @@ const es: Words = {
   ...OUTLINE.es,
   ...KEYS.es,
   changes: CHANGES.es,
+  lanes: LANES.es,
   notes: NOTES.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,

@@ -1,11 +1,32 @@
 import type { Happening, Report, Responses, Sample, Slices, Snapshot } from '../core/index.ts'
-import type { Control, Problem, SessionCommand, Settings, Words } from '../scenario/index.ts'
+import type {
+  Change,
+  Control,
+  Intervention,
+  LessonStep,
+  Metric,
+  Problem,
+  SessionCommand,
+  Settings,
+  Words,
+} from '../scenario/index.ts'
 
-/** Which run of a scenario: without seed and variant, as the file says. */
+/** A world to be shown, and what was done to it by hand, past and still to come. */
+export interface LaneWish {
+  readonly id: string
+  readonly variant: string | null
+  /** From the start, beside its variant. */
+  readonly change: readonly Change[]
+  readonly log: readonly Intervention[]
+}
+
+/** Which run of a scenario: without seed, as the file says; of several lanes the first is the main one. */
 export interface OpenWish {
   readonly text: string
   readonly seed: number | null
-  readonly variant: string | null
+  readonly lanes: readonly LaneWish[]
+  /** Moments at which figures were begun anew since everything was up. */
+  readonly counts: readonly number[]
 }
 
 /** What the page needs to know of an opened scenario. */
@@ -16,7 +37,8 @@ export interface Opened {
   readonly controls: readonly Control[]
   /** With how many settings each of them changes. */
   readonly variants: readonly { readonly name: string; readonly title: Words; readonly changes: number }[]
-  /** The variant that is open; null: the file as it is. */
+  readonly lesson: readonly LessonStep[]
+  /** The variant that is open in the first lane; null: the file as it is. */
   readonly variant: string | null
   readonly seed: number
   readonly endNs: number
@@ -27,12 +49,13 @@ export type ControlValue = number | null
 
 /** What can be changed of a run, and where it stands. */
 export interface Standing {
+  /** Of the first lane. */
   readonly values: readonly ControlValue[]
-  /** The scenario with every change so far. */
-  readonly document: Settings
+  /** The scenario of each lane with every change so far. */
+  readonly documents: readonly Settings[]
 }
 
-/** A moment of the run, as it is sent to the page. */
+/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */
 export interface Moment {
   readonly snapshot: Snapshot
   readonly slices: Slices
@@ -42,6 +65,8 @@ export interface Moment {
 
 export interface Figures {
   readonly report: Report
+  /** From where figures count. */
+  readonly base: { readonly since: 'start' | 'up' | 'change'; readonly report: Report | null }
   /** The same moment of the same run without what was changed last. */
   readonly without: Report | null
   /** How that other run stood where the figures begin to count. */
@@ -51,9 +76,23 @@ export interface Figures {
   /** Of requests answered since the last change, or since everything was up: with it, and without it. */
   readonly responses: ResponsesByPath
   readonly responsesWithout: ResponsesByPath
-  /** What the page hasn't had yet. */
+  /** Each lane for itself, where there are several. */
+  readonly lanes: readonly LaneFigures[]
+  /** What the page hasn't had yet: from which place on it is new. */
+  readonly samplesFrom: number
   readonly samples: readonly Sample[]
+  readonly happeningsFrom: number
   readonly happenings: readonly Happening[]
+}
+
+/** A lane by itself, with the paths of its own file. */
+export interface LaneFigures {
+  readonly report: Report
+  readonly base: Report | null
+  readonly responses: ResponsesByPath
+  /** Of all its apps as one. */
+  readonly pooled: Responses
+  readonly samples: readonly Sample[]
 }
 
 export type ResponsesByPath = Readonly<Record<string, Responses>>
@@ -65,6 +104,8 @@ export interface View {
   /** How many samples and happenings of the run it has. */
   readonly samples: number
   readonly happenings: number
+  /** What the lanes are called in the page's language. */
+  readonly titles: readonly string[]
 }
 
 export interface AdvanceWish {
@@ -83,6 +124,8 @@ export interface Booted {
 
 export interface Commanded extends Standing {
   readonly problems: readonly Problem[]
+  /** In which lanes it was done. */
+  readonly lanes: readonly string[]
   readonly moment: Moment
 }
 
@@ -90,6 +133,8 @@ export interface CommandWish {
   readonly command: SessionCommand
   /** Goes on with the change before: what both did is measured, and undone, together. */
   readonly goesOn: boolean
+  /** Only there; null: in every lane in which it can be done. */
+  readonly lane: string | null
   readonly view: View
 }
 
@@ -99,9 +144,15 @@ export interface Bench {
   /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
   boot(patienceNs: number, view: View): Booted
   advance(wish: AdvanceWish): Moment
+  /** To an earlier moment, or a later one, as if it had never been elsewhere; ends on the way when the time is used up. */
+  seek(wish: AdvanceWish): Moment & Standing
   /** Advances until another slice begins on some core. */
   stepSlice(view: View): Moment
+  /** When the slice before the present one began; null: none is known. */
+  sliceBefore(): number | null
   command(wish: CommandWish): Commanded
+  /** The present value of each metric in its unit; null where there is none. */
+  measure(metrics: readonly Metric[]): (number | null)[]
   /** The scenario as it stands, as a file. */
   text(): string
 }

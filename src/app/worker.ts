@@ -15,6 +15,8 @@ function buffersOf({ slices }: Moment): Transferable[] {
 const overTheWire: Bench = {
   open: (wish) => bench.open(wish),
   text: () => bench.text(),
+  sliceBefore: () => bench.sliceBefore(),
+  measure: (metrics) => bench.measure(metrics),
   boot(patienceNs, view) {
     const booted = bench.boot(patienceNs, view)
     return transfer(booted, buffersOf(booted.moment))
@@ -22,6 +24,10 @@ const overTheWire: Bench = {
   advance(wish) {
     const moment = bench.advance(wish)
     return transfer(moment, buffersOf(moment))
+  },
+  seek(wish) {
+    const sought = bench.seek(wish)
+    return transfer(sought, buffersOf(sought))
   },
   stepSlice(view) {
     const moment = bench.stepSlice(view)

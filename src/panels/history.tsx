@@ -1,6 +1,8 @@
+import { useMemo } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { historyOf } from '../app/deeds.ts'
+import { targetDeeds } from '../app/lanes.ts'
 
 const ARROWS = {
   undo: 'M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3',
@@ -11,8 +13,11 @@ const ARROWS = {
 export function History() {
   const lab = useLab()
   const { words, language } = useWords()
+  const lanes = usePart((state) => state.lanes)
+  const target = usePart((state) => state.laneTarget)
   const deeds = usePart((state) => state.deeds)
-  const history = historyOf(deeds)
+  // What can be undone hangs on these, and on the moment.
+  const history = useMemo(() => historyOf(targetDeeds(lab.store.get())), [lanes, target, deeds])
   return (
     <span class="history">
       {(['undo', 'redo'] as const).map((which) => {

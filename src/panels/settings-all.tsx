@@ -12,10 +12,10 @@ import { LevelActions, SettingFields } from './settings.tsx'
 /** The whole scenario: every level with its settings, folded; and those of the whole. */
 export function AllSettings() {
   const { words, language } = useWords()
-  const document = usePart((state) => state.document)
+  const document = usePart((state) => state.documents[0])
   const [wanted, setWanted] = useState('')
   const searching = wanted.trim() !== ''
-  if (document === null) return <Dialog title={words.settings.title}>{words.empty}</Dialog>
+  if (document === undefined) return <Dialog title={words.settings.title}>{words.empty}</Dialog>
   const keep = (fields: readonly Field[]): readonly Field[] =>
     searching ? fields.filter((field) => isFound(field, wanted, language)) : fields
   const whole = keep(fileFields(document))

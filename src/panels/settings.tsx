@@ -3,16 +3,20 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { changeOf, type Field, fieldsOf } from '../app/editor.ts'
 import { addLike, type Rebuild, removal } from '../app/editor-levels.ts'
 import { editOf, rebuildEdit } from '../app/editor-words.ts'
+import { inLane } from '../app/lanes.ts'
 import { nameOf } from '../app/owners.ts'
 import { type Problem, placeOf, problemText, runPaths, type Value } from '../scenario/index.ts'
 import { SettingField } from './settings-field.tsx'
 
 /** Everything that can be set of one level, while it runs. @param path a run path: that copy; a file path: all copies. */
-export function LayerSettings({ path }: { readonly path: string }) {
-  const document = usePart((state) => state.document)
+export function LayerSettings({ path: seen }: { readonly path: string }) {
+  const lab = useLab()
+  const documents = usePart((state) => state.documents)
   const [all, setAll] = useState(false)
-  const place = document === null ? null : placeOf(document, path)
-  if (document === null || place === null) return null
+  const { lane, path } = inLane(seen, lab.store.get())
+  const document = documents[lane]
+  const place = document === undefined ? null : placeOf(document, path)
+  if (document === undefined || place === null) return null
   const { filePath } = place
   const edited = all ? filePath : path
   const copies = runPaths(document, filePath).length
@@ -21,8 +25,8 @@ export function LayerSettings({ path }: { readonly path: string }) {
       {filePath === path || copies < 2 ? null : (
         <Scope name={nameOf(path)} count={copies} all={all} onChoose={setAll} />
       )}
-      <SettingFields fields={fieldsOf(document, edited)} name={nameOf(edited)} />
-      <LevelActions path={edited} />
+      <SettingFields fields={fieldsOf(document, edited)} name={nameOf(edited)} lane={lane} />
+      <LevelActions path={edited} lane={lane} />
     </div>
   )
 }
@@ -61,18 +65,20 @@ interface FieldsProps {
   readonly fields: readonly Field[]
   /** Of the level; null for the whole scenario. */
   readonly name: string | null
+  /** Of which lane; left out: where changes are made anyway. */
+  readonly lane?: number
 }
 
 /** Settings of one level as a form; each change acts at once. */
-export function SettingFields({ fields, name }: FieldsProps) {
+export function SettingFields({ fields, name, lane }: FieldsProps) {
   const lab = useLab()
   const { words } = useWords()
   const refused = usePart((state) => state.refused)
   const blamed = usePart((state) => state.blamed)
   const set = (field: Field, value: Value): void => {
-    const { document } = lab.store.get()
-    if (document === null) return
-    lab.edit(changeOf(document, field, value), editOf(field, name, value))
+    const { documents } = lab.store.get()
+    const document = documents[lane ?? 0]
+    if (document !== undefined) lab.edit(changeOf(document, field, value), editOf(field, name, value), lane)
   }
   if (fields.length === 0) return <p class="soft">{words.settings.nothingHere}</p>
   return (
@@ -100,16 +106,16 @@ const isAbout = ({ path }: Problem, field: Field): boolean =>
   path === field.path || (path.startsWith(field.path) && /^[.[]/.test(path.slice(field.path.length)))
 
 /** Another level like this one, or one fewer. */
-export function LevelActions({ path }: { readonly path: string }) {
+export function LevelActions({ path, lane }: { readonly path: string; readonly lane?: number }) {
   const lab = useLab()
   const { words, language } = useWords()
-  const document = usePart((state) => state.document)
+  const document = usePart((state) => state.documents[lane ?? 0])
   const refused = usePart((state) => state.refused)
   const blamed = usePart((state) => state.blamed)
-  if (document === null) return null
+  if (document === undefined) return null
   const [more, fewer] = [addLike(document, path), removal(document, path)]
   const act = (rebuild: Rebuild, comes: boolean) => (): void =>
-    lab.edit(rebuild.change, rebuildEdit(rebuild, comes))
+    lab.edit(rebuild.change, rebuildEdit(rebuild, comes), lane)
   if (more === null && fewer === null) return null
   // What is wrong with a number of copies is said beside it.
   const wrong = [...(more?.change ?? []), ...(fewer?.change ?? [])].some(

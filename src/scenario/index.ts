@@ -11,7 +11,18 @@ export {
 export { DEFAULT_POLICIES } from './fields.ts'
 export { jsonSchema } from './json-schema.ts'
 export { kindKey, nameOf } from './layers.ts'
+export {
+  type Bounds,
+  decided,
+  type Goal,
+  isWithin,
+  type LessonStep,
+  type Metric,
+  measureMetric,
+  type Question,
+} from './lesson.ts'
 export { problemText } from './messages.ts'
+export type { Measurable, Unit } from './metric.ts'
 export { runPaths, valueAt } from './paths.ts'
 export { type Place, placeOf } from './place.ts'
 export type { Problem } from './problems.ts'

@@ -41,6 +41,8 @@ export interface Session {
    * @returns problems, and nothing is changed; or none, and it is done and logged
    */
   command(command: SessionCommand, how?: { readonly goesOn?: boolean }): Problem[]
+  /** Forgets what was done by hand later than now: from here the run goes another way. */
+  forgetLater(): void
   snapshot(): Snapshot
   slices(sinceNs: number): Slices
   report(): Report
@@ -188,6 +190,9 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       log.splice(done, 0, intervention)
       done++
       return []
+    },
+    forgetLater() {
+      log.splice(done, log.length, ...log.slice(done).filter(({ byHand }) => !byHand))
     },
     snapshot: () => simulation.snapshot(),
     slices: (sinceNs) => simulation.slices(sinceNs),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetRun, savedRun, saveRun } from '../../src/app/autosave.ts'
 import type { Deed } from '../../src/app/deeds.ts'
+import { alone } from '../../src/app/lanes.ts'
 import { freshState, type State } from '../../src/app/state.ts'
 
 const deed: Deed = {
@@ -17,13 +18,15 @@ function state(deeds: readonly Deed[]): State {
     notes: [],
     controls: [],
     variants: [],
+    lesson: [],
     variant: 'double',
     seed: 7,
     endNs: 1e9,
   }
   const source = { id: '08', name: '08.yaml', text: 'version: 1' }
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
-  return { ...freshState({ language: 'en', themeWish: 'light', letterKeys: true }), opened, source, deeds }
+  const lanes = [{ ...alone('double'), deeds }]
+  return { ...freshState({ language: 'en', themeWish: 'light', letterKeys: true }), opened, source, lanes }
 }
 
 beforeEach(() => {
@@ -45,8 +48,7 @@ test('a run that was changed is kept whole', () => {
   saveRun(state([deed]))
   expect(savedRun()).toMatchObject({
     seed: 7,
-    variant: 'double',
-    deeds: [deed],
+    lanes: [{ variant: 'double', deeds: [deed] }],
     source: { id: '08' },
     nowNs: 0,
   })
@@ -58,33 +60,36 @@ test('another tab finds the latest run of all, and leaves each tab its own', () 
   saveRun(state([deed]))
   const mine = sessionStorage
   vi.stubGlobal('sessionStorage', storage())
-  expect(savedRun()?.deeds.length).toBe(1)
+  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
   saveRun(state([deed, deed]))
-  expect(savedRun()?.deeds.length).toBe(2)
+  expect(savedRun()?.lanes[0]?.deeds.length).toBe(2)
   vi.stubGlobal('sessionStorage', mine)
-  expect(savedRun()?.deeds.length).toBe(1)
+  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
 })
 
 test('a run that nobody changed is not worth keeping, and leaves what was kept', () => {
   saveRun(state([deed]))
   saveRun(state([]))
-  expect(savedRun()?.deeds.length).toBe(1)
+  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
 })
 
 test('what is kept by another version, or broken, is no run', () => {
-  const whole = JSON.parse(JSON.stringify({ version: 2, source: { text: '' }, nowNs: 1, deeds: [deed] }))
+  const lane = { ...alone(null), deeds: [deed] }
+  const whole = JSON.parse(JSON.stringify({ version: 3, source: { text: '' }, nowNs: 1, lanes: [lane] }))
+  const doing = (deeds: unknown) => ({ ...whole, lanes: [{ ...lane, deeds }] })
   const odd = [
     { ...whole, source: null },
     { ...whole, nowNs: 'x' },
-    { ...whole, deeds: [null] },
-    { ...whole, deeds: [{}] },
-    { ...whole, deeds: [{ ...deed, atNs: 'soon' }] },
-    { ...whole, deeds: [{ ...deed, command: { do: 'dance' } }] },
-    { ...whole, deeds: [{ ...deed, edit: undefined }] },
+    doing([null]),
+    doing([{}]),
+    { ...whole, lanes: [] },
+    doing([{ ...deed, atNs: 'soon' }]),
+    doing([{ ...deed, command: { do: 'dance' } }]),
+    doing([{ ...deed, edit: undefined }]),
   ].map((run) => JSON.stringify(run))
   localStorage.setItem('hypervisor-lab-run', JSON.stringify(whole))
   expect(savedRun()).not.toBeNull()
-  for (const text of [...odd, '', '{', 'null', '{"version":1,"deeds":[]}', '{"version":2}']) {
+  for (const text of [...odd, '', '{', 'null', '{"version":1,"deeds":[]}', '{"version":3}']) {
     localStorage.setItem('hypervisor-lab-run', text)
     expect(savedRun(), text).toBeNull()
   }

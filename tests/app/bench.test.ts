@@ -8,10 +8,16 @@ import type { Figures, Moment } from '../../src/app/worker-types.ts'
 import type { Report } from '../../src/core/index.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 
+/** One world alone. */
+const only = (variant: string | null) => ({
+  lanes: [{ id: 'main', variant, change: [], log: [] }],
+  counts: [],
+})
+
 const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
 const EIGHT = '08-eight-vms-four-cores'
 const TYPES = '09-type-1-nothing-below'
-const VIEW = { windowNs: 100e6, samples: 0, happenings: 0 }
+const VIEW = { windowNs: 100e6, samples: 0, happenings: 0, titles: [] }
 
 let bench: SessionBench
 beforeEach(() => {
@@ -19,7 +25,7 @@ beforeEach(() => {
 })
 
 function opened(name: string): void {
-  const answer = bench.open({ text: preset(name), seed: null, variant: null })
+  const answer = bench.open({ text: preset(name), seed: null, ...only(null) })
   if ('problems' in answer) throw new Error('the preset is broken')
 }
 
@@ -30,7 +36,7 @@ function settled(toNs: number): Moment {
 }
 
 function does(command: SessionCommand, goesOn = false) {
-  return bench.command({ command, goesOn, view: VIEW })
+  return bench.command({ command, goesOn, lane: null, view: VIEW })
 }
 
 function reportOf(figures: Figures | null): Report {
@@ -85,7 +91,7 @@ test('slices are the page’s own: handing them over leaves the engine whole', (
 })
 
 test('says where its controls stand, and hides those whose level is not there', () => {
-  const answer = bench.open({ text: preset(TYPES), seed: null, variant: null })
+  const answer = bench.open({ text: preset(TYPES), seed: null, ...only(null) })
   if ('problems' in answer) throw new Error('the preset is broken')
   const [type, ...counts] = answer.values
   expect(type).toBe(0)
@@ -182,16 +188,16 @@ test('a slider that goes on moving is one change: the other run is without any o
 test('the scenario as it stands is a file that opens as it stood', () => {
   opened(EIGHT)
   does({ do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] })
-  const answer = bench.open({ text: bench.text(), seed: null, variant: null })
+  const answer = bench.open({ text: bench.text(), seed: null, ...only(null) })
   if ('problems' in answer) throw new Error('what was saved is broken')
   expect(answer.values[0]).toBe(3)
 })
 
 test('a step opens the file as that variant has it, and says which are there', () => {
-  const answer = bench.open({ text: preset(EIGHT), seed: null, variant: 'double' })
+  const answer = bench.open({ text: preset(EIGHT), seed: null, ...only('double') })
   if ('problems' in answer) throw new Error('the preset is broken')
   expect(answer.values[1]).toBe(2000)
   expect(stepOf(answer.opened)).toBe(1)
   expect(stepOf({ ...answer.opened, variant: null })).toBe(0)
-  expect('problems' in bench.open({ text: preset(EIGHT), seed: null, variant: 'none' })).toBe(true)
+  expect('problems' in bench.open({ text: preset(EIGHT), seed: null, ...only('none') })).toBe(true)
 })

@@ -3,7 +3,13 @@ import { SessionBench } from '../../src/app/bench.ts'
 import { type Difference, differences } from '../../src/app/difference.ts'
 import type { Change } from '../../src/scenario/index.ts'
 
-const VIEW = { windowNs: 1e6, samples: 0, happenings: 0 }
+/** One world alone. */
+const only = (variant: string | null) => ({
+  lanes: [{ id: 'main', variant, change: [], log: [] }],
+  counts: [],
+})
+
+const VIEW = { windowNs: 1e6, samples: 0, happenings: 0, titles: [] }
 const RUN_NS = 20e9
 const SLICE_NS = 10e6
 
@@ -39,11 +45,16 @@ const vm = (name: string, app = 'sums'): string => `
 /** What a change at 1 s did until 20 s later. */
 function after(text: string, change: readonly Change[]): Difference[] {
   const bench = new SessionBench()
-  const answer = bench.open({ text, seed: null, variant: null })
+  const answer = bench.open({ text, seed: null, ...only(null) })
   if ('problems' in answer) throw new Error(JSON.stringify(answer.problems))
   const run = (toNs: number) => bench.advance({ toNs, budgetMs: 60_000, figures: true, view: VIEW }).figures
   run(1e9)
-  const { problems, moment } = bench.command({ command: { do: 'set', change }, goesOn: false, view: VIEW })
+  const { problems, moment } = bench.command({
+    command: { do: 'set', change },
+    goesOn: false,
+    lane: null,
+    view: VIEW,
+  })
   expect(problems).toEqual([])
   let figures = run(1e9 + RUN_NS)
   while (figures?.withoutPending === true)

@@ -26,7 +26,18 @@ export function stubBrowser(): void {
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-type Request = 'open' | 'text' | 'boot' | 'advance' | 'stepSlice' | 'command'
+const REQUESTS = [
+  'open',
+  'text',
+  'boot',
+  'advance',
+  'seek',
+  'stepSlice',
+  'sliceBefore',
+  'measure',
+  'command',
+] as const
+type Request = (typeof REQUESTS)[number]
 
 /** @param delayMs what each request takes longer than it has to */
 export function makeLab(delayMs: Partial<Record<Request, number>> = {}): Lab {
@@ -36,8 +47,7 @@ export function makeLab(delayMs: Partial<Record<Request, number>> = {}): Lab {
     await sleep(delayMs[name] ?? 0)
     return (bench[name] as (wish: never, view: never) => unknown)(wish, view)
   }
-  const names: readonly Request[] = ['open', 'text', 'boot', 'advance', 'stepSlice', 'command']
-  expose(Object.fromEntries(names.map((name) => [name, slow(name)])), port2 as never)
+  expose(Object.fromEntries(REQUESTS.map((name) => [name, slow(name)])), port2 as never)
   port1.start()
   port2.start()
   // Vitest ends its process with ports still open only if nothing keeps it.
