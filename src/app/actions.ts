@@ -4,6 +4,7 @@ import { paintPage } from './colours.ts'
 import { download } from './download.ts'
 import { cardOf, PRESETS } from './gallery.ts'
 import type { Lab } from './lab.ts'
+import { stepNow } from './lesson.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import type { State, ThemeWish } from './state.ts'
 import { stepOf } from './steps.ts'
@@ -20,6 +21,8 @@ export const ACTIONS = {
   playPause: (lab) => (lab.store.get().playing ? lab.pause() : lab.play()),
   stepSlice: (lab) => void lab.stepSlice(),
   stepSecond: (lab) => void lab.stepTime(1e9),
+  stepSliceBack: (lab) => void lab.stepSliceBack(),
+  stepSecondBack: (lab) => void lab.stepTimeBack(1e9),
   slower: (lab) => lab.setNotch(lab.store.get().notch - 1),
   faster: (lab) => lab.setNotch(lab.store.get().notch + 1),
   microscope: (lab) => lab.setMode('microscope'),
@@ -29,8 +32,10 @@ export const ACTIONS = {
   },
   skipBoot: (lab) => void lab.skipBoot(),
   gallery: (lab) => toggle(lab, 'gallery'),
+  compare: (lab) => toggle(lab, 'compare'),
   openFile: (_lab) => document.querySelector<HTMLInputElement>('#own-file')?.click(),
-  reset: (lab) => void lab.reset(),
+  reset: (lab) =>
+    void (stepNow(lab.store.get()) === null ? lab.reset() : lab.teacher.goTo(lab.store.get().lesson.step)),
   undo: (lab) => lab.undo(),
   redo: (lab) => lab.redo(),
   save: (lab) => void saveFile(lab),
@@ -59,6 +64,7 @@ export type ActionName = keyof typeof ACTIONS
 export function showLanguage(lab: Lab, language: Language): void {
   lab.store.patch({ language })
   document.documentElement.lang = language
+  lab.rename()
 }
 
 export function setLanguage(lab: Lab, language: Language): void {
@@ -89,13 +95,17 @@ function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
   const preset = PRESETS.find((one) => one.id === id)
   if (preset === undefined) return
-  if (await lab.open({ id, name: preset.name, text: await preset.load() }, { variant }))
-    sayInAddress({ scenario: id, step: variant })
+  if (!(await lab.open({ id, name: preset.name, text: await preset.load() }, { variant }))) return
+  sayInAddress({ scenario: id, step: variant })
+  // Who asks for a step of the scenario gets just that.
+  if (variant === null) await lab.teacher.begin()
 }
 
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   const source = { id: null, name: file.name, text: await file.text() }
-  if (await lab.open(source)) sayInAddress({ scenario: null, step: null })
+  if (!(await lab.open(source))) return
+  sayInAddress({ scenario: null, step: null })
+  await lab.teacher.begin()
 }
 
 /** Steps are gone one after the other, however fast they are asked for. */
@@ -107,8 +117,9 @@ function goStep(lab: Lab, by: 1 | -1): void {
 
 /** To the next or the previous step of the scenario; past its steps, to the scenario beside it. */
 async function step(lab: Lab, by: 1 | -1): Promise<void> {
-  const { opened, source } = lab.store.get()
+  const { opened, source, lesson } = lab.store.get()
   if (opened === null || source === null) return
+  if (stepNow(lab.store.get()) !== null && (await lab.teacher.goTo(lesson.step + by))) return
   const beside = opened.variants[stepOf(opened) + by]
   if (beside !== undefined) {
     if (source.id !== null) await openPreset(lab, source.id, beside.name)

@@ -2,6 +2,8 @@ import { explain, formatNumber, type LayerView, type Snapshot } from '../core/in
 import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
 import { type Deed, doneBy, historyOf, reversed } from './deeds.ts'
 import { inLane, targetDeeds } from './lanes.ts'
+import { isHeld, type LessonCommand } from './lesson.ts'
+import { editBy } from './lesson-edit.ts'
 import { Player } from './player.ts'
 import { type Edit, saidIn } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
@@ -85,6 +87,21 @@ export abstract class Changer extends Player {
     })
   }
 
+  /** Does several things at one moment, in every lane in which they can be done. */
+  async perform(commands: readonly LessonCommand[]): Promise<void> {
+    for (const command of commands) {
+      await this.inTurn(async () => {
+        const { opened, documents, snapshot } = this.store.get()
+        const edit = editBy(command, opened?.controls ?? [], documents[0], snapshot)
+        const commanded = await this.bench.command({ command, goesOn: false, lane: null, view: this.view })
+        const atNs = commanded.moment.snapshot.nowNs
+        const came = 'path' in command ? told(edit, command.path, commanded.moment) : edit
+        this.#commanded(commanded, { atNs, command, edit: came, goesOn: false })
+        this.arrived(commanded.moment)
+      })
+    }
+  }
+
   /** Each undo is one, however fast they come. */
   #oneOfItsOwn(name: string): string {
     this.#undos++
@@ -98,6 +115,10 @@ export abstract class Changer extends Player {
     lane: string | null = this.store.get().laneTarget,
     level: string | null = null,
   ): void {
+    if (isHeld(this.store.get())) {
+      this.answerFirst()
+      return
+    }
     const wish = { command, edit, run: this.run, lane, level }
     void this.#wishes.ask(key, wish, (before, latest) => {
       const [first, last] = [before.edit(), latest.edit()]

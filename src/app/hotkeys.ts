@@ -18,6 +18,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'playPause', key: '.' },
   { action: 'stepSlice', key: 'ArrowRight' },
   { action: 'stepSecond', key: 'ArrowRight', shift: true },
+  { action: 'stepSliceBack', key: 'ArrowLeft' },
+  { action: 'stepSecondBack', key: 'ArrowLeft', shift: true },
   { action: 'faster', key: 'ArrowUp' },
   { action: 'slower', key: 'ArrowDown' },
   { action: 'microscope', key: 'm' },
@@ -30,6 +32,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'undo', key: 'z', control: true },
   { action: 'redo', key: 'i' },
   { action: 'redo', key: 'z', control: true, shift: true },
+  { action: 'compare', key: 'd' },
   { action: 'gallery', key: 'g' },
   { action: 'notes', key: 'n' },
   { action: 'settings', key: 'c' },
@@ -53,6 +56,7 @@ export const HOTKEYS: readonly Hotkey[] = [
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowRight: '→',
+  ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
   PageDown: 'PgDn',
@@ -75,9 +79,10 @@ export function activeKeys(letterKeys: boolean): readonly Hotkey[] {
 }
 
 /** While a dialog is open, what these ask for is done; everything else would act on what is behind it. */
-const OPENING = ['help', 'gallery', 'notes', 'settings'] as const satisfies readonly ActionName[]
+const OPENING = ['help', 'gallery', 'notes', 'settings', 'compare'] as const satisfies readonly ActionName[]
 const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[]>> = {
   gallery: OPENING,
+  compare: OPENING,
   keys: OPENING,
   notes: OPENING,
   settings: [...OPENING, 'undo', 'redo'],

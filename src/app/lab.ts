@@ -5,10 +5,12 @@ import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
 import { changesIn, type Deed, doneBy, logOf } from './deeds.ts'
 import { alone, type But, MAIN, MOST_LANES } from './lanes.ts'
+import { FREE_PLAY } from './lesson.ts'
 import { PATIENCE_NS } from './player.ts'
 import type { LaneState, Notice, Source } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
 import type { Target } from './target.ts'
+import { Teacher } from './teacher.ts'
 import type { OpenAnswer } from './worker-types.ts'
 
 /** A run that was kept is worked out again in pieces of this length. */
@@ -30,6 +32,7 @@ interface Opening {
 
 /** The page's side of the simulation: opens it, plays it, changes it, and tells the store and the stage. */
 export class Lab extends Changer {
+  readonly teacher = new Teacher(this)
   /** What is being done again; a newer wish to do so begins with all of it. */
   #kept: readonly LaneState[] | null = null
   /** What the latest opening, or the latest fork, put aside. */
@@ -138,6 +141,10 @@ export class Lab extends Changer {
     if (left.length > 0 && left.length < lanes.length) await this.#openLanes(left)
   }
 
+  async onlyFirst(): Promise<void> {
+    await this.#openLanes(this.store.get().lanes.slice(0, 1))
+  }
+
   /** Where changes are made from now on; null: in all lanes. */
   setLaneTarget(laneTarget: string | null): void {
     this.store.patch({ laneTarget })
@@ -243,6 +250,7 @@ export class Lab extends Changer {
       if (!same || lanes.length > 1) state.selected = null
       state.base = null
       state.notice = null
+      if (!same) state.lesson = FREE_PLAY
       state.broken = null
       state.refused = []
       state.blamed = []

@@ -1,4 +1,5 @@
 import { type Remote, wrap } from 'comlink'
+import type { Words as ScenarioWords } from '../scenario/index.ts'
 import type { Stage } from '../stage/index.ts'
 import { saveRun } from './autosave.ts'
 import { ANSWER_WINDOW_NS, NOTCHES_NS_PER_S, stripWindowNs } from './clock.ts'
@@ -66,6 +67,12 @@ export class Line {
   windowNs(): number {
     const { mode, notch } = this.store.get()
     return mode === 'answer' ? ANSWER_WINDOW_NS : stripWindowNs(NOTCHES_NS_PER_S[notch] ?? 1e6)
+  }
+
+  /** Said politely to those who don't see it. */
+  say(words: readonly ScenarioWords[]): void {
+    const { language } = this.store.get()
+    this.store.patch({ announcement: words.map((one) => one[language]).join('. ') })
   }
 
   /** Slices are asked for from so many nanoseconds back on: strips may be scrolled. 0: what they show anyway. */

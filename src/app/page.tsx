@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Compare } from '../panels/compare.tsx'
 import { Gallery } from '../panels/gallery.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
+import { LessonCard } from '../panels/lesson.tsx'
 import { Notes } from '../panels/notes.tsx'
 import { About, Announcer } from '../panels/notice.tsx'
 import { Outline, Summary } from '../panels/outline.tsx'
@@ -12,6 +14,7 @@ import { TimeBar } from '../panels/timebar.tsx'
 import { ACTIONS, openOwnFile } from './actions.ts'
 import { LabContext, useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
+import { stepNow } from './lesson.ts'
 import { StageHost } from './stage-host.tsx'
 
 /** The whole page. */
@@ -30,6 +33,7 @@ function Layout() {
   const dialog = usePart((state) => state.dialog)
   const title = usePart((state) => state.opened?.title[state.language])
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
+  const inLesson = usePart((state) => stepNow(state) !== null)
   const dropping = useDrop(lab)
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title} · ${words.name}`
@@ -39,7 +43,7 @@ function Layout() {
       <Header />
       <main>
         <div class="scene">
-          <About />
+          {inLesson ? <LessonCard /> : <About />}
           <Problems />
           <div class="stage-place" data-many={many}>
             <StageHost />
@@ -56,6 +60,7 @@ function Layout() {
       {dialog === 'notes' ? <Notes /> : null}
       {dialog === 'keys' ? <Keys /> : null}
       {dialog === 'settings' ? <AllSettings /> : null}
+      {dialog === 'compare' ? <Compare /> : null}
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )

@@ -1,5 +1,6 @@
 import { formatTime } from '../core/index.ts'
 import { NOTCHES_NS_PER_S, PlaybackClock } from './clock.ts'
+import { isAsked, isHeld } from './lesson.ts'
 import { Line } from './line.ts'
 import type { Mode } from './state.ts'
 import type { Moment } from './worker-types.ts'
@@ -31,13 +32,28 @@ export class Player extends Line {
   #refreshing = false
   /** Something is to be shown that was not asked for yet. */
   #stale = false
-  /** The moment that is being gone to. */
-  #sought: number | null = null
   /** Where it stops by itself, once. */
   #arrivedAtStop = false
-  #stop: { readonly atNs: number; readonly then: () => void } | null = null
+  #stop: { readonly atNs: number; readonly then: () => unknown } | null = null
+
+  /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
+  rename(): void {
+    if (this.store.get().lanes.length < 2) return
+    this.store.patch({ selected: null, samples: [], laneSamples: [], happenings: [] })
+    void this.refresh()
+  }
 
   play(): void {
+    if (isAsked(this.store.get())) this.answerFirst()
+    else this.#start()
+  }
+
+  /** Before a question is answered the run stands still. */
+  protected answerFirst(): void {
+    this.store.patch({ announcement: this.words.lesson.answerFirst })
+  }
+
+  #start(): void {
     const { opened, snapshot, playing } = this.store.get()
     if (opened === null || playing || (snapshot !== null && snapshot.nowNs >= opened.endNs)) return
     this.#lastFrameMs = performance.now()
@@ -46,11 +62,12 @@ export class Player extends Line {
     if (!this.#looping) void this.#loop()
   }
 
-  /** Plays as fast as it goes until a moment, or the end; then does something. To pause is to give that up. */
+  /** Plays as fast as it goes until a moment, or the end; then does something, unless something else was opened. */
   playUntil(atNs: number, then: () => void): void {
     this.setMode('answer')
-    this.#stop = { atNs, then }
-    this.play()
+    const { opening } = this
+    this.#stop = { atNs, then: () => opening === this.opening && then() }
+    this.#start()
     // At the end already there is nothing to play.
     if (!this.store.get().playing) this.#stopped()
   }
@@ -62,7 +79,6 @@ export class Player extends Line {
   }
 
   pause(): void {
-    this.#stop = null
     if (!this.store.get().playing) return
     const time = formatTime(this.moment?.snapshot.nowNs ?? 0, this.locale)
     this.store.patch({ playing: false, reachedNsPerS: null, announcement: this.words.pausedAt(time) })
@@ -121,24 +137,29 @@ export class Player extends Line {
   }
 
   stepTimeBack(ns: number): Promise<void> {
-    return this.seek((this.#sought ?? this.moment?.snapshot.nowNs ?? 0) - ns)
+    return this.seek((this.store.get().seeking ?? this.moment?.snapshot.nowNs ?? 0) - ns)
   }
 
   /** To any moment of the run, earlier or later, as if it had gone there by itself; a newer wish takes its place. */
   async seek(atNs: number): Promise<void> {
-    const { opened } = this.store.get()
+    const { opened, seeking } = this.store.get()
     if (opened === null) return
-    const waiting = this.#sought !== null
-    this.#sought = Math.max(0, Math.min(opened.endNs, Math.round(atNs)))
-    if (waiting) return
+    if (isHeld(this.store.get())) {
+      this.answerFirst()
+      return
+    }
+    this.#stop = null
+    this.store.patch({ seeking: Math.max(0, Math.min(opened.endNs, Math.round(atNs))) })
+    if (seeking !== null) return
     this.pause()
     const { opening } = this
-    while (this.#sought !== null && opening === this.opening) {
-      const wished: number = this.#sought
-      await this.inTurn(() => this.#goTo(wished, opening))
-      if (this.#sought === wished) this.#sought = null
+    for (let next = this.#sought(opening); next !== null; next = this.#sought(opening)) {
+      const toNs = next
+      await this.inTurn(() => this.#goTo(toNs, opening))
+      if (this.#sought(opening) === toNs) break
     }
-    this.#sought = null
+    this.store.patch({ seeking: null })
+    if (opening !== this.opening) return
     const { nowNs } = this.moment?.snapshot ?? { nowNs: 0 }
     const ended = nowNs >= opened.endNs
     const announcement = this.words.pausedAt(formatTime(nowNs, this.locale))
@@ -146,14 +167,18 @@ export class Player extends Line {
     void this.refresh()
   }
 
-  /** @param opening ends when something newer is opened */
+  /** @returns where to go; null when something newer was opened. */
+  #sought(opening: number): number | null {
+    return opening === this.opening ? this.store.get().seeking : null
+  }
+
   async #goTo(toNs: number, opening: number): Promise<void> {
     const wish = { toNs, budgetMs: SEEK_MS, figures: true }
     const start = performance.now()
     let newer = false
     do {
       const { values, documents, ...moment } = await this.bench.seek({ ...wish, view: this.freshView })
-      newer = opening !== this.opening || (this.#sought !== null && this.#sought !== toNs)
+      newer = this.#sought(opening) !== toNs
       const there = moment.snapshot.nowNs >= toNs
       // What is on the way is shown only where it takes long.
       if (there || performance.now() - start > SEEN_MS) this.arrived(moment)
@@ -189,6 +214,10 @@ export class Player extends Line {
   /** Something that is done paused. */
   async #still(act: () => Promise<Moment>): Promise<void> {
     if (this.store.get().opened === null) return
+    if (isHeld(this.store.get())) {
+      this.answerFirst()
+      return
+    }
     const { opening } = this
     this.pause()
     await this.inTurn(async () => {

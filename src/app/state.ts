@@ -3,6 +3,7 @@ import type { Change, Problem, Settings, Words } from '../scenario/index.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
+import { FREE_PLAY, type LessonState } from './lesson.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
 import type { Target } from './target.ts'
 import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from './worker-types.ts'
@@ -88,6 +89,8 @@ export interface State {
   playing: boolean
   mode: Mode
   notch: number
+  /** The moment that is being gone to. */
+  seeking: number | null
   /** Simulated nanoseconds a real second; null while paused. */
   reachedNsPerS: number | null
   snapshot: Snapshot | null
@@ -110,13 +113,14 @@ export interface State {
   happenings: readonly Happening[]
   base: Base | null
   notice: Notice | null
+  lesson: LessonState
   /** Of a file that could not be read; what was open goes on. */
   broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
   /** Of a change that was refused. */
   refused: readonly Problem[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
-  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | null
+  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'compare' | null
   outline: boolean
   /** Said politely to screen readers. */
   announcement: string
@@ -142,6 +146,7 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     playing: false,
     mode: 'microscope',
     notch: DEFAULT_NOTCH,
+    seeking: null,
     reachedNsPerS: null,
     snapshot: null,
     report: null,
@@ -157,6 +162,7 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     deeds: [],
     base: null,
     notice: null,
+    lesson: FREE_PLAY,
     broken: null,
     refused: [],
     blamed: [],

@@ -5,6 +5,7 @@ import { FIGURES } from './words/figures.ts'
 import { INSPECTOR } from './words/inspector.ts'
 import { KEYS } from './words/keys.ts'
 import { LANES } from './words/lanes.ts'
+import { LESSON } from './words/lesson.ts'
 import { NOTES } from './words/notes.ts'
 import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
@@ -24,6 +25,7 @@ const en = {
   ...KEYS.en,
   changes: CHANGES.en,
   lanes: LANES.en,
+  lesson: LESSON.en,
   notes: NOTES.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
@@ -42,6 +44,7 @@ const es: Words = {
   ...KEYS.es,
   changes: CHANGES.es,
   lanes: LANES.es,
+  lesson: LESSON.es,
   notes: NOTES.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,

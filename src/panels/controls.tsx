@@ -1,5 +1,6 @@
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { isHeld } from '../app/lesson.ts'
 import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
 import { Headline } from './what-changed.tsx'
@@ -20,6 +21,7 @@ export function Controls() {
   const opened = usePart((state) => state.opened)
   const values = usePart((state) => state.values)
   const refused = usePart((state) => state.refused)
+  const held = usePart(isHeld)
   if (opened === null) return null
   // A control whose level isn't there now, such as the number of VMs on bare metal, waits until it is.
   const shown = opened.controls
@@ -63,13 +65,15 @@ export function Controls() {
         </button>
       </div>
       {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
-      {first.map(place)}
-      {rest.length === 0 ? null : (
-        <details class="more-controls">
-          <summary>{words.moreControls(rest.length)}</summary>
-          {rest.map(place)}
-        </details>
-      )}
+      <fieldset class="held" disabled={held} title={held ? words.lesson.answerFirst : undefined}>
+        {first.map(place)}
+        {rest.length === 0 ? null : (
+          <details class="more-controls">
+            <summary>{words.moreControls(rest.length)}</summary>
+            {rest.map(place)}
+          </details>
+        )}
+      </fieldset>
       {refused.map((problem) => (
         <p key={problem.path} class="refused" role="alert">
           <strong>{words.refusedChange}:</strong> {problemText(problem, language)}

@@ -58,6 +58,14 @@ export function Header() {
         <button type="button" aria-haspopup="dialog" onClick={() => ACTIONS.notes(lab)}>
           {words.notesPage}
         </button>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          disabled={status !== 'ready'}
+          onClick={() => ACTIONS.compare(lab)}
+        >
+          {words.lanes.compare}
+        </button>
         <button type="button" onClick={() => ACTIONS.openFile(lab)}>
           {words.openFile}
         </button>

@@ -8,11 +8,15 @@ import { formatTime, type Language } from '../core/index.ts'
 /** So many events of a mark are told one by one. */
 const TOLD = 5
 
+const NONE: readonly never[] = []
+
 /** What happened when, as marks over the time line: pointed at or focused, each says what it was. */
 export function Marks() {
   const lab = useLab()
   const { words, locale, language } = useWords()
-  const deeds = usePart((state) => state.deeds)
+  // What is still to come, too, after going back.
+  const deeds = usePart((state) => state.lanes[0]?.deeds) ?? NONE
+  const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
   const happenings = usePart((state) => state.happenings)
   const endNs = usePart((state) => state.opened?.endNs ?? 1)
   const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
@@ -27,6 +31,7 @@ export function Marks() {
             key={mark.atNs}
             style={{ insetInlineStart: `${(mark.atNs / endNs) * 100}%` }}
             data-kind={mark.kind}
+            data-later={mark.atNs > nowNs}
           >
             <button
               type="button"

@@ -19,10 +19,26 @@ export function About() {
         <NotesQuote />
       </div>
       <div class="about-now">
-        <Steps />
+        <span class="about-steps">
+          <ToLesson />
+          <Steps />
+        </span>
         <NoticeLine />
       </div>
     </div>
+  )
+}
+
+/** Back from free play. */
+function ToLesson() {
+  const lab = useLab()
+  const { words } = useWords()
+  const there = usePart((state) => (state.opened?.lesson.length ?? 0) > 0)
+  if (!there) return null
+  return (
+    <button type="button" class="quiet-button" onClick={() => lab.teacher.freePlay(false)}>
+      {words.lesson.lesson}
+    </button>
   )
 }
 
@@ -70,6 +86,19 @@ function NoticeLine() {
         {words.changes.aside}
         <button type="button" onClick={() => void lab.bringBack()}>
           {words.changes.bringBack}
+        </button>
+      </p>
+    )
+  }
+  if (notice?.what === 'forked') {
+    return (
+      <p class="notice">
+        {words.changes.forked(formatTime(notice.atNs, locale))}
+        <button type="button" onClick={() => void lab.bringBack()}>
+          {words.changes.backToIt}
+        </button>
+        <button type="button" onClick={() => void lab.bothWays()}>
+          {words.changes.bothWays}
         </button>
       </p>
     )

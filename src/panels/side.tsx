@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
+import { isAsked } from '../app/lesson.ts'
 import { Charts } from './charts.tsx'
 import { Controls } from './controls.tsx'
 import { Inspector } from './inspector.tsx'
+import { Lanes } from './lanes.tsx'
 import { Seconds } from './seconds.tsx'
 import { WhatChanged } from './what-changed.tsx'
 import { Where } from './where.tsx'
@@ -18,19 +20,28 @@ export function Side() {
   const [view, setView] = useState<View>('where')
   const [large, setLarge] = useState(false)
   const changed = usePart((state) => (state.base?.edits.length ?? 0) > 0)
+  const together = usePart((state) => state.lanes.length > 1)
   // The first change of a run shows what it did; after that one stays where one is.
-  useEffect(() => setView(changed ? 'changes' : 'where'), [changed])
+  useEffect(() => setView(changed || together ? 'changes' : 'where'), [changed, together])
+  const covered = usePart(isAsked)
   const place = useRef<HTMLElement>(null)
   // On a phone it stands under the stage: what was asked for comes to be seen.
   useEffect(() => {
     if (selected !== null && matchMedia('(max-width: 900px)').matches) place.current?.scrollIntoView()
   }, [selected])
   if (opened === null) return null
-  const titles = { where: words.whereTime, changes: words.changes.title, charts: words.overTime }
+  // Beside other worlds the one without the latest change is one too many.
+  const second = together ? words.lanes.side : words.changes.title
+  const titles = { where: words.whereTime, changes: second, charts: words.overTime }
   return (
     <aside class="side" aria-label={words.side} ref={place}>
-      <Seconds />
-      {selected === null ? (
+      {covered || together ? null : <Seconds />}
+      {covered ? (
+        <>
+          <Controls />
+          <Covered />
+        </>
+      ) : selected === null ? (
         <>
           <Controls />
           <section
@@ -45,7 +56,9 @@ export function Side() {
                   <input type="radio" name="figures" checked={view === each} onChange={() => setView(each)} />
                   <span>
                     <span class="long">{titles[each]}</span>
-                    <span class="short">{words.shortTabs[each]}</span>
+                    <span class="short">
+                      {together && each === 'changes' ? words.lanes.short : words.shortTabs[each]}
+                    </span>
                   </span>
                 </label>
               ))}
@@ -60,12 +73,31 @@ export function Side() {
                 {large ? '⤡' : '⤢'}
               </button>
             </fieldset>
-            {view === 'where' ? <Where /> : view === 'changes' ? <WhatChanged /> : <Charts />}
+            {view === 'where' ? (
+              <Where />
+            ) : view === 'charts' ? (
+              <Charts />
+            ) : together ? (
+              <Lanes />
+            ) : (
+              <WhatChanged />
+            )}
           </section>
         </>
       ) : (
         <Inspector />
       )}
     </aside>
+  )
+}
+
+/** What would give the answer away. */
+function Covered() {
+  const { words } = useWords()
+  return (
+    <section class="covered">
+      <strong>{words.lesson.covered}</strong>
+      <span>{words.lesson.coveredHint}</span>
+    </section>
   )
 }

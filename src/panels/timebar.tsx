@@ -1,6 +1,7 @@
 import { ACTIONS } from '../app/actions.ts'
 import { NOTCHES_NS_PER_S } from '../app/clock.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { isAsked, isHeld } from '../app/lesson.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
 import { Marks } from './marks.tsx'
 
@@ -9,15 +10,29 @@ function clockText(ns: number, decimals: number, locale: string): string {
   return `${formatNumber(ns / 1e9, locale, decimals)}\u00a0s`
 }
 
+/** Back and on, by a slice and by a second. */
+const STEPS = [
+  { action: 'stepSecondBack', name: 'stepSecondBack', sign: '−', what: 'oneSecond' },
+  { action: 'stepSliceBack', name: 'stepSliceBack', sign: '−', what: 'oneSlice' },
+  { action: 'stepSlice', name: 'stepSlice', sign: '+', what: 'oneSlice' },
+  { action: 'stepSecond', name: 'stepSecond', sign: '+', what: 'oneSecond' },
+] as const
+
+/** An arrow key moves by such a part of the run. */
+const SCRUB_STEPS = 200
+
 /** Play, steps, the two kinds of time, and how far it is. */
 export function TimeBar() {
   const lab = useLab()
   const { words, locale } = useWords()
   const ready = usePart((state) => state.status === 'ready')
+  const asked = usePart(isAsked)
+  const held = usePart(isHeld)
   const playing = usePart((state) => state.playing)
   const mode = usePart((state) => state.mode)
   const notch = usePart((state) => state.notch)
   const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
+  const seeking = usePart((state) => state.seeking)
   const endNs = usePart((state) => state.opened?.endNs ?? 0)
   const nsPerS = NOTCHES_NS_PER_S[notch] ?? 1e6
   const decimals = mode === 'answer' ? 2 : nsPerS < 1e6 ? 6 : nsPerS < 100e6 ? 4 : 3
@@ -28,7 +43,7 @@ export function TimeBar() {
       <button
         type="button"
         class="play"
-        disabled={!ready || nowNs >= endNs}
+        disabled={!ready || asked || nowNs >= endNs}
         aria-label={playing ? words.pause : words.play}
         onClick={() => ACTIONS.playPause(lab)}
       >
@@ -41,22 +56,19 @@ export function TimeBar() {
         </svg>
       </button>
       <fieldset class="steps" aria-label={words.step}>
-        <button
-          type="button"
-          disabled={!ready}
-          aria-label={words.stepSlice}
-          onClick={() => ACTIONS.stepSlice(lab)}
-        >
-          +{words.oneSlice}
-        </button>
-        <button
-          type="button"
-          disabled={!ready}
-          aria-label={words.stepSecond}
-          onClick={() => ACTIONS.stepSecond(lab)}
-        >
-          +{words.oneSecond}
-        </button>
+        {STEPS.map(({ action, name, sign, what }) => (
+          <button
+            key={action}
+            type="button"
+            disabled={!ready || held || (sign === '−' && nowNs === 0)}
+            aria-label={words[name]}
+            title={words[name]}
+            onClick={() => ACTIONS[action](lab)}
+          >
+            {sign}
+            {words[what]}
+          </button>
+        ))}
       </fieldset>
       <fieldset class="segmented modes" aria-label={words.kindOfTime}>
         <label title={words.microscopeHint}>
@@ -94,6 +106,18 @@ export function TimeBar() {
       <div class="progress">
         <span class="track">
           <progress aria-label={words.progress} max={endNs === 0 ? 1 : endNs} value={nowNs} />
+          <input
+            type="range"
+            class="scrub"
+            disabled={!ready || held}
+            min={0}
+            max={endNs}
+            step={Math.max(1, endNs / SCRUB_STEPS)}
+            value={seeking ?? nowNs}
+            aria-label={words.scrub}
+            aria-valuetext={clock}
+            onInput={(event) => void lab.seek(event.currentTarget.valueAsNumber)}
+          />
           <Marks />
         </span>
         <span class="clock">{clock}</span>

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { SessionBench } from '../../src/app/bench.ts'
+import { butsOf } from '../../src/app/lanes.ts'
+import type { LaneWish, Moment, Opened } from '../../src/app/worker-types.ts'
+import type { Intervention, SessionCommand, Settings } from '../../src/scenario/index.ts'
+
+/**
+ * Going to a moment is the same as having gone there by itself: to the bit, in every figure, whatever was done, in one
+ * world or in several side by side.
+ */
+
+const PRESETS = [
+  '07-a-computer-inside-a-computer',
+  '08-eight-vms-four-cores',
+  '09-type-1-nothing-below',
+  '10-type-2-and-your-video-call',
+  '16-one-vm-four-prices',
+] as const
+
+const S = 1e9
+/** As much of each preset as is played. */
+const LONGEST_NS = 8 * S
+
+const VIEW = { windowNs: 100e6, samples: 0, happenings: 0, titles: ['one', 'two', 'three'] }
+
+const textOf = (id: string): string => readFileSync(`scenarios/${id}.yaml`, 'utf8')
+
+function opened(bench: SessionBench, id: string, lanes: readonly LaneWish[], counts: readonly number[] = []) {
+  const answer = bench.open({ text: textOf(id), seed: null, lanes, counts })
+  if ('problems' in answer) throw new Error(JSON.stringify(answer.problems))
+  return answer
+}
+
+const lane = (i: number, variant: string | null, log: readonly Intervention[] = []): LaneWish => ({
+  id: `lane-${i}`,
+  variant,
+  change: [],
+  log,
+})
+
+/** To a moment, in one go. */
+const to = (bench: SessionBench, toNs: number): Moment =>
+  bench.seek({ toNs, budgetMs: Number.POSITIVE_INFINITY, figures: true, view: VIEW })
+
+/** Everything there is to see of a moment, but for the run without the latest change, which is worked out when asked. */
+function bytesOf({ snapshot, slices, figures }: Moment): string {
+  const columns = Object.fromEntries(
+    Object.entries(slices).map(([name, column]) => [
+      name,
+      ArrayBuffer.isView(column) ? [...(column as Float64Array)] : column,
+    ]),
+  )
+  const { without, withoutBase, withoutPending, responsesWithout, ...rest } = figures ?? {}
+  return JSON.stringify({ snapshot, columns, rest })
+}
+
+/** Something to be done: chosen by numbers, so that it shrinks. */
+interface Deed {
+  readonly atNs: number
+  readonly what: number
+  readonly which: number
+  readonly goesOn: boolean
+}
+
+function commandBy(
+  { what, which }: Deed,
+  opened: Opened,
+  document: Settings,
+  moment: Moment,
+): SessionCommand {
+  const vms = moment.snapshot.layers.filter(({ kind }) => kind === 'vm' || kind === 'os')
+  const layer = vms[which % Math.max(1, vms.length)]
+  const buts = butsOf(opened, document).filter(({ change }) => change.length > 0)
+  const but = buts[which % Math.max(1, buts.length)]
+  switch (what % 8) {
+    case 0:
+      return { do: 'undo' }
+    case 1:
+      return { do: 'redo' }
+    case 2:
+    case 3:
+    case 4:
+      if (but !== undefined) return { do: 'set', change: but.change }
+  }
+  const acts = ['pause', 'resume', 'power-off', 'power-on', 'crash'] as const
+  return { do: acts[which % acts.length] ?? 'pause', path: layer?.path ?? 'nowhere' }
+}
+
+const deed = fc.record({
+  atNs: fc.integer({ min: 0, max: LONGEST_NS }),
+  what: fc.nat(100),
+  which: fc.nat(100),
+  goesOn: fc.boolean(),
+})
+
+const run = fc.record({
+  id: fc.constantFrom(...PRESETS),
+  lanes: fc.integer({ min: 1, max: 3 }),
+  deeds: fc.array(deed, { maxLength: 6 }),
+  count: fc.option(fc.integer({ min: 0, max: LONGEST_NS }), { nil: null }),
+  wanders: fc.array(fc.integer({ min: 0, max: LONGEST_NS }), { maxLength: 3 }),
+  atNs: fc.integer({ min: 0, max: LONGEST_NS }),
+})
+
+test('to seek a moment is to have run to it from zero, byte for byte', () => {
+  fc.assert(
+    fc.property(run, ({ id, lanes: number, deeds, count, wanders, atNs }) => {
+      const played = new SessionBench()
+      const variants = opened(played, id, [lane(0, null)]).opened.variants
+      const wishes = Array.from({ length: number }, (_, i) =>
+        lane(i, variants[i % Math.max(1, variants.length)]?.name ?? null),
+      )
+      const { opened: about, documents } = opened(played, id, wishes)
+      const document = documents[0] ?? {}
+      // Played by hand, in order of time; figures are begun anew once.
+      const logs: Intervention[][] = wishes.map(() => [])
+      for (const one of [...deeds].sort((a, b) => a.atNs - b.atNs)) {
+        const moment = played.advance({ toNs: one.atNs, budgetMs: 60_000, figures: false, view: VIEW })
+        // Paths of lanes side by side begin otherwise.
+        const { nowNs } = moment.snapshot
+        const command =
+          number > 1 && one.what % 8 > 4 ? ({ do: 'undo' } as const) : commandBy(one, about, document, moment)
+        if ('path' in command && command.path === 'nowhere') continue
+        const { lanes } = played.command({ command, goesOn: one.goesOn, lane: null, view: VIEW })
+        const goesOn = one.goesOn && command.do === 'set'
+        wishes.forEach((wish, i) => {
+          if (!lanes.includes(wish.id)) return
+          logs[i]?.push({
+            atNs: nowNs,
+            byHand: true,
+            ...(goesOn ? { goesOn: true as const } : {}),
+            ...command,
+          })
+        })
+      }
+      for (const wander of wanders) to(played, wander)
+      const sought = bytesOf(to(played, atNs))
+      // The same from zero.
+      const fresh = new SessionBench()
+      opened(
+        fresh,
+        id,
+        wishes.map((wish, i) => ({ ...wish, log: logs[i] ?? [] })),
+      )
+      const straight = bytesOf(fresh.advance({ toNs: atNs, budgetMs: 600_000, figures: true, view: VIEW }))
+      expect(sought).toBe(straight)
+      // Where figures are begun anew makes no difference to who has wandered.
+      if (count === null) return
+      const [one, other] = [new SessionBench(), new SessionBench()]
+      for (const bench of [one, other])
+        opened(
+          bench,
+          id,
+          wishes.map((wish, i) => ({ ...wish, log: logs[i] ?? [] })),
+          [count],
+        )
+      to(one, LONGEST_NS)
+      expect(bytesOf(to(one, atNs))).toBe(bytesOf(to(other, atNs)))
+    }),
+    { numRuns: 20 },
+  )
+}, 600_000)
+
+test('a change after going back forgets what came later, and nothing else', () => {
+  const bench = new SessionBench()
+  opened(bench, '08-eight-vms-four-cores', [lane(0, null)])
+  const set = (path: string, value: number) =>
+    bench.command({
+      command: { do: 'set', change: [{ path, set: value }] },
+      goesOn: false,
+      lane: null,
+      view: VIEW,
+    })
+  bench.boot(300 * S, VIEW)
+  to(bench, 5 * S)
+  set('server/xen/web-1.cpu.shares', 2000)
+  to(bench, 7 * S)
+  set('server/xen/web.count', 4)
+  expect(to(bench, 6 * S).snapshot.layers.filter(({ kind }) => kind === 'vm').length).toBe(8)
+  // On its own it goes the way that it went.
+  expect(to(bench, 8 * S).snapshot.layers.filter(({ kind }) => kind === 'vm').length).toBe(4)
+  to(bench, 6 * S)
+  set('server/xen/web-2.cpu.shares', 3000)
+  const after = to(bench, 9 * S)
+  expect(after.snapshot.layers.filter(({ kind }) => kind === 'vm').length).toBe(8)
+  const shares = after.snapshot.layers.flatMap(({ vm }) => (vm === null ? [] : [vm.shares]))
+  expect(shares.slice(0, 3)).toEqual([2000, 3000, 1000])
+  expect(after.figures?.base).toMatchObject({ since: 'change', report: { simulatedNs: 6 * S } })
+})
+
+test('a step back goes to where the slice before began', () => {
+  const bench = new SessionBench()
+  opened(bench, '08-eight-vms-four-cores', [lane(0, null)])
+  to(bench, 5 * S)
+  const first = bench.sliceBefore() ?? -1
+  expect(first).toBeLessThan(5 * S)
+  to(bench, first)
+  const second = bench.sliceBefore() ?? -1
+  expect(second).toBeLessThan(first)
+  expect(second).toBeGreaterThan(first - S)
+})
