@@ -1,7 +1,7 @@
 import type { Sample } from '../core/index.ts'
 import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
 import { ownersByPath } from './owners.ts'
-import { ALL, coresOf, ramOf, readyOf, type Series, throughputOf } from './series.ts'
+import { ALL, coresOf, readyOf, type Series, throughputOf } from './series.ts'
 import type { LaneFigures } from './worker-types.ts'
 
 /** What lanes are compared by. */

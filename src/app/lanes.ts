@@ -1,4 +1,4 @@
-import { formatNumber, type Language, type LayerView } from '../core/index.ts'
+import { formatNumber, type Language } from '../core/index.ts'
 import {
   type Change,
   type Control,
@@ -67,10 +67,6 @@ function machinesIn(document: Settings): string[] {
       : [String(machine)],
   )
 }
-
-/** Whether a level of the page is a machine that stands for a whole lane. */
-export const isLane = (layer: LayerView, lanes: readonly LaneState[]): boolean =>
-  lanes.length > 1 && layer.parent === null
 
 /** The same world with one thing otherwise. */
 export interface But {

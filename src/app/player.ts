@@ -34,7 +34,7 @@ export class Player extends Line {
   #stale = false
   /** Where it stops by itself, once. */
   #arrivedAtStop = false
-  #stop: { readonly atNs: number; readonly then: () => unknown } | null = null
+  #stop: { readonly atNs: number; readonly act: () => unknown } | null = null
 
   /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
   rename(): void {
@@ -63,10 +63,10 @@ export class Player extends Line {
   }
 
   /** Plays as fast as it goes until a moment, or the end; then does something, unless something else was opened. */
-  playUntil(atNs: number, then: () => void): void {
+  playUntil(atNs: number, act: () => void): void {
     this.setMode('answer')
     const { opening } = this
-    this.#stop = { atNs, then: () => opening === this.opening && then() }
+    this.#stop = { atNs, act: () => opening === this.opening && act() }
     this.#start()
     // At the end already there is nothing to play.
     if (!this.store.get().playing) this.#stopped()
@@ -75,7 +75,7 @@ export class Player extends Line {
   #stopped(): void {
     const stop = this.#stop
     this.#stop = null
-    stop?.then()
+    stop?.act()
   }
 
   pause(): void {

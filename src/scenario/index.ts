@@ -12,9 +12,7 @@ export { DEFAULT_POLICIES } from './fields.ts'
 export { jsonSchema } from './json-schema.ts'
 export { kindKey, nameOf } from './layers.ts'
 export {
-  type Bounds,
   decided,
-  type Goal,
   isWithin,
   type LessonStep,
   type Metric,
