@@ -6,6 +6,7 @@ import { cardOf, PRESETS } from './gallery.ts'
 import type { Lab } from './lab.ts'
 import { stepNow } from './lesson.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
+import { leavePresenting, moveSpotlight, present } from './present.ts'
 import type { State, ThemeWish } from './state.ts'
 import { stepOf } from './steps.ts'
 
@@ -43,7 +44,12 @@ export const ACTIONS = {
   previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
   settings: (lab) => toggle(lab, 'settings'),
-  close: (lab) => (lab.store.get().outline ? lab.store.patch({ outline: false }) : lab.select(null)),
+  export: (lab) => toggle(lab, 'export'),
+  handout: (lab) => toggle(lab, 'handout'),
+  present: (lab) => (lab.store.get().presenting ? leavePresenting(lab) : present(lab)),
+  levelAbove: (lab) => moveSpotlight(lab, 1),
+  levelBelow: (lab) => moveSpotlight(lab, -1),
+  close: (lab) => close(lab),
   outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
   zoomIn: (lab) => lab.stage?.zoomIn(),
   zoomOut: (lab) => lab.stage?.zoomOut(),
@@ -85,6 +91,14 @@ function setTheme(lab: Lab, wish: ThemeWish): void {
 export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
   lab.store.patch({ letterKeys })
   savePreferences({ letterKeys })
+}
+
+/** What was opened over the rest goes first. */
+function close(lab: Lab): void {
+  const { outline, presenting } = lab.store.get()
+  if (outline) lab.store.patch({ outline: false })
+  else if (presenting) leavePresenting(lab)
+  else lab.select(null)
 }
 
 function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {

@@ -28,6 +28,11 @@ export const HOTKEYS: readonly Hotkey[] = [
   // Presenters' remotes send them.
   { action: 'nextStep', key: 'PageDown' },
   { action: 'previousStep', key: 'PageUp' },
+  { action: 'present', key: 'p' },
+  { action: 'levelAbove', key: ']' },
+  // Where brackets take a second key.
+  { action: 'levelAbove', key: 'f' },
+  { action: 'levelBelow', key: '[' },
   { action: 'undo', key: 'u' },
   { action: 'undo', key: 'z', control: true },
   { action: 'redo', key: 'i' },
@@ -37,6 +42,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'notes', key: 'n' },
   { action: 'settings', key: 'c' },
   { action: 'save', key: 's' },
+  { action: 'export', key: 'd' },
+  { action: 'handout', key: 'h' },
   { action: 'openFile', key: 'o' },
   { action: 'reset', key: 'r' },
   { action: 'outline', key: 'e' },
@@ -79,13 +86,23 @@ export function activeKeys(letterKeys: boolean): readonly Hotkey[] {
 }
 
 /** While a dialog is open, what these ask for is done; everything else would act on what is behind it. */
-const OPENING = ['help', 'gallery', 'notes', 'settings', 'compare'] as const satisfies readonly ActionName[]
+const OPENING = [
+  'help',
+  'gallery',
+  'notes',
+  'settings',
+  'compare',
+  'export',
+  'handout',
+] as const satisfies readonly ActionName[]
 const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[]>> = {
   gallery: OPENING,
   compare: OPENING,
   keys: OPENING,
   notes: OPENING,
   settings: [...OPENING, 'undo', 'redo'],
+  export: OPENING,
+  handout: OPENING,
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Compare } from '../panels/compare.tsx'
+import { Exports } from '../panels/export.tsx'
 import { Gallery } from '../panels/gallery.tsx'
+import { Handout } from '../panels/handout.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { LessonCard } from '../panels/lesson.tsx'
 import { Notes } from '../panels/notes.tsx'
 import { About, Announcer } from '../panels/notice.tsx'
 import { Outline, Summary } from '../panels/outline.tsx'
+import { Presenter } from '../panels/presenter.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
 import { Side } from '../panels/side.tsx'
@@ -32,6 +35,7 @@ function Layout() {
   const status = usePart((state) => state.status)
   const dialog = usePart((state) => state.dialog)
   const title = usePart((state) => state.opened?.title[state.language])
+  const presenting = usePart((state) => state.presenting)
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
   const inLesson = usePart((state) => stepNow(state) !== null)
   const dropping = useDrop(lab)
@@ -39,7 +43,7 @@ function Layout() {
     document.title = title === undefined ? words.name : `${title} · ${words.name}`
   }, [title, words])
   return (
-    <div class="page">
+    <div class="page" data-presenting={presenting}>
       <Header />
       <main>
         <div class="scene">
@@ -51,7 +55,7 @@ function Layout() {
             <Outline />
           </div>
         </div>
-        <Side />
+        {presenting ? <Presenter /> : <Side />}
       </main>
       <TimeBar />
       <Announcer />
@@ -61,6 +65,8 @@ function Layout() {
       {dialog === 'keys' ? <Keys /> : null}
       {dialog === 'settings' ? <AllSettings /> : null}
       {dialog === 'compare' ? <Compare /> : null}
+      {dialog === 'export' ? <Exports /> : null}
+      {dialog === 'handout' ? <Handout /> : null}
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )

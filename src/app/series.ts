@@ -1,4 +1,5 @@
 import { ACCOUNTS, type Account, formatBytes, formatNumber, formatTime, type Sample } from '../core/index.ts'
+import { csvText, plain } from './csv.ts'
 import { percentText, QUARTERS, type Quarter } from './measure.ts'
 
 /** Samples of a run as lines over simulated time: what charts draw, tables read out and files keep. */
@@ -250,18 +251,12 @@ const COLUMN: Readonly<Record<Unit, { readonly name: string; readonly scale: num
 export function seriesCsv({ unit, atNs, lines }: Series): string {
   const { name, scale } = COLUMN[unit]
   const header = ['time_s', ...lines.map(({ key }) => `${key === ALL ? 'all' : key}_${name}`)]
-  // Twelve digits: more than is known, fewer than rounding shows.
-  const cell = (value: number | null): string => (value === null ? '' : String(Number(value.toPrecision(12))))
   const rows = atNs.map((ns, at) => [
-    cell(ns / 1e9),
+    plain(ns / 1e9),
     ...lines.map(({ values }) => {
       const value = values[at] ?? null
-      return cell(value === null ? null : value * scale)
+      return value === null ? null : plain(value * scale)
     }),
   ])
-  return [header.map(quoted), ...rows].map((row) => `${row.join(',')}\n`).join('')
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText([header, ...rows])
 }

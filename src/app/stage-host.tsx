@@ -3,9 +3,11 @@ import type { Hover, SeenPart, Stage } from '../stage/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
 import { keptByFloor, measure } from './measure.ts'
+import { litLevel, pick } from './present.ts'
 import { hoverText } from './stage-hover.ts'
 import { StageTools } from './stage-tools.tsx'
 import type { State } from './state.ts'
+import { targetKey } from './target.ts'
 import type { Moment } from './worker-types.ts'
 
 /** What is pointed at, and where. */
@@ -80,6 +82,13 @@ function keptNow({ report, base, snapshot }: State): ReadonlyMap<string, number>
     : keptByFloor(measure(report, base?.report ?? null), snapshot)
 }
 
+/** Changes when the stage is to look otherwise. */
+function looksOf(state: State): string {
+  const { theme, language, selected, presenting } = state
+  const chosen = selected === null ? '' : targetKey(selected)
+  return [theme, language, presenting, litLevel(state), chosen].join(' ')
+}
+
 /** `?renderer=webgl` or `canvas` draws with that, whatever would be faster. */
 function preferred(): { readonly prefer?: 'webgl' | 'canvas' } {
   const asked = new URLSearchParams(location.search).get('renderer')
@@ -100,8 +109,9 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
   await firstPaint()
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const look = () => {
-    const { theme, language, selected } = lab.store.get()
-    return { theme, language, selected, reducedMotion: calm.matches }
+    const state = lab.store.get()
+    const { theme, language, selected, presenting: large } = state
+    return { theme, language, selected, large, spotlight: litLevel(state), reducedMotion: calm.matches }
   }
   let stage: Stage
   try {
@@ -111,7 +121,7 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
       colours: lab.colours,
       ...preferred(),
       onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
-      onSelect: (target) => lab.select(target),
+      onSelect: (target) => pick(lab, target),
       onHover: (hover, x, y) => tell.pointed(hover === null ? null : { hover, x, y }),
       onView: tell.seen,
       onLookBack: (ns) => lab.lookBack(ns),
@@ -136,12 +146,12 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
     show()
   })
   const stopState = lab.store.subscribe((state) => {
-    const { report, base, snapshot, theme, language, selected } = state
+    const { report, base, snapshot } = state
     if (report !== last.report || base !== last.base) {
       keeps = snapshot === null ? null : keptNow(state)
       show()
     }
-    if (theme !== last.theme || language !== last.language || selected !== last.selected) stage.look(look())
+    if (looksOf(state) !== looksOf(last)) stage.look(look())
     last = state
   })
   const onCalm = (): void => stage.look(look())

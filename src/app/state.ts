@@ -4,6 +4,7 @@ import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
 import { FREE_PLAY, type LessonState } from './lesson.ts'
+import type { Level } from './levels.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
 import type { Target } from './target.ts'
 import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from './worker-types.ts'
@@ -120,8 +121,11 @@ export interface State {
   refused: readonly Problem[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
-  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'compare' | null
+  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'compare' | 'export' | 'handout' | null
   outline: boolean
+  /** Large, for a room; then a level may be in the spotlight. */
+  presenting: boolean
+  spotlight: Level | null
   /** Said politely to screen readers. */
   announcement: string
 }
@@ -168,6 +172,8 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     blamed: [],
     dialog: null,
     outline: false,
+    presenting: false,
+    spotlight: null,
     announcement: '',
   }
 }

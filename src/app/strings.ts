@@ -1,7 +1,9 @@
 import type { Language } from '../core/index.ts'
 import { CHANGES } from './words/changes.ts'
 import { CHARTS } from './words/charts.ts'
+import { EXPORTS } from './words/exports.ts'
 import { FIGURES } from './words/figures.ts'
+import { HANDOUT } from './words/handout.ts'
 import { INSPECTOR } from './words/inspector.ts'
 import { KEYS } from './words/keys.ts'
 import { LANES } from './words/lanes.ts'
@@ -9,6 +11,7 @@ import { LESSON } from './words/lesson.ts'
 import { NOTES } from './words/notes.ts'
 import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
+import { PRESENT } from './words/present.ts'
 import { SETTINGS } from './words/settings.ts'
 import { STAGE } from './words/stage.ts'
 import { STATES } from './words/states.ts'
@@ -29,6 +32,9 @@ const en = {
   notes: NOTES.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
+  exports: EXPORTS.en,
+  present: PRESENT.en,
+  handout: HANDOUT.en,
   inspector: INSPECTOR.en,
 }
 
@@ -48,6 +54,9 @@ const es: Words = {
   notes: NOTES.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,
+  exports: EXPORTS.es,
+  present: PRESENT.es,
+  handout: HANDOUT.es,
   inspector: INSPECTOR.es,
 }
 

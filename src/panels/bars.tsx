@@ -5,7 +5,7 @@ import type { Target } from '../app/target.ts'
 import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
-type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
+export type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
 const PATTERN: Readonly<Record<Account, Pattern>> = {
   work: 'work',
   guestOs: 'guest',
@@ -112,11 +112,10 @@ interface LegendProps {
   readonly cores: boolean
 }
 
-/** What the patterns that are there mean. */
-export function Legend({ of, cores }: LegendProps) {
-  const { words } = useWords()
-  const there = new Set(of.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
-  const entries: readonly [Pattern, string][] = [
+/** @returns the patterns that are there, each with what it means. */
+export function patternEntries(parts: readonly Part[], cores: boolean, words: Words): [Pattern, string][] {
+  const there = new Set(parts.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
+  const entries: [Pattern, string][] = [
     ['work', words.work],
     ['guest', words.guestOs],
     ['keep', words.overhead],
@@ -124,16 +123,20 @@ export function Legend({ of, cores }: LegendProps) {
     ['ready', words.ready],
     ['blocked', cores ? words.idle : words.blocked],
   ]
+  return entries.filter(([pattern]) => there.has(pattern))
+}
+
+/** What the patterns that are there mean. */
+export function Legend({ of, cores }: LegendProps) {
+  const { words } = useWords()
   return (
     <p class="legend">
-      {entries
-        .filter(([pattern]) => there.has(pattern))
-        .map(([pattern, word]) => (
-          <span key={pattern} data-of={pattern}>
-            <i data-pattern={pattern} />
-            {word}
-          </span>
-        ))}
+      {patternEntries(of, cores, words).map(([pattern, word]) => (
+        <span key={pattern} data-of={pattern}>
+          <i data-pattern={pattern} />
+          {word}
+        </span>
+      ))}
     </p>
   )
 }

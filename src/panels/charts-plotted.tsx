@@ -21,12 +21,11 @@ interface PlottedProps {
   readonly onCursor: (ns: number | null) => void
   /** What is read there, in words. */
   readonly reading: string
-  readonly canvas: { current: HTMLCanvasElement | null }
 }
 
 /** The drawing of a chart, with a cursor that pointers and arrow keys move; fetched when it is first seen. */
 export function Plotted(props: PlottedProps) {
-  const { title, series, looks, marks, theme, log, most, at, cursorNs, onCursor, reading, canvas } = props
+  const { title, series, looks, marks, theme, log, most, at, cursorNs, onCursor, reading } = props
   const { words, locale } = useWords()
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot | null>(null)
@@ -55,7 +54,6 @@ export function Plotted(props: PlottedProps) {
           fontPx,
         })
         plot.current = made
-        canvas.current = made.canvas
         watch = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight))
         watch.observe(element)
         setState('ready')
@@ -69,7 +67,6 @@ export function Plotted(props: PlottedProps) {
       watch?.disconnect()
       plot.current?.destroy()
       plot.current = null
-      canvas.current = null
     }
   }, [kind])
   useEffect(() => {

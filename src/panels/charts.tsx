@@ -1,59 +1,35 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { download } from '../app/download.ts'
-import { type Mark, marksOf } from '../app/marks.ts'
-import { distinctNames } from '../app/names.ts'
-import { ownerOf } from '../app/owners.ts'
-import { ALL, type ChartName, isWide, nearest, type Series, seriesCsv, withUnit } from '../app/series.ts'
+import type { Mark } from '../app/marks.ts'
+import { ALL, type ChartName, nearest, type Series, withUnit } from '../app/series.ts'
 import { formatTime } from '../core/index.ts'
-import { chartsFor, choicesFor, EACH, linesFor, looksFor, mostOf } from './charts-choice.ts'
+import { chartsFor, choicesFor } from './charts-choice.ts'
 import { ChartLegend } from './charts-legend.tsx'
-import { picture } from './charts-picture.ts'
 import { Plotted } from './charts-plotted.tsx'
+import { ChartSave } from './charts-save.tsx'
+import { useChart } from './charts-whole.ts'
 import { toldOf } from './marks.tsx'
-import { useOwnerColours } from './owner-colours.ts'
 
 /** The run over time: a choice of charts, each to be walked with pointer or keys, read as figures, and saved. */
 export function Charts() {
   const { words, locale, language } = useWords()
-  const theme = usePart((state) => state.theme)
-  const ownerColours = useOwnerColours()
   const samples = usePart((state) => state.samples)
   const snapshot = usePart((state) => state.snapshot)
-  const opened = usePart((state) => state.opened)
-  const deeds = usePart((state) => state.deeds)
-  const happenings = usePart((state) => state.happenings)
   const [chartWish, setChart] = useState<ChartName | null>(null)
   const [ofWish, setOf] = useState<string | null>(null)
   /** Where the cursor stands; null: at the latest. */
   const [cursorNs, setCursor] = useState<number | null>(null)
-  const canvas = useRef<HTMLCanvasElement | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   // Whoever asks for a chart sees it whole.
   useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
-  const endNs = opened?.endNs ?? 1
-  const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
   const charts = useMemo(() => (snapshot === null ? [] : chartsFor(snapshot)), [snapshot])
   const chart = charts.find((each) => each === chartWish) ?? charts[0] ?? 'cores'
   const choices = snapshot === null ? [] : choicesFor(chart, snapshot, samples)
   const of = choices.find((each) => each === ofWish) ?? choices[0] ?? ALL
-  // Another snapshot alone brings no other lines.
-  const series = useMemo(
-    () => (snapshot === null ? null : linesFor(chart, of, samples, snapshot)),
-    [chart, of, samples, choices.length],
-  )
-  if (snapshot === null || series === null) return null
-
-  const names = distinctNames(
-    choices.filter((choice) => choice !== ALL && choice !== EACH),
-    snapshot.layers,
-  )
-  const nameOf = (choice: string): string =>
-    choice === EACH ? words.charts.each : choice === ALL ? words.charts.all : (names.get(choice) ?? choice)
-  const title = choices.length < 2 ? words.charts.name[chart] : `${words.charts.name[chart]} · ${nameOf(of)}`
-  const colourOf = (path: string): string => ownerColours(ownerOf(path, snapshot.layers))
-  const looks = looksFor(of, series, nameOf, colourOf, theme, words)
+  const now = useChart(chart, of, choices)
+  if (now === null) return null
+  const { series, looks, marks } = now
   const at = cursorNs === null ? series.atNs.length - 1 : nearest(series.atNs, cursorNs)
   const unsaid = chart === 'response' ? words.charts.tooFew : words.charts.off
   const rows = looks.map((look, i) => {
@@ -64,18 +40,6 @@ export function Charts() {
   const toldWords = told.flatMap((mark) => toldOf(mark, words, language))
   const time = formatTime(series.atNs[at] ?? 0, locale)
   const caption = cursorNs === null ? words.charts.latest(time) : words.charts.at(time)
-  const file = `${opened?.title.en} ${chart} ${of.replace(EACH, '')}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-
-  async function savePicture(): Promise<void> {
-    if (canvas.current === null) return
-    const subtitle = `${opened?.title[language]}: ${words.charts.hint[chart]}`
-    const captions = { title, subtitle, rows: looks.map((look) => ({ look, text: look.name })) }
-    const blob = await picture(canvas.current, captions, theme)
-    if (blob !== null) download(`${file}.png`, blob)
-  }
-
   return (
     <div class="charts" ref={panel}>
       <div class="chart-choice">
@@ -98,7 +62,7 @@ export function Charts() {
           >
             {choices.map((each) => (
               <option key={each} value={each}>
-                {nameOf(each)}
+                {now.nameOf(each)}
               </option>
             ))}
           </select>
@@ -110,34 +74,24 @@ export function Charts() {
         <>
           <p class="soft small">{words.charts.hint[chart]}</p>
           <Plotted
-            title={title}
+            title={now.title}
             series={series}
             looks={looks}
             marks={marks}
-            theme={theme}
-            log={chart === 'response' && isWide(series)}
-            most={mostOf(chart, of, snapshot)}
+            theme={now.theme}
+            log={now.log}
+            most={now.most}
             at={at}
             cursorNs={cursorNs}
             onCursor={setCursor}
             reading={[caption, ...rows.map(({ look, value }) => `${look.name} ${value}`), ...toldWords].join(
               '; ',
             )}
-            canvas={canvas}
           />
           <ChartLegend caption={caption} rows={rows} told={toldWords} />
           <div class="chart-save">
             <span class="soft small">{words.charts.keys}</span>
-            <button type="button" aria-label={words.charts.png} onClick={() => void savePicture()}>
-              {words.charts.asPng}
-            </button>
-            <button
-              type="button"
-              aria-label={words.charts.csv}
-              onClick={() => download(`${file}.csv`, new Blob([seriesCsv(series)], { type: 'text/csv' }))}
-            >
-              {words.charts.asCsv}
-            </button>
+            <ChartSave chart={now} named={false} />
           </div>
         </>
       )}

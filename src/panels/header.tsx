@@ -93,6 +93,37 @@ export function Header() {
         <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
           {words.reset}
         </button>
+        <button
+          type="button"
+          class="square"
+          aria-haspopup="dialog"
+          aria-label={words.exports.button}
+          title={words.exports.title}
+          onClick={() => ACTIONS.export(lab)}
+        >
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+            <path
+              d="M12 4v11m-5-5 5 5 5-5M5 20h14"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-linecap="round"
+              stroke-linejoin="round"
+            />
+          </svg>
+        </button>
+        <button
+          type="button"
+          class="square"
+          disabled={status !== 'ready'}
+          aria-label={words.present.present}
+          title={words.key.present}
+          onClick={() => ACTIONS.present(lab)}
+        >
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+            <path d="M3 5h18v11H3zM12 16v2m-4 3 4-3 4 3" fill="none" stroke="currentColor" stroke-width="2" />
+          </svg>
+        </button>
         <fieldset class="segmented" aria-label={words.language}>
           {(['es', 'en'] as const).map((each) => (
             <label key={each}>

@@ -28,7 +28,7 @@ function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): s
 }
 
 /** From where the figures are counted, in words. */
-function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
+export function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
   if (spanNs < ENOUGH_NS) return words.notYet
   const span = formatTime(spanNs, locale)
   if (base === null) return words.sinceStart(span)

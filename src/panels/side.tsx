@@ -3,6 +3,7 @@ import { usePart, useWords } from '../app/context.ts'
 import { isAsked } from '../app/lesson.ts'
 import { Charts } from './charts.tsx'
 import { Controls } from './controls.tsx'
+import { SaveTable } from './export-files.tsx'
 import { Inspector } from './inspector.tsx'
 import { Lanes } from './lanes.tsx'
 import { Seconds } from './seconds.tsx'
@@ -62,6 +63,7 @@ export function Side() {
                   </span>
                 </label>
               ))}
+              {view === 'charts' ? null : <SaveTable of={view} />}
               <button
                 type="button"
                 class="quiet-button larger"

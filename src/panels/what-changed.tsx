@@ -8,7 +8,7 @@ import type { Words } from '../app/strings.ts'
 import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
 
 /** What is different since the latest change; null while nothing can be said. */
-function useDifferences(): Difference[] | null {
+export function useDifferences(): Difference[] | null {
   const base = usePart((state) => state.base)
   const report = usePart((state) => state.report)
   const without = usePart((state) => state.without)
@@ -122,7 +122,8 @@ const ROWS: Readonly<
   up: [(_, words) => words.changes.up, (value, locale) => formatNumber(value, locale, 0)],
 }
 
-const wordsFor = (row: Difference, words: Words): string => ROWS[row.what][0](row, words)
+/** What a figure is called. */
+export const wordsFor = (row: Difference, words: Words): string => ROWS[row.what][0](row, words)
 
 const figure = ({ what }: Difference, value: number, locale: string): string => ROWS[what][1](value, locale)
 

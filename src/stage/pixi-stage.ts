@@ -11,10 +11,12 @@ import { Motion } from './motion.ts'
 import { Paint } from './paint.ts'
 import { MachinePart } from './parts/machine.ts'
 import { Selection } from './parts/selection.ts'
+import { Spotlight } from './parts/spotlight.ts'
 import { StripView } from './strip-view.ts'
 import { makeTextures } from './textures.ts'
 import { machineTrees, shapeOf } from './tree.ts'
 import type { Hover, Stage, StageLook, StageOptions, StageView } from './types.ts'
+import { seenIn } from './walk.ts'
 
 /** A stage of this size is drawn as it is; a larger one is magnified. */
 const COMFORTABLE = { width: 900, height: 560 }
@@ -39,6 +41,7 @@ export class PixiStage implements Stage {
   /** Everything, moved as the camera says. */
   readonly #world = new Container()
   readonly #selection = new Selection()
+  readonly #spotlight = new Spotlight()
   readonly #machines = new Map<string, MachinePart>()
   readonly #resized: ResizeObserver
   #look: StageLook
@@ -59,7 +62,7 @@ export class PixiStage implements Stage {
     this.#motion.reduced = options.reducedMotion
     this.drawnWith = app.renderer.name
     host.dataset.drawnWith = this.drawnWith
-    this.#world.addChild(this.#selection)
+    this.#world.addChild(this.#spotlight, this.#selection)
     app.stage.addChild(this.#world)
     app.canvas.addEventListener('webglcontextlost', this.#onLost)
     app.canvas.addEventListener('webglcontextrestored', this.#onRestored)
@@ -85,7 +88,7 @@ export class PixiStage implements Stage {
   }
 
   look(look: StageLook): void {
-    const resized = look.theme !== this.#look.theme
+    const resized = look.theme !== this.#look.theme || look.large !== this.#look.large
     this.#look = look
     this.#motion.reduced = look.reducedMotion
     if (resized) this.#resize()
@@ -131,31 +134,35 @@ export class PixiStage implements Stage {
 
   labels(): { readonly text: string; readonly target: Target | null }[] {
     const { clientWidth, clientHeight } = this.#host
-    const found: { text: string; target: Target | null }[] = []
-    const walk = (what: Container): void => {
-      if (!what.visible) return
-      if (what instanceof Label && what.text !== '') {
-        const { x, y, width, height } = what.getBounds()
-        const [middleX, middleY] = [x + width / 2, y + height / 2]
-        if (inside({ x: 0, y: 0, width: clientWidth, height: clientHeight }, middleX, middleY))
-          found.push({ text: what.text, target: this.#spot(middleX, middleY)?.target ?? null })
-      }
-      for (const child of what.children) walk(child)
-    }
-    walk(this.#app.stage)
-    return found
+    const screen = { x: 0, y: 0, width: clientWidth, height: clientHeight }
+    return [...seenIn(this.#app.stage)].flatMap((what) => {
+      if (!(what instanceof Label) || what.text === '') return []
+      const { x, y, width, height } = what.getBounds()
+      const [middleX, middleY] = [x + width / 2, y + height / 2]
+      if (!inside(screen, middleX, middleY)) return []
+      return [{ text: what.text, target: this.#spot(middleX, middleY)?.target ?? null }]
+    })
   }
 
   things(): number {
-    let count = 0
-    const walk = (what: { children?: readonly unknown[]; visible: boolean }): void => {
-      if (!what.visible) return
-      count++
-      for (const child of what.children ?? [])
-        walk(child as { children?: readonly unknown[]; visible: boolean })
-    }
-    walk(this.#app.stage)
-    return count
+    return [...seenIn(this.#app.stage)].length
+  }
+
+  picture(look: Partial<StageLook> = {}): HTMLCanvasElement {
+    const before = this.#look
+    this.#motion.still = true
+    this.look({ ...before, ...look })
+    this.drawNow()
+    const { canvas } = this.#app
+    const copy = document.createElement('canvas')
+    copy.width = canvas.width
+    copy.height = canvas.height
+    // WebGL forgets what was drawn when the screen is next refreshed.
+    copy.getContext('2d')?.drawImage(canvas, 0, 0)
+    this.look(before)
+    this.drawNow()
+    this.#motion.still = false
+    return copy
   }
 
   destroy(): void {
@@ -198,7 +205,7 @@ export class PixiStage implements Stage {
       if (part === undefined) {
         part = new MachinePart()
         this.#machines.set(machine.key, part)
-        this.#world.addChildAt(part, this.#world.children.length - 1)
+        this.#world.addChildAt(part, this.#world.children.length - 2)
       }
       part.visible = paint.sees(machine.rect)
       if (part.visible) part.paint(machine, paint, this.#motion, nowMs)
@@ -207,10 +214,11 @@ export class PixiStage implements Stage {
       this.#machines.get(key)?.destroy({ children: true })
       this.#machines.delete(key)
     }
+    this.#spotlight.paint(plan, this.#look.spotlight, paint, { nowMs, atOnce: this.#motion.reduced, scale })
     this.#selection.paint(plan, this.#look.selected, this.#hovered, paint)
     this.#motion.step(nowMs)
     this.#app.render()
-    if (this.#motion.busy) this.#ask()
+    if (this.#motion.busy || this.#spotlight.busy) this.#ask()
   }
 
   readonly #onLost = (): void => {
@@ -228,7 +236,7 @@ export class PixiStage implements Stage {
     const width = Math.max(1, this.#host.clientWidth)
     const height = Math.max(1, this.#host.clientHeight)
     // On a large screen or a projector everything grows, words included.
-    const projected = this.#look.theme === 'projector'
+    const projected = this.#look.theme === 'projector' || this.#look.large
     const least = projected ? PROJECTED : 1
     const base = Math.min(2.5, width / COMFORTABLE.width, height / COMFORTABLE.height) * least
     this.#camera.resize(width, height, Math.max(least, base))

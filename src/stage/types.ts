@@ -1,4 +1,5 @@
 import type { ThemeName } from '../app/colours.ts'
+import type { Level } from '../app/levels.ts'
 import type { OwnerColours } from '../app/owners.ts'
 import type { Target } from '../app/target.ts'
 import type { Language, Slices, Snapshot } from '../core/index.ts'
@@ -23,6 +24,10 @@ export interface StageLook {
   readonly language: Language
   readonly reducedMotion: boolean
   readonly selected: Target | null
+  /** For a room: no word is smaller than 18 pixels, as on a projector. */
+  readonly large: boolean
+  /** The level that is lit while everything else is dimmed. */
+  readonly spotlight: Level | null
 }
 
 /** A slice on a strip, in nanoseconds. */
@@ -102,6 +107,8 @@ export interface Stage {
    * checking that what is written agrees with what is.
    */
   labels(): readonly { readonly text: string; readonly target: Target | null }[]
+  /** What is seen now, as a picture of its own. @param look in another look, which nobody sees */
+  picture(look?: Partial<StageLook>): HTMLCanvasElement
   /** Paints and draws at once instead of waiting for the screen. */
   drawNow(): void
   destroy(): void

@@ -30,6 +30,8 @@ async function makeStage() {
     language,
     reducedMotion: true,
     selected: null,
+    large: false,
+    spotlight: null,
     colours: new OwnerColours(),
   })
 }

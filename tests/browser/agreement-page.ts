@@ -30,7 +30,14 @@ async function instant(
   if (host === null) throw new Error('no host')
   const colours = new OwnerColours()
   colours.meet(snapshot)
-  const look = { theme: 'light', language, reducedMotion: true, selected: null } as const
+  const look = {
+    theme: 'light',
+    language,
+    reducedMotion: true,
+    selected: null,
+    large: false,
+    spotlight: null,
+  } as const
   const stage = await createStage(host, { ...look, colours })
   const keeps = keptByFloor(measure(report, base), snapshot)
   const slices = session.slices(toNs - windowNs)

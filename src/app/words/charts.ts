@@ -36,8 +36,10 @@ const en = {
   emptyHint: 'Press play: the run draws its lines here as it goes.',
   keys: 'Arrow keys move along the time',
   asPng: 'PNG',
+  asSvg: 'SVG',
   asCsv: 'CSV',
   png: 'Save the chart as a picture (PNG)',
+  svg: 'Save the chart as a picture of lines (SVG)',
   csv: 'Save the figures as a table (CSV)',
   failed: 'The chart could not be fetched. The figures can still be saved.',
 }
@@ -79,8 +81,10 @@ const es: typeof en = {
   emptyHint: 'Pulsa reproducir: la ejecución dibuja aquí sus líneas mientras avanza.',
   keys: 'Las flechas recorren el tiempo',
   asPng: 'PNG',
+  asSvg: 'SVG',
   asCsv: 'CSV',
   png: 'Guardar la gráfica como imagen (PNG)',
+  svg: 'Guardar la gráfica como dibujo de líneas (SVG)',
   csv: 'Guardar las cifras como tabla (CSV)',
   failed: 'No se pudo traer la gráfica. Las cifras sí se pueden guardar.',
 }

@@ -145,7 +145,7 @@ function stateOf(path: string, paint: Paint): LayerView['state'] {
 }
 
 /** What stands in a VM that isn't up is not drawn: the room says why instead. */
-function hidden(path: string, paint: Paint): boolean {
+export function hidden(path: string, paint: Paint): boolean {
   const owner = paint.owners.get(path)
   const state = owner === undefined ? undefined : paint.layers.get(owner)?.state
   return state !== 'up' && state !== 'paused'

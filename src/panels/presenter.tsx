@@ -1,0 +1,87 @@
+import { useEffect } from 'preact/hooks'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { type Level, levelsIn } from '../app/levels.ts'
+import { leavePresenting, litLevel, shineOn } from '../app/present.ts'
+import type { Words } from '../app/strings.ts'
+import type { Snapshot } from '../core/index.ts'
+import { levelFigures } from './level-figures.ts'
+import { Seconds, useMeasured } from './seconds.tsx'
+
+/** What a room sees beside the stage: the four figures, the levels, and what the one in the spotlight is and does. */
+export function Presenter() {
+  const lab = useLab()
+  const { words, language } = useWords()
+  const snapshot = usePart((state) => state.snapshot)
+  const title = usePart((state) => state.opened?.title[language])
+  const lit = usePart(litLevel)
+  // Whoever leaves the full screen leaves both.
+  useEffect(() => {
+    const left = (): void => {
+      if (document.fullscreenElement === null) leavePresenting(lab)
+    }
+    document.addEventListener('fullscreenchange', left)
+    return () => document.removeEventListener('fullscreenchange', left)
+  }, [lab])
+  if (snapshot === null) return null
+  return (
+    <aside class="presenter" aria-label={words.present.column}>
+      <div class="presenter-head">
+        <h1>{title}</h1>
+        <button
+          type="button"
+          class="square"
+          aria-label={words.present.leave}
+          title={words.present.leave}
+          onClick={() => leavePresenting(lab)}
+        >
+          ×
+        </button>
+      </div>
+      <Seconds />
+      <fieldset class="levels" aria-label={words.present.levels}>
+        {levelsIn(snapshot).map((level) => (
+          <button
+            key={level}
+            type="button"
+            data-level={level}
+            aria-pressed={level === lit}
+            onClick={() => shineOn(lab, level)}
+          >
+            {words.present.name[wordFor(level, snapshot)]}
+          </button>
+        ))}
+      </fieldset>
+      <div class="caption" role="status">
+        {lit === null ? <p class="soft">{words.present.keys}</p> : <Caption level={lit} />}
+      </div>
+    </aside>
+  )
+}
+
+/** An operating system without a hypervisor on it is nobody's host. */
+function wordFor(level: Level, snapshot: Snapshot): keyof Words['present']['name'] {
+  return level === 'hostOs' && !levelsIn(snapshot).includes('hypervisor') ? 'bareOs' : level
+}
+
+function Caption({ level }: { level: Level }) {
+  const { words, locale } = useWords()
+  const snapshot = usePart((state) => state.snapshot)
+  const { measured } = useMeasured()
+  if (snapshot === null || measured === null) return null
+  const word = wordFor(level, snapshot)
+  return (
+    <>
+      <h2>{words.present.name[word]}</h2>
+      <p>{words.present.says[word]}</p>
+      {/* They change many times a second: to be read, not to be read out. */}
+      <dl aria-live="off">
+        {levelFigures(level, snapshot, measured, words, locale).map(({ value, of }) => (
+          <div key={of}>
+            <dd>{value}</dd>
+            <dt>{of}</dt>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
