@@ -36,3 +36,11 @@ export function sayInAddress({ scenario, step }: Pick<Asked, 'scenario' | 'step'
   }
   history.replaceState(null, '', url)
 }
+
+/** @returns the address that opens a preset at a step, and nothing else that this page's own may ask for. */
+export function addressOf({ scenario, step }: Pick<Asked, 'scenario' | 'step'>): string {
+  const url = new URL(location.pathname, location.origin)
+  if (scenario !== null) url.searchParams.set('scenario', scenario)
+  if (step !== null) url.searchParams.set('step', step)
+  return url.href
+}

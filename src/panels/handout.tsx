@@ -1,6 +1,67 @@
-import { useWords } from '../app/context.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLab, useWords } from '../app/context.ts'
 import { Dialog } from './dialog.tsx'
+import { Sheet } from './handout-sheet.tsx'
+
+/** A sheet is as wide as both papers have space for, in CSS pixels: 190 mm. */
+const SHEET_PX = (190 / 25.4) * 96
+
+/** A page to print, seen before it is: of the run as it was when this was opened. */
 export function Handout() {
+  const lab = useLab()
   const { words } = useWords()
-  return <Dialog title={words.handout.title}>{null}</Dialog>
+  const [state] = useState(() => lab.store.get())
+  const [answers, setAnswers] = useState(false)
+  // Black on white, with dark outlines, whatever the page looks like.
+  const [picture] = useState(
+    () =>
+      lab.stage
+        ?.picture({ theme: 'projector', large: false, selected: null, spotlight: null, reducedMotion: true })
+        .toDataURL() ?? null,
+  )
+  const place = useRef<HTMLDivElement>(null)
+  const [zoom, setZoom] = useState(1)
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const watch = new ResizeObserver(() => setZoom(Math.min(1, element.clientWidth / SHEET_PX)))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  if (state.opened === null || state.snapshot === null)
+    return <Dialog title={words.handout.title}>{words.empty}</Dialog>
+  return (
+    <Dialog title={words.handout.title}>
+      <p class="soft handout-choice">{words.handout.intro}</p>
+      <div class="handout-choice">
+        <fieldset class="segmented" aria-label={words.handout.which}>
+          {[false, true].map((each) => (
+            <label key={String(each)}>
+              <input
+                type="radio"
+                name="answers"
+                checked={answers === each}
+                onChange={() => setAnswers(each)}
+              />
+              <span>{each ? words.handout.teacher : words.handout.students}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button type="button" onClick={() => window.print()}>
+          {words.handout.print}
+        </button>
+      </div>
+      <div class="sheet-place" ref={place}>
+        <div style={{ zoom }}>
+          <Sheet
+            state={state}
+            opened={state.opened}
+            snapshot={state.snapshot}
+            picture={picture}
+            answers={answers}
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
 }

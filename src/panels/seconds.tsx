@@ -16,7 +16,7 @@ import type { Words } from '../app/strings.ts'
 import { formatTime, type Report, type Snapshot } from '../core/index.ts'
 
 /** What is below the rooms of a machine gives the third figure its name. */
-function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): string {
+export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): string {
   const owners = ownersByPath(snapshot.layers)
   // All machines together have no path of their own.
   const inside = machine.path === '' ? '' : `${machine.path}/`

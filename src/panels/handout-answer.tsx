@@ -1,0 +1,118 @@
+import { useWords } from '../app/context.ts'
+import { receivedOf } from '../app/handout.ts'
+import {
+  allMachines,
+  ENOUGH_NS,
+  type Measured,
+  measure,
+  msText,
+  percentText,
+  quarters,
+} from '../app/measure.ts'
+import { linesOf } from '../app/notes.ts'
+import type { State } from '../app/state.ts'
+import { formatNumber, formatTime, type Snapshot } from '../core/index.ts'
+import type { SheetProps } from './handout-sheet.tsx'
+import { keptName, sinceText } from './seconds.tsx'
+
+/** So many have a row of their own. */
+const MOST = 12
+
+/** What was measured in this run, when it isn't so, and something to try. */
+export function HandoutAnswer({ state, opened, snapshot }: SheetProps) {
+  const { words, locale, language } = useWords()
+  const { report, base } = state
+  const measured = report === null ? null : measure(report, base?.report ?? null)
+  const unless = linesOf(opened.notes).flatMap((line) => (line.unless === null ? [] : [line.unless]))
+  const controls = [...new Set(opened.controls.map(({ label }) => label[language]))]
+  return (
+    <section class="sheet-answer">
+      <h4>{words.handout.answer}</h4>
+      {measured === null || measured.spanNs < ENOUGH_NS ? (
+        <p>{words.handout.nothing}</p>
+      ) : (
+        <>
+          <Second measured={measured} snapshot={snapshot} />
+          <p class="soft">{sinceText(base, measured.spanNs, words, locale)}</p>
+          <Table measured={measured} snapshot={snapshot} responses={state.responses} />
+        </>
+      )}
+      {unless.map((line) => (
+        <p key={line.en}>
+          <strong>{words.handout.unless}:</strong> {line[language]}
+        </p>
+      ))}
+      {controls.length === 0 ? null : (
+        <p>
+          <strong>{words.handout.try}:</strong> {words.handout.turn(controls.join(', '))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+interface MeasuredProps {
+  readonly measured: Measured
+  readonly snapshot: Snapshot
+}
+
+function Second({ measured, snapshot }: MeasuredProps) {
+  const { words, locale } = useWords()
+  const all = allMachines(measured.machines)
+  const ms = quarters(all, measured.spanNs)
+  const names = {
+    work: words.work,
+    guest: words.guestOs,
+    kept: keptName(all, snapshot, words),
+    idle: words.idle,
+  }
+  return (
+    <p>
+      <strong>{words.handout.second}:</strong>{' '}
+      {(['work', 'guest', 'kept', 'idle'] as const)
+        .map((quarter) => `${names[quarter]} ${msText(ms[quarter], locale)}`)
+        .join(' · ')}
+    </p>
+  )
+}
+
+function Table({
+  measured,
+  snapshot,
+  responses,
+}: MeasuredProps & { readonly responses: State['responses'] }) {
+  const { words, locale } = useWords()
+  const rows = receivedOf(measured, snapshot, responses)
+  const serving = rows.some(({ perS }) => perS !== null)
+  const dash = (value: number | null, write: (value: number, locale: string) => string): string =>
+    value === null ? '–' : write(value, locale)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.handout.each}</th>
+          <th scope="col">{words.handout.got}</th>
+          <th scope="col">{words.handout.waited}</th>
+          {serving ? <th scope="col">{words.handout.perS}</th> : null}
+          {serving ? <th scope="col">{words.handout.slow}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, MOST).map(({ path, name, cores, ready, perS, p95Ns }) => (
+          <tr key={path}>
+            <th scope="row">{name}</th>
+            <td>{formatNumber(cores, locale, 2)}</td>
+            <td>{percentText(ready, locale)}</td>
+            {serving ? <td>{dash(perS, formatNumber)}</td> : null}
+            {serving ? <td>{dash(p95Ns, formatTime)}</td> : null}
+          </tr>
+        ))}
+        {rows.length > MOST ? (
+          <tr>
+            <th scope="row">{words.handout.more(rows.length - MOST)}</th>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,108 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { addressOf } from '../app/address.ts'
+import { useWords } from '../app/context.ts'
+import { settingsOf } from '../app/handout.ts'
+import { linesOf } from '../app/notes.ts'
+import type { State } from '../app/state.ts'
+import type { Opened } from '../app/worker-types.ts'
+import { formatTime, type Snapshot } from '../core/index.ts'
+import { HandoutAnswer } from './handout-answer.tsx'
+
+export interface SheetProps {
+  /** Of the moment when it was opened. */
+  readonly state: State
+  readonly opened: Opened
+  readonly snapshot: Snapshot
+  /** Of the stage, as an address; null where there is none. */
+  readonly picture: string | null
+  readonly answers: boolean
+}
+
+/** Letters become smaller until all of it is on the page: never less than this share of their size. */
+const SMALLEST = 0.6
+
+/** One page: what it is about, a picture, the question; below the fold, the answer. */
+export function Sheet(props: SheetProps) {
+  const { state, opened, snapshot, picture, answers } = props
+  const { words, locale, language } = useWords()
+  const sheet = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const element = sheet.current
+    if (element === null) return
+    let size = 1
+    const fits = (): boolean => {
+      element.style.setProperty('--size', String(size))
+      return element.scrollHeight <= element.clientHeight
+    }
+    while (!fits() && size > SMALLEST) size -= 0.025
+  }, [answers, language])
+  const lines = linesOf(opened.notes)
+  return (
+    <article class="sheet" ref={sheet} aria-label={words.handout.sheet}>
+      <p class="sheet-head">
+        <span>{words.name}</span>
+        <Blank of={words.handout.who} />
+        <Blank of={words.handout.date} />
+      </p>
+      <h3>{opened.title[language]}</h3>
+      {lines.map(({ line, says }) => (
+        <blockquote key={line}>
+          <b>{line}</b> {says.map((each) => words.notes.quoted(each[language])).join(' ')}
+        </blockquote>
+      ))}
+      <p>{opened.about?.[language]}</p>
+      {picture === null ? null : (
+        <figure>
+          <img src={picture} alt={words.handout.picture(formatTime(snapshot.nowNs, locale))} />
+          <figcaption>{words.handout.picture(formatTime(snapshot.nowNs, locale))}</figcaption>
+        </figure>
+      )}
+      <p>
+        <strong>{words.handout.settings}:</strong> {settingsOf(state, snapshot, words, locale).join('; ')}
+      </p>
+      <section class="sheet-question">
+        <h4>{words.handout.question}</h4>
+        <p>{words.handout.expect}</p>
+        <Lines n={3} />
+      </section>
+      <p class="fold">
+        <span>{words.handout.fold}</span>
+      </p>
+      {answers ? (
+        <HandoutAnswer {...props} />
+      ) : (
+        <section>
+          <h4>{words.handout.own}</h4>
+          <Lines n={5} />
+        </section>
+      )}
+      <p class="sheet-foot">{whereOf(state, opened, words)}</p>
+    </article>
+  )
+}
+
+function whereOf({ source }: State, { variant }: Opened, words: ReturnType<typeof useWords>['words']) {
+  if (source === null || source.id !== null)
+    return words.handout.open(addressOf({ scenario: source?.id ?? null, step: variant }))
+  return words.handout.openFile(source.name, addressOf({ scenario: null, step: null }))
+}
+
+/** A place to write a word or two. */
+function Blank({ of }: { of: string }) {
+  return (
+    <span class="blank">
+      {of}: <i />
+    </span>
+  )
+}
+
+/** Lines to write on. */
+function Lines({ n }: { n: number }) {
+  return (
+    <div class="lines" aria-hidden="true">
+      {Array.from({ length: n }, (_, i) => (
+        <i key={i} />
+      ))}
+    </div>
+  )
+}
