@@ -58,7 +58,7 @@ const SIZE = { width: 720, height: 300 }
 
 /** Draws a chart where nobody sees it, as large on every screen. */
 async function drawn(chart: ChartNow): Promise<Blob | null> {
-  const { title, subtitle, series, looks, marks, theme, log, most, locale } = chart
+  const { title, scenario, hint, series, looks, marks, theme, log, most, locale } = chart
   const { createPlot } = await import('./charts-plot.ts')
   const plot = createPlot(document.createElement('div'), SIZE.width, SIZE.height, {
     looks,
@@ -74,7 +74,7 @@ async function drawn(chart: ChartNow): Promise<Blob | null> {
   // It draws at the end of the present task.
   await new Promise((resolve) => setTimeout(resolve))
   const rows = looks.map((look) => ({ look, text: look.name }))
-  const made = await picture(plot.canvas, { title, subtitle, rows }, theme)
+  const made = await picture(plot.canvas, { title, subtitle: `${scenario}: ${hint}`, rows }, theme)
   plot.destroy()
   return made
 }

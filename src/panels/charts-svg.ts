@@ -10,7 +10,10 @@ import { SvgPatterns } from './svg-patterns.ts'
 /** A chart with everything that is needed to read it alone. */
 export interface WholeChart {
   readonly title: string
-  readonly subtitle: string
+  /** Of which scenario. */
+  readonly scenario: string
+  /** What is seen in it. */
+  readonly hint: string
   readonly series: Series
   readonly looks: readonly Look[]
   readonly marks: readonly (Pick<Mark, 'atNs' | 'kind'> & { readonly told: readonly string[] })[]
@@ -23,7 +26,7 @@ export interface WholeChart {
 
 const WIDTH = 760
 const PAD = 20
-const PLOT = { top: 84, height: 300 }
+const PLOT = { top: 100, height: 300 }
 const FONT_PX = 12
 const LEGEND_ROW = 22
 const MARKER_EVERY = 48
@@ -42,7 +45,7 @@ const yOf = ({ y }: Place, value: number): number => PLOT.top + (1 - y.at(value)
 
 /** @returns a chart as a picture of lines, a file of its own, in the colours of the theme. */
 export function chartSvg(chart: WholeChart): string {
-  const { title, subtitle, looks, theme } = chart
+  const { title, scenario, hint, looks, theme } = chart
   const { card, text, soft } = COLOURS[theme]
   const patterns = new SvgPatterns(theme)
   const place = placeFor(chart)
@@ -52,11 +55,12 @@ export function chartSvg(chart: WholeChart): string {
   const height = legendTop + Math.ceil(looks.length / 2) * LEGEND_ROW + PAD / 2
   return svgFile(
     { width: WIDTH, height },
-    `${title}. ${subtitle}`,
+    `${title}. ${scenario}`,
     patterns.defs(),
     element('rect', { width: WIDTH, height, fill: card }),
     words('text', { x: PAD, y: 32, 'font-size': 17, 'font-weight': 600, fill: text }, title),
-    words('text', { x: PAD, y: 54, 'font-size': 13, fill: soft }, subtitle),
+    words('text', { x: PAD, y: 54, 'font-size': 13, fill: soft }, scenario),
+    words('text', { x: PAD, y: 72, 'font-size': 13, fill: soft }, hint),
     axes(chart, place),
     curves,
     marksOf(chart, place),

@@ -41,7 +41,8 @@ export function useChart(chart: ChartName, of: string, choices: readonly string[
   const colourOf = (path: string): string => ownerColours(ownerOf(path, snapshot.layers))
   return {
     title: choices.length < 2 ? words.charts.name[chart] : `${words.charts.name[chart]} · ${nameOf(of)}`,
-    subtitle: `${opened.title[language]}: ${words.charts.hint[chart]}`,
+    scenario: opened.title[language],
+    hint: words.charts.hint[chart],
     series,
     looks: looksFor(of, series, nameOf, colourOf, theme, words),
     marks,

@@ -31,7 +31,7 @@ export function useStageFile(): (() => Promise<string>) | null {
   }
   return async () => {
     const blob = await picture(stage.picture(), captions, theme)
-    const name = fileNameOf('png', opened.title.en, words.exports.stageFile, `${Math.round(nowNs / 1e6)} ms`)
+    const name = fileNameOf('png', opened.title.en, 'stage', `${Math.round(nowNs / 1e6)} ms`)
     if (blob !== null) download(name, blob)
     return name
   }

@@ -4,7 +4,6 @@ const en = {
   intro:
     'As the run stands now. Tables have their units in the head, and points for decimals in every language.',
   stage: 'The drawing, as it is seen now',
-  stageFile: 'stage',
   figures: 'Figures: where the time went, of each second, requests',
   figuresHint: 'machines, cores, VMs, apps and vCPUs by account; every row adds up',
   bars: 'Where did the time go?, as bars',
@@ -30,7 +29,6 @@ const es: typeof en = {
   intro:
     'Como está la ejecución ahora. Las tablas llevan las unidades en el encabezado y punto decimal en cualquier idioma.',
   stage: 'El dibujo, como se ve ahora',
-  stageFile: 'escena',
   figures: 'Cifras: en qué se fue el tiempo, de cada segundo, peticiones',
   figuresHint: 'máquinas, núcleos, VM, apps y vCPU por cuenta; cada fila suma su total',
   bars: '¿En qué se fue el tiempo?, en barras',
