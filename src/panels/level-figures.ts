@@ -38,7 +38,7 @@ export function levelFigures(
     case 'hypervisor': {
       const kept = keptBy(level, snapshot, measured)
       const all = { value: ms(kept.all), of: figure.kept }
-      return level === 'hostOs' ? [all] : [all, { value: ms(kept.exits), of: figure.exits }]
+      return kept.exits === 0 ? [all] : [all, { value: ms(kept.exits), of: figure.exits }]
     }
     case 'guests': {
       const vms = layers.filter(({ kind }) => kind === 'vm')
