@@ -31,7 +31,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'present', key: 'p' },
   { action: 'levelAbove', key: ']' },
   // Where brackets take a second key.
-  { action: 'levelAbove', key: 'f' },
+  { action: 'levelAbove', key: 'q' },
   { action: 'levelBelow', key: '[' },
   { action: 'undo', key: 'u' },
   { action: 'undo', key: 'z', control: true },
@@ -42,8 +42,9 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'notes', key: 'n' },
   { action: 'settings', key: 'c' },
   { action: 'save', key: 's' },
-  { action: 'export', key: 'd' },
-  { action: 'handout', key: 'h' },
+  { action: 'export', key: 'f' },
+  // One page.
+  { action: 'handout', key: '1' },
   { action: 'openFile', key: 'o' },
   { action: 'reset', key: 'r' },
   { action: 'outline', key: 'e' },

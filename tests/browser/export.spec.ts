@@ -12,7 +12,7 @@ async function openExports(person: Person, address = './'): Promise<void> {
   for (let i = 0; i < 6; i++) await person.button(/^(Step: one second|Avanzar un segundo)/).click()
   await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await page.keyboard.press('d')
+  await page.keyboard.press('f')
   await expect(dialog(page)).toBeVisible()
 }
 
@@ -147,7 +147,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
         { width: 390, height: 844 },
       ]) {
         await page.setViewportSize(size)
-        await page.keyboard.press('d')
+        await page.keyboard.press('f')
         await expect(dialog(page).getByRole('listitem')).not.toHaveCount(0)
         await accessible(page, `at ${size.width}`)
         const over = await dialog(page).evaluate((element) => element.scrollWidth - element.clientWidth)
