@@ -21,7 +21,7 @@ function counted<T>(things: readonly T[], kindOf: (thing: T) => string): (readon
 
 /** @returns the settings that matter, in words: machines, what stands on them, VMs, apps; and which run it is. */
 export function settingsOf(state: State, snapshot: Snapshot, words: Words, locale: string): string[] {
-  const { opened, document, report, language } = state
+  const { opened, documents, report, language } = state
   const { machines, layers } = snapshot
   const owners = ownersByPath(layers)
   const floors = layers.filter(
@@ -53,7 +53,7 @@ export function settingsOf(state: State, snapshot: Snapshot, words: Words, local
     ...(variant === undefined ? [] : [variant.title[language]]),
     words.handout.lasts(formatTime(opened?.endNs ?? 0, locale)),
     words.handout.seed(String(opened?.seed ?? 0)),
-    words.handout.prices(String(document?.era ?? DEFAULT_ERA), String(report?.version ?? 1)),
+    words.handout.prices(String(documents[0]?.era ?? DEFAULT_ERA), String(report?.version ?? 1)),
   ].filter((line) => line !== '')
 }
 

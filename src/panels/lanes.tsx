@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { ownerColour } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
@@ -146,7 +146,6 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
   const figures = usePart((state) => state.laneFigures)
   const [wish, setWish] = useState<Charted | null>(null)
   const [cursorNs, setCursor] = useState<number | null>(null)
-  const canvas = useRef<HTMLCanvasElement | null>(null)
   const serves = figures.some(({ report }) => report.apps.some(({ requests }) => requests.arrived > 0))
   const there = CHARTED.filter((metric) => serves || (metric !== 'slowest' && metric !== 'answered'))
   const metric = there.find((each) => each === wish) ?? there[0] ?? 'work'
@@ -192,7 +191,6 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
         cursorNs={cursorNs}
         onCursor={setCursor}
         reading={[caption, ...legend.map(({ look, value }) => `${look.name} ${value}`)].join('; ')}
-        canvas={canvas}
       />
       <ChartLegend caption={caption} rows={legend} told={NO_MARKS} />
     </section>
