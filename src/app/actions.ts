@@ -43,6 +43,7 @@ export const ACTIONS = {
   nextStep: (lab) => goStep(lab, 1),
   previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
+  glossary: (lab) => toggle(lab, 'glossary'),
   settings: (lab) => toggle(lab, 'settings'),
   export: (lab) => toggle(lab, 'export'),
   handout: (lab) => toggle(lab, 'handout'),

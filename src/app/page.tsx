@@ -3,6 +3,7 @@ import { Compare } from '../panels/compare.tsx'
 import { Exports } from '../panels/export.tsx'
 import { Gallery } from '../panels/gallery.tsx'
 import { Handout } from '../panels/handout.tsx'
+import { Glossary } from '../panels/glossary.tsx'
 import { Header } from '../panels/header.tsx'
 import { Keys } from '../panels/keys.tsx'
 import { LessonCard } from '../panels/lesson.tsx'
@@ -62,6 +63,7 @@ function Layout() {
       <Summary />
       {dialog === 'gallery' ? <Gallery /> : null}
       {dialog === 'notes' ? <Notes /> : null}
+      {dialog === 'glossary' ? <Glossary /> : null}
       {dialog === 'keys' ? <Keys /> : null}
       {dialog === 'settings' ? <AllSettings /> : null}
       {dialog === 'compare' ? <Compare /> : null}

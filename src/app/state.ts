@@ -121,7 +121,7 @@ export interface State {
   refused: readonly Problem[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
-  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'compare' | 'export' | 'handout' | null
+  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'glossary' | 'compare' | 'export' | 'handout' | null
   outline: boolean
   /** Large, for a room; then a level may be in the spotlight. */
   presenting: boolean

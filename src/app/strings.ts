@@ -4,6 +4,7 @@ import { CHARTS } from './words/charts.ts'
 import { EXPORTS } from './words/exports.ts'
 import { FIGURES } from './words/figures.ts'
 import { HANDOUT } from './words/handout.ts'
+import { GLOSSARY_PAGE } from './words/glossary.ts'
 import { INSPECTOR } from './words/inspector.ts'
 import { KEYS } from './words/keys.ts'
 import { LANES } from './words/lanes.ts'
@@ -30,6 +31,7 @@ const en = {
   lanes: LANES.en,
   lesson: LESSON.en,
   notes: NOTES.en,
+  glossary: GLOSSARY_PAGE.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
   exports: EXPORTS.en,
@@ -52,6 +54,7 @@ const es: Words = {
   lanes: LANES.es,
   lesson: LESSON.es,
   notes: NOTES.es,
+  glossary: GLOSSARY_PAGE.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,
   exports: EXPORTS.es,

@@ -10,6 +10,7 @@ import { Sign } from './inspector-shapes.tsx'
 import { VmInside } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
 import { LayerSettings } from './settings.tsx'
+import { Terms } from './term.tsx'
 
 /** A level of the tree: what every one of them has, and in between what is its own. */
 export function LevelInside({ path }: { path: string }) {
@@ -77,7 +78,7 @@ function StateLine({ layer }: { layer: LayerView }) {
       <span>
         <strong>{`${words.state[layer.state]}${phase}`}</strong>
         {time}
-        {why}
+        <Terms text={why} />
       </span>
     </p>
   )

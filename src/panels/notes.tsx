@@ -1,4 +1,4 @@
-import { openPreset } from '../app/actions.ts'
+import { ACTIONS, openPreset } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import type { PresetCard } from '../app/gallery.ts'
 import { linesOf, NOTE_LINES, type NoteLine, SECTIONS, type Section } from '../app/notes.ts'
@@ -6,9 +6,11 @@ import type { Words } from '../scenario/index.ts'
 import { Dialog } from './dialog.tsx'
 import { useCards } from './gallery.tsx'
 import { LegendCard } from './legend.tsx'
+import { Terms } from './term.tsx'
 
 /** The class notes as table of contents: each line opens the scenarios that show it. */
 export function Notes() {
+  const lab = useLab()
   const { words } = useWords()
   const all = useCards()
   const cards = (all ?? []).filter((card) => card !== null)
@@ -19,7 +21,12 @@ export function Notes() {
         <p role="status">{words.loading}</p>
       ) : (
         <>
-          <p class="soft">{words.notes.intro(shown.length, NOTE_LINES.length)}</p>
+          <p class="gallery-head">
+            <span class="soft">{words.notes.intro(shown.length, NOTE_LINES.length)}</span>
+            <button type="button" onClick={() => ACTIONS.glossary(lab)}>
+              {words.glossary.title}
+            </button>
+          </p>
           {SECTIONS.map((section) => (
             <NotesSection key={section} section={section} cards={cards} />
           ))}
@@ -90,7 +97,7 @@ function Quotes({ says }: { says: readonly Words[] }) {
     <>
       {says.map((each) => (
         <p key={each.en}>
-          {words.notes.quoted(each[language])}
+          <Terms text={words.notes.quoted(each[language])} />
           {language === 'es' ? null : (
             <span class="notes-original" lang="es">
               {each.es}
@@ -108,7 +115,9 @@ function Unless({ line }: { line: NoteLine }) {
   return (
     <details class="unless">
       <summary>{words.notes.unless}</summary>
-      <p>{line.unless[language]}</p>
+      <p>
+        <Terms text={line.unless[language]} />
+      </p>
     </details>
   )
 }
@@ -138,12 +147,18 @@ function NotesLine({ about }: { about: string }) {
   if (lines.length === 0) return null
   return (
     <section class="notes-line" aria-label={words.notes.from(lines.map(({ line }) => line).join(', '))}>
-      {about === '' ? null : <p>{about}</p>}
+      {about === '' ? null : (
+        <p>
+          <Terms text={about} />
+        </p>
+      )}
       {lines.map((line) => (
         <div key={line.line}>
           <LineNumber line={line} />
           <div class="notes-says">
-            <p>{line.says.map((each) => words.notes.quoted(each[language])).join(' ')}</p>
+            <p>
+              <Terms text={line.says.map((each) => words.notes.quoted(each[language])).join(' ')} />
+            </p>
             <Unless line={line} />
           </div>
         </div>

@@ -6,6 +6,7 @@ import type { Words } from '../app/strings.ts'
 import { formatTime, type LayerView, type Snapshot } from '../core/index.ts'
 import { NotesQuote } from './notes.tsx'
 import { Steps } from './steps.tsx'
+import { Terms } from './term.tsx'
 
 /** The line over the stage: what the scenario shows, its steps, and what just happened. */
 export function About() {
@@ -15,7 +16,9 @@ export function About() {
   return (
     <div class="about-line">
       <div class="about">
-        <p>{opened.about?.[language] ?? opened.title[language]}</p>
+        <p>
+          <Terms text={opened.about?.[language] ?? opened.title[language]} />
+        </p>
         <NotesQuote />
       </div>
       <div class="about-now">

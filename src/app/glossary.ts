@@ -1,0 +1,358 @@
+import type { Language } from '../core/index.ts'
+import type { Words } from '../scenario/index.ts'
+
+/**
+ * The terms that a text may use unexplained: the one table, of which a word in a text shows its entry and the glossary
+ * all of them. A table of words too.
+ */
+export interface Term {
+  readonly id: string
+  readonly name: Words
+  readonly definition: Words
+  /** How texts write it, in any case of its letters. */
+  readonly forms: Readonly<Record<Language, readonly string[]>>
+}
+
+interface Said {
+  readonly name: string
+  readonly forms: readonly string[]
+  readonly definition: string
+}
+
+const term = (id: string, en: Said, es: Said): Term => ({
+  id,
+  name: { en: en.name, es: es.name },
+  definition: { en: en.definition, es: es.definition },
+  forms: { en: en.forms, es: es.forms },
+})
+
+export const GLOSSARY: readonly Term[] = [
+  term(
+    'host',
+    {
+      name: 'host',
+      forms: ['host', 'hosts'],
+      definition:
+        'The computer that lends its resources: to remote users in a remote desktop, to virtual machines under a hypervisor.',
+    },
+    {
+      name: 'anfitrión (host)',
+      forms: ['anfitrión', 'anfitriones', 'host', 'hosts'],
+      definition:
+        'La computadora que presta sus recursos: a usuarios remotos en un escritorio remoto, o a las máquinas virtuales de un hipervisor.',
+    },
+  ),
+  term(
+    'guest',
+    {
+      name: 'guest OS',
+      forms: [
+        'guest OS',
+        'guest OSs',
+        'guest operating system',
+        'guest operating systems',
+        'guest',
+        'guests',
+      ],
+      definition:
+        'The operating system that runs inside a virtual machine and believes that it has a computer to itself.',
+    },
+    {
+      name: 'sistema operativo invitado',
+      forms: [
+        'sistema operativo invitado',
+        'sistemas operativos invitados',
+        'SO invitado',
+        'invitado',
+        'invitados',
+      ],
+      definition:
+        'El sistema operativo que corre dentro de una máquina virtual y cree tener una computadora para él solo.',
+    },
+  ),
+  term(
+    'hypervisor',
+    {
+      name: 'hypervisor',
+      forms: ['hypervisor', 'hypervisors'],
+      definition:
+        'The program that creates virtual machines and decides which of them uses each core, each block of RAM and each device, and when.',
+    },
+    {
+      name: 'hipervisor',
+      forms: ['hipervisor', 'hipervisores'],
+      definition:
+        'El programa que crea las máquinas virtuales y decide cuál usa cada núcleo, cada bloque de RAM y cada dispositivo, y cuándo.',
+    },
+  ),
+  term(
+    'types',
+    {
+      name: 'type 1 / type 2',
+      forms: ['type 1', 'type 2'],
+      definition:
+        'Type 1 runs directly on the hardware; type 2 runs as a program on an operating system; some, such as KVM, are argued to be either.',
+    },
+    {
+      name: 'tipo 1 / tipo 2',
+      forms: ['tipo 1', 'tipo 2'],
+      definition:
+        'El tipo 1 corre directamente sobre el hardware; el tipo 2, como un programa más sobre un sistema operativo; de algunos, como KVM, se discute cuál es.',
+    },
+  ),
+  term(
+    'vm',
+    {
+      name: 'virtual machine (system)',
+      forms: [
+        'virtual machine',
+        'virtual machines',
+        'system virtual machine',
+        'system virtual machines',
+        'VM',
+        'VMs',
+        'system VM',
+        'system VMs',
+      ],
+      definition:
+        'A whole computer made of software, with its own virtual processor, RAM and disk, on which an operating system is installed.',
+    },
+    {
+      name: 'máquina virtual (de sistema)',
+      forms: [
+        'máquina virtual',
+        'máquinas virtuales',
+        'máquina virtual de sistema',
+        'máquinas virtuales de sistema',
+        'VM',
+      ],
+      definition:
+        'Una computadora completa hecha de software, con procesador, RAM y disco virtuales, en la que se instala un sistema operativo.',
+    },
+  ),
+  term(
+    'process-vm',
+    {
+      name: 'process VM',
+      forms: ['process VM', 'process VMs', 'process virtual machine', 'process virtual machines'],
+      definition:
+        'A program that runs another program written for an imaginary machine, as Java does, with no second operating system.',
+    },
+    {
+      name: 'máquina virtual de proceso',
+      forms: [
+        'máquina virtual de proceso',
+        'máquinas virtuales de proceso',
+        'máquinas virtuales de procesos',
+        'VM de proceso',
+      ],
+      definition:
+        'Un programa que ejecuta a otro escrito para una máquina imaginaria, como hace Java, sin un segundo sistema operativo.',
+    },
+  ),
+  term(
+    'vcpu',
+    {
+      name: 'vCPU',
+      forms: ['vCPU', 'vCPUs', 'virtual processor', 'virtual processors'],
+      definition:
+        'What the guest takes for a core; it only advances while the hypervisor gives it a real one.',
+    },
+    {
+      name: 'vCPU (procesador virtual)',
+      forms: ['vCPU', 'procesador virtual', 'procesadores virtuales'],
+      definition:
+        'Lo que el invitado toma por un núcleo; solo avanza mientras el hipervisor le presta uno real.',
+    },
+  ),
+  term(
+    'kernel',
+    {
+      name: 'kernel',
+      forms: ['kernel', 'kernels'],
+      definition:
+        'The heart of an operating system: the part that controls the hardware and that every program must ask.',
+    },
+    {
+      name: 'kernel',
+      forms: ['kernel', 'kernels'],
+      definition:
+        'El corazón del sistema operativo: la parte que controla el hardware y a la que todo programa tiene que pedir permiso.',
+    },
+  ),
+  term(
+    'overhead',
+    {
+      name: 'overhead',
+      forms: ['overhead', 'overheads'],
+      definition:
+        'The time and memory that a level keeps for itself instead of handing them to your program.',
+    },
+    {
+      name: 'sobrecarga (overhead)',
+      forms: ['sobrecarga', 'sobrecargas', 'overhead'],
+      definition: 'El tiempo y la memoria que un nivel se queda en lugar de entregarlos a tu programa.',
+    },
+  ),
+  term(
+    'vm-exit',
+    {
+      name: 'VM exit',
+      forms: ['VM exit', 'VM exits'],
+      definition:
+        'The moment a guest does something that it may not do alone, and the core jumps to the hypervisor and back.',
+    },
+    {
+      name: 'salida al hipervisor (VM exit)',
+      forms: ['salida al hipervisor', 'salidas al hipervisor', 'VM exit'],
+      definition:
+        'El momento en que el invitado hace algo que no puede hacer solo y el núcleo salta al hipervisor y vuelve.',
+    },
+  ),
+  term(
+    'ready-time',
+    {
+      name: 'ready time',
+      forms: ['ready time', 'time in Ready'],
+      definition: 'The time a vCPU has work to do and waits for a core.',
+    },
+    {
+      name: 'tiempo en lista (ready time)',
+      forms: ['tiempo en lista', 'ready time'],
+      definition: 'El tiempo en que una vCPU tiene trabajo y espera que le toque un núcleo.',
+    },
+  ),
+  term(
+    'overcommit',
+    {
+      name: 'overcommit',
+      forms: ['overcommit', 'overcommits', 'overcommitted', 'overcommitting'],
+      definition:
+        'Promising the virtual machines more than the machine has, counting on them not to ask for it all at once.',
+    },
+    {
+      name: 'sobreasignación (overcommit)',
+      forms: ['sobreasignación', 'overcommit'],
+      definition:
+        'Prometer a las máquinas virtuales más de lo que la máquina tiene, contando con que no lo pidan todo a la vez.',
+    },
+  ),
+  term(
+    'swap',
+    {
+      name: 'swap',
+      forms: ['swap', 'swaps', 'swapped', 'swapping'],
+      definition:
+        'Moving memory to the disk for lack of RAM; fetching it back is hundreds or thousands of times slower.',
+    },
+    {
+      name: 'intercambio a disco (swap)',
+      forms: ['intercambio a disco', 'swap'],
+      definition:
+        'Pasar memoria al disco porque no alcanza la RAM; traerla de vuelta es cientos o miles de veces más lento.',
+    },
+  ),
+  term(
+    'latency',
+    {
+      name: 'latency',
+      forms: ['latency', 'latencies'],
+      definition:
+        'How long one message takes to arrive, however many fit through the line at once (that is bandwidth).',
+    },
+    {
+      name: 'latencia',
+      forms: ['latencia', 'latencias'],
+      definition:
+        'Lo que tarda en llegar un mensaje, sin importar cuántos caben a la vez por el enlace (eso es el ancho de banda).',
+    },
+  ),
+  term(
+    'p95',
+    {
+      name: 'p95',
+      forms: ['p95'],
+      definition: 'The time within which 95 of every 100 requests were answered; the other 5 took longer.',
+    },
+    {
+      name: 'percentil 95 (p95)',
+      forms: ['p95', 'percentil 95'],
+      definition: 'El tiempo en que se respondieron 95 de cada 100 peticiones; las otras 5 tardaron más.',
+    },
+  ),
+  term(
+    'container',
+    {
+      name: 'container',
+      forms: ['container', 'containers'],
+      definition:
+        'One or more processes with their own view of files and network and a limit on what they use, on the kernel that they share with all the others.',
+    },
+    {
+      name: 'contenedor',
+      forms: ['contenedor', 'contenedores'],
+      definition:
+        'Uno o más procesos con su propia vista de archivos y red y un tope de recursos, sobre el kernel que comparten con los demás.',
+    },
+  ),
+  term(
+    'image',
+    {
+      name: 'image and layer',
+      forms: ['image', 'images', 'layer', 'layers'],
+      definition:
+        'The packaged app with its tools, read-only and made of stacked layers that several images can share; a container is an image at work.',
+    },
+    {
+      name: 'imagen y capa',
+      forms: ['imagen', 'imágenes', 'capa', 'capas'],
+      definition:
+        'La aplicación empaquetada con sus herramientas, de solo lectura y hecha de capas que varias imágenes pueden compartir; un contenedor es una imagen en marcha.',
+    },
+  ),
+  term(
+    'registry',
+    {
+      name: 'registry',
+      forms: ['registry', 'registries'],
+      definition:
+        'The store where images are published (docker push) and from which they are downloaded (docker pull); publishing a port (-p) is another thing.',
+    },
+    {
+      name: 'registro de imágenes (registry)',
+      forms: ['registro de imágenes', 'registros de imágenes', 'registry'],
+      definition:
+        'El almacén donde se publican las imágenes (docker push) y del que se descargan (docker pull); publicar un puerto (-p) es otra cosa.',
+    },
+  ),
+  term(
+    'orchestrator',
+    {
+      name: 'orchestrator',
+      forms: ['orchestrator', 'orchestrators'],
+      definition:
+        'The tool that keeps comparing what you asked for (the desired state) with what is running on many machines, and corrects the difference.',
+    },
+    {
+      name: 'orquestador',
+      forms: ['orquestador', 'orquestadores'],
+      definition:
+        'La herramienta que compara una y otra vez lo que pediste (el estado deseado) con lo que corre en muchas máquinas, y corrige la diferencia.',
+    },
+  ),
+  term(
+    'rollback',
+    {
+      name: 'rollback',
+      forms: ['rollback', 'rollbacks', 'roll back', 'rolls back', 'rolled back'],
+      definition:
+        'Going back to the version that worked; most orchestrators do it only if a person asks or has switched it on.',
+    },
+    {
+      name: 'reversión (rollback; «retroceso» en los apuntes)',
+      forms: ['reversión', 'reversiones', 'rollback', 'retroceso', 'retrocesos'],
+      definition:
+        'Volver a la versión que funcionaba; la mayoría de los orquestadores solo lo hace si alguien lo pide o lo dejó activado.',
+    },
+  ),
+]
