@@ -48,13 +48,14 @@ const kindOf = (layer: unknown) => (isSettings(layer) ? kindKey(layer) : undefin
 const isHolder = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** Settings may have come back in another order. */
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values say the same: settings may have come back in another order. */
+export function same(a: unknown, b: unknown): boolean {
   if (!isHolder(a) || !isHolder(b)) return a === b
   const keys = Object.keys(a)
   return (
     a === b ||
-    (keys.length === Object.keys(b).length &&
+    (Array.isArray(a) === Array.isArray(b) &&
+      keys.length === Object.keys(b).length &&
       keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key])))
   )
 }

@@ -84,6 +84,21 @@ export function toYaml(document: Settings): string {
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })
 }
 
+/** @returns a value in one line, as it may stand anywhere in a YAML text. */
+export function valueText(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`
+  if (isSettings(value)) {
+    const entries = Object.entries(value).map(([key, one]) => `${keyText(key)}: ${valueText(one)}`)
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  }
+  if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value)
+  const alone = { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 } as const
+  return stringify([value], alone).trim().slice(1, -1)
+}
+
+/** @returns a key as it is written. */
+export const keyText = (key: string): string => (/^[0-9]+$/.test(key) ? key : valueText(key))
+
 /** @returns what is wrong with a file of so many bytes: whoever knows its size needn't read it. */
 export function sizeProblem(bytes: number): Problem | null {
   if (bytes <= LIMITS.maxFileBytes) return null
@@ -254,7 +269,8 @@ function toValue(
   return read(root)
 }
 
-function scalar(value: unknown): string | number | boolean | null {
+/** @returns the value of a node that holds nothing else. */
+export function scalar(value: unknown): string | number | boolean | null {
   switch (typeof value) {
     case 'string':
     case 'number':
