@@ -1,5 +1,6 @@
 /** The door of the scenarios: text in, a scenario or its problems out; changes; sessions. */
 export type { Change } from './change.ts'
+export { type Suggestion, suggestionsAt } from './complete.ts'
 export {
   type Control,
   controlValue,

@@ -55,13 +55,18 @@ function layer(kind: Kind): z.ZodMiniType {
   return type
 }
 
-/** @returns the JSON Schema, draft 7, which the editors' YAML servers read. */
-export function jsonSchema(): object {
+/** @returns the type of a whole file, down to every level that may stand on another. */
+export function fileType(): z.ZodMiniType {
   const stack = describe(
     'The machines; on each, what runs on it, and so on upwards.',
     z.array(layer('machine')),
   )
-  const schema = z.toJSONSchema(z.strictObject({ ...HEAD, stack }), {
+  return z.strictObject({ ...HEAD, stack })
+}
+
+/** @returns the JSON Schema, draft 7, which the editors' YAML servers read. */
+export function jsonSchema(): object {
+  const schema = z.toJSONSchema(fileType(), {
     io: 'input',
     target: 'draft-7',
     metadata: docs,

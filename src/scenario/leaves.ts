@@ -90,6 +90,9 @@ const UNITS = {
 } as const
 export type Quantity = keyof typeof UNITS
 
+/** @returns the units of a quantity, from small to large. */
+export const unitsOf = (quantity: Quantity): readonly string[] => UNITS[quantity].units
+
 const NUMBER = '[0-9]+(\\.[0-9]+)?'
 
 /** @returns of some units, the one in which a number comes nearest to an amount in base units. */

@@ -1,5 +1,5 @@
-import { isCollection, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
-import { isSettings, scalar, toYaml, type Value, valueText } from './yaml.ts'
+import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, stringify } from 'yaml'
+import { isSettings, scalar, type Value, valueText } from './yaml.ts'
 
 /** Pieces of YAML text: where nodes begin and end, and values written for the place where they go. */
 
@@ -69,7 +69,9 @@ export function plainText(value: Value, { column, flow, inline }: Place): string
   const line = valueText(value)
   const small = typeof value !== 'object' || value === null || Object.keys(value).length === 0
   if (flow || small || (line.length <= LONG && !hasRecords(value))) return line
-  const block = toYaml(value as Parameters<typeof toYaml>[0]).trimEnd()
+  // A comment may follow: a text of several lines without quotes would swallow it.
+  const options = { aliasDuplicateObjects: false, lineWidth: 110, blockQuote: false } as const
+  const block = stringify(value, options).trimEnd()
   return (inline ? '' : `\n${' '.repeat(column)}`) + shifted(block, column)
 }
 

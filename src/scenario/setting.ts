@@ -15,12 +15,16 @@ export interface SettingType {
   readonly byDefault: Value | undefined
 }
 
-type Type = z.core.$ZodType
+export type Type = z.core.$ZodType
 
 /** The parts of a zod type that are looked at here; each kind of type has some of them. */
 interface Def {
   readonly type: string
   readonly innerType?: Type
+  /** Of a list. */
+  readonly element?: Type
+  /** Of a record with any keys. */
+  readonly valueType?: Type
   readonly defaultValue?: Value
   readonly shape?: Readonly<Record<string, Type>>
   readonly options?: readonly Type[]
@@ -65,9 +69,16 @@ function typeIn(
 }
 
 /** What is inside of `optional` and `prefault`. */
-function bare(type: Type): Def {
+export function bare(type: Type): Def {
   const def = defOf(type)
   return def.innerType === undefined ? def : bare(def.innerType)
+}
+
+/** @returns the types that a value may have, each by itself. */
+export function alternatives(type: Type): readonly Type[] {
+  const { innerType, options } = defOf(type)
+  if (innerType !== undefined) return alternatives(innerType)
+  return options === undefined ? [type] : options.flatMap(alternatives)
 }
 
 /** Of the alternatives, the record that a value is. */

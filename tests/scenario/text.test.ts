@@ -62,14 +62,16 @@ stack:
     expect(changed(text, [{ path: 'm.speed', set: 2 }]).text).toBe(
       text.replace('# enough\n', '# enough\n    speed: 2\n'),
     )
-    expect(
-      changed(text, [{ path: 'm/linux.scheduler', set: { policy: 'fair', slice: '1 ms' } }]).text,
-    ).toBe(text.replace('- os: linux\n', '- os: linux\n        scheduler: { policy: fair, slice: 1 ms }\n'))
+    expect(changed(text, [{ path: 'm/linux.scheduler', set: { policy: 'fair', slice: '1 ms' } }]).text).toBe(
+      text.replace('- os: linux\n', '- os: linux\n        scheduler: { policy: fair, slice: 1 ms }\n'),
+    )
   })
 
   test('one copy, and the same taken back', () => {
     const one = changed(eight, [{ path: 'server/xen/web-2.vcpus', set: 2 }])
-    expect(difference(eight, one.text).come.map((line) => line.trim())).toEqual(['copies: { 2: { vcpus: 2 } }'])
+    expect(difference(eight, one.text).come.map((line) => line.trim())).toEqual([
+      'copies: { 2: { vcpus: 2 } }',
+    ])
     expect(rewritten(eight, fileOf(eight).document)).toBe(eight)
     expect(rewritten(one.text, fileOf(eight).document)).toBe(eight)
   })
