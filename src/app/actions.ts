@@ -39,6 +39,7 @@ export const ACTIONS = {
     void (stepNow(lab.store.get()) === null ? lab.reset() : lab.teacher.goTo(lab.store.get().lesson.step)),
   undo: (lab) => lab.undo(),
   redo: (lab) => lab.redo(),
+  text: (lab) => lab.store.patch({ text: !lab.store.get().text }),
   save: (lab) => void saveFile(lab),
   nextStep: (lab) => goStep(lab, 1),
   previousStep: (lab) => goStep(lab, -1),
@@ -121,6 +122,12 @@ export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   if (!(await lab.open(source))) return
   sayInAddress({ scenario: null, step: null })
   await lab.teacher.begin()
+}
+
+/** Opens what was typed: from then on it is the run's own text. */
+export async function openText(lab: Lab, text: string): Promise<void> {
+  const name = lab.store.get().source?.name ?? 'scenario.yaml'
+  if (await lab.open({ id: null, name, text, typed: true })) sayInAddress({ scenario: null, step: null })
 }
 
 /** Steps are gone one after the other, however fast they are asked for. */

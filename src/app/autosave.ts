@@ -15,10 +15,10 @@ export interface Run {
   readonly lanes: readonly LaneState[]
 }
 
-/** @returns the run that is open; null if nobody changed it: then it is opened again as easily. */
+/** @returns the run that is open; null if nobody changed it, nor typed it: then it is opened again as easily. */
 export function runOf({ source, opened, lanes, counts, snapshot }: State): Run | null {
   if (source === null || opened === null) return null
-  if (lanes.length < 2 && lanes.every(({ deeds }) => deeds.length === 0)) return null
+  if (lanes.length < 2 && source.typed !== true && lanes.every(({ deeds }) => deeds.length === 0)) return null
   return { source, seed: opened.seed, nowNs: snapshot?.nowNs ?? 0, counts, lanes }
 }
 

@@ -7,7 +7,7 @@ import {
   type Problem,
   readScenario,
   type Session,
-  toYaml,
+  textOf,
 } from '../scenario/index.ts'
 import { serves } from './inspect.ts'
 import { fileOf, Lane, type Mark } from './lane.ts'
@@ -54,6 +54,8 @@ const WITHOUT_MS = { playing: 20, paused: 400 }
 /** Worlds as the page uses them: the lanes of one scenario, in lock-step. Runs in a worker. */
 export class SessionBench implements Bench {
   #lanes: readonly Lane[] = []
+  /** As it was opened, comments and all. */
+  #text = ''
   #counts: number[] = []
 
   open({ text, seed, lanes, counts }: OpenWish): OpenAnswer {
@@ -71,6 +73,7 @@ export class SessionBench implements Bench {
     if (first === undefined || main === undefined || 'problems' in first.result) throw new Error('no lanes')
     const { whole, file } = first.result
     this.#lanes = made
+    this.#text = text
     this.#counts = [...counts]
     this.#markStart()
     return {
@@ -179,16 +182,12 @@ export class SessionBench implements Bench {
   }
 
   text(): string {
-    const { document } = this.#open().session
-    // The variants were made for the file as it was; what else doesn't fit any more goes too.
-    const texts = [
-      ['variants', 'lesson'],
-      ['variants', 'lesson', 'interventions'],
-      ['variants', 'lesson', 'interventions', 'controls'],
-    ].map((left) =>
-      toYaml(Object.fromEntries(Object.entries(document).filter(([key]) => !left.includes(key)))),
-    )
-    return texts.find((text) => 'file' in readScenario(text)) ?? toYaml(document)
+    return textOf(this.#text, this.#open().session.document)
+  }
+
+  check(text: string): readonly Problem[] {
+    const reading = readScenario(text)
+    return 'problems' in reading ? reading.problems : []
   }
 
   /** The main lane. */

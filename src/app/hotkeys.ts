@@ -42,6 +42,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'notes', key: 'n' },
   { action: 'glossary', key: 'd' },
   { action: 'settings', key: 'c' },
+  { action: 'text', key: 'y' },
   { action: 'save', key: 's' },
   { action: 'export', key: 'f' },
   // One page.

@@ -9,7 +9,7 @@ const HOLDERS: readonly (readonly [Holder, selector: string])[] = [
   ['chosen', 'input[type=radio]:checked'],
   ['radio', 'input[type=radio]'],
   ['button', 'button, summary, a, input[type=checkbox]'],
-  ['text', 'input, textarea'],
+  ['text', 'input, textarea, [contenteditable=true]'],
   ['tree', '[role=treeitem]'],
 ]
 

@@ -1,5 +1,5 @@
 import { formatTime } from '../core/index.ts'
-import type { Metric } from '../scenario/index.ts'
+import type { Metric, Problem } from '../scenario/index.ts'
 import { forgetRun, type Run, runOf } from './autosave.ts'
 import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
@@ -157,6 +157,11 @@ export class Lab extends Changer {
   /** The scenario as it stands, as a file. */
   async text(): Promise<string> {
     return (await this.inTurn(() => this.bench.text())) ?? ''
+  }
+
+  /** What is wrong with a text, were it opened. */
+  async check(text: string): Promise<readonly Problem[]> {
+    return (await this.inTurn(() => this.bench.check(text))) ?? []
   }
 
   /** The present value of each metric; null where there is none. */

@@ -14,6 +14,7 @@ import { Presenter } from '../panels/presenter.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
 import { Side } from '../panels/side.tsx'
+import { TextSide } from '../panels/text-host.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
 import { ACTIONS, openOwnFile } from './actions.ts'
 import { LabContext, useLab, usePart, useWords } from './context.ts'
@@ -35,6 +36,7 @@ function Layout() {
   const { words } = useWords()
   const status = usePart((state) => state.status)
   const dialog = usePart((state) => state.dialog)
+  const text = usePart((state) => state.text)
   const title = usePart((state) => state.opened?.title[state.language])
   const presenting = usePart((state) => state.presenting)
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
@@ -56,7 +58,7 @@ function Layout() {
             <Outline />
           </div>
         </div>
-        {presenting ? <Presenter /> : <Side />}
+        {presenting ? <Presenter /> : text ? <TextSide /> : <Side />}
       </main>
       <TimeBar />
       <Announcer />

@@ -5,6 +5,7 @@ import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
 import { FREE_PLAY, type LessonState } from './lesson.ts'
 import type { Level } from './levels.ts'
+import type { Draft } from './draft.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
 import type { Target } from './target.ts'
 import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from './worker-types.ts'
@@ -18,6 +19,8 @@ export interface Source {
   readonly id: string | null
   readonly name: string
   readonly text: string
+  /** It was typed here: nobody else has it. */
+  readonly typed?: true
 }
 
 /** The same in every language, or in each its own. */
@@ -126,6 +129,10 @@ export interface State {
   /** Large, for a room; then a level may be in the spotlight. */
   presenting: boolean
   spotlight: Level | null
+  /** Whether the scenario's text is beside the stage. */
+  text: boolean
+  /** What was typed there and doesn't run. */
+  draft: Draft | null
   /** Said politely to screen readers. */
   announcement: string
 }
@@ -174,6 +181,8 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     outline: false,
     presenting: false,
     spotlight: null,
+    text: false,
+    draft: null,
     announcement: '',
   }
 }

@@ -16,6 +16,7 @@ import { PRESENT } from './words/present.ts'
 import { SETTINGS } from './words/settings.ts'
 import { STAGE } from './words/stage.ts'
 import { STATES } from './words/states.ts'
+import { TEXT } from './words/text.ts'
 import { TIME } from './words/time.ts'
 
 /** Every word of the page, in both languages, one table a concern. `es` has the shape of `en`: a missing word doesn't compile. */
@@ -38,6 +39,7 @@ const en = {
   present: PRESENT.en,
   handout: HANDOUT.en,
   inspector: INSPECTOR.en,
+  text: TEXT.en,
 }
 
 export type Words = typeof en
@@ -61,6 +63,7 @@ const es: Words = {
   present: PRESENT.es,
   handout: HANDOUT.es,
   inspector: INSPECTOR.es,
+  text: TEXT.es,
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, es }

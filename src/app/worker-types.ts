@@ -155,6 +155,8 @@ export interface Bench {
   measure(metrics: readonly Metric[]): (number | null)[]
   /** The scenario as it stands, as a file. */
   text(): string
+  /** What is wrong with a text, were it opened. */
+  check(text: string): readonly Problem[]
 }
 
 export type OpenAnswer = ({ readonly opened: Opened } & Standing) | { readonly problems: readonly Problem[] }

@@ -17,6 +17,7 @@ const overTheWire: Bench = {
   text: () => bench.text(),
   sliceBefore: () => bench.sliceBefore(),
   measure: (metrics) => bench.measure(metrics),
+  check: (text) => bench.check(text),
   boot(patienceNs, view) {
     const booted = bench.boot(patienceNs, view)
     return transfer(booted, buffersOf(booted.moment))

@@ -10,6 +10,7 @@ export function Header() {
   const opened = usePart((state) => state.opened)
   const themeWish = usePart((state) => state.themeWish)
   const status = usePart((state) => state.status)
+  const text = usePart((state) => state.text)
   const title = opened?.title[language]
   // Only on small screens, where the less used buttons stand behind one.
   const [menu, setMenu] = useState(false)
@@ -68,6 +69,15 @@ export function Header() {
         </button>
         <button type="button" onClick={() => ACTIONS.openFile(lab)}>
           {words.openFile}
+        </button>
+        <button
+          type="button"
+          aria-pressed={text}
+          disabled={status !== 'ready'}
+          title={words.text.openHint}
+          onClick={() => ACTIONS.text(lab)}
+        >
+          {words.text.open}
         </button>
         <button
           type="button"

@@ -29,6 +29,7 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
 const REQUESTS = [
   'open',
   'text',
+  'check',
   'boot',
   'advance',
   'seek',

@@ -31,7 +31,11 @@ const en = {
   saveHint: 'save the scenario as it stands, as a file',
   saved: (name: string) => `Saved as ${name}`,
   restored: (n: number) =>
-    n === 1 ? 'Here you left off, with 1 change.' : `Here you left off, with ${n} changes.`,
+    n === 0
+      ? 'Here you left off.'
+      : n === 1
+        ? 'Here you left off, with 1 change.'
+        : `Here you left off, with ${n} changes.`,
   afresh: 'Start afresh',
   aside: 'What you changed was put aside.',
   bringBack: 'Bring it back',
@@ -84,7 +88,12 @@ const es: typeof en = {
   save: 'Guardar',
   saveHint: 'guarda el escenario tal como está, como archivo',
   saved: (name) => `Se guardó como ${name}`,
-  restored: (n) => (n === 1 ? 'Aquí te quedaste, con 1 cambio.' : `Aquí te quedaste, con ${n} cambios.`),
+  restored: (n) =>
+    n === 0
+      ? 'Aquí te quedaste.'
+      : n === 1
+        ? 'Aquí te quedaste, con 1 cambio.'
+        : `Aquí te quedaste, con ${n} cambios.`,
   afresh: 'Empezar de cero',
   aside: 'Lo que cambiaste quedó aparte.',
   bringBack: 'Recuperarlo',

@@ -1,0 +1,171 @@
+/**
+ * What the reader's tables say of each setting, in Spanish, by what they say in English. Fetched with the editor of the
+ * scenario's text, which shows them; a test finds what is missing.
+ */
+export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
+  'Of this format.': 'De este formato.',
+  'In English.': 'En inglés.',
+  'In Spanish.': 'En español.',
+  'The title.': 'El título.',
+  'One sentence beside the title: what there is to see.': 'Una frase junto al título: qué hay para ver.',
+  'Lines of the class notes that it shows.': 'Líneas de los apuntes de clase que muestra.',
+  'Of all randomness.': 'La semilla de todo el azar.',
+  'How long it runs.': 'Cuánto dura la ejecución.',
+  'off: every price is zero, and what boots is up at once.':
+    'off: todos los precios son cero, y lo que arranca está listo al instante.',
+  'Which price list: 2014, hardware-assisted.': 'Qué lista de precios: 2014, con ayuda del hardware.',
+  'Single prices replaced, by name.': 'Precios sueltos que se cambian, por nombre.',
+  'The price: one system call, in and out of the kernel of the OS that the app runs on.':
+    'El precio: una llamada al sistema, de ida y vuelta al kernel del SO en que corre la aplicación.',
+  'The price: an OS puts another thread on a core.': 'El precio: un SO pone otro hilo en un núcleo.',
+  'The price: a type 1 hypervisor puts another vCPU on a core: out of one VM and into another.':
+    'El precio: un hipervisor de tipo 1 pone otra vCPU en un núcleo: sale de una máquina virtual y entra en otra.',
+  'The price: the hardware leaves the guest and comes back.':
+    'El precio: el hardware sale del invitado y regresa.',
+  'The price: the hypervisor finds out what an exit wants and does it.':
+    'El precio: el hipervisor averigua qué pide una salida y lo hace.',
+  'The price: how many times dearer an exit is for each hypervisor more below.':
+    'El precio: cuántas veces más cuesta una salida por cada hipervisor más que haya debajo.',
+  'The price: a type 2 hypervisor hands over to its host OS and gets the core back.':
+    'El precio: un hipervisor de tipo 2 cede el núcleo a su SO anfitrión y lo recupera.',
+  'The price: one memory reference of a page walk; a native walk makes 4, a nested one 24.':
+    'El precio: una referencia a memoria al recorrer las tablas de páginas; sin máquina virtual son 4, anidado 24.',
+  'The price: one message through a network stack and its driver.':
+    'El precio: un mensaje por la pila de red y su controlador.',
+  'The price: one 4 KiB disk operation through a block layer and its driver: the most that one thread could do.':
+    'El precio: una operación de disco de 4 KiB por la capa de bloques y su controlador: lo más que podría un hilo.',
+  'The price: exits for one operation on an emulated device.':
+    'El precio: salidas por cada operación en un dispositivo emulado.',
+  'The price: exits for one operation on a paravirtual device.':
+    'El precio: salidas por cada operación en un dispositivo paravirtual.',
+  'The price: CPU time of the firmware of a VM.':
+    'El precio: tiempo de CPU del firmware de una máquina virtual.',
+  'The price: CPU time until the kernel starts its first program.':
+    'El precio: tiempo de CPU hasta que el kernel inicia su primer programa.',
+  'The price: CPU time of the services that an OS starts.':
+    'El precio: tiempo de CPU de los servicios que inicia un SO.',
+  'The price: what an idle OS does in each second.': 'El precio: lo que hace un SO ocioso en cada segundo.',
+  "The price: a hypervisor's own RAM for one VM.":
+    'El precio: RAM propia del hipervisor por cada máquina virtual.',
+  "The price: a hypervisor's own RAM for each vCPU.": 'El precio: RAM propia del hipervisor por cada vCPU.',
+  "The price: a hypervisor's own RAM for each byte of a VM.":
+    'El precio: RAM propia del hipervisor por cada byte de una máquina virtual.',
+  'The same scenario with something changed, to compare.':
+    'El mismo escenario con algo cambiado, para comparar.',
+  'For the command line: letters, digits, - and _.':
+    'Para la línea de comandos: letras sin acento, dígitos, - y _.',
+  'What it is called on screen.': 'Cómo se llama en pantalla.',
+  'What differs; left out: nothing does.': 'Qué es distinto; si se omite, nada.',
+  'Layer names joined by /, then a setting; or .stack, which replaces the stack whole; or one of seed, duration, overheads, prices.':
+    'Nombres de niveles unidos por /, y luego un ajuste; o .stack, que cambia la pila entera; o uno de seed, duration, overheads, prices.',
+  'The new value, as it would be written in its place.': 'El valor nuevo, como se escribiría en su lugar.',
+  'What the learner can turn.': 'Lo que quien aprende puede mover.',
+  'The setting that it moves; the file gives that setting a value to start from.':
+    'El ajuste que mueve; el archivo le da a ese ajuste un valor inicial.',
+  'The lowest value.': 'El valor más bajo.',
+  'The highest value, in the same unit.': 'El valor más alto, en la misma unidad.',
+  'How far one step goes, in the same unit.': 'Cuánto avanza un paso, en la misma unidad.',
+  'What it is called.': 'Cómo se llama.',
+  'What to change, in this order.': 'Qué se cambia, en este orden.',
+  'To choose one of. Each sets everything that any of them changes, so that they can follow one another in any order.':
+    'Para elegir una. Cada opción fija todo lo que cambia cualquiera de ellas, así que pueden seguirse en cualquier orden.',
+  'Something for the learner to turn.': 'Algo que quien aprende puede mover.',
+  'What is done to the running world, and when.': 'Qué se le hace al mundo en marcha, y cuándo.',
+  'At this moment, after all that happens until then.':
+    'En este momento, después de todo lo que pase hasta entonces.',
+  'The setting that changes.': 'El ajuste que cambia.',
+  'The layer: server/xen/web-2; without a number, all copies.':
+    'El nivel: server/xen/web-2; sin número, todas las copias.',
+  'Something that is done to the running world.': 'Algo que se le hace al mundo en marcha.',
+  'The machines; on each, what runs on it, and so on upwards.':
+    'Las máquinas físicas; sobre cada una lo que corre en ella, y así hacia arriba.',
+  'A physical computer: its name, letters, digits, - and _.':
+    'Una computadora física: su nombre, letras sin acento, dígitos, - y _.',
+  'How many copies; -1 … -n is added to the name, also for 1. Without it there is one layer, with the name alone.':
+    'Cuántas copias; al nombre se le agrega -1 … -n, también si es 1. Sin esto hay un solo nivel, con el nombre solo.',
+  'How many cores.': 'Cuántos núcleos.',
+  'Of each core, relative to the reference core.': 'De cada núcleo, respecto al núcleo de referencia.',
+  'RAM installed.': 'RAM instalada.',
+  'The disk: a preset, or its figures.': 'El disco: uno conocido, o sus cifras.',
+  'Of one operation.': 'De una operación.',
+  'At most.': 'Como máximo.',
+  'Operations a second at most.': 'Operaciones por segundo como máximo.',
+  'The network card.': 'La tarjeta de red.',
+  'One way.': 'De ida.',
+  'What stands on it.': 'Lo que va sobre él.',
+  'Settings of single copies, by number; what they leave out is as for all.':
+    'Ajustes de una sola copia, por número; lo que omiten es como en todas.',
+  'An operating system: its name, letters, digits, - and _.':
+    'Un sistema operativo: su nombre, letras sin acento, dígitos, - y _.',
+  'What the system needs for itself. Default: measured for a small Debian guest.':
+    'Lo que el sistema necesita para sí. Por defecto: lo medido en un invitado Debian pequeño.',
+  'Who runs next on the CPUs of this layer.': 'Quién sigue en las CPU de este nivel.',
+  'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. Round-robin and fcfs heed no shares; all heed limits.':
+    'round-robin: por turnos. fair: quien menos ha recibido para su prioridad. proportional: por prioridad y reservación. fcfs: en orden de llegada. round-robin y fcfs no miran la prioridad; todos respetan los límites.',
+  "The longest turn while others wait. By default the policy's own.":
+    'El turno más largo mientras otros esperan. Por defecto, el de la política.',
+  'A hypervisor: its name, letters, digits, - and _.':
+    'Un hipervisor: su nombre, letras sin acento, dígitos, - y _.',
+  '1: it runs on the hardware. 2: it runs on an operating system.':
+    '1: corre sobre el hardware. 2: corre sobre un sistema operativo.',
+  "How its VMs' devices are made.": 'Cómo se hacen los dispositivos de sus máquinas virtuales.',
+  'Whether its VMs may be promised more RAM than there is.':
+    'Si a sus máquinas virtuales se les puede prometer más RAM de la que hay.',
+  'What it needs for itself. Default: as measured for its type.':
+    'Lo que necesita para sí. Por defecto: lo medido para su tipo.',
+  'A virtual machine: its name, letters, digits, - and _.':
+    'Una máquina virtual: su nombre, letras sin acento, dígitos, - y _.',
+  'How many virtual CPUs.': 'Cuántas CPU virtuales.',
+  'What its guest takes for the RAM installed.': 'Lo que su invitado toma por la RAM instalada.',
+  'Its claim on CPU time.': 'Su derecho a tiempo de CPU.',
+  'Its weight beside the others, under the policies proportional and fair. Default: 1000 for each vCPU.':
+    'Su peso frente a las demás, con las políticas proportional y fair. Por defecto: 1000 por vCPU.',
+  'Cores that it is guaranteed, such as 0.5, or 50 % of one core; kept by the policy proportional only.':
+    'Núcleos que tiene garantizados, por ejemplo 0.5, o 50 % de un núcleo; solo la política proportional lo cumple.',
+  'Cores that it gets at most, in each window of 100 ms; or none.':
+    'Núcleos que recibe como máximo en cada ventana de 100 ms; o none: sin límite.',
+  'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.':
+    'off: empieza apagada, y sigue así hasta que una intervención o quien aprende la encienda.',
+  'An app: its name, letters, digits, - and _.':
+    'Una aplicación: su nombre, letras sin acento, dígitos, - y _.',
+  'How many requests it serves at once; a batch app does its work on each.':
+    'Cuántas peticiones atiende a la vez; si es batch, hace su trabajo en cada hilo.',
+  'What it needs. Default: measured for a small web server.':
+    'Lo que necesita. Por defecto: lo medido en un servidor web pequeño.',
+  'How the app works the machine: a preset, or events per second of its own work.':
+    'Cómo usa la máquina la aplicación: un carácter conocido, o eventos por segundo de su propio trabajo.',
+  'System calls.': 'Llamadas al sistema.',
+  'Misses in the cache of address translations.': 'Fallos en la caché de traducciones de direcciones (TLB).',
+  'Messages sent or received.': 'Mensajes enviados o recibidos.',
+  'Reads and writes of the disk.': 'Lecturas y escrituras del disco.',
+  'A fixed amount of work on each thread.': 'Una cantidad fija de trabajo en cada hilo.',
+  'CPU time on the reference core, for each thread.': 'Tiempo de CPU en el núcleo de referencia, por hilo.',
+  'When it begins.': 'Cuándo empieza.',
+  'Answers requests that come from outside.': 'Responde peticiones que llegan de fuera.',
+  'constant: evenly spaced. poisson: at random moments.':
+    'constant: a intervalos iguales. poisson: en momentos al azar.',
+  'From this moment on.': 'Desde este momento.',
+  'Requests a second.': 'Peticiones por segundo.',
+  'Requests a second; or a list of steps, the first at 0 s.':
+    'Peticiones por segundo; o una lista de pasos, el primero en 0 s.',
+  'When requests come from outside, whether or not earlier ones have been answered.':
+    'Cuándo llegan peticiones de fuera, se hayan respondido o no las anteriores.',
+  'Always this.': 'Siempre esto.',
+  'Mean of an exponential distribution.': 'Media de una distribución exponencial.',
+  'All between min and max are equally likely.': 'Todo entre min y max es igual de probable.',
+  'Mean.': 'Media.',
+  'Standard deviation ÷ mean.': 'Desviación estándar ÷ media.',
+  'CPU time of one request on the reference core.':
+    'Tiempo de CPU de una petición en el núcleo de referencia.',
+  'How many may wait; one more is dropped.': 'Cuántas pueden esperar; una más se descarta.',
+  'From arrival; then the request is given up, wherever it is. By default they wait for ever.':
+    'Desde que llega; después se abandona la petición, esté donde esté. Por defecto esperan para siempre.',
+  'Users who wait for each answer, think, and ask again.':
+    'Usuarios que esperan cada respuesta, piensan y vuelven a pedir.',
+  'How many users.': 'Cuántos usuarios.',
+  'Between an answer and the next request; 0 s: they ask again at once.':
+    'Entre una respuesta y la siguiente petición; 0 s: vuelven a pedir de inmediato.',
+  'Does nothing.': 'No hace nada.',
+  'What the app does.': 'Lo que hace la aplicación.',
+  'What stands on what, and what it does.': 'Qué va sobre qué, y qué hace.',
+}
