@@ -94,7 +94,7 @@ export function TextPanel() {
 /** The text of what runs, with every change so far. */
 function useRunning(): Running | null {
   const lab = useLab()
-  const document = usePart((state) => state.document)
+  const document = usePart((state) => state.documents[0] ?? null)
   const source = usePart((state) => state.source)
   const [running, setRunning] = useState<Running | null>(null)
   useEffect(() => {
