@@ -12,7 +12,11 @@ function plain(table: object): string[] {
 const said = (): string[] => {
   const found: string[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) found.push(walker.currentNode.nodeValue?.trim() ?? '')
+  while (walker.nextNode()) {
+    const { nodeValue, parentElement } = walker.currentNode
+    // What says itself that it is in the other language may be.
+    if (parentElement?.closest('body [lang]') === null) found.push(nodeValue?.trim() ?? '')
+  }
   for (const element of document.querySelectorAll('*'))
     for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext'])
       found.push(element.getAttribute(name) ?? '')
