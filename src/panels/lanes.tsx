@@ -153,7 +153,7 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
     () => laneSeries(metric, samples, figures, titles),
     [metric, samples, figures.length, titles],
   )
-  if (series.atNs.length < 2) return null
+  if (!series.lines.some(({ values }) => values.some((value) => value !== null))) return null
   const looks = titles.map(
     (name, i): Look => ({ ...nth(i), name, colour: ownerColour(i, theme), fill: null }),
   )

@@ -1,15 +1,12 @@
-import { useLab, usePart, useWords } from '../app/context.ts'
+import { usePart, useWords } from '../app/context.ts'
 import { type Answer, figuresOf, metricText, type Outcome } from '../app/lesson.ts'
 import type { LessonStep, Question } from '../scenario/index.ts'
 
 /** What came out, in words and with its figure; when it isn't so, something to try, and goals. */
 export function LessonOutcome({ step }: { step: LessonStep }) {
-  const lab = useLab()
   const { words, locale, language } = useWords()
   const answer = usePart((state) => state.lesson.answer)
   const outcome = usePart((state) => state.lesson.outcome)
-  const last = usePart((state) => state.lesson.step >= (state.opened?.lesson.length ?? 0) - 1)
-  const at = usePart((state) => state.lesson.step)
   const { question, unless, tryIt } = step
   return (
     <div class="lesson-outcome">
@@ -37,11 +34,6 @@ export function LessonOutcome({ step }: { step: LessonStep }) {
         )}
       </div>
       <Goals step={step} />
-      {last ? null : (
-        <button type="button" class="primary" onClick={() => void lab.teacher.goTo(at + 1)}>
-          {words.lesson.next}
-        </button>
-      )}
     </div>
   )
 }

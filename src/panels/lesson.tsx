@@ -32,12 +32,12 @@ export function LessonCard() {
         <h2>{step.title[language]}</h2>
         <button
           type="button"
-          class="square"
+          class={phase === 'told' ? 'primary' : 'square'}
           aria-label={words.lesson.next}
           disabled={at >= count - 1}
           onClick={go(at + 1)}
         >
-          ›
+          {phase === 'told' && at < count - 1 ? `${words.lesson.next} ›` : '›'}
         </button>
         <span class="spring" />
         <NotesQuote />

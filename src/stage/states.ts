@@ -17,6 +17,14 @@ export function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
   return null
 }
 
+/** @returns a VM as its room shows it: where its system crashed, nothing goes on in it, though the VM is still on. */
+export function asRoom(layer: LayerView, paint: Paint): LayerView {
+  if (layer.kind !== 'vm' || layer.state !== 'up') return layer
+  for (const { parent, state, why } of paint.layers.values())
+    if (parent === layer.path && state === 'crashed') return { ...layer, state, why }
+  return layer
+}
+
 /** @returns the machine that a level stands on. */
 function machineOf({ path }: LayerView, { machines }: Snapshot): MachineView | undefined {
   return machines.find((machine) => path.startsWith(`${machine.path}/`))

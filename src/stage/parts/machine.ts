@@ -5,6 +5,7 @@ import type { FloorPlan, MachinePlan, RoomPlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
 import type { Arrival, Motion } from '../motion.ts'
 import type { Paint } from '../paint.ts'
+import { asRoom } from '../states.ts'
 import { CorePart } from './core.ts'
 import { FloorPart, FloorWords } from './floor.ts'
 import { RoomPart } from './room.ts'
@@ -96,7 +97,7 @@ export class MachinePart extends Container {
       paint: (part, room) => {
         const of = paint.layers.get(room.path)
         part.visible = of !== undefined && !(room.inRoom && hidden(room.path, paint))
-        if (of !== undefined && part.visible) part.paint(room, of, paint)
+        if (of !== undefined && part.visible) part.paint(room, asRoom(of, paint), paint)
       },
     })
     place(this.#innerFloors, inner, { ...floor, home: this.#roomHome, paint: paintLevel, arrivals })
@@ -141,13 +142,14 @@ export class MachinePart extends Container {
 }
 
 function stateOf(path: string, paint: Paint): LayerView['state'] {
-  return paint.layers.get(path)?.state ?? 'removed'
+  const layer = paint.layers.get(path)
+  return layer === undefined ? 'removed' : asRoom(layer, paint).state
 }
 
 /** What stands in a VM that isn't up is not drawn: the room says why instead. */
 export function hidden(path: string, paint: Paint): boolean {
   const owner = paint.owners.get(path)
-  const state = owner === undefined ? undefined : paint.layers.get(owner)?.state
+  const state = owner === undefined ? undefined : stateOf(owner, paint)
   return state !== 'up' && state !== 'paused'
 }
 
