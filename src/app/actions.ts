@@ -2,11 +2,13 @@ import type { Language } from '../core/index.ts'
 import { sayInAddress } from './address.ts'
 import { paintPage } from './colours.ts'
 import { download } from './download.ts'
-import { cardOf, PRESETS } from './gallery.ts'
+import { cardOf, PRESETS, sourceOf } from './gallery.ts'
 import type { Lab } from './lab.ts'
 import { stepNow } from './lesson.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import { leavePresenting, moveSpotlight, present } from './present.ts'
+import { receiveFile } from './receive.ts'
+import { isRunFile } from './run-file.ts'
 import type { State, ThemeWish } from './state.ts'
 import { stepOf } from './steps.ts'
 
@@ -32,15 +34,16 @@ export const ACTIONS = {
     lab.play()
   },
   skipBoot: (lab) => void lab.skipBoot(),
-  gallery: (lab) => toggle(lab, 'gallery'),
-  compare: (lab) => toggle(lab, 'compare'),
-  openFile: (_lab) => document.querySelector<HTMLInputElement>('#own-file')?.click(),
+  gallery: (lab) => lab.refuses() || toggle(lab, 'gallery'),
+  compare: (lab) => lab.refuses() || toggle(lab, 'compare'),
+  openFile: (lab) => lab.refuses() || document.querySelector<HTMLInputElement>('#own-file')?.click(),
   reset: (lab) =>
     void (stepNow(lab.store.get()) === null ? lab.reset() : lab.teacher.goTo(lab.store.get().lesson.step)),
   undo: (lab) => lab.undo(),
   redo: (lab) => lab.redo(),
   text: (lab) => lab.store.patch({ text: !lab.store.get().text }),
   save: (lab) => void saveFile(lab),
+  share: (lab) => toggle(lab, 'share'),
   nextStep: (lab) => goStep(lab, 1),
   previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
@@ -64,7 +67,7 @@ export const ACTIONS = {
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
   theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeWish]),
   help: (lab) => toggle(lab, 'keys'),
-} as const satisfies Record<string, (lab: Lab) => void>
+} as const satisfies Record<string, (lab: Lab) => unknown>
 
 export type ActionName = keyof typeof ACTIONS
 
@@ -78,6 +81,8 @@ export function showLanguage(lab: Lab, language: Language): void {
 export function setLanguage(lab: Lab, language: Language): void {
   showLanguage(lab, language)
   savePreferences({ language })
+  // What was chosen here counts from now on, not what the address asked for.
+  sayInAddress({ lang: null })
 }
 
 export function showTheme(lab: Lab, wish: ThemeWish): void {
@@ -85,14 +90,16 @@ export function showTheme(lab: Lab, wish: ThemeWish): void {
   paintPage(lab.store.get().theme, document.documentElement)
 }
 
-function setTheme(lab: Lab, wish: ThemeWish): void {
+export function setTheme(lab: Lab, wish: ThemeWish): void {
   showTheme(lab, wish)
   savePreferences({ themeWish: wish })
+  sayInAddress({ theme: null })
 }
 
 export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
   lab.store.patch({ letterKeys })
   savePreferences({ letterKeys })
+  sayInAddress({ keys: null })
 }
 
 /** What was opened over the rest goes first. */
@@ -107,27 +114,26 @@ function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }
 
-/** Opens a preset, or one of its variants; the address then says which. */
+/** Opens a preset, or one of its variants. */
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
-  const preset = PRESETS.find((one) => one.id === id)
-  if (preset === undefined) return
-  if (!(await lab.open({ id, name: preset.name, text: await preset.load() }, { variant }))) return
-  sayInAddress({ scenario: id, step: variant })
+  const source = await sourceOf(id)
+  if (source === null || !(await lab.open(source, { variant }))) return
   // Who asks for a step of the scenario gets just that.
   if (variant === null) await lab.teacher.begin()
 }
 
+/** Opens a scenario, or a run that was saved. */
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
-  const source = { id: null, name: file.name, text: await file.text() }
-  if (!(await lab.open(source))) return
-  sayInAddress({ scenario: null, step: null })
-  await lab.teacher.begin()
+  if (lab.refuses()) return
+  const text = await file.text()
+  if (isRunFile(text)) await receiveFile(lab, file.name, text)
+  else if (await lab.open({ id: null, name: file.name, text })) await lab.teacher.begin()
 }
 
 /** Opens what was typed: from then on it is the run's own text. */
 export async function openText(lab: Lab, text: string): Promise<void> {
   const name = lab.store.get().source?.name ?? 'scenario.yaml'
-  if (await lab.open({ id: null, name, text, typed: true })) sayInAddress({ scenario: null, step: null })
+  await lab.open({ id: null, name, text, typed: true })
 }
 
 /** Steps are gone one after the other, however fast they are asked for. */

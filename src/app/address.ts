@@ -1,39 +1,19 @@
-import type { Language } from '../core/index.ts'
-import { THEMES } from './colours.ts'
-import type { ThemeWish } from './state.ts'
+import type { Lab } from './lab.ts'
+import { isLink } from './link.ts'
+import { type Asked, writeQuery } from './parameters.ts'
 
-/** What the page's address may ask for; each can also be chosen on the page. */
-export interface Asked {
-  /** `?scenario=08-eight-vms-four-cores`: a preset's name. */
-  readonly scenario: string | null
-  /** `&step=double`: one of its variants. */
-  readonly step: string | null
-  /** `?lang=es` */
-  readonly language: Language | null
-  /** `?theme=projector` */
-  readonly theme: ThemeWish | null
-}
-
-/** Reads an address's query; what it doesn't understand it leaves out. */
-export function askedBy(query: string): Asked {
-  const parameters = new URLSearchParams(query)
-  const lang = parameters.get('lang')
-  const theme = parameters.get('theme')
-  return {
-    scenario: parameters.get('scenario'),
-    step: parameters.get('step'),
-    language: lang === 'en' || lang === 'es' ? lang : null,
-    theme: THEMES.find((name) => name === theme) ?? null,
-  }
-}
-
-/** Says in the page's address what is open, so that it can be passed on and a reload finds it again. */
-export function sayInAddress({ scenario, step }: Pick<Asked, 'scenario' | 'step'>): void {
+/** Says in the page's address what it asks for from now on; the hash stays. */
+export function sayInAddress(wished: Partial<Asked>): void {
   const url = new URL(location.href)
-  for (const [name, value] of Object.entries({ scenario, step })) {
-    if (value === null) url.searchParams.delete(name)
-    else url.searchParams.set(name, value)
-  }
+  writeQuery(url.searchParams, wished)
+  if (url.href !== location.href) history.replaceState(null, '', url)
+}
+
+/** Takes a run out of the address, if it is still the one that is meant. */
+export function dropLink(hash: string): void {
+  if (location.hash !== hash || !isLink(hash)) return
+  const url = new URL(location.href)
+  url.hash = ''
   history.replaceState(null, '', url)
 }
 
@@ -43,4 +23,21 @@ export function addressOf({ scenario, step }: Pick<Asked, 'scenario' | 'step'>):
   if (scenario !== null) url.searchParams.set('scenario', scenario)
   if (step !== null) url.searchParams.set('step', step)
   return url.href
+}
+
+/**
+ * The address says which preset is open, so that it can be passed on and a reload finds it again. The run of a link
+ * stays in it until that run is changed here: from then on the browser keeps it, and a reload finds it as it was left.
+ */
+export function followInAddress(lab: Lab): void {
+  let before = lab.store.get()
+  lab.store.subscribe((state) => {
+    const { opened, source, shared, embed, readOnly } = state
+    if (opened !== null && opened !== before.opened) {
+      const id = source?.id ?? null
+      sayInAddress({ scenario: id, step: id === null ? null : opened.variant })
+    }
+    if (before.shared !== null && shared === null && !embed && !readOnly) dropLink(before.shared)
+    before = state
+  })
 }

@@ -201,6 +201,7 @@ export class SessionBench implements Bench {
     return {
       values: this.#open().values,
       documents: this.#lanes.map(({ session }) => session.document),
+      missed: this.#lanes.flatMap(({ session }) => session.missed),
     }
   }
 

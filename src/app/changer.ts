@@ -34,8 +34,17 @@ export abstract class Changer extends Player {
   /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */
   protected abstract makeAgain(valid: () => boolean): Promise<void>
 
+  /** Whether nothing may be changed here; then it says so. All that changes or opens something asks. */
+  refuses(): boolean {
+    if (!this.store.get().readOnly) return false
+    const announcement = this.words.share.readOnly
+    this.store.patch({ notice: { what: 'read-only' }, dialog: null, announcement })
+    return true
+  }
+
   /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
   slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
+    if (this.refuses()) return
     const { values } = this.store.get()
     const said = (value: number, locale: string): string =>
       `${formatNumber(value, locale)}${control.unit === '' ? '' : `\u00a0${control.unit}`}`
@@ -46,6 +55,7 @@ export abstract class Changer extends Player {
   }
 
   choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
+    if (this.refuses()) return
     const { values } = this.store.get()
     const { name: to, change } = control.options[option] ?? {}
     const from = control.options[values[index] ?? -1]?.name ?? '–'
@@ -115,6 +125,7 @@ export abstract class Changer extends Player {
     lane: string | null = this.store.get().laneTarget,
     level: string | null = null,
   ): void {
+    if (this.refuses()) return
     if (isHeld(this.store.get())) {
       this.answerFirst()
       return
@@ -186,6 +197,7 @@ export abstract class Changer extends Player {
         return { ...lane, deeds: lanes.includes(lane.id) ? [...done, deed] : done }
       })
       state.counts = state.counts.filter((atNs) => atNs <= nowNs)
+      state.shared = null
       state.notice = left ? { what: 'forked', atNs: nowNs } : nowNs >= endNs ? { what: 'ended' } : null
     })
   }

@@ -1,5 +1,6 @@
 import { parseYaml, type Words } from '../scenario/index.ts'
 import { nameOf } from './owners.ts'
+import type { Source } from './state.ts'
 
 /** The scenarios that come with the page; each is fetched when somebody looks at it. */
 const files = import.meta.glob<string>('../../scenarios/*.yaml', { query: '?raw', import: 'default' })
@@ -18,6 +19,12 @@ export const PRESETS: readonly Preset[] = Object.entries(files)
     return { id: name.replace(/\.yaml$/, ''), name, load }
   })
   .sort((a, b) => a.id.localeCompare(b.id, 'en'))
+
+/** @returns a preset with its text; null if there is none of that id. */
+export async function sourceOf(id: string): Promise<Source | null> {
+  const preset = PRESETS.find((one) => one.id === id)
+  return preset === undefined ? null : { id, name: preset.name, text: await preset.load() }
+}
 
 export interface PresetCard {
   readonly id: string

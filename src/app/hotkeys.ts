@@ -37,7 +37,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'undo', key: 'z', control: true },
   { action: 'redo', key: 'i' },
   { action: 'redo', key: 'z', control: true, shift: true },
-  { action: 'compare', key: 'd' },
+  // Two worlds.
+  { action: 'compare', key: '2' },
   { action: 'gallery', key: 'g' },
   { action: 'notes', key: 'n' },
   { action: 'glossary', key: 'd' },
@@ -47,6 +48,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'export', key: 'f' },
   // One page.
   { action: 'handout', key: '1' },
+  { action: 'share', key: 'h' },
   { action: 'openFile', key: 'o' },
   { action: 'reset', key: 'r' },
   { action: 'outline', key: 'e' },
@@ -98,6 +100,7 @@ const OPENING = [
   'compare',
   'export',
   'handout',
+  'share',
 ] as const satisfies readonly ActionName[]
 const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[]>> = {
   gallery: OPENING,
@@ -108,6 +111,7 @@ const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[
   settings: [...OPENING, 'undo', 'redo'],
   export: OPENING,
   handout: OPENING,
+  share: OPENING,
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>

@@ -1,12 +1,13 @@
 import { formatTime } from '../core/index.ts'
 import type { Metric, Problem } from '../scenario/index.ts'
-import { forgetRun, type Run, runOf } from './autosave.ts'
+import { forgetRun } from './autosave.ts'
 import { Changer } from './changer.ts'
 import { BOOT_NOTCH } from './clock.ts'
 import { changesIn, type Deed, doneBy, logOf } from './deeds.ts'
 import { alone, type But, MAIN, MOST_LANES } from './lanes.ts'
 import { FREE_PLAY } from './lesson.ts'
 import { PATIENCE_NS } from './player.ts'
+import { changedRun, type Run, runOf } from './run.ts'
 import type { LaneState, Notice, Source } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
 import type { Target } from './target.ts'
@@ -30,6 +31,17 @@ interface Opening {
   readonly forget?: boolean
 }
 
+/** How a run came from elsewhere. */
+interface Received {
+  /** The link that gave it; null: a file. */
+  readonly link: string | null
+  /** What the browser had kept from before. */
+  readonly kept: Run | null
+}
+
+/** Of doing a run again; `superseded`: something newer was opened meanwhile. */
+type Outcome = 'done' | 'unreadable' | 'superseded' | { readonly refused: readonly Problem[] }
+
 /** The page's side of the simulation: opens it, plays it, changes it, and tells the store and the stage. */
 export class Lab extends Changer {
   readonly teacher = new Teacher(this)
@@ -40,14 +52,15 @@ export class Lab extends Changer {
 
   /** @returns whether it could be read; else what was open goes on. */
   async open(source: Source, opening: Opening = {}): Promise<boolean> {
-    const { playing } = this.store.get()
+    const { playing, opened: open } = this.store.get()
+    if (open !== null && this.refuses()) return false
     let opened = false
     await this.#opens(async () => {
-      const before = runOf(this.store.get())
+      const before = changedRun(this.store.get())
       opened = await this.#begin(source, opening)
       if (!opened) return
       this.#aside = before
-      if (opening.forget === true) forgetRun()
+      if (opening.forget === true && !this.store.get().embed) forgetRun()
       if (opening.boot ?? true) await this.#boot()
       if (before !== null) this.store.patch({ notice: { what: 'aside' } })
     })
@@ -56,27 +69,69 @@ export class Lab extends Changer {
   }
 
   /**
-   * Opens a run that was kept, with everything that was done to it, and stops where it was left.
-   * @returns whether it could be read
+   * Opens a run that was kept or received, does again what was done to it, and stops where it was left. What of it
+   * can't be done is told, and what was open before is opened again.
+   * @returns false if it can't be read or done
    */
-  async restore(run: Run): Promise<boolean> {
-    let opened = false
+  async restore(run: Run, received: Received | null = null): Promise<boolean> {
+    let outcome = 'superseded' as Outcome
+    // What is open may have been changed a moment ago.
+    this.saveNow()
     await this.#opens(async (valid) => {
-      this.holdSaves = true
-      opened = await this.#begin(run.source, run)
-      if (!opened || !(await this.#goTo(run.nowNs, valid))) return
-      const changes = changesIn(doneBy(run.lanes[0]?.deeds ?? [], run.nowNs))
-      this.#tell({ what: 'restored', changes }, this.words.changes.restored(changes))
-      this.holdSaves = false
-      this.saveNow()
+      const before = this.store.get()
+      const [whole, changed] = [runOf(before), changedRun(before)]
+      outcome = await this.#rerun(run, valid)
+      if (outcome === 'done') this.#isBack(run, received, changed)
+      else if (typeof outcome !== 'string') await this.#goBack(whole, before.shared, outcome.refused, valid)
     })
     this.holdSaves = false
-    return opened
+    return outcome === 'done' || outcome === 'superseded'
+  }
+
+  /** The run that was asked for stands where it was left. @param changed what was open, if it was changed */
+  #isBack(run: Run, received: Received | null, changed: Run | null): void {
+    const changes = changesIn(doneBy(run.lanes[0]?.deeds ?? [], run.nowNs))
+    if (received === null) this.#tell({ what: 'restored', changes }, this.words.changes.restored(changes))
+    else {
+      const aside = changed ?? received.kept
+      this.#aside = aside ?? this.#aside
+      this.#tell({ what: 'received', changes, aside: aside !== null }, this.words.share.received(changes))
+      this.store.patch({ shared: received.link })
+    }
+    this.holdSaves = false
+    this.saveNow()
+  }
+
+  /** What was asked for was begun and can't be done: what was open is opened again. */
+  async #goBack(
+    run: Run | null,
+    shared: string | null,
+    problems: readonly Problem[],
+    valid: () => boolean,
+  ): Promise<void> {
+    const outcome = run === null ? null : await this.#rerun(run, valid)
+    if (outcome === null) this.store.patch({ opened: null, snapshot: null, status: 'empty' })
+    else if (outcome === 'done') this.store.patch({ shared })
+    else if (typeof outcome !== 'string') this.fail()
+    this.store.patch({ remarks: [...this.store.get().remarks, { what: 'undoable', problems }] })
+  }
+
+  async #rerun(run: Run, valid: () => boolean): Promise<Outcome> {
+    try {
+      this.holdSaves = true
+      if (!(await this.#begin(run.source, run))) return 'unreadable'
+      const missed = await this.#goTo(run.nowNs, valid)
+      if (missed === null) return 'superseded'
+      return missed.length === 0 ? 'done' : { refused: missed }
+    } catch {
+      // Whatever the worker stumbled over: this run can't be done.
+      return { refused: [] }
+    }
   }
 
   /** Goes back to the run that the latest opening, or the latest fork, put aside. */
   async bringBack(): Promise<void> {
-    if (this.#aside !== null) await this.restore(this.#aside)
+    if (this.#aside !== null && !this.refuses()) await this.restore(this.#aside)
   }
 
   /** Beside the way taken at the latest fork, the one that was left. */
@@ -96,11 +151,13 @@ export class Lab extends Changer {
 
   /** Once more from the start, with other random arrivals and the same changes. */
   async reseed(seed: number): Promise<void> {
+    if (this.refuses()) return
     await this.#opens((valid) => this.makeAgain(valid, seed))
   }
 
   /** From 0, at a speed at which a boot takes some seconds. */
   async watchBoot(): Promise<void> {
+    if (this.refuses()) return
     await this.reset(false)
     this.setNotch(BOOT_NOTCH)
     this.play()
@@ -108,6 +165,7 @@ export class Lab extends Changer {
 
   /** Once more from the start, with the settings that were changed as changed from the start. */
   async again(): Promise<void> {
+    if (this.refuses()) return
     await this.#opens((valid) => this.makeAgain(valid))
   }
 
@@ -250,6 +308,7 @@ export class Lab extends Changer {
       state.laneSamples = []
       state.counts = counts
       state.deeds = []
+      state.shared = null
       state.samples = []
       state.happenings = []
       if (!same || lanes.length > 1) state.selected = null
@@ -294,19 +353,16 @@ export class Lab extends Changer {
     this.saveSoon()
   }
 
-  async #goTo(toNs: number, valid: () => boolean): Promise<boolean> {
+  /** @returns what was done on the way and could not be; null if something newer was opened meanwhile. */
+  async #goTo(toNs: number, valid: () => boolean): Promise<readonly Problem[] | null> {
     while (valid()) {
-      const { values, documents, ...moment } = await this.bench.seek({
-        toNs,
-        budgetMs: PIECE_MS,
-        figures: true,
-        view: this.view,
-      })
+      const wish = { toNs, budgetMs: PIECE_MS, figures: true, view: this.view }
+      const { values, documents, missed, ...moment } = await this.bench.seek(wish)
       this.store.patch({ values, documents })
       this.arrived(moment)
-      if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return true
+      if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return missed
     }
-    return false
+    return null
   }
 
   #tell(notice: Notice, announcement: string): void {

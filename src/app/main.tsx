@@ -25,15 +25,20 @@ import './styles/present.css'
 import './styles/export.css'
 import './styles/handout.css'
 import './styles/text.css'
+import './styles/share.css'
 import { render } from 'preact'
 import { ACTIONS, openPreset, showLanguage, showTheme } from './actions.ts'
-import { askedBy } from './address.ts'
+import { followInAddress } from './address.ts'
 import { forgetRun, savedRun } from './autosave.ts'
 import { PRESETS } from './gallery.ts'
 import { actionFor } from './hotkeys.ts'
 import { holderOf } from './key-holders.ts'
 import { Lab } from './lab.ts'
+import { isLink } from './link.ts'
 import { Page } from './page.tsx'
+import { type Odd, readQuery } from './parameters.ts'
+import { receiveLink } from './receive.ts'
+import type { Remark } from './remarks.ts'
 
 /** What a first visit shows: many VMs, few cores, something to drag. */
 const START = '08-eight-vms-four-cores'
@@ -41,9 +46,16 @@ const START = '08-eight-vms-four-cores'
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 const lab = new Lab(worker)
 
-const asked = askedBy(location.search)
-showLanguage(lab, asked.language ?? lab.store.get().language)
+const { asked, odd } = readQuery(location.search)
+showLanguage(lab, asked.lang ?? lab.store.get().language)
 showTheme(lab, asked.theme ?? lab.store.get().themeWish)
+lab.store.patch({
+  letterKeys: asked.keys ?? lab.store.get().letterKeys,
+  renderer: asked.renderer,
+  embed: asked.embed,
+  readOnly: asked.readonly,
+})
+followInAddress(lab)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   showTheme(lab, lab.store.get().themeWish),
 )
@@ -61,21 +73,45 @@ window.addEventListener('keydown', (event) => {
 const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
-/** What the address asks for; else the run that was left here; else what a first visit shows. */
+/** The run in the address; else what it asks for; else the run that was left here; else what a first visit shows. */
 async function begin(): Promise<void> {
-  const run = savedRun()
+  const kept = asked.embed || asked.readonly ? null : savedRun()
+  if (isLink(location.hash) && (await receiveLink(lab, location.hash, kept))) return
   const { scenario, step } = asked
   const meant =
-    run !== null &&
-    (scenario ?? run.source.id) === run.source.id &&
-    (step ?? run.lanes[0]?.variant) === run.lanes[0]?.variant
-  if (meant && (await lab.restore(run))) return
+    kept !== null &&
+    (scenario ?? kept.source.id) === kept.source.id &&
+    (step ?? kept.lanes[0]?.variant) === kept.lanes[0]?.variant
+  if (meant && (await lab.restore(kept))) return
   // What can't be read any more would be in the way at every visit.
   if (meant) forgetRun()
-  const id = PRESETS.some((preset) => preset.id === scenario) ? scenario : START
-  if (id === null) return
-  await openPreset(lab, id, step)
-  if (lab.store.get().opened === null) await openPreset(lab, id)
+  const { broken } = lab.store.get()
+  await beginWith(scenario, step)
+  // Of a link whose scenario has mistakes: they are still to be read.
+  if (broken !== null) lab.store.patch({ broken })
 }
 
-void begin()
+async function beginWith(scenario: string | null, step: string | null): Promise<void> {
+  const known = PRESETS.some(({ id }) => id === scenario)
+  if (scenario !== null && !known) tell('scenario', scenario, null)
+  const id = known && scenario !== null ? scenario : START
+  await openPreset(lab, id, step)
+  if (lab.store.get().opened !== null) return
+  await openPreset(lab, id)
+  const steps = lab.store.get().opened?.variants.map(({ name }) => name) ?? []
+  if (step !== null) tell('step', step, steps.length === 0 ? null : steps)
+}
+
+function tell(name: Odd['name'], found: string, expected: Odd['expected']): void {
+  const remark: Remark = { what: 'address', odd: { name, found, expected } }
+  lab.store.patch({ remarks: [...lab.store.get().remarks, remark] })
+}
+
+void begin().then(() => {
+  for (const { name, found, expected } of odd) tell(name, found, expected)
+})
+
+// Somebody pastes a link where the page is open already.
+window.addEventListener('hashchange', () => {
+  if (isLink(location.hash)) void receiveLink(lab, location.hash)
+})

@@ -12,7 +12,9 @@ import { About, Announcer } from '../panels/notice.tsx'
 import { Outline, Summary } from '../panels/outline.tsx'
 import { Presenter } from '../panels/presenter.tsx'
 import { Problems } from '../panels/problems.tsx'
+import { Remarks } from '../panels/remarks.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
+import { Share } from '../panels/share.tsx'
 import { Side } from '../panels/side.tsx'
 import { TextSide } from '../panels/text-host.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
@@ -39,18 +41,24 @@ function Layout() {
   const text = usePart((state) => state.text)
   const title = usePart((state) => state.opened?.title[state.language])
   const presenting = usePart((state) => state.presenting)
+  const embed = usePart((state) => state.embed)
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
   const inLesson = usePart((state) => stepNow(state) !== null)
   const dropping = useDrop(lab)
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title} · ${words.name}`
   }, [title, words])
+  // The root's own size depends on it.
+  useEffect(() => {
+    document.documentElement.dataset.embed = String(embed)
+  }, [embed])
   return (
     <div class="page" data-presenting={presenting}>
-      <Header />
+      {embed ? null : <Header />}
       <main>
         <div class="scene">
           {inLesson ? <LessonCard /> : <About />}
+          <Remarks />
           <Problems />
           <div class="stage-place" data-many={many}>
             <StageHost />
@@ -58,7 +66,7 @@ function Layout() {
             <Outline />
           </div>
         </div>
-        {presenting ? <Presenter /> : text ? <TextSide /> : <Side />}
+        {embed ? null : presenting ? <Presenter /> : text ? <TextSide /> : <Side />}
       </main>
       <TimeBar />
       <Announcer />
@@ -71,6 +79,7 @@ function Layout() {
       {dialog === 'compare' ? <Compare /> : null}
       {dialog === 'export' ? <Exports /> : null}
       {dialog === 'handout' ? <Handout /> : null}
+      {dialog === 'share' ? <Share /> : null}
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )

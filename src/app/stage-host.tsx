@@ -6,7 +6,7 @@ import { keptByFloor, measure } from './measure.ts'
 import { litLevel, pick } from './present.ts'
 import { hoverText } from './stage-hover.ts'
 import { StageTools } from './stage-tools.tsx'
-import type { State } from './state.ts'
+import type { Renderer, State } from './state.ts'
 import { targetKey } from './target.ts'
 import type { Moment } from './worker-types.ts'
 
@@ -27,6 +27,7 @@ export function StageHost() {
   const lab = useLab()
   const { words } = useWords()
   const drawing = usePart((state) => state.drawing)
+  const renderer = usePart((state) => state.renderer)
   const host = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<Pointed | null>(null)
   const [seen, setSeen] = useState<SeenPart>({ fits: true, strips: false, follows: true })
@@ -35,7 +36,7 @@ export function StageHost() {
     if (element === null) return
     let gone = false
     let stop: (() => void) | null = null
-    void connect(lab, element, { pointed: setPointed, seen: setSeen }).then((disconnect) => {
+    void connect(lab, element, renderer, { pointed: setPointed, seen: setSeen }).then((disconnect) => {
       if (gone) disconnect?.()
       else stop = disconnect
     })
@@ -43,7 +44,7 @@ export function StageHost() {
       gone = true
       stop?.()
     }
-  }, [lab])
+  }, [lab, renderer])
   return (
     <>
       <div class="stage" ref={host} role="img" aria-label={words.stage} data-drawing={drawing} />
@@ -89,12 +90,6 @@ function looksOf(state: State): string {
   return [theme, language, presenting, litLevel(state), chosen].join(' ')
 }
 
-/** `?renderer=webgl` or `canvas` draws with that, whatever would be faster. */
-function preferred(): { readonly prefer?: 'webgl' | 'canvas' } {
-  const asked = new URLSearchParams(location.search).get('renderer')
-  return asked === 'webgl' || asked === 'canvas' ? { prefer: asked } : {}
-}
-
 /** Nothing on the page waits for the stage. A hidden page isn't painted: it waits a little, no more. */
 function firstPaint(): Promise<void> {
   return new Promise((resolve) => {
@@ -105,7 +100,12 @@ function firstPaint(): Promise<void> {
   })
 }
 
-async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => void) | null> {
+async function connect(
+  lab: Lab,
+  host: HTMLElement,
+  renderer: Renderer,
+  tell: Tell,
+): Promise<(() => void) | null> {
   await firstPaint()
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const look = () => {
@@ -119,7 +119,8 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
     stage = await createStage(host, {
       ...look(),
       colours: lab.colours,
-      ...preferred(),
+      // What was chosen, whatever would be faster.
+      ...(renderer === 'auto' ? {} : { prefer: renderer }),
       onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
       onSelect: (target) => pick(lab, target),
       onHover: (hover, x, y) => tell.pointed(hover === null ? null : { hover, x, y }),
@@ -157,7 +158,10 @@ async function connect(lab: Lab, host: HTMLElement, tell: Tell): Promise<(() => 
   const onCalm = (): void => stage.look(look())
   calm.addEventListener('change', onCalm)
   return () => {
-    lab.stage = null
+    if (lab.stage === stage) {
+      lab.stage = null
+      lab.store.patch({ drawing: 'loading' })
+    }
     stopMoments()
     stopState()
     calm.removeEventListener('change', onCalm)

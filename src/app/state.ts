@@ -7,11 +7,13 @@ import type { Draft } from './draft.ts'
 import { FREE_PLAY, type LessonState } from './lesson.ts'
 import type { Level } from './levels.ts'
 import { type Preferences, resolveTheme } from './preferences.ts'
+import type { Remark } from './remarks.ts'
 import type { Target } from './target.ts'
 import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from './worker-types.ts'
 
 export type Mode = 'microscope' | 'answer'
 export type ThemeWish = 'system' | ThemeName
+export type Renderer = 'auto' | 'webgl' | 'canvas'
 
 /** A scenario's text and where it came from. */
 export interface Source {
@@ -65,6 +67,9 @@ export type Notice =
   /** What had been done later was left for another way. */
   | { readonly what: 'forked'; readonly atNs: number }
   | { readonly what: 'restored'; readonly changes: number }
+  /** A run that came by a link or a file; `aside`: what was changed before is put aside. */
+  | { readonly what: 'received'; readonly changes: number; readonly aside: boolean }
+  | { readonly what: 'read-only' }
 
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
 export interface State {
@@ -73,6 +78,12 @@ export interface State {
   theme: ThemeName
   /** Whether single letters and signs are keys. */
   letterKeys: boolean
+  /** What draws the stage. */
+  renderer: Renderer
+  /** In a frame of another page: the stage and the time, no more. */
+  embed: boolean
+  /** Time is played and everything looked at, nothing changed. */
+  readOnly: boolean
   status: 'empty' | 'loading' | 'ready' | 'failed'
   drawing: 'loading' | 'ready' | 'lost' | 'none'
   source: Source | null
@@ -88,6 +99,8 @@ export interface State {
   deeds: readonly Deed[]
   /** Moments at which figures were begun anew since everything was up. */
   counts: readonly number[]
+  /** The link that gave the open run, as long as nothing was changed since. */
+  shared: string | null
   /** What is looked into. */
   selected: Target | null
   playing: boolean
@@ -120,11 +133,22 @@ export interface State {
   lesson: LessonState
   /** Of a file that could not be read; what was open goes on. */
   broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
+  remarks: readonly Remark[]
   /** Of a change that was refused. */
   refused: readonly Problem[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
-  dialog: 'gallery' | 'keys' | 'settings' | 'notes' | 'glossary' | 'compare' | 'export' | 'handout' | null
+  dialog:
+    | 'gallery'
+    | 'keys'
+    | 'settings'
+    | 'notes'
+    | 'glossary'
+    | 'compare'
+    | 'export'
+    | 'handout'
+    | 'share'
+    | null
   outline: boolean
   /** Large, for a room; then a level may be in the spotlight. */
   presenting: boolean
@@ -144,6 +168,9 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     themeWish,
     theme: resolveTheme(themeWish),
     letterKeys,
+    renderer: 'auto',
+    embed: false,
+    readOnly: false,
     status: 'empty',
     drawing: 'loading',
     source: null,
@@ -171,10 +198,12 @@ export function freshState({ language, themeWish, letterKeys }: Preferences): St
     laneSamples: [],
     happenings: [],
     deeds: [],
+    shared: null,
     base: null,
     notice: null,
     lesson: FREE_PLAY,
     broken: null,
+    remarks: [],
     refused: [],
     blamed: [],
     dialog: null,

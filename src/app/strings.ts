@@ -14,6 +14,7 @@ import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
 import { PRESENT } from './words/present.ts'
 import { SETTINGS } from './words/settings.ts'
+import { SHARE } from './words/share.ts'
 import { STAGE } from './words/stage.ts'
 import { STATES } from './words/states.ts'
 import { TEXT } from './words/text.ts'
@@ -40,6 +41,7 @@ const en = {
   handout: HANDOUT.en,
   inspector: INSPECTOR.en,
   text: TEXT.en,
+  share: SHARE.en,
 }
 
 export type Words = typeof en
@@ -64,6 +66,7 @@ const es: Words = {
   handout: HANDOUT.es,
   inspector: INSPECTOR.es,
   text: TEXT.es,
+  share: SHARE.es,
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, es }

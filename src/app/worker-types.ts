@@ -53,6 +53,8 @@ export interface Standing {
   readonly values: readonly ControlValue[]
   /** The scenario of each lane with every change so far. */
   readonly documents: readonly Settings[]
+  /** What was to be done by now and could not be. */
+  readonly missed: readonly Problem[]
 }
 
 /** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */

@@ -3,6 +3,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { isHeld } from '../app/lesson.ts'
 import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
+import { Changing } from './changing.tsx'
 import { Headline } from './what-changed.tsx'
 
 /** Enough for anybody to try, and short enough to be read out. */
@@ -54,7 +55,9 @@ export function Controls() {
     <section class="panel" aria-label={words.tryIt}>
       <div class="panel-head">
         <h2>{words.tryIt}</h2>
-        <Seed />
+        <Changing>
+          <Seed />
+        </Changing>
         <button
           type="button"
           class="quiet-button"
@@ -65,15 +68,17 @@ export function Controls() {
         </button>
       </div>
       {shown.length === 0 ? <p class="soft">{words.noControls}</p> : null}
-      <fieldset class="held" disabled={held} title={held ? words.lesson.answerFirst : undefined}>
-        {first.map(place)}
-        {rest.length === 0 ? null : (
-          <details class="more-controls">
-            <summary>{words.moreControls(rest.length)}</summary>
-            {rest.map(place)}
-          </details>
-        )}
-      </fieldset>
+      <Changing>
+        <fieldset class="held" disabled={held} title={held ? words.lesson.answerFirst : undefined}>
+          {first.map(place)}
+          {rest.length === 0 ? null : (
+            <details class="more-controls">
+              <summary>{words.moreControls(rest.length)}</summary>
+              {rest.map(place)}
+            </details>
+          )}
+        </fieldset>
+      </Changing>
       {refused.map((problem) => (
         <p key={problem.path} class="refused" role="alert">
           <strong>{words.refusedChange}:</strong> {problemText(problem, language)}

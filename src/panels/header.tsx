@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import { ACTIONS, openOwnFile, setLanguage } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { Changing } from './changing.tsx'
 import { History } from './history.tsx'
 
-/** Name, gallery, notes, undo, files, reset, language, theme, help. */
+/** Name, gallery, notes, undo, files, sharing, reset, language, theme, help. */
 export function Header() {
   const lab = useLab()
   const { words, language } = useWords()
@@ -34,16 +35,18 @@ export function Header() {
         </svg>
         <span class="brand-name">{words.name}</span>
       </h1>
-      <button
-        type="button"
-        class="gallery-button"
-        aria-haspopup="dialog"
-        onClick={() => ACTIONS.gallery(lab)}
-      >
-        <span class="gallery-label">{words.gallery}</span>
-        <span class="gallery-title">{title ?? words.empty}</span>
-        <span aria-hidden="true">▾</span>
-      </button>
+      <Changing>
+        <button
+          type="button"
+          class="gallery-button"
+          aria-haspopup="dialog"
+          onClick={() => ACTIONS.gallery(lab)}
+        >
+          <span class="gallery-label">{words.gallery}</span>
+          <span class="gallery-title">{title ?? words.empty}</span>
+          <span aria-hidden="true">▾</span>
+        </button>
+      </Changing>
       <span class="spring" />
       <History />
       <button
@@ -67,9 +70,11 @@ export function Header() {
         >
           {words.lanes.compare}
         </button>
-        <button type="button" onClick={() => ACTIONS.openFile(lab)}>
-          {words.openFile}
-        </button>
+        <Changing>
+          <button type="button" onClick={() => ACTIONS.openFile(lab)}>
+            {words.openFile}
+          </button>
+        </Changing>
         <button
           type="button"
           aria-pressed={text}
@@ -87,6 +92,14 @@ export function Header() {
         >
           {words.changes.save}
         </button>
+        <button
+          type="button"
+          disabled={status !== 'ready'}
+          aria-haspopup="dialog"
+          onClick={() => ACTIONS.share(lab)}
+        >
+          {words.share.share}
+        </button>
         <input
           id="own-file"
           type="file"
@@ -100,9 +113,11 @@ export function Header() {
             input.value = ''
           }}
         />
-        <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
-          {words.reset}
-        </button>
+        <Changing>
+          <button type="button" disabled={status !== 'ready'} onClick={() => ACTIONS.reset(lab)}>
+            {words.reset}
+          </button>
+        </Changing>
         <button
           type="button"
           class="square"

@@ -3,6 +3,7 @@ import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { historyOf } from '../app/deeds.ts'
 import { targetDeeds } from '../app/lanes.ts'
+import { Changing } from './changing.tsx'
 
 const ARROWS = {
   undo: 'M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3',
@@ -20,35 +21,37 @@ export function History() {
   const history = useMemo(() => historyOf(targetDeeds(lab.store.get())), [lanes, target, deeds])
   return (
     <span class="history">
-      {(['undo', 'redo'] as const).map((which) => {
-        const latest = history[which].at(-1)
-        const plain = which === 'undo' ? words.changes.undo : words.changes.redo
-        const what = latest?.edit.label[language]
-        const full = which === 'undo' ? words.changes.undoOf : words.changes.redoOf
-        const label = what === undefined ? plain : full(what)
-        return (
-          <button
-            key={which}
-            type="button"
-            class="square"
-            disabled={latest === undefined}
-            aria-label={label}
-            title={label}
-            onClick={() => ACTIONS[which](lab)}
-          >
-            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-              <path
-                d={ARROWS[which]}
-                fill="none"
-                stroke="currentColor"
-                stroke-width="2"
-                stroke-linecap="round"
-                stroke-linejoin="round"
-              />
-            </svg>
-          </button>
-        )
-      })}
+      <Changing>
+        {(['undo', 'redo'] as const).map((which) => {
+          const latest = history[which].at(-1)
+          const plain = which === 'undo' ? words.changes.undo : words.changes.redo
+          const what = latest?.edit.label[language]
+          const full = which === 'undo' ? words.changes.undoOf : words.changes.redoOf
+          const label = what === undefined ? plain : full(what)
+          return (
+            <button
+              key={which}
+              type="button"
+              class="square"
+              disabled={latest === undefined}
+              aria-label={label}
+              title={label}
+              onClick={() => ACTIONS[which](lab)}
+            >
+              <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+                <path
+                  d={ARROWS[which]}
+                  fill="none"
+                  stroke="currentColor"
+                  stroke-width="2"
+                  stroke-linecap="round"
+                  stroke-linejoin="round"
+                />
+              </svg>
+            </button>
+          )
+        })}
+      </Changing>
     </span>
   )
 }

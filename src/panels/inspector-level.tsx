@@ -3,6 +3,7 @@ import { type Act, belowOf, fallsWith, mayDo, sinceNs, standingOn } from '../app
 import { nameOf } from '../app/owners.ts'
 import type { Words } from '../app/strings.ts'
 import { explain, formatTime, type LayerView } from '../core/index.ts'
+import { Changing } from './changing.tsx'
 import { AppInside } from './inspector-app.tsx'
 import { FloorInside, MachineInside } from './inspector-floor.tsx'
 import { Go, Head, Part } from './inspector-parts.tsx'
@@ -96,21 +97,23 @@ function Acts({ layer }: { layer: LayerView }) {
   const acts: readonly Act[] = [pausing, powering, 'crash']
   return (
     <fieldset class="acts" aria-label={layer.name}>
-      {acts.map((act) => (
-        <button
-          type="button"
-          key={act}
-          disabled={!may.has(act)}
-          aria-label={
-            act === 'crash' && falls > 0
-              ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
-              : undefined
-          }
-          onClick={() => lab.act({ do: act, path: layer.path })}
-        >
-          {words.inspector.act[act]}
-        </button>
-      ))}
+      <Changing>
+        {acts.map((act) => (
+          <button
+            type="button"
+            key={act}
+            disabled={!may.has(act)}
+            aria-label={
+              act === 'crash' && falls > 0
+                ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
+                : undefined
+            }
+            onClick={() => lab.act({ do: act, path: layer.path })}
+          >
+            {words.inspector.act[act]}
+          </button>
+        ))}
+      </Changing>
       {falls === 0 ? null : (
         <span class="soft" aria-hidden="true">
           {words.inspector.takesDown(falls)}

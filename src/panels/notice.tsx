@@ -4,7 +4,9 @@ import { changesIn } from '../app/deeds.ts'
 import type { Notice, State } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type LayerView, type Snapshot } from '../core/index.ts'
+import { IfChangeable, ReadOnlySign } from './changing.tsx'
 import { NotesQuote } from './notes.tsx'
+import { OpenHere } from './open-here.tsx'
 import { Steps } from './steps.tsx'
 import { Terms } from './term.tsx'
 
@@ -12,6 +14,7 @@ import { Terms } from './term.tsx'
 export function About() {
   const { language } = useWords()
   const opened = usePart((state) => state.opened)
+  const embed = usePart((state) => state.embed)
   if (opened === null) return null
   return (
     <div class="about-line">
@@ -19,13 +22,14 @@ export function About() {
         <p>
           <Terms text={opened.about?.[language] ?? opened.title[language]} />
         </p>
-        <NotesQuote />
+        {embed ? <OpenHere /> : <NotesQuote />}
       </div>
       <div class="about-now">
         <span class="about-steps">
           <ToLesson />
           <Steps />
         </span>
+        <ReadOnlySign />
         <NoticeLine />
       </div>
     </div>
@@ -62,24 +66,34 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.ended}
-        {changed ? (
-          <button type="button" onClick={() => void lab.again()}>
-            {words.changes.again}
+        <IfChangeable>
+          {changed ? (
+            <button type="button" onClick={() => void lab.again()}>
+              {words.changes.again}
+            </button>
+          ) : null}
+          <button type="button" onClick={() => ACTIONS.reset(lab)}>
+            {words.reset}
           </button>
-        ) : null}
-        <button type="button" onClick={() => ACTIONS.reset(lab)}>
-          {words.reset}
-        </button>
+        </IfChangeable>
       </p>
     )
   }
+  if (notice?.what === 'received') {
+    return (
+      <p class="notice">
+        {words.share.received(notice.changes)}
+        {notice.aside ? <BringBack /> : null}
+        {notice.aside || notice.changes === 0 ? null : <Afresh />}
+      </p>
+    )
+  }
+  if (notice?.what === 'read-only') return <p class="notice">{words.share.readOnly}</p>
   if (notice?.what === 'restored') {
     return (
       <p class="notice">
         {words.changes.restored(notice.changes)}
-        <button type="button" onClick={() => ACTIONS.reset(lab)}>
-          {words.changes.afresh}
-        </button>
+        <Afresh />
       </p>
     )
   }
@@ -87,9 +101,7 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.changes.aside}
-        <button type="button" onClick={() => void lab.bringBack()}>
-          {words.changes.bringBack}
-        </button>
+        <BringBack />
       </p>
     )
   }
@@ -113,14 +125,16 @@ function NoticeLine() {
     return (
       <p class="notice">
         {off.length === 1 ? `${first.name}: ${words.state[first.state]}` : words.areOff(off.length)}
-        <button
-          type="button"
-          onClick={() => {
-            for (const { path } of off) lab.act({ do: 'power-on', path })
-          }}
-        >
-          {words.powerOn}
-        </button>
+        <IfChangeable>
+          <button
+            type="button"
+            onClick={() => {
+              for (const { path } of off) lab.act({ do: 'power-on', path })
+            }}
+          >
+            {words.powerOn}
+          </button>
+        </IfChangeable>
       </p>
     )
   }
@@ -129,9 +143,11 @@ function NoticeLine() {
       <p class="notice">
         {bootedText(notice, words, locale)}
         {notice.upAtNs === 0 ? null : (
-          <button type="button" onClick={() => void lab.watchBoot()}>
-            {words.fromZero}
-          </button>
+          <IfChangeable>
+            <button type="button" onClick={() => void lab.watchBoot()}>
+              {words.fromZero}
+            </button>
+          </IfChangeable>
         )}
       </p>
     )
@@ -144,6 +160,32 @@ function NoticeLine() {
         {words.skipBoot}
       </button>
     </p>
+  )
+}
+
+/** Back to the scenario without the changes. */
+function Afresh() {
+  const lab = useLab()
+  const { words } = useWords()
+  return (
+    <IfChangeable>
+      <button type="button" onClick={() => ACTIONS.reset(lab)}>
+        {words.changes.afresh}
+      </button>
+    </IfChangeable>
+  )
+}
+
+/** Back to what was changed, and put aside when this was opened. */
+function BringBack() {
+  const lab = useLab()
+  const { words } = useWords()
+  return (
+    <IfChangeable>
+      <button type="button" onClick={() => void lab.bringBack()}>
+        {words.changes.bringBack}
+      </button>
+    </IfChangeable>
   )
 }
 

@@ -8,6 +8,7 @@ import type { Settings } from '../scenario/index.ts'
 import { Dialog } from './dialog.tsx'
 import { History } from './history.tsx'
 import { LevelActions, SettingFields } from './settings.tsx'
+import { PageSettings } from './settings-page.tsx'
 
 /** The whole scenario: every level with its settings, folded; and those of the whole. */
 export function AllSettings() {
@@ -51,6 +52,7 @@ export function AllSettings() {
           <LevelItem key={level.path} level={level} fields={fields} searching={searching} />
         ))}
       </ul>
+      {searching ? null : <PageSettings />}
     </Dialog>
   )
 }

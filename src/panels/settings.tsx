@@ -6,6 +6,7 @@ import { editOf, rebuildEdit } from '../app/editor-words.ts'
 import { inLane } from '../app/lanes.ts'
 import { nameOf } from '../app/owners.ts'
 import { type Problem, placeOf, problemText, runPaths, type Value } from '../scenario/index.ts'
+import { Changing } from './changing.tsx'
 import { SettingField } from './settings-field.tsx'
 
 /** Everything that can be set of one level, while it runs. @param path a run path: that copy; a file path: all copies. */
@@ -83,14 +84,16 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
   if (fields.length === 0) return <p class="soft">{words.settings.nothingHere}</p>
   return (
     <div class="settings">
-      {fields.map((field) => (
-        <SettingField
-          key={field.path}
-          field={field}
-          problems={isBlamed(field, blamed) ? refused : refused.filter((one) => isAbout(one, field))}
-          onSet={set}
-        />
-      ))}
+      <Changing>
+        {fields.map((field) => (
+          <SettingField
+            key={field.path}
+            field={field}
+            problems={isBlamed(field, blamed) ? refused : refused.filter((one) => isAbout(one, field))}
+            onSet={set}
+          />
+        ))}
+      </Changing>
     </div>
   )
 }
@@ -123,21 +126,23 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
   )
   return (
     <div class="level-actions">
-      {(wrong ? refused : []).map((problem) => (
-        <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
-          {problemText(problem, language)}
-        </p>
-      ))}
-      {more === null ? null : (
-        <button type="button" onClick={act(more, true)}>
-          {words.settings.addLike[more.kind]}
-        </button>
-      )}
-      {fewer === null ? null : (
-        <button type="button" onClick={act(fewer, false)}>
-          {words.settings.remove(fewer.name)}
-        </button>
-      )}
+      <Changing>
+        {(wrong ? refused : []).map((problem) => (
+          <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
+            {problemText(problem, language)}
+          </p>
+        ))}
+        {more === null ? null : (
+          <button type="button" onClick={act(more, true)}>
+            {words.settings.addLike[more.kind]}
+          </button>
+        )}
+        {fewer === null ? null : (
+          <button type="button" onClick={act(fewer, false)}>
+            {words.settings.remove(fewer.name)}
+          </button>
+        )}
+      </Changing>
     </div>
   )
 }

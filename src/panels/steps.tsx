@@ -2,6 +2,7 @@ import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { changesIn } from '../app/deeds.ts'
 import { stepOf } from '../app/steps.ts'
+import { Changing } from './changing.tsx'
 
 /** The scenario's variants as steps: which one is open, and the way to the next. */
 export function Steps() {
@@ -16,28 +17,32 @@ export function Steps() {
   const title = changed ? words.changes.changedStep(name) : name
   return (
     <fieldset class="stepper" aria-label={words.changes.steps}>
-      <button
-        type="button"
-        class="square"
-        aria-label={words.changes.previous}
-        disabled={at <= 0}
-        onClick={() => ACTIONS.previousStep(lab)}
-      >
-        ‹
-      </button>
+      <Changing>
+        <button
+          type="button"
+          class="square"
+          aria-label={words.changes.previous}
+          disabled={at <= 0}
+          onClick={() => ACTIONS.previousStep(lab)}
+        >
+          ‹
+        </button>
+      </Changing>
       <span>
         <span class="soft">{words.changes.step(at + 1, opened.variants.length)}</span>
         <strong title={title}>{title}</strong>
       </span>
-      <button
-        type="button"
-        class="square"
-        aria-label={words.changes.next}
-        disabled={at >= opened.variants.length - 1}
-        onClick={() => ACTIONS.nextStep(lab)}
-      >
-        ›
-      </button>
+      <Changing>
+        <button
+          type="button"
+          class="square"
+          aria-label={words.changes.next}
+          disabled={at >= opened.variants.length - 1}
+          onClick={() => ACTIONS.nextStep(lab)}
+        >
+          ›
+        </button>
+      </Changing>
     </fieldset>
   )
 }

@@ -29,6 +29,8 @@ function state(deeds: readonly Deed[]): State {
   return { ...freshState({ language: 'en', themeWish: 'light', letterKeys: true }), opened, source, lanes }
 }
 
+const deeds = (): number | undefined => savedRun()?.lanes[0]?.deeds.length
+
 beforeEach(() => {
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
 })
@@ -60,36 +62,34 @@ test('another tab finds the latest run of all, and leaves each tab its own', () 
   saveRun(state([deed]))
   const mine = sessionStorage
   vi.stubGlobal('sessionStorage', storage())
-  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
+  expect(deeds()).toBe(1)
   saveRun(state([deed, deed]))
-  expect(savedRun()?.lanes[0]?.deeds.length).toBe(2)
+  expect(deeds()).toBe(2)
   vi.stubGlobal('sessionStorage', mine)
-  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
+  expect(deeds()).toBe(1)
 })
 
 test('a run that nobody changed is not worth keeping, and leaves what was kept', () => {
   saveRun(state([deed]))
   saveRun(state([]))
-  expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
+  expect(deeds()).toBe(1)
 })
 
-test('what is kept by another version, or broken, is no run', () => {
-  const lane = { ...alone(null), deeds: [deed] }
-  const whole = JSON.parse(JSON.stringify({ version: 3, source: { text: '' }, nowNs: 1, lanes: [lane] }))
-  const doing = (deeds: unknown) => ({ ...whole, lanes: [{ ...lane, deeds }] })
-  const odd = [
-    { ...whole, source: null },
-    { ...whole, nowNs: 'x' },
-    doing([null]),
-    doing([{}]),
-    { ...whole, lanes: [] },
-    doing([{ ...deed, atNs: 'soon' }]),
-    doing([{ ...deed, command: { do: 'dance' } }]),
-    doing([{ ...deed, edit: undefined }]),
-  ].map((run) => JSON.stringify(run))
-  localStorage.setItem('hypervisor-lab-run', JSON.stringify(whole))
-  expect(savedRun()).not.toBeNull()
-  for (const text of [...odd, '', '{', 'null', '{"version":1,"deeds":[]}', '{"version":3}']) {
+test('what only looks on, in a frame or read-only, keeps nothing; nor does the run of a link', () => {
+  for (const only of [{ embed: true }, { readOnly: true }, { shared: '#run=3.abc' }])
+    saveRun({ ...state([deed]), ...only })
+  expect(savedRun()).toBeNull()
+})
+
+test('what was kept by the version before is there again', () => {
+  const { source } = state([])
+  const old = { version: 2, source, seed: 7, variant: null, deeds: [deed], nowNs: 5 }
+  localStorage.setItem('hypervisor-lab-run', JSON.stringify(old))
+  expect(savedRun()?.lanes).toEqual([{ id: 'main', title: null, variant: null, change: [], deeds: [deed] }])
+})
+
+test('what is kept by a version unknown, or broken, is no run', () => {
+  for (const text of ['', '{', 'null', '{"version":1,"deeds":[]}', '{"version":2}', '{"version":4}', '[]']) {
     localStorage.setItem('hypervisor-lab-run', text)
     expect(savedRun(), text).toBeNull()
   }

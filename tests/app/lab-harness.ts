@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expose } from 'comlink'
 import { vi } from 'vitest'
 import { SessionBench } from '../../src/app/bench.ts'
+import type { Deed } from '../../src/app/deeds.ts'
 import { Lab } from '../../src/app/lab.ts'
+import type { Run } from '../../src/app/run.ts'
 import type { Source } from '../../src/app/state.ts'
 
 /** The page's lab without a page: the real bench behind a port, as slow as a test wants it. */
@@ -62,6 +64,12 @@ export function preset(id: string): Source {
 
 export const EIGHT = preset('08-eight-vms-four-cores')
 export const TWO = preset('10-type-2-and-your-video-call')
+
+/** A run of one lane. */
+export function runWith(source: Source, seed: number, deeds: readonly Deed[], nowNs: number): Run {
+  const lane = { id: 'main', title: null, variant: null, change: [], deeds }
+  return { source, seed, nowNs, counts: [], lanes: [lane] }
+}
 
 /** Waits until something is so. */
 export async function until(so: () => boolean): Promise<void> {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Run, savedRun } from '../../src/app/autosave.ts'
-import { type Deed, historyOf } from '../../src/app/deeds.ts'
+import { savedRun } from '../../src/app/autosave.ts'
+import { historyOf } from '../../src/app/deeds.ts'
 import type { Lab } from '../../src/app/lab.ts'
-import { alone } from '../../src/app/lanes.ts'
-import { EIGHT, makeLab, preset, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
+import { EIGHT, makeLab, preset, runWith, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
 
 beforeEach(stubBrowser)
 afterEach(() => vi.unstubAllGlobals())
@@ -13,14 +12,6 @@ const COUNT = 'server/xen/web.count'
 const label = (name: string) => ({ en: name, es: name })
 const set = (lab: Lab, path: string, value: unknown): void =>
   lab.edit([{ path, set: value }], { label: label(path), from: '?', to: String(value) })
-
-const runWith = (deeds: readonly Deed[], nowNs: number): Run => ({
-  source: EIGHT,
-  seed: 8,
-  nowNs,
-  counts: [],
-  lanes: [{ ...alone(null), deeds }],
-})
 
 const now = (lab: Lab): number => lab.store.get().snapshot?.nowNs ?? -1
 const vms = (lab: Lab): number =>
@@ -68,7 +59,7 @@ test('something opened during a restore is not touched by what was being restore
   await done(lab, 1)
   set(lab, SHARES, 3000)
   await done(lab, 2)
-  const run = runWith(lab.store.get().deeds, 20e9)
+  const run = runWith(EIGHT, 8, lab.store.get().deeds, 20e9)
   const restoring = lab.restore(run)
   await sleep(15)
   await lab.open(EIGHT)
@@ -185,7 +176,7 @@ test('samples and happenings are all there, in order, after pauses and after a r
   expect(new Set(steps).size).toBe(1)
   expect(samples.at(-1)?.atNs).toBe(30e9)
   expect(happenings.filter(({ kind, state }) => kind === 'vm' && state === 'up').length).toBe(8)
-  await lab.restore(runWith(deeds, 30e9))
+  await lab.restore(runWith(EIGHT, 8, deeds, 30e9))
   expect(lab.store.get().samples).toEqual(samples)
   expect(lab.store.get().happenings).toEqual(happenings)
 })
@@ -274,8 +265,8 @@ test('another seed keeps what was changed', async () => {
 test('a run that can no longer be read is not restored, and what was open goes on', async () => {
   const lab = makeLab()
   await lab.open(EIGHT)
-  const source = { id: null, name: 'old.yaml', text: 'version: 9' }
-  expect(await lab.restore({ ...runWith([], 0), source })).toBe(false)
+  const broken = { id: null, name: 'old.yaml', text: 'version: 9' }
+  expect(await lab.restore(runWith(broken, 1, [], 0))).toBe(false)
   expect(lab.store.get().source?.id).toBe(EIGHT.id)
 })
 

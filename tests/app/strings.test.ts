@@ -87,7 +87,7 @@ test('no word is written in panels, stage or page instead of in the table', () =
 })
 
 /** Tables with a name of their own: `words.charts.title`. */
-const NAMED = ['inspector', 'charts', 'settings', 'notes', 'changes'] as const
+const NAMED = ['inspector', 'charts', 'settings', 'notes', 'changes', 'share'] as const
 
 test('every word is said somewhere', () => {
   const all = ['src/panels', 'src/stage', 'src/app'].flatMap(sources).filter((path) => !isTable(path))

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { savedRun } from '../../src/app/autosave.ts'
+import { SessionBench } from '../../src/app/bench.ts'
+import type { Deed } from '../../src/app/deeds.ts'
+import type { Lab } from '../../src/app/lab.ts'
+import { type Run, runOf } from '../../src/app/run.ts'
+import { readRun, written } from '../../src/app/run-read.ts'
+import { EIGHT, makeLab, preset, runWith, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
+
+beforeEach(stubBrowser)
+afterEach(() => vi.unstubAllGlobals())
+
+const SHARES = 'server/xen/web-1.cpu.shares'
+const edit = (to: string) => ({ label: { en: SHARES, es: SHARES }, from: '1000', to })
+const set = (lab: Lab, value: unknown): void => lab.edit([{ path: SHARES, set: value }], edit(String(value)))
+const deed = (path: string, value: unknown, atNs = 0): Deed => ({
+  atNs,
+  command: { do: 'set', change: [{ path, set: value }] },
+  edit: edit(String(value)),
+  goesOn: false,
+})
+
+const now = (lab: Lab): number => lab.store.get().snapshot?.nowNs ?? -1
+const vms = (lab: Lab): number =>
+  (lab.store.get().snapshot?.layers ?? []).filter(({ kind }) => kind === 'vm').length
+
+async function done(lab: Lab, deeds: number): Promise<void> {
+  await until(() => lab.store.get().deeds.length === deeds && !lab.store.get().withoutPending)
+  await sleep(20)
+}
+
+/** As somebody else gets it. */
+function sent(lab: Lab): Run {
+  const run = runOf(lab.store.get())
+  const read = run === null ? null : readRun(JSON.parse(JSON.stringify(written(run))))
+  if (read === null || !('run' in read)) throw new Error('no run')
+  return read.run
+}
+
+/** Every figure that the page shows of a run. */
+function figures(lab: Lab): unknown {
+  const { snapshot, report, base, without, withoutBase, responses, samples, happenings, ...state } =
+    lab.store.get()
+  const { document, values, deeds, responsesWithout } = state
+  const all = { snapshot, report, base, without, withoutBase, responses, samples, happenings }
+  return { ...all, document, values, deeds, responsesWithout }
+}
+
+async function givenTo(run: Run, link: string | null = '#run=3.x'): Promise<Lab> {
+  const other = makeLab()
+  expect(await other.restore(run, { link, kept: null })).toBe(true)
+  await until(() => !other.store.get().withoutPending)
+  await sleep(20)
+  return other
+}
+
+describe('a run that was shared has the same figures, to the digit', () => {
+  test('unchanged, counted from when everything was up', async () => {
+    const lab = makeLab()
+    await lab.open(preset('14-twelve-sleepy-servers'))
+    await lab.stepTime(2e9)
+    expect(figures(await givenTo(sent(lab)))).toEqual(figures(lab))
+  })
+
+  test('changed while it ran', async () => {
+    const lab = makeLab()
+    await lab.open(EIGHT)
+    await lab.stepTime(1.5e9)
+    set(lab, 2000)
+    await done(lab, 1)
+    await lab.stepTime(1e9)
+    lab.act({ do: 'power-off', path: 'server/xen/web-3' })
+    await done(lab, 2)
+    lab.undo()
+    await done(lab, 3)
+    await lab.stepTime(3.123456789e9)
+    expect(figures(await givenTo(sent(lab)))).toEqual(figures(lab))
+  })
+
+  test('changed, then made again with another seed', async () => {
+    const lab = makeLab()
+    await lab.open(EIGHT)
+    set(lab, 2000)
+    await done(lab, 1)
+    lab.act({ do: 'power-off', path: 'server/xen/web-3' })
+    await done(lab, 2)
+    await lab.reseed(99)
+    await lab.stepTime(2e9)
+    const other = await givenTo(sent(lab))
+    expect(other.store.get().opened?.seed).toBe(99)
+    expect(figures(other)).toEqual(figures(lab))
+  })
+})
+
+describe('a run that can’t be done', () => {
+  const impossible = runWith(TWO, 1, [deed('nowhere/at/all.count', 3, 1e9)], 2e9)
+
+  async function stays(lab: Lab, run: Run): Promise<void> {
+    await lab.open(EIGHT)
+    set(lab, 2000)
+    await done(lab, 1)
+    await lab.stepTime(1e9)
+    const before = figures(lab)
+    expect(await lab.restore(run, { link: '#run=3.x', kept: null })).toBe(false)
+    await done(lab, 1)
+    expect(figures(lab)).toEqual(before)
+    expect(lab.store.get()).toMatchObject({ status: 'ready', shared: null, source: { id: EIGHT.id } })
+    expect(savedRun()?.source.id).toBe(EIGHT.id)
+    set(lab, 3000)
+    await done(lab, 2)
+  }
+
+  test('is told, and what was open stands as it stood', async () => {
+    const lab = makeLab()
+    await stays(lab, impossible)
+    expect(lab.store.get().remarks).toMatchObject([{ what: 'undoable', problems: [{ code: 'path' }] }])
+  })
+
+  test('is told also when the worker stumbles over it', async () => {
+    const lab = makeLab()
+    const command = SessionBench.prototype.command
+    const stumble = vi.spyOn(SessionBench.prototype, 'command').mockImplementation(function (
+      this: SessionBench,
+      wish,
+    ) {
+      if (JSON.stringify(wish).includes('nowhere')) throw new RangeError('too deep')
+      return command.call(this, wish)
+    })
+    await stays(lab, impossible)
+    stumble.mockRestore()
+    expect(lab.store.get().remarks).toEqual([{ what: 'undoable', problems: [] }])
+  })
+
+  test('leaves nothing half done where nothing was open', async () => {
+    const lab = makeLab()
+    expect(await lab.restore(impossible, { link: '#run=3.x', kept: null })).toBe(false)
+    expect(lab.store.get()).toMatchObject({ opened: null, status: 'empty' })
+    expect(await lab.open(EIGHT)).toBe(true)
+    expect(lab.store.get().status).toBe('ready')
+  })
+})
+
+describe('the run of a link', () => {
+  const run = runWith(EIGHT, 8, [deed(SHARES, 2000, 3e9)], 4e9)
+
+  test('is the link’s until somebody changes it: then the browser keeps it', async () => {
+    const lab = await givenTo(run)
+    await lab.stepTime(1e9)
+    lab.saveNow()
+    expect(now(lab)).toBe(5e9)
+    expect(lab.store.get().shared).toBe('#run=3.x')
+    expect(savedRun()).toBeNull()
+    set(lab, 3000)
+    await done(lab, 2)
+    lab.saveNow()
+    expect(lab.store.get().shared).toBeNull()
+    expect(savedRun()?.lanes[0]?.deeds.length).toBe(2)
+  })
+
+  test('puts aside what was changed before, here or at an earlier visit', async () => {
+    const lab = makeLab()
+    await lab.open(TWO)
+    lab.act({ do: 'pause', path: 'laptop' })
+    lab.edit([{ path: 'laptop.cores', set: 3 }], edit('3'))
+    await until(() => lab.store.get().deeds.length > 0)
+    await sleep(30)
+    const deeds = lab.store.get().deeds.length
+    await lab.restore(run, { link: '#run=3.x', kept: null })
+    expect(lab.store.get().notice).toEqual({ what: 'received', changes: 1, aside: true })
+    await lab.bringBack()
+    expect(lab.store.get()).toMatchObject({ source: { id: TWO.id }, shared: null })
+    expect(lab.store.get().deeds.length).toBe(deeds)
+
+    const fresh = makeLab()
+    await fresh.restore(run, { link: '#run=3.x', kept: runWith(TWO, 5, [], 1e9) })
+    expect(fresh.store.get().notice).toMatchObject({ aside: true })
+    await fresh.bringBack()
+    expect(fresh.store.get()).toMatchObject({ source: { id: TWO.id }, opened: { seed: 5 } })
+  })
+
+  test('from a file is kept at once', async () => {
+    const lab = await givenTo(run, null)
+    expect(savedRun()?.lanes[0]?.deeds.length).toBe(1)
+    expect(lab.store.get().notice).toEqual({ what: 'received', changes: 1, aside: false })
+  })
+})
+
+test('read-only, time is played, and nothing is changed or opened, however it is asked for', async () => {
+  const lab = makeLab()
+  lab.store.patch({ readOnly: true })
+  await lab.open(EIGHT)
+  await lab.restore(runWith(EIGHT, 8, [deed(SHARES, 2000, 3e9)], 4e9), {
+    link: '#run=3.x',
+    kept: runWith(TWO, 1, [], 0),
+  })
+  const before = figures(lab)
+  const control = lab.store.get().opened?.controls[0]
+  if (control?.kind !== 'range') throw new Error('no slider')
+  const wishes: readonly (() => unknown)[] = [
+    () => lab.slide(control, 0, 3),
+    () => set(lab, 3000),
+    () => lab.act({ do: 'crash', path: 'server/xen/web-1' }),
+    () => lab.undo(),
+    () => lab.redo(),
+    () => lab.open(TWO),
+    () => lab.reset(),
+    () => lab.reseed(5),
+    () => lab.again(),
+    () => lab.watchBoot(),
+    () => lab.bringBack(),
+  ]
+  for (const wish of wishes) {
+    lab.store.patch({ notice: null })
+    await wish()
+    await sleep(20)
+    expect(lab.store.get().notice, String(wish)).toEqual({ what: 'read-only' })
+    expect(figures(lab), String(wish)).toEqual(before)
+  }
+  expect(lab.store.get()).toMatchObject({ playing: false, shared: '#run=3.x' })
+  await lab.stepTime(1e9)
+  expect(now(lab)).toBe(5e9)
+  lab.store.patch({ readOnly: false })
+  lab.edit([{ path: 'server/xen/web.count', set: 3 }], edit('3'))
+  await done(lab, 2)
+  expect(vms(lab)).toBe(3)
+})
