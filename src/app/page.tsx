@@ -38,7 +38,6 @@ function Layout() {
   const { words } = useWords()
   const status = usePart((state) => state.status)
   const dialog = usePart((state) => state.dialog)
-  const text = usePart((state) => state.text)
   const title = usePart((state) => state.opened?.title[state.language])
   const presenting = usePart((state) => state.presenting)
   const embed = usePart((state) => state.embed)
@@ -66,7 +65,7 @@ function Layout() {
             <Outline />
           </div>
         </div>
-        {embed ? null : presenting ? <Presenter /> : text ? <TextSide /> : <Side />}
+        {embed ? null : <Beside />}
       </main>
       <TimeBar />
       <Announcer />
@@ -83,6 +82,14 @@ function Layout() {
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )
+}
+
+/** The column beside the stage. */
+function Beside() {
+  const presenting = usePart((state) => state.presenting)
+  const text = usePart((state) => state.text)
+  if (presenting) return <Presenter />
+  return text ? <TextSide /> : <Side />
 }
 
 /** What is seen where there is nothing to see yet. */

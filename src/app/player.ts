@@ -177,7 +177,10 @@ export class Player extends Line {
     const start = performance.now()
     let newer = false
     do {
-      const { values, documents, missed, ...moment } = await this.bench.seek({ ...wish, view: this.freshView })
+      const { values, documents, missed, ...moment } = await this.bench.seek({
+        ...wish,
+        view: this.freshView,
+      })
       newer = this.#sought(opening) !== toNs
       const there = moment.snapshot.nowNs >= toNs
       // What is on the way is shown only where it takes long.

@@ -1,7 +1,8 @@
-import { ACTIONS } from '../app/actions.ts'
+import { ACTIONS, type ActionName } from '../app/actions.ts'
 import { NOTCHES_NS_PER_S } from '../app/clock.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { isAsked, isHeld } from '../app/lesson.ts'
+import type { Words } from '../app/strings.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
 import { Marks } from './marks.tsx'
 
@@ -10,13 +11,14 @@ function clockText(ns: number, decimals: number, locale: string): string {
   return `${formatNumber(ns / 1e9, locale, decimals)}\u00a0s`
 }
 
-/** Back and on, by a slice and by a second. */
-const STEPS = [
-  { action: 'stepSecondBack', name: 'stepSecondBack', sign: '−', what: 'oneSecond' },
-  { action: 'stepSliceBack', name: 'stepSliceBack', sign: '−', what: 'oneSlice' },
-  { action: 'stepSlice', name: 'stepSlice', sign: '+', what: 'oneSlice' },
-  { action: 'stepSecond', name: 'stepSecond', sign: '+', what: 'oneSecond' },
-] as const
+/** Back and on, by a second and by a slice: what is done, what it is called, what stands on the button. */
+const STEPS: readonly (readonly [ActionName, (words: Words) => string, string, (words: Words) => string])[] =
+  [
+    ['stepSecondBack', (words) => words.stepSecondBack, '−', (words) => words.oneSecond],
+    ['stepSliceBack', (words) => words.stepSliceBack, '−', (words) => words.oneSlice],
+    ['stepSlice', (words) => words.stepSlice, '+', (words) => words.oneSlice],
+    ['stepSecond', (words) => words.stepSecond, '+', (words) => words.oneSecond],
+  ]
 
 /** An arrow key moves by such a part of the run. */
 const SCRUB_STEPS = 200
@@ -56,17 +58,17 @@ export function TimeBar() {
         </svg>
       </button>
       <fieldset class="steps" aria-label={words.step}>
-        {STEPS.map(({ action, name, sign, what }) => (
+        {STEPS.map(([action, name, sign, what]) => (
           <button
             key={action}
             type="button"
             disabled={!ready || held || (sign === '−' && nowNs === 0)}
-            aria-label={words[name]}
-            title={words[name]}
+            aria-label={name(words)}
+            title={name(words)}
             onClick={() => ACTIONS[action](lab)}
           >
             {sign}
-            {words[what]}
+            {what(words)}
           </button>
         ))}
       </fieldset>

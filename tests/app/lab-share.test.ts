@@ -41,9 +41,9 @@ function sent(lab: Lab): Run {
 function figures(lab: Lab): unknown {
   const { snapshot, report, base, without, withoutBase, responses, samples, happenings, ...state } =
     lab.store.get()
-  const { document, values, deeds, responsesWithout } = state
+  const { documents, values, deeds, responsesWithout } = state
   const all = { snapshot, report, base, without, withoutBase, responses, samples, happenings }
-  return { ...all, document, values, deeds, responsesWithout }
+  return { ...all, documents, values, deeds, responsesWithout }
 }
 
 async function givenTo(run: Run, link: string | null = '#run=3.x'): Promise<Lab> {
@@ -118,13 +118,13 @@ describe('a run that can’t be done', () => {
 
   test('is told also when the worker stumbles over it', async () => {
     const lab = makeLab()
-    const command = SessionBench.prototype.command
-    const stumble = vi.spyOn(SessionBench.prototype, 'command').mockImplementation(function (
+    const open = SessionBench.prototype.open
+    const stumble = vi.spyOn(SessionBench.prototype, 'open').mockImplementation(function (
       this: SessionBench,
       wish,
     ) {
       if (JSON.stringify(wish).includes('nowhere')) throw new RangeError('too deep')
-      return command.call(this, wish)
+      return open.call(this, wish)
     })
     await stays(lab, impossible)
     stumble.mockRestore()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Deed } from '../../src/app/deeds.ts'
-import type { Lane, Run } from '../../src/app/run.ts'
+import type { Run } from '../../src/app/run.ts'
+import type { LaneState } from '../../src/app/state.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 import { EIGHT } from './lab-harness.ts'
 
@@ -32,7 +33,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
   goesOn: fc.boolean(),
 })
 
-const lane: fc.Arbitrary<Lane> = fc.record({
+const lane: fc.Arbitrary<LaneState> = fc.record({
   id: name,
   title: fc.option(words),
   variant: fc.option(name),
