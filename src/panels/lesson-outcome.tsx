@@ -1,6 +1,7 @@
 import { usePart, useWords } from '../app/context.ts'
 import { type Answer, figuresOf, metricText, type Outcome } from '../app/lesson.ts'
 import type { LessonStep, Question } from '../scenario/index.ts'
+import { Terms } from './term.tsx'
 
 /** What came out, in words and with its figure; when it isn't so, something to try, and goals. */
 export function LessonOutcome({ step }: { step: LessonStep }) {
@@ -24,12 +25,12 @@ export function LessonOutcome({ step }: { step: LessonStep }) {
         <Because question={question} outcome={outcome} />
         {unless === null || (question !== null && outcome === null) ? null : (
           <p>
-            <strong>{words.lesson.unless}</strong> {unless[language]}
+            <strong>{words.lesson.unless}</strong> <Terms text={unless[language]} />
           </p>
         )}
         {tryIt === null ? null : (
           <p>
-            <strong>{words.lesson.tryIt}</strong> {tryIt[language]}
+            <strong>{words.lesson.tryIt}</strong> <Terms text={tryIt[language]} />
           </p>
         )}
       </div>
@@ -42,7 +43,12 @@ export function LessonOutcome({ step }: { step: LessonStep }) {
 function Because({ question, outcome }: { question: Question | null; outcome: Outcome | null }) {
   const { language } = useWords()
   const why = outcome?.decided == null ? null : question?.choices[outcome.decided]?.because
-  return why == null ? null : <p>{why[language]}</p>
+  if (why == null) return null
+  return (
+    <p>
+      <Terms text={why[language]} />
+    </p>
+  )
 }
 
 interface VerdictProps {

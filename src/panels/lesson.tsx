@@ -4,6 +4,7 @@ import { stepNow } from '../app/lesson.ts'
 import type { LessonStep, Question } from '../scenario/index.ts'
 import { LessonOutcome } from './lesson-outcome.tsx'
 import { NotesQuote } from './notes.tsx'
+import { Terms } from './term.tsx'
 
 /** Over the stage: the step of the lesson that is open. Commit, then see. */
 export function LessonCard() {
@@ -55,7 +56,11 @@ export function LessonCard() {
           {words.lesson.freePlay}
         </button>
       </div>
-      {outcome === null ? <p>{step.text[language]}</p> : null}
+      {outcome === null ? (
+        <p>
+          <Terms text={step.text[language]} />
+        </p>
+      ) : null}
       <Asks key={at} step={step} />
       {phase === 'told' ? <LessonOutcome step={step} /> : null}
     </section>
