@@ -1,5 +1,6 @@
 import { formatBytes, formatTime, type Snapshot } from '../core/index.ts'
 import { servingApps } from './inspect.ts'
+import { laneTitles } from './lanes.ts'
 import { ENOUGH_REQUESTS, type Measured } from './measure.ts'
 import { distinctNames } from './names.ts'
 import { ownersByPath } from './owners.ts'
@@ -21,8 +22,25 @@ function counted<T>(things: readonly T[], kindOf: (thing: T) => string): (readon
 
 /** @returns the settings that matter, in words: machines, what stands on them, VMs, apps; and which run it is. */
 export function settingsOf(state: State, snapshot: Snapshot, words: Words, locale: string): string[] {
-  const { opened, documents, report, language } = state
-  const { machines, layers } = snapshot
+  const { opened, lanes, documents, report, language } = state
+  const variant = opened?.variants.find(({ name }) => name === opened.variant)
+  const together = lanes.length > 1
+  return [
+    ...counted(snapshot.machines, ({ cores, ramBytes }) => `${cores.length} ${ramBytes.installed}`).map(
+      ([{ cores, ramBytes }, n]) =>
+        words.handout.machines(n, words.handout.cores(cores.length), formatBytes(ramBytes.installed, locale)),
+    ),
+    // Side by side their names say what stands on them.
+    ...(together ? laneTitles(lanes, opened, language) : levelsOn(snapshot, words, locale)),
+    ...(together || variant === undefined ? [] : [variant.title[language]]),
+    words.handout.lasts(formatTime(opened?.endNs ?? 0, locale)),
+    words.handout.seed(String(opened?.seed ?? 0)),
+    words.handout.prices(String(documents[0]?.era ?? DEFAULT_ERA), String(report?.version ?? 1)),
+  ]
+}
+
+/** What stands on the machines: systems and hypervisors with their schedulers, how many VMs of which size, apps. */
+function levelsOn({ layers }: Snapshot, words: Words, locale: string): string[] {
   const owners = ownersByPath(layers)
   const floors = layers.filter(
     ({ path, kind }) => !owners.has(path) && (kind === 'os' || kind === 'hypervisor'),
@@ -36,25 +54,15 @@ export function settingsOf(state: State, snapshot: Snapshot, words: Words, local
   })
   const vms = layers.filter(({ kind, path }) => kind === 'vm' && owners.get(path) === path)
   const apps = layers.filter(({ kind }) => kind === 'app')
-  const variant = opened?.variants.find(({ name }) => name === opened.variant)
+  const stem = (name: string): string => name.replace(/-\d+$/, '')
   return [
-    ...counted(machines, ({ cores, ramBytes }) => `${cores.length} ${ramBytes.installed}`).map(
-      ([{ cores, ramBytes }, n]) =>
-        words.handout.machines(n, words.handout.cores(cores.length), formatBytes(ramBytes.installed, locale)),
-    ),
     ...new Set(said),
     ...counted(vms, ({ vm, ramBytes }) => `${vm?.configuredVcpus} ${ramBytes.configured}`).map(
       ([{ vm, ramBytes }, n]) =>
         words.handout.vms(n, words.vcpus(vm?.configuredVcpus ?? 0), formatBytes(ramBytes.configured, locale)),
     ),
-    counted(apps, ({ name }) => name.replace(/-\d+$/, ''))
-      .map(([{ name }, n]) => words.handout.apps(n, name.replace(/-\d+$/, '')))
-      .join(', '),
-    ...(variant === undefined ? [] : [variant.title[language]]),
-    words.handout.lasts(formatTime(opened?.endNs ?? 0, locale)),
-    words.handout.seed(String(opened?.seed ?? 0)),
-    words.handout.prices(String(documents[0]?.era ?? DEFAULT_ERA), String(report?.version ?? 1)),
-  ].filter((line) => line !== '')
+    ...counted(apps, ({ name }) => stem(name)).map(([{ name }, n]) => words.handout.apps(n, stem(name))),
+  ]
 }
 
 /** The price list of a scenario that names none. */

@@ -10,6 +10,7 @@ import {
   quarters,
 } from '../app/measure.ts'
 import { linesOf } from '../app/notes.ts'
+import { nameOf } from '../app/owners.ts'
 import type { State } from '../app/state.ts'
 import { formatNumber, formatTime, type Snapshot } from '../core/index.ts'
 import type { SheetProps } from './handout-sheet.tsx'
@@ -56,23 +57,37 @@ interface MeasuredProps {
   readonly snapshot: Snapshot
 }
 
+/** More machines than this are told as one. */
+const APART = 5
+
 function Second({ measured, snapshot }: MeasuredProps) {
   const { words, locale } = useWords()
-  const all = allMachines(measured.machines)
-  const ms = quarters(all, measured.spanNs)
-  const names = {
-    work: words.work,
-    guest: words.guestOs,
-    kept: keptName(all, snapshot, words),
-    idle: words.idle,
-  }
+  const { machines, spanNs } = measured
+  const told = machines.length > APART ? [allMachines(machines)] : machines
   return (
-    <p>
-      <strong>{words.handout.second}:</strong>{' '}
-      {(['work', 'guest', 'kept', 'idle'] as const)
-        .map((quarter) => `${names[quarter]} ${msText(ms[quarter], locale)}`)
-        .join(' · ')}
-    </p>
+    <>
+      {told.map((machine) => {
+        const ms = quarters(machine, spanNs)
+        const names = {
+          work: words.work,
+          guest: words.guestOs,
+          kept: keptName(machine, snapshot, words),
+          idle: words.idle,
+        }
+        const parts = (['work', 'guest', 'kept', 'idle'] as const).map(
+          (quarter) => `${names[quarter]} ${msText(ms[quarter], locale)}`,
+        )
+        return (
+          <p key={machine.path}>
+            <strong>
+              {words.handout.second}
+              {told.length > 1 ? `, ${nameOf(machine.path)}` : ''}:
+            </strong>{' '}
+            {parts.join(' · ')}
+          </p>
+        )
+      })}
+    </>
   )
 }
 
