@@ -2,6 +2,7 @@ import { ACCOUNTS, type Account, type CpuNs, type Snapshot } from '../core/index
 import { type Cell, csvText, plain } from './csv.ts'
 import type { Difference } from './difference.ts'
 import { servingApps } from './inspect.ts'
+import { LANE_METRICS, type LaneMetric, type LaneRow } from './lane-figures.ts'
 import { type Measured, quarters, type Spent } from './measure.ts'
 import { ownersByPath } from './owners.ts'
 import type { ResponsesByPath } from './worker-types.ts'
@@ -125,4 +126,30 @@ export function changesCsv(rows: readonly Difference[], say: (row: Difference) =
     return [say(row), unit, plain(row.without * scale), plain(row.with * scale)]
   })
   return csvText([['figure', 'unit', 'without', 'with'], ...cells])
+}
+
+const LANE_UNITS: Readonly<Record<LaneMetric, readonly [unit: string, scale: number]>> = {
+  work: ['ms_per_s', 1],
+  kept: ['ms_per_s', 1],
+  idle: ['ms_per_s', 1],
+  ready: ['percent', 100],
+  answered: ['per_s', 1],
+  slowest: ['ms', 1e-6],
+  done: ['s', 1e-9],
+  free: ['bytes', 1],
+  up: ['levels', 1],
+}
+
+/** @returns worlds side by side: a row a figure, a column a world. @param titles of the worlds, no two alike */
+export function lanesCsv(
+  rows: readonly LaneRow[],
+  titles: readonly string[],
+  say: (metric: LaneMetric) => string,
+): string {
+  const cells = LANE_METRICS.filter((metric) => rows.some((row) => row[metric] !== null)).map((metric) => {
+    const [unit, scale] = LANE_UNITS[metric]
+    const values = rows.map((row) => plain(row[metric] === null ? null : row[metric] * scale))
+    return [say(metric), unit, ...values]
+  })
+  return csvText([['figure', 'unit', ...titles], ...cells])
 }

@@ -9,6 +9,17 @@ import type { Words } from './strings.ts'
 
 /** What a printed page says of a run. */
 
+/** @returns the places of the lesson's steps that ask something. */
+export function questionsOf({ opened }: Pick<State, 'opened'>): number[] {
+  return (opened?.lesson ?? []).flatMap(({ question }, i) => (question === null ? [] : [i]))
+}
+
+/** @returns the step whose question is printed unless another is chosen: the open one, or the first that asks; −1: none. */
+export function askedFirst(state: Pick<State, 'opened' | 'lesson'>): number {
+  const asking = questionsOf(state)
+  return asking.includes(state.lesson.step) ? state.lesson.step : (asking[0] ?? -1)
+}
+
 /** @returns how many there are of each kind, in their order. */
 function counted<T>(things: readonly T[], kindOf: (thing: T) => string): (readonly [T, number])[] {
   const kinds = new Map<string, [T, number]>()

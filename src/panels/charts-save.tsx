@@ -3,12 +3,12 @@ import { download, fileNameOf } from '../app/download.ts'
 import { seriesCsv, withUnit } from '../app/series.ts'
 import { formatTime } from '../core/index.ts'
 import { chartSvg } from './charts-svg.ts'
-import type { ChartNow } from './charts-whole.ts'
+import type { SavedChart } from './charts-whole.ts'
 import { toldOf } from './marks.tsx'
 import { picture } from './picture.ts'
 
 interface ChartSaveProps {
-  readonly chart: ChartNow
+  readonly chart: SavedChart
   /** Whether its name goes with what the buttons are called: where there are several. */
   readonly named: boolean
   /** Told of each file. */
@@ -57,7 +57,7 @@ export function ChartSave({ chart, named, onSaved }: ChartSaveProps) {
 const SIZE = { width: 720, height: 300 }
 
 /** Draws a chart where nobody sees it, as large on every screen. */
-async function drawn(chart: ChartNow): Promise<Blob | null> {
+async function drawn(chart: SavedChart): Promise<Blob | null> {
   const { title, scenario, hint, series, looks, marks, theme, log, most, locale } = chart
   const { createPlot } = await import('./charts-plot.ts')
   const plot = createPlot(document.createElement('div'), SIZE.width, SIZE.height, {

@@ -8,12 +8,16 @@ import { EACH, linesFor, looksFor, mostOf } from './charts-choice.ts'
 import type { WholeChart } from './charts-svg.ts'
 import { useOwnerColours } from './owner-colours.ts'
 
-/** A chart as it stands now, with what its choices are called. */
-export interface ChartNow extends Omit<WholeChart, 'marks'> {
+/** A chart that can be saved. */
+export interface SavedChart extends Omit<WholeChart, 'marks'> {
   readonly marks: readonly Mark[]
-  readonly nameOf: (choice: string) => string
   /** What stands before the endings of its files. */
   readonly files: readonly string[]
+}
+
+/** A chart as it stands now, with what its choices are called. */
+export interface ChartNow extends SavedChart {
+  readonly nameOf: (choice: string) => string
 }
 
 /** @returns a chart of the run so far; null where nothing is open. @param choices of whom it can be, `of` among them */

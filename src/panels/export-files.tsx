@@ -1,6 +1,9 @@
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { download, fileNameOf } from '../app/download.ts'
-import { changesCsv, figuresCsv } from '../app/figures-csv.ts'
+import { changesCsv, figuresCsv, lanesCsv } from '../app/figures-csv.ts'
+import { laneRow } from '../app/lane-figures.ts'
+import { laneTitles } from '../app/lanes.ts'
+import { isAsked } from '../app/lesson.ts'
 import { ENOUGH_NS } from '../app/measure.ts'
 import { useMeasured } from './seconds.tsx'
 import { useDifferences, wordsFor } from './what-changed.tsx'
@@ -8,30 +11,46 @@ import { useDifferences, wordsFor } from './what-changed.tsx'
 /** Writes a file and gives it to the person. @returns its name */
 export type SaveFile = () => string
 
-/** @returns what saves the figures, or what the latest change did, as a table; null while there is nothing to say. */
-export function useTable(of: 'where' | 'changes'): SaveFile | null {
-  const { words } = useWords()
+/** What there is a table of. */
+export type TableOf = 'where' | 'changes' | 'lanes'
+
+/** @returns what saves the figures, what the latest change did, or worlds side by side; null while there is nothing to say. */
+export function useTable(of: TableOf): SaveFile | null {
+  const { words, language } = useWords()
   const { measured } = useMeasured()
   const snapshot = usePart((state) => state.snapshot)
   const responses = usePart((state) => state.responses)
-  const title = usePart((state) => state.opened?.title.en)
+  const opened = usePart((state) => state.opened)
+  const lanes = usePart((state) => state.lanes)
+  const laneFigures = usePart((state) => state.laneFigures)
+  const covered = usePart(isAsked)
   const rows = useDifferences()
-  if (measured === null || snapshot === null || title === undefined || measured.spanNs < ENOUGH_NS)
-    return null
+  if (measured === null || snapshot === null || opened === null) return null
+  if (covered || measured.spanNs < ENOUGH_NS) return null
   if (of === 'changes' && (rows === null || rows.length === 0)) return null
+  if (of === 'lanes' && laneFigures.length < 2) return null
+  const { title } = opened
+  const text = (): string => {
+    switch (of) {
+      case 'where':
+        return figuresCsv(measured, snapshot, responses)
+      case 'changes':
+        return changesCsv(rows ?? [], (row) => wordsFor(row, words))
+      case 'lanes': {
+        const titles = laneTitles(lanes, opened, language)
+        return lanesCsv(laneFigures.map(laneRow), titles, (metric) => words.lanes.metric[metric])
+      }
+    }
+  }
   return () => {
-    const text =
-      of === 'where'
-        ? figuresCsv(measured, snapshot, responses)
-        : changesCsv(rows ?? [], (row) => wordsFor(row, words))
-    const name = fileNameOf('csv', title, of === 'where' ? 'figures' : 'changes')
-    download(name, new Blob([text], { type: 'text/csv' }))
+    const name = fileNameOf('csv', title.en, of === 'where' ? 'figures' : of)
+    download(name, new Blob([text()], { type: 'text/csv' }))
     return name
   }
 }
 
 /** A small button beside the figures that saves them. */
-export function SaveTable({ of }: { of: 'where' | 'changes' }) {
+export function SaveTable({ of }: { of: TableOf }) {
   const lab = useLab()
   const { words } = useWords()
   const save = useTable(of)

@@ -4,6 +4,7 @@ import { ACTIONS } from '../app/actions.ts'
 import { COLOURS } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { download, fileNameOf } from '../app/download.ts'
+import { isAsked } from '../app/lesson.ts'
 import { ENOUGH_NS } from '../app/measure.ts'
 import { ALL, type ChartName } from '../app/series.ts'
 import type { Words } from '../app/strings.ts'
@@ -28,6 +29,8 @@ export function Exports() {
   const stage = useStageFile()
   const figures = useTable('where')
   const changes = useTable('changes')
+  const lanes = useTable('lanes')
+  const covered = usePart(isAsked)
   const title = words.exports.title
   if (!ready || snapshot === null) return <Dialog title={title}>{words.empty}</Dialog>
   return (
@@ -44,14 +47,17 @@ export function Exports() {
             act={stage === null ? null : () => void stage().then(setSaved)}
           />
         </Item>
-        <Item name={words.exports.figures} hint={figures === null ? words.notYet : words.exports.figuresHint}>
+        <Item
+          name={words.exports.figures}
+          hint={covered ? words.lesson.covered : figures === null ? words.notYet : words.exports.figuresHint}
+        >
           <Save
             what={words.exports.figures}
             format={words.exports.csv}
             act={figures === null ? null : () => setSaved(figures())}
           />
         </Item>
-        <Bars onSaved={setSaved} />
+        {covered ? null : <Bars onSaved={setSaved} />}
         <Item name={words.exports.changes} hint={changes === null ? words.exports.noChanges : null}>
           <Save
             what={words.exports.changes}
@@ -59,7 +65,12 @@ export function Exports() {
             act={changes === null ? null : () => setSaved(changes())}
           />
         </Item>
-        {chartsFor(snapshot).map((chart) => (
+        {lanes === null ? null : (
+          <Item name={words.lanes.side}>
+            <Save what={words.lanes.side} format={words.exports.csv} act={() => setSaved(lanes())} />
+          </Item>
+        )}
+        {(covered ? [] : chartsFor(snapshot)).map((chart) => (
           <Chart key={chart} chart={chart} onSaved={setSaved} />
         ))}
         <Item name={words.exports.scenario}>

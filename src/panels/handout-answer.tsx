@@ -14,21 +14,32 @@ import { nameOf } from '../app/owners.ts'
 import type { State } from '../app/state.ts'
 import { formatNumber, formatTime, type Snapshot } from '../core/index.ts'
 import type { SheetProps } from './handout-sheet.tsx'
+import { HandoutVerdict } from './handout-verdict.tsx'
 import { keptName, sinceText } from './seconds.tsx'
 
 /** So many have a row of their own. */
 const MOST = 12
 
 /** What was measured in this run, when it isn't so, and something to try. */
-export function HandoutAnswer({ state, opened, snapshot }: SheetProps) {
+export function HandoutAnswer({ state, opened, snapshot, asked }: SheetProps) {
   const { words, locale, language } = useWords()
-  const { report, base } = state
+  const { report, base, lesson } = state
+  const step = opened.lesson[asked] ?? null
+  const outcome = lesson.on && lesson.step === asked ? lesson.outcome : null
   const measured = report === null ? null : measure(report, base?.report ?? null)
-  const unless = linesOf(opened.notes).flatMap((line) => (line.unless === null ? [] : [line.unless]))
+  const ofNotes = linesOf(opened.notes).flatMap(({ unless }) => (unless === null ? [] : [unless]))
+  const unless = step?.unless == null ? ofNotes : [step.unless]
   const controls = [...new Set(opened.controls.map(({ label }) => label[language]))]
+  const tryIt =
+    step?.tryIt?.[language] ?? (controls.length === 0 ? null : words.handout.turn(controls.join(', ')))
   return (
     <section class="sheet-answer">
       <h4>{words.handout.answer}</h4>
+      {step === null ? null : outcome === null ? (
+        <p>{words.handout.notAnswered}</p>
+      ) : (
+        <HandoutVerdict step={step} outcome={outcome} />
+      )}
       {measured === null || measured.spanNs < ENOUGH_NS ? (
         <p>{words.handout.nothing}</p>
       ) : (
@@ -43,9 +54,9 @@ export function HandoutAnswer({ state, opened, snapshot }: SheetProps) {
           <strong>{words.handout.unless}:</strong> {line[language]}
         </p>
       ))}
-      {controls.length === 0 ? null : (
+      {tryIt === null ? null : (
         <p>
-          <strong>{words.handout.try}:</strong> {words.handout.turn(controls.join(', '))}
+          <strong>{words.handout.try}:</strong> {tryIt}
         </p>
       )}
     </section>

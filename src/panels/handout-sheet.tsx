@@ -7,6 +7,8 @@ import type { State } from '../app/state.ts'
 import type { Opened } from '../app/worker-types.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
 import { HandoutAnswer } from './handout-answer.tsx'
+import { Blank, Lines } from './handout-parts.tsx'
+import { HandoutQuestion } from './handout-question.tsx'
 
 export interface SheetProps {
   /** Of the moment when it was opened. */
@@ -16,6 +18,8 @@ export interface SheetProps {
   /** Of the stage, as an address; null where there is none. */
   readonly picture: string | null
   readonly answers: boolean
+  /** The step of the lesson whose question it is; −1: there is none. */
+  readonly asked: number
 }
 
 /** Letters become smaller until all of it is on the page: never less than this share of their size. */
@@ -23,7 +27,7 @@ const SMALLEST = 0.6
 
 /** One page: what it is about, a picture, the question; below the fold, the answer. */
 export function Sheet(props: SheetProps) {
-  const { state, opened, snapshot, picture, answers } = props
+  const { state, opened, snapshot, picture, answers, asked } = props
   const { words, locale, language } = useWords()
   const sheet = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
@@ -35,7 +39,7 @@ export function Sheet(props: SheetProps) {
       return element.scrollHeight <= element.clientHeight
     }
     while (!fits() && size > SMALLEST) size -= 0.025
-  }, [answers, language])
+  }, [answers, asked, language])
   const lines = linesOf(opened.notes)
   return (
     <article class="sheet" ref={sheet} aria-label={words.handout.sheet}>
@@ -60,11 +64,7 @@ export function Sheet(props: SheetProps) {
       <p>
         <strong>{words.handout.settings}:</strong> {settingsOf(state, snapshot, words, locale).join('; ')}
       </p>
-      <section class="sheet-question">
-        <h4>{words.handout.question}</h4>
-        <p>{words.handout.expect}</p>
-        <Lines n={3} />
-      </section>
+      <HandoutQuestion step={opened.lesson[asked] ?? null} />
       <p class="fold">
         <span>{words.handout.fold}</span>
       </p>
@@ -85,24 +85,4 @@ function whereOf({ source }: State, { variant }: Opened, words: ReturnType<typeo
   if (source === null || source.id !== null)
     return words.handout.open(addressOf({ scenario: source?.id ?? null, step: variant }))
   return words.handout.openFile(source.name, addressOf({ scenario: null, step: null }))
-}
-
-/** A place to write a word or two. */
-function Blank({ of }: { of: string }) {
-  return (
-    <span class="blank">
-      {of}: <i />
-    </span>
-  )
-}
-
-/** Lines to write on. */
-function Lines({ n }: { n: number }) {
-  return (
-    <div class="lines" aria-hidden="true">
-      {Array.from({ length: n }, (_, i) => (
-        <i key={i} />
-      ))}
-    </div>
-  )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLab, useWords } from '../app/context.ts'
+import { askedFirst, questionsOf } from '../app/handout.ts'
 import { Dialog } from './dialog.tsx'
 import { Sheet } from './handout-sheet.tsx'
 
@@ -9,9 +10,10 @@ const SHEET_PX = (190 / 25.4) * 96
 /** A page to print, seen before it is: of the run as it was when this was opened. */
 export function Handout() {
   const lab = useLab()
-  const { words } = useWords()
   const [state] = useState(() => lab.store.get())
+  const { words, language } = useWords()
   const [answers, setAnswers] = useState(false)
+  const [asked, setAsked] = useState(() => askedFirst(state))
   // Black on white, with dark outlines, whatever the page looks like.
   const [picture] = useState(
     () =>
@@ -28,13 +30,14 @@ export function Handout() {
     watch.observe(element)
     return () => watch.disconnect()
   }, [])
+  const questions = questionsOf(state)
   if (state.opened === null || state.snapshot === null)
     return <Dialog title={words.handout.title}>{words.empty}</Dialog>
   return (
     <Dialog title={words.handout.title}>
       <p class="soft handout-choice">{words.handout.intro}</p>
       <div class="handout-choice">
-        <fieldset class="segmented" aria-label={words.handout.which}>
+        <fieldset class="segmented" aria-label={words.handout.forWhom}>
           {[false, true].map((each) => (
             <label key={String(each)}>
               <input
@@ -47,6 +50,19 @@ export function Handout() {
             </label>
           ))}
         </fieldset>
+        {questions.length < 2 ? null : (
+          <select
+            aria-label={words.handout.which}
+            value={asked}
+            onChange={({ currentTarget }) => setAsked(Number(currentTarget.value))}
+          >
+            {questions.map((i) => (
+              <option key={i} value={i}>
+                {state.opened?.lesson[i]?.title[language]}
+              </option>
+            ))}
+          </select>
+        )}
         <button type="button" onClick={() => window.print()}>
           {words.handout.print}
         </button>
@@ -59,6 +75,7 @@ export function Handout() {
             snapshot={state.snapshot}
             picture={picture}
             answers={answers}
+            asked={asked}
           />
         </div>
       </div>

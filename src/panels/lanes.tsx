@@ -17,6 +17,8 @@ import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
 import { ChartLegend } from './charts-legend.tsx'
 import { type Look, nth } from './charts-look.ts'
 import { Plotted } from './charts-plotted.tsx'
+import { ChartSave } from './charts-save.tsx'
+import type { SavedChart } from './charts-whole.ts'
 
 const WRITE: Readonly<Record<LaneMetric, (value: number, locale: string) => string>> = {
   work: msText,
@@ -40,55 +42,15 @@ function useTitles(): readonly string[] {
 /** The worlds side by side, in figures: each with its difference from the first; and one figure over time. */
 export function Lanes() {
   const lab = useLab()
-  const { words, locale } = useWords()
-  const lanes = usePart((state) => state.lanes)
-  const figures = usePart((state) => state.laneFigures)
+  const { words } = useWords()
+  const there = usePart((state) => state.laneFigures.length > 1)
   const titles = useTitles()
-  const rows = useMemo(() => figures.map(laneRow), [figures])
-  if (rows.length < 2 || rows.length !== lanes.length) return null
-  const shown = LANE_METRICS.filter((metric) => rows.some((row) => row[metric] !== null))
+  if (!there) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <div class="lanes" tabIndex={0}>
       <Target titles={titles} />
-      <table aria-label={words.lanes.side}>
-        <thead>
-          <tr>
-            <td />
-            {lanes.map(({ id }, i) => (
-              <th key={id} scope="col">
-                {titles[i]}
-                {i === 0 ? null : (
-                  <button
-                    type="button"
-                    class="quiet-button"
-                    aria-label={words.lanes.remove(titles[i] ?? '')}
-                    title={words.lanes.remove(titles[i] ?? '')}
-                    onClick={() => void lab.removeLane(id)}
-                  >
-                    ×
-                  </button>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((metric) => (
-            <tr key={metric}>
-              <th scope="row">{words.lanes.metric[metric]}</th>
-              {rows.map((row, i) => (
-                <td key={lanes[i]?.id}>
-                  <strong>{row[metric] === null ? '–' : WRITE[metric](row[metric], locale)}</strong>
-                  {i === 0 ? null : (
-                    <small>{against(row[metric], rows[0]?.[metric] ?? null, metric, locale)}</small>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <LaneTable />
       <div class="lane-acts">
         <button type="button" aria-haspopup="dialog" onClick={() => ACTIONS.compare(lab)}>
           {words.lanes.title}
@@ -99,6 +61,58 @@ export function Lanes() {
       </div>
       <LaneChart titles={titles} />
     </div>
+  )
+}
+
+/** Each world's figures, with their difference from the first. */
+export function LaneTable() {
+  const lab = useLab()
+  const { words, locale } = useWords()
+  const lanes = usePart((state) => state.lanes)
+  const figures = usePart((state) => state.laneFigures)
+  const titles = useTitles()
+  const rows = useMemo(() => figures.map(laneRow), [figures])
+  if (rows.length < 2 || rows.length !== lanes.length) return null
+  const shown = LANE_METRICS.filter((metric) => rows.some((row) => row[metric] !== null))
+  return (
+    <table aria-label={words.lanes.side}>
+      <thead>
+        <tr>
+          <td />
+          {lanes.map(({ id }, i) => (
+            <th key={id} scope="col">
+              {titles[i]}
+              {i === 0 ? null : (
+                <button
+                  type="button"
+                  class="quiet-button"
+                  aria-label={words.lanes.remove(titles[i] ?? '')}
+                  title={words.lanes.remove(titles[i] ?? '')}
+                  onClick={() => void lab.removeLane(id)}
+                >
+                  ×
+                </button>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((metric) => (
+          <tr key={metric}>
+            <th scope="row">{words.lanes.metric[metric]}</th>
+            {rows.map((row, i) => (
+              <td key={lanes[i]?.id}>
+                <strong>{row[metric] === null ? '–' : WRITE[metric](row[metric], locale)}</strong>
+                {i === 0 ? null : (
+                  <small>{against(row[metric], rows[0]?.[metric] ?? null, metric, locale)}</small>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -140,7 +154,8 @@ const NO_MARKS: readonly never[] = []
 
 /** One figure of all worlds over time. */
 function LaneChart({ titles }: { titles: readonly string[] }) {
-  const { words, locale } = useWords()
+  const { words, locale, language } = useWords()
+  const opened = usePart((state) => state.opened)
   const theme = usePart((state) => state.theme)
   const samples = usePart((state) => state.laneSamples)
   const figures = usePart((state) => state.laneFigures)
@@ -153,7 +168,8 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
     () => laneSeries(metric, samples, figures, titles),
     [metric, samples, figures.length, titles],
   )
-  if (!series.lines.some(({ values }) => values.some((value) => value !== null))) return null
+  if (opened === null || !series.lines.some(({ values }) => values.some((value) => value !== null)))
+    return null
   const looks = titles.map(
     (name, i): Look => ({ ...nth(i), name, colour: ownerColour(i, theme), fill: null }),
   )
@@ -164,6 +180,19 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
   })
   const time = formatTime(series.atNs[at] ?? 0, locale)
   const caption = cursorNs === null ? words.charts.latest(time) : words.charts.at(time)
+  const chart: SavedChart = {
+    title: words.lanes.charted[metric],
+    scenario: opened.title[language],
+    hint: words.lanes.side,
+    series,
+    looks,
+    marks: NO_MARKS,
+    theme,
+    log: metric === 'slowest' && isWide(series),
+    most: metric === 'ready' || metric === 'work' ? 1 : null,
+    locale,
+    files: [opened.title.en, 'lanes', metric],
+  }
   return (
     <section class="charts" aria-label={words.lanes.chart}>
       <div class="chart-choice">
@@ -180,19 +209,22 @@ function LaneChart({ titles }: { titles: readonly string[] }) {
         </select>
       </div>
       <Plotted
-        title={words.lanes.charted[metric]}
+        title={chart.title}
         series={series}
         looks={looks}
         marks={NO_MARKS}
         theme={theme}
-        log={metric === 'slowest' && isWide(series)}
-        most={metric === 'ready' || metric === 'work' ? 1 : null}
+        log={chart.log}
+        most={chart.most}
         at={at}
         cursorNs={cursorNs}
         onCursor={setCursor}
         reading={[caption, ...legend.map(({ look, value }) => `${look.name} ${value}`)].join('; ')}
       />
       <ChartLegend caption={caption} rows={legend} told={NO_MARKS} />
+      <div class="chart-save">
+        <ChartSave chart={chart} named={false} />
+      </div>
     </section>
   )
 }

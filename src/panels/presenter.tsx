@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks'
 import { useLab, usePart, useWords } from '../app/context.ts'
+import { isAsked } from '../app/lesson.ts'
 import { type Level, levelsIn } from '../app/levels.ts'
 import { leavePresenting, litLevel, shineOn } from '../app/present.ts'
 import type { Words } from '../app/strings.ts'
 import type { Snapshot } from '../core/index.ts'
+import { LaneTable } from './lanes.tsx'
 import { levelFigures } from './level-figures.ts'
 import { Seconds, useMeasured } from './seconds.tsx'
 
@@ -14,6 +16,8 @@ export function Presenter() {
   const snapshot = usePart((state) => state.snapshot)
   const title = usePart((state) => state.opened?.title[language])
   const lit = usePart(litLevel)
+  const covered = usePart(isAsked)
+  const together = usePart((state) => state.lanes.length > 1)
   // Whoever leaves the full screen leaves both.
   useEffect(() => {
     const left = (): void => {
@@ -37,7 +41,7 @@ export function Presenter() {
           ×
         </button>
       </div>
-      <Seconds />
+      {covered ? null : together ? <SideBySide /> : <Seconds />}
       <fieldset class="levels" aria-label={words.present.levels}>
         {levelsIn(snapshot).map((level) => (
           <button
@@ -58,6 +62,16 @@ export function Presenter() {
   )
 }
 
+function SideBySide() {
+  const { words } = useWords()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+    <section class="panel lanes" aria-label={words.lanes.side} tabIndex={0}>
+      <LaneTable />
+    </section>
+  )
+}
+
 /** An operating system without a hypervisor on it is nobody's host. */
 function wordFor(level: Level, snapshot: Snapshot): keyof Words['present']['name'] {
   return level === 'hostOs' && !levelsIn(snapshot).includes('hypervisor') ? 'bareOs' : level
@@ -67,6 +81,7 @@ function Caption({ level }: { level: Level }) {
   const { words, locale } = useWords()
   const snapshot = usePart((state) => state.snapshot)
   const { measured } = useMeasured()
+  const covered = usePart(isAsked)
   if (snapshot === null || measured === null) return null
   const word = wordFor(level, snapshot)
   return (
@@ -74,7 +89,7 @@ function Caption({ level }: { level: Level }) {
       <h2>{words.present.name[word]}</h2>
       <p>{words.present.says[word]}</p>
       {/* They change many times a second: to be read, not to be read out. */}
-      <dl aria-live="off">
+      <dl aria-live="off" hidden={covered}>
         {levelFigures(level, snapshot, measured, words, locale).map(({ value, of }) => (
           <div key={of}>
             <dd>{value}</dd>

@@ -63,7 +63,7 @@ export function Side() {
                   </span>
                 </label>
               ))}
-              {view === 'charts' ? null : <SaveTable of={view} />}
+              {view === 'charts' ? null : <SaveTable of={together && view === 'changes' ? 'lanes' : view} />}
               <button
                 type="button"
                 class="quiet-button larger"

@@ -34,7 +34,7 @@ const es: typeof en = {
   bars: '¿En qué se fue el tiempo?, en barras',
   changes: '¿Qué cambió?',
   noChanges: 'todavía no se ha cambiado nada',
-  noCharts: 'todavía no ha corrido nada',
+  noCharts: 'todavía no se ha ejecutado nada',
   scenario: 'El escenario, con lo que se cambió',
   handout: 'Una hoja para imprimir: una página con pregunta y respuesta',
   open: 'Abrir…',

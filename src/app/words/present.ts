@@ -17,12 +17,12 @@ const en = {
   says: {
     hardware: 'The cores do all the work, each one thing at a time. Everything above takes turns on them.',
     hostOs:
-      'The operating system that runs on the hardware. It shares the cores among its programs, and the type 2 hypervisor is only one of them.',
+      'It runs on the hardware and shares the cores among its programs: the type 2 hypervisor is only one of them.',
     bareOs: 'It controls the hardware and shares the cores among its apps. There is no hypervisor.',
     hypervisor:
       'It creates the virtual machines, and decides which of them uses each core and each block of RAM, and when.',
     guests:
-      'The operating system inside each virtual machine. It believes that it has a computer to itself; it only advances while it is lent a core.',
+      'It runs inside a virtual machine and believes that it has a computer to itself; it only advances while it is lent a core.',
     apps: 'What all of it is for: only the time of the apps is work. What the levels below keep is the price.',
     ram: 'The memory of the machine, in the colours of whoever holds it. Cores are lent in turns; a block stays with its holder.',
   },
@@ -32,7 +32,7 @@ const en = {
     kept: 'ms of each second that it keeps',
     exits: 'ms of them for VM exits',
     up: 'virtual machines up',
-    guest: 'ms of each second for guest OSs',
+    guest: 'ms of each second that it takes',
     waiting: 'vCPUs ready now, without a core',
     work: 'ms of each second of work',
     answered: 'requests answered a second',
@@ -62,11 +62,11 @@ const es: typeof en = {
     hardware:
       'Los núcleos hacen todo el trabajo, cada uno una cosa a la vez. Todo lo de arriba se turna en ellos.',
     hostOs:
-      'El sistema operativo que corre sobre el hardware. Reparte los núcleos entre sus programas, y el hipervisor de tipo 2 es solo uno de ellos.',
+      'Corre sobre el hardware y reparte los núcleos entre sus programas: el hipervisor de tipo 2 es solo uno de ellos.',
     bareOs: 'Controla el hardware y reparte los núcleos entre sus apps. No hay hipervisor.',
     hypervisor: 'Crea las máquinas virtuales y decide cuál usa cada núcleo y cada bloque de RAM, y cuándo.',
     guests:
-      'El sistema operativo dentro de cada máquina virtual. Cree tener una computadora para él solo; avanza únicamente mientras le prestan un núcleo.',
+      'Corre dentro de una máquina virtual y cree tener una computadora para él solo; avanza solo mientras le prestan un núcleo.',
     apps: 'Para esto es todo: solo el tiempo de las apps es trabajo. Lo que se quedan los niveles de abajo es el precio.',
     ram: 'La memoria de la máquina, del color de quien la tiene. Los núcleos se prestan por turnos; un bloque se queda con su dueño.',
   },
@@ -76,7 +76,7 @@ const es: typeof en = {
     kept: 'ms de cada segundo que se queda',
     exits: 'ms de ellos en salidas al hipervisor',
     up: 'máquinas virtuales en marcha',
-    guest: 'ms de cada segundo para los SO invitados',
+    guest: 'ms de cada segundo que gasta',
     waiting: 'vCPU listas ahora, sin núcleo',
     work: 'ms de cada segundo de trabajo',
     answered: 'peticiones respondidas por segundo',
