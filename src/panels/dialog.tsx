@@ -25,7 +25,12 @@ export function Dialog({ title, children }: { title: string; children: Component
       // Told late of its own end, it must not close the next.
       onClose={() => element.current !== null && close()}
       onClick={(event) => event.target === event.currentTarget && close()}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        // The page's own Escape is for what is behind.
+        event.stopPropagation()
+        close()
+      }}
     >
       <div class="dialog-body">
         <div class="dialog-head">

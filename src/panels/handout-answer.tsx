@@ -18,7 +18,7 @@ import { HandoutVerdict } from './handout-verdict.tsx'
 import { keptName, sinceText } from './seconds.tsx'
 
 /** So many have a row of their own. */
-const MOST = 12
+const MOST = 16
 
 /** What was measured in this run, when it isn't so, and something to try. */
 export function HandoutAnswer({ state, opened, snapshot, asked }: SheetProps) {
@@ -76,8 +76,9 @@ function Second({ measured, snapshot }: MeasuredProps) {
   const { machines, spanNs } = measured
   const told = machines.length > APART ? [allMachines(machines)] : machines
   return (
-    <>
-      {told.map((machine) => {
+    <p>
+      <strong>{words.handout.second}:</strong>{' '}
+      {told.map((machine, i) => {
         const ms = quarters(machine, spanNs)
         const names = {
           work: words.work,
@@ -88,17 +89,10 @@ function Second({ measured, snapshot }: MeasuredProps) {
         const parts = (['work', 'guest', 'kept', 'idle'] as const).map(
           (quarter) => `${names[quarter]} ${msText(ms[quarter], locale)}`,
         )
-        return (
-          <p key={machine.path}>
-            <strong>
-              {words.handout.second}
-              {told.length > 1 ? `, ${nameOf(machine.path)}` : ''}:
-            </strong>{' '}
-            {parts.join(' · ')}
-          </p>
-        )
+        const whose = told.length > 1 ? `${nameOf(machine.path)}: ` : ''
+        return `${i > 0 ? '; ' : ''}${whose}${parts.join(' · ')}`
       })}
-    </>
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 import { type Application, Container } from 'pixi.js'
 import { type Target, targetKey } from '../app/target.ts'
 import { Camera } from './camera.ts'
+import { copyOf } from './copy.ts'
 import { Gestures } from './gestures.ts'
 import { inside, rectOf, type Spot, spotAt, stripsAt } from './hit.ts'
 import { Label } from './label.ts'
@@ -153,12 +154,7 @@ export class PixiStage implements Stage {
     this.#motion.still = true
     this.look({ ...before, ...look })
     this.drawNow()
-    const { canvas } = this.#app
-    const copy = document.createElement('canvas')
-    copy.width = canvas.width
-    copy.height = canvas.height
-    // WebGL forgets what was drawn when the screen is next refreshed.
-    copy.getContext('2d')?.drawImage(canvas, 0, 0)
+    const copy = copyOf(this.#app.canvas)
     this.look(before)
     this.drawNow()
     this.#motion.still = false

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvText, plain } from '../../src/app/csv.ts'
-import { changesCsv, figuresCsv } from '../../src/app/figures-csv.ts'
+import { changesCsv, figuresCsv, lanesCsv } from '../../src/app/figures-csv.ts'
 import { measure } from '../../src/app/measure.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 
@@ -129,6 +129,23 @@ test('what changed has its units beside the figures', () => {
   )
   expect(text).toBe(
     'figure,unit,without,with\n"ready, ""web-1""",percent,25,50\n"slowest, ""web-1""",ms,4,8.5\n',
+  )
+})
+
+test('worlds side by side have a column each, and a row for every figure that one of them has', () => {
+  const none = { idle: null, answered: null, slowest: null, done: null, up: null }
+  const rows = [
+    { ...none, work: 977, kept: 21.5, ready: 0.5, free: 1024 },
+    { ...none, work: null, kept: 0, ready: 0.25, free: 2048, done: 61e9 },
+  ]
+  expect(lanesCsv(rows, ['as it is', 'for free'], (metric) => metric)).toBe(
+    `figure,unit,as it is,for free
+work,ms_per_s,977,
+kept,ms_per_s,21.5,0
+ready,percent,50,25
+done,s,,61
+free,bytes,1024,2048
+`,
   )
 })
 

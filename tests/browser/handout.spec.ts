@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { accessible } from './accessible.ts'
+import { ASKS } from './asks.ts'
 import { expect, test } from './lab.ts'
 
 const presets = readdirSync(new URL('../../scenarios', import.meta.url))
@@ -65,6 +66,34 @@ test('it says what the scenario shows, asks, and answers only for who is to have
   // Twice the shares of seven others on four cores: 8/9 of a core.
   await expect(row.getByRole('cell').first()).toHaveText(/^0\.(8\d|9[0-2])$/)
   await expect(sheet(page).getByRole('row')).toHaveCount(9)
+})
+
+test('the question of a lesson has boxes to tick, and its answer is what the run decided', async ({
+  person,
+  page,
+}) => {
+  await person.open('./')
+  await person.openFile('asks.yaml', ASKS)
+  const lesson = page.getByRole('region', { name: 'Lesson' })
+  await expect(lesson).toContainText('Who gets more?')
+  await page.keyboard.press('1')
+  await expect(sheet(page)).toContainText('Who gets more?')
+  await expect(sheet(page).getByRole('listitem')).toHaveText(['web-1', 'both the same', 'web-2'])
+  await expect(sheet(page)).not.toContainText('two of three')
+  await page.getByRole('radio', { name: 'With answers' }).check()
+  await expect(sheet(page)).toContainText('has not been answered and run yet')
+  await expect(sheet(page)).not.toContainText('two of three')
+  await page.keyboard.press('Escape')
+  await lesson.getByRole('button', { name: 'both the same' }).click()
+  await expect(lesson).toContainText('It came out otherwise.')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('1')
+  await page.getByRole('radio', { name: 'With answers' }).check()
+  await expect(sheet(page)).toContainText(/cores that web-1 received: 0\.6\d cores/)
+  await expect(sheet(page)).toContainText('web-1. Its shares are two of three.')
+  await expect(sheet(page)).toContainText('With a core for each there is nothing to share.')
+  await expect(sheet(page)).toContainText('Give web-2 as many.')
+  expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1)
 })
 
 test('on paper it is black on white, whatever the theme, and nothing else is there', async ({

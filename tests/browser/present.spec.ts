@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { COLOURS } from '../../src/app/colours.ts'
 import { accessible } from './accessible.ts'
+import { ASKS } from './asks.ts'
 import { expect, type Person, test } from './lab.ts'
 
 const column = (page: Page): Locator => page.getByRole('complementary', { name: /^(Presenter|Vista para)/ })
@@ -104,10 +105,31 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
       await level(page, 'Hardware').click()
       await expect.poll(async () => (await seen()).core).toBeGreaterThan(before.core * 0.8)
     }
-    await level(page, 'Hardware').click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('p')
+    await expect(column(page).getByRole('button', { pressed: true })).toHaveCount(0)
     await expect.poll(seen).toEqual(before)
   })
 }
+
+test('before a question is answered, neither figures nor the spotlight tell', async ({ person, page }) => {
+  await person.open('./')
+  await person.openFile('asks.yaml', ASKS)
+  await expect(page.getByRole('region', { name: 'Lesson' })).toContainText('Who gets more?')
+  await page.keyboard.press('p')
+  await level(page, 'Hardware').click()
+  await expect(caption(page)).toContainText('The cores do all the work')
+  await expect(caption(page)).not.toContainText('busy now')
+  await expect(column(page).getByRole('region', { name: /^Of each second/ })).toHaveCount(0)
+  await page.getByRole('region', { name: 'Lesson' }).getByRole('button', { name: 'web-1' }).click()
+  await expect(column(page).getByRole('region', { name: /^Of each second/ })).toBeVisible()
+  await expect(caption(page)).toContainText('busy now')
+  // Its steps are what a remote goes through, and worlds stand side by side in figures.
+  await expect(page.getByText('That is how it came out.')).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('heading', { name: 'Both at once' })).toBeVisible()
+  await expect(column(page).getByRole('table', { name: 'Side by side' })).toBeVisible()
+})
 
 test('letters are large enough for the last row, at any theme', async ({ person, page }) => {
   await openPresenter(person, 'scenario=08-eight-vms-four-cores&theme=light')
