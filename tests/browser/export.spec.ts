@@ -6,9 +6,9 @@ import { expect, type Person, test } from './lab.ts'
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: /^(Export pictures|Exportar)/ })
 
 /** The shop that answers requests, far enough for every figure. */
-async function openExports(person: Person, address = './'): Promise<void> {
+async function openExports(person: Person): Promise<void> {
   const { page } = person
-  await person.open(`${address}?scenario=09-type-1-nothing-below`)
+  await person.open('./?scenario=09-type-1-nothing-below&step=type-1')
   for (let i = 0; i < 6; i++) await person.button(/^(Step: one second|Avanzar un segundo)/).click()
   await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -110,7 +110,7 @@ test('what changed is saved once something was changed, also from its own panel'
   person,
   page,
 }) => {
-  await person.open('./?scenario=08-eight-vms-four-cores')
+  await person.open('./?scenario=08-eight-vms-four-cores&step=equal')
   await person.slider('Shares of web-1').fill('2000')
   for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
   await expect(page.getByRole('row', { name: /^web-1, cores/ })).toBeVisible()
@@ -126,7 +126,7 @@ test('what changed is saved once something was changed, also from its own panel'
 })
 
 test('what there is nothing of yet can’t be saved, and it is said why', async ({ person, page }) => {
-  await person.open('./?scenario=08-eight-vms-four-cores')
+  await person.open('./?scenario=08-eight-vms-four-cores&step=equal')
   await page.getByRole('button', { name: 'Export…' }).click()
   const changes = dialog(page).getByRole('listitem').filter({ hasText: 'What changed?' })
   await expect(changes).toContainText('nothing has been changed yet')
@@ -139,7 +139,7 @@ test('what there is nothing of yet can’t be saved, and it is said why', async 
 for (const theme of ['light', 'dark', 'projector'] as const) {
   for (const language of ['en', 'es'] as const) {
     test(`the export dialog is accessible and fits: ${theme}, ${language}`, async ({ person, page }) => {
-      await person.open(`./?theme=${theme}&lang=${language}`)
+      await person.open(`./?scenario=08-eight-vms-four-cores&step=equal&theme=${theme}&lang=${language}`)
       await person.button(/^(Step: one second|Avanzar un segundo)/).click()
       await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
       for (const size of [

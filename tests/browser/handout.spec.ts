@@ -22,21 +22,35 @@ for (const scenario of presets) {
     page,
   }) => {
     await person.open(`./?scenario=${scenario}`)
-    await person.button('Step: one second').click()
-    await expect.poll(() => person.now()).toBeGreaterThan(0)
-    for (const language of ['en', 'es'] as const) {
-      if (language === 'es') await page.keyboard.press('l')
+    const check = async (language: 'en' | 'es'): Promise<void> => {
       await page.keyboard.press('1')
-      for (const choice of [STUDENTS[language], ANSWERS[language]]) {
-        await page.getByRole('radio', { name: choice }).check()
-        const over = await sheet(page).evaluate((element) => element.scrollHeight - element.clientHeight)
-        expect(over, `${language} ${choice}`).toBeLessThanOrEqual(0)
-        for (const format of ['A4', 'Letter'] as const)
-          expect(pagesOf(await page.pdf({ format })), `${language} ${choice} ${format}`).toBe(1)
+      await expect(sheet(page)).toBeVisible()
+      const which = page.getByRole('combobox', { name: /^(Which question|Qué pregunta)$/ })
+      const questions = (await which.count()) === 0 ? 1 : await which.getByRole('option').count()
+      for (let i = 0; i < questions; i++) {
+        if (questions > 1) await which.selectOption({ index: i })
+        for (const choice of [STUDENTS[language], ANSWERS[language]]) {
+          await page.getByRole('radio', { name: choice }).check()
+          const over = await sheet(page).evaluate((element) => element.scrollHeight - element.clientHeight)
+          const what = `${language}, question ${i + 1}, ${choice}`
+          expect(over, what).toBeLessThanOrEqual(0)
+          for (const format of ['A4', 'Letter'] as const)
+            expect(pagesOf(await page.pdf({ format })), `${what}, ${format}`).toBe(1)
+        }
       }
       await page.keyboard.press('Escape')
       await expect(sheet(page)).toHaveCount(0)
     }
+    await check('en')
+    await page.keyboard.press('l')
+    await check('es')
+    // With figures, too.
+    const free = person.button('Juego libre')
+    if (await free.isVisible()) await free.click()
+    await person.button('Avanzar un segundo').click()
+    await expect(page.getByText(/^medido en/).first()).toBeAttached()
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await check('es')
   })
 }
 
@@ -100,7 +114,7 @@ test('on paper it is black on white, whatever the theme, and nothing else is the
   person,
   page,
 }) => {
-  await person.open('./?scenario=08-eight-vms-four-cores&theme=dark')
+  await person.open('./?scenario=08-eight-vms-four-cores&step=equal&theme=dark')
   await page.keyboard.press('1')
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('banner')).toBeHidden()

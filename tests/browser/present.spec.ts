@@ -22,7 +22,7 @@ test('a lecturer walks the levels with the keyboard, steps with a remote, and le
   person,
   page,
 }) => {
-  await openPresenter(person, 'scenario=09-type-1-nothing-below')
+  await openPresenter(person, 'scenario=09-type-1-nothing-below&step=type-1')
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(column(page).getByRole('region', { name: /^Of each second/ })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Time' })).toBeVisible()
@@ -55,7 +55,7 @@ test('a press on a name, or on the stage itself, lights a level; a second puts i
   person,
   page,
 }) => {
-  await openPresenter(person, 'scenario=08-eight-vms-four-cores')
+  await openPresenter(person, 'scenario=08-eight-vms-four-cores&step=equal')
   await level(page, 'RAM').click()
   await expect(caption(page)).toContainText('free')
   await level(page, 'RAM').click()
@@ -72,7 +72,7 @@ test('the screen is filled where the browser allows it, and whoever leaves it le
   person,
   page,
 }) => {
-  await openPresenter(person, 'scenario=08-eight-vms-four-cores')
+  await openPresenter(person, 'scenario=08-eight-vms-four-cores&step=equal')
   const full = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null)
   await expect.poll(full).toBe(true)
   await page.evaluate(() => document.exitFullscreen())
@@ -85,7 +85,7 @@ test('the screen is filled where the browser allows it, and whoever leaves it le
 
 for (const theme of ['light', 'dark', 'projector'] as const) {
   test(`what is lit keeps its colours, the rest is dimmed: ${theme}`, async ({ person, page }) => {
-    await openPresenter(person, `scenario=08-eight-vms-four-cores&theme=${theme}`)
+    await openPresenter(person, `scenario=08-eight-vms-four-cores&step=equal&theme=${theme}`)
     const { core, owners, danger } = COLOURS[theme]
     const seen = async (): Promise<{ core: number; owner: number; ready: number }> => {
       const [tiles = 0, owner = 0, ready = 0] = await person.pixels([core, owners[0] ?? '', danger])
@@ -132,7 +132,7 @@ test('before a question is answered, neither figures nor the spotlight tell', as
 })
 
 test('letters are large enough for the last row, at any theme', async ({ person, page }) => {
-  await openPresenter(person, 'scenario=08-eight-vms-four-cores&theme=light')
+  await openPresenter(person, 'scenario=08-eight-vms-four-cores&step=equal&theme=light')
   await level(page, 'Hypervisor').click()
   const sizes = await column(page).evaluate((element) =>
     [...element.querySelectorAll('h1, h2, p, dt, dd, button')]
@@ -145,7 +145,10 @@ test('letters are large enough for the last row, at any theme', async ({ person,
 for (const theme of ['light', 'dark', 'projector'] as const) {
   for (const language of ['en', 'es'] as const) {
     test(`the presenter view is accessible and whole: ${theme}, ${language}`, async ({ person, page }) => {
-      await openPresenter(person, `scenario=10-type-2-and-your-video-call&theme=${theme}&lang=${language}`)
+      await openPresenter(
+        person,
+        `scenario=10-type-2-and-your-video-call&step=alone&theme=${theme}&lang=${language}`,
+      )
       for (const size of [
         { width: 1280, height: 720 },
         { width: 390, height: 844 },
