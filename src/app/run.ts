@@ -24,8 +24,3 @@ export function changedRun(state: State): Run | null {
   const changed = lanes.length > 1 || source?.typed === true || lanes.some(({ deeds }) => deeds.length > 0)
   return state.shared === null && changed ? runOf(state) : null
 }
-
-/** Everything that was done to a run, in all of its lanes. */
-export function deedsOf({ lanes }: Run): readonly Deed[] {
-  return lanes.flatMap(({ deeds }) => deeds)
-}

@@ -18,13 +18,15 @@ export function IfChangeable({ children }: { readonly children: ComponentChildre
   return usePart((state) => state.readOnly) ? null : children
 }
 
-/** Says that nothing may be changed. */
+/** Says that nothing may be changed; in a frame with few words. */
 export function ReadOnlySign() {
   const { words } = useWords()
   const readOnly = usePart((state) => state.readOnly)
-  return readOnly ? (
+  const embed = usePart((state) => state.embed)
+  if (!readOnly) return null
+  return (
     <p class="read-only" title={words.share.readOnly}>
-      {words.share.readOnlyShort}
+      {embed ? words.share.readOnlyShort : words.share.readOnly}
     </p>
-  ) : null
+  )
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
 import { THEMES } from '../../src/app/colours.ts'
+import { toLink } from '../../src/app/link.ts'
+import type { SessionCommand } from '../../src/scenario/index.ts'
 import { expect, Person, test } from './lab.ts'
 
 const EIGHT = './?scenario=08-eight-vms-four-cores'
@@ -167,6 +169,52 @@ test('a link pasted where the page is open opens its run; what was changed can b
   await expect.poll(() => other.page.url()).not.toContain('#')
 })
 
+test('whatever a link holds, the page says what is the matter, keeps what was open and works', async ({
+  person,
+  page,
+}) => {
+  await person.open(EIGHT)
+  await person.slider('Number of VMs').fill('5')
+  await expect(person.node(/^VM web-/)).toHaveCount(5)
+  const before = await figures(person)
+  const source = {
+    id: null,
+    name: 'x.yaml',
+    text: readFileSync('scenarios/08-eight-vms-four-cores.yaml', 'utf8'),
+  }
+  const set = (path: string, value: unknown): SessionCommand => ({
+    do: 'set',
+    change: [{ path, set: value }],
+  })
+  const commands: readonly SessionCommand[] = [
+    set('server/xen/web.count', 1e9),
+    set('server/xen.stack', 7),
+    set('server/xen.stack', JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`)),
+    set('server/xen/web.constructor.prototype', 1),
+    set('seed', 3),
+    set('interventions', null),
+    { do: 'crash', path: 'server/xen/nobody' },
+    { do: 'redo' },
+  ]
+  const edit = { label: { en: 'x', es: 'x' }, from: '', to: '' }
+  const said = page.getByRole('alert').filter({ hasText: 'The shared run' })
+  for (const command of commands) {
+    const deeds = [{ atNs: 1e9, command, edit, goesOn: false }]
+    const lane = { id: 'main', title: null, variant: null, change: [], deeds }
+    const run = { source, seed: 1, nowNs: 2e9, counts: [], lanes: [lane] }
+    const hash = await toLink(run, async () => null)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await expect(said, JSON.stringify(command).slice(0, 80)).toContainText('That run can’t be done here')
+    await expect.poll(() => page.url()).not.toContain('#')
+    await said.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(async () => JSON.stringify(await figures(person))).toBe(JSON.stringify(before))
+  }
+  await person.button('Undo: Number of VMs').click()
+  await expect(person.node(/^VM web-/)).toHaveCount(8)
+})
+
 test('the link is copied, or selected where the browser forbids that', async ({ person, page, browser }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await person.open(EIGHT)
@@ -273,7 +321,7 @@ test('read-only: it plays, and nothing can be changed, by mouse, keys, or a file
   page,
 }) => {
   await person.open(`${EIGHT}&readonly`)
-  await expect(page.getByText('Read-only', { exact: true })).toBeVisible()
+  await expect(page.getByText('Read-only: play it and look around')).toBeVisible()
   for (const name of [/^Scenarios/, 'Open…', 'Reset', 'Next step'])
     await expect(person.button(name)).toBeDisabled()
   await expect(person.slider('Shares of web-1')).toBeDisabled()
