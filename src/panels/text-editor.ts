@@ -100,7 +100,7 @@ export function createTextEditor(parent: HTMLElement, { onType, onRun }: Listene
 function inLanguage(language: Language): Extension {
   const { editor, completions } = WORDS[language].text
   return [
-    EditorView.contentAttributes.of({ 'aria-label': editor, 'aria-describedby': 'text-help' }),
+    EditorView.contentAttributes.of({ 'aria-label': editor, 'aria-describedby': 'text-help', tabindex: '0' }),
     EditorState.phrases.of({ Completions: completions }),
     autocompletion({
       override: [(context) => suggest(context, language)],

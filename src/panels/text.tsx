@@ -26,9 +26,10 @@ export function TextPanel() {
   const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (draft === null || running === null) return
-    const next = followed(draft, running)
-    if (next !== draft) lab.store.patch({ draft: next })
+    const { draft: now } = lab.store.get()
+    if (now === null || running === null) return
+    const next = followed(now, running)
+    if (next !== now) lab.store.patch({ draft: next })
   }, [draft, running])
 
   const type = (written: string): void => {
@@ -58,7 +59,9 @@ export function TextPanel() {
   }, [])
   useEffect(() => editor.current?.speak(language), [language])
   useEffect(() => {
-    if (text !== null) editor.current?.show(text)
+    // A fast hand has typed on since this was drawn.
+    const now = lab.store.get().draft?.text ?? running?.text
+    if (now !== undefined) editor.current?.show(now)
   }, [text])
   useEffect(() => editor.current?.mark(problems, language), [problems, language])
 
