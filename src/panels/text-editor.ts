@@ -20,6 +20,8 @@ export interface TextEditor {
   /** Underlines mistakes. */
   mark(problems: readonly Problem[], language: Language): void
   speak(language: Language): void
+  /** Puts the cursor into a line, and shows it; the focus stays where it is. */
+  reveal(line: number): void
   /** To where one was, or to a line and column, from 1. */
   focus(line?: number, column?: number): void
   destroy(): void
@@ -67,6 +69,10 @@ export function createTextEditor(parent: HTMLElement, { onType, onRun }: Listene
       }),
     ],
   })
+  const goTo = (line: number, column: number): void => {
+    const anchor = offsetOf(view.state.doc, line, column)
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+  }
   return {
     show(text) {
       const changes = difference(view.state.doc, text)
@@ -87,11 +93,10 @@ export function createTextEditor(parent: HTMLElement, { onType, onRun }: Listene
       )
     },
     speak: (language) => view.dispatch({ effects: spoken.reconfigure(inLanguage(language)) }),
+    reveal: (line) => goTo(line, 1),
     focus(line, column = 1) {
       view.focus()
-      if (line === undefined) return
-      const anchor = offsetOf(view.state.doc, line, column)
-      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+      if (line !== undefined) goTo(line, column)
     },
     destroy: () => view.destroy(),
   }

@@ -3,7 +3,7 @@ import { openText } from '../app/actions.ts'
 import { COLOURS } from '../app/colours.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { followed, type Running, typed } from '../app/draft.ts'
-import type { Problem } from '../scenario/index.ts'
+import { lineOf, type Problem } from '../scenario/index.ts'
 import { createTextEditor, type TextEditor } from './text-editor.ts'
 import { TextProblems } from './text-problems.tsx'
 
@@ -63,6 +63,13 @@ export function TextPanel() {
     const now = lab.store.get().draft?.text ?? running?.text
     if (now !== undefined) editor.current?.show(now)
   }, [text])
+  // What is pressed on the stage or in the outline is found in the text.
+  const selected = usePart((one) => one.selected)
+  useEffect(() => {
+    if (selected === null || text === null) return
+    const line = lineOf(text, 'path' in selected ? selected.path : selected.machine)
+    if (line !== null) editor.current?.reveal(line)
+  }, [selected])
   useEffect(() => editor.current?.mark(problems, language), [problems, language])
 
   const [, , values, names] = COLOURS[theme].owners

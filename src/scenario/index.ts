@@ -30,5 +30,5 @@ export { type Reading, readScenario, type ScenarioFile, withChanges, withVariant
 export { reconciled } from './reconcile.ts'
 export { createSession, type Session } from './session.ts'
 export { fileSettingType, type SettingType, settingType } from './setting.ts'
-export { documentIn, rewritten, textOf } from './text.ts'
+export { documentIn, lineOf, rewritten, textOf } from './text.ts'
 export { isSettings, parseYaml, type Settings, sizeProblem, toYaml, type Value } from './yaml.ts'

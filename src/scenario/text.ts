@@ -1,7 +1,9 @@
 import { parseDocument } from 'yaml'
 import { same } from './edit.ts'
+import { placeOf } from './place.ts'
 import { readScenario } from './read.ts'
 import { Rewriter } from './rewrite.ts'
+import { positionOf } from './spots.ts'
 import { isSettings, parseYaml, type Settings, toYaml } from './yaml.ts'
 
 /**
@@ -39,6 +41,13 @@ export function textOf(text: string, document: Settings): string {
     if (after !== null && 'file' in readScenario(after)) return after
   }
   return toYaml(document)
+}
+
+/** @returns the line, from 1, in which a level begins in a text; null if it isn't there, or the text can't be read. */
+export function lineOf(text: string, path: string): number | null {
+  const document = documentIn(text)
+  const place = document === null ? null : placeOf(document, path)
+  return place === null ? null : (positionOf(place.written, [], 'key')?.line ?? null)
 }
 
 /** @returns the document that a text says, whether or not it is a scenario; null if it can't be read. */
