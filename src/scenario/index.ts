@@ -1,7 +1,7 @@
 /** The door of the scenarios: text in, a scenario or its problems out; changes; sessions. */
 export type { Change } from './change.ts'
 export { CHANGES, COMMAND } from './command.ts'
-export { type Suggestion, suggestionsAt } from './complete.ts'
+export { suggestionsAt } from './complete.ts'
 export {
   type Control,
   controlValue,
