@@ -102,6 +102,12 @@ export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
   sayInAddress({ keys: null })
 }
 
+export function setLessons(lab: Lab, lessons: boolean): void {
+  lab.store.patch({ lessons })
+  savePreferences({ lessons })
+  sayInAddress({ lesson: null })
+}
+
 /** What was opened over the rest goes first. */
 function close(lab: Lab): void {
   const { outline, presenting } = lab.store.get()

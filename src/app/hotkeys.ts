@@ -41,7 +41,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'compare', key: '2' },
   { action: 'gallery', key: 'g' },
   { action: 'notes', key: 'n' },
-  { action: 'glossary', key: 'h' },
+  { action: 'glossary', key: 'd' },
   { action: 'settings', key: 'c' },
   { action: 'text', key: 'y' },
   { action: 'save', key: 's' },

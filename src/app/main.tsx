@@ -51,6 +51,7 @@ showLanguage(lab, asked.lang ?? lab.store.get().language)
 showTheme(lab, asked.theme ?? lab.store.get().themeWish)
 lab.store.patch({
   letterKeys: asked.keys ?? lab.store.get().letterKeys,
+  lessons: asked.lesson ?? lab.store.get().lessons,
   renderer: asked.renderer,
   embed: asked.embed,
   readOnly: asked.readonly,

@@ -1,4 +1,4 @@
-import { setLanguage, setLetterKeys, setTheme } from './actions.ts'
+import { setLanguage, setLessons, setLetterKeys, setTheme } from './actions.ts'
 import { sayInAddress } from './address.ts'
 import type { Lab } from './lab.ts'
 import type { Asked } from './parameters.ts'
@@ -24,6 +24,7 @@ export const PAGE_SETTINGS: { readonly [N in PageSettingName]: PageSetting<NonNu
     },
   },
   keys: { get: ({ letterKeys }) => letterKeys, set: setLetterKeys },
+  lesson: { get: ({ lessons }) => lessons, set: setLessons },
   embed: {
     get: ({ embed }) => embed,
     set(lab, embed) {

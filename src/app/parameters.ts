@@ -56,6 +56,8 @@ export const PARAMETERS = {
   renderer: choice<Renderer, Renderer>(['auto', 'webgl', 'canvas'], 'auto'),
   /** Whether single letters and signs are keys. */
   keys: toggle<null>(null),
+  /** Whether scenarios begin with their lesson; else with free play. */
+  lesson: toggle<null>(null),
   /** In a frame of another page: the stage and the time, no more. */
   embed: toggle<boolean>(false),
   /** Time is played and everything looked at, nothing changed. */

@@ -9,18 +9,21 @@ export interface Preferences {
   readonly themeWish: ThemeWish
   /** Whether single letters and signs are keys. */
   readonly letterKeys: boolean
+  /** Whether scenarios begin with their lesson. */
+  readonly lessons: boolean
 }
 
 /** What was chosen last time in this browser; else the browser's own language, and the system's theme. */
 export function loadPreferences(): Preferences {
   const language: Language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
-  const first: Preferences = { language, themeWish: 'system', letterKeys: true }
+  const first: Preferences = { language, themeWish: 'system', letterKeys: true, lessons: true }
   try {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>
     return {
       language: saved.language === 'en' || saved.language === 'es' ? saved.language : first.language,
       themeWish: THEMES.find((name) => name === saved.themeWish) ?? first.themeWish,
       letterKeys: typeof saved.letterKeys === 'boolean' ? saved.letterKeys : first.letterKeys,
+      lessons: typeof saved.lessons === 'boolean' ? saved.lessons : first.lessons,
     }
   } catch {
     // No storage, or not ours: as on a first visit.

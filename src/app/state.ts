@@ -78,6 +78,8 @@ export interface State {
   theme: ThemeName
   /** Whether single letters and signs are keys. */
   letterKeys: boolean
+  /** Whether scenarios begin with their lesson. */
+  lessons: boolean
   /** What draws the stage. */
   renderer: Renderer
   /** In a frame of another page: the stage and the time, no more. */
@@ -162,12 +164,13 @@ export interface State {
 }
 
 /** The page before anything was opened. */
-export function freshState({ language, themeWish, letterKeys }: Preferences): State {
+export function freshState({ language, themeWish, letterKeys, lessons }: Preferences): State {
   return {
     language,
     themeWish,
     theme: resolveTheme(themeWish),
     letterKeys,
+    lessons,
     renderer: 'auto',
     embed: false,
     readOnly: false,

@@ -35,8 +35,8 @@ export class Teacher {
 
   /** The lesson of a scenario that has just been opened, from its beginning. */
   async begin(): Promise<void> {
-    const { opened } = this.#lab.store.get()
-    if (opened === null || opened.lesson.length === 0) return
+    const { opened, lessons } = this.#lab.store.get()
+    if (!lessons || opened === null || opened.lesson.length === 0) return
     await this.goTo(0)
   }
 

@@ -26,7 +26,12 @@ function state(deeds: readonly Deed[]): State {
   const source = { id: '08', name: '08.yaml', text: 'version: 1' }
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   const lanes = [{ ...alone('double'), deeds }]
-  return { ...freshState({ language: 'en', themeWish: 'light', letterKeys: true }), opened, source, lanes }
+  return {
+    ...freshState({ language: 'en', themeWish: 'light', letterKeys: true, lessons: true }),
+    opened,
+    source,
+    lanes,
+  }
 }
 
 const deeds = (): number | undefined => savedRun()?.lanes[0]?.deeds.length

@@ -10,6 +10,7 @@ const NOTHING: Asked = {
   theme: null,
   renderer: 'auto',
   keys: null,
+  lesson: null,
   embed: false,
   readonly: false,
 }
@@ -22,6 +23,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   theme: fc.constantFrom('system', 'light', 'dark', 'projector', null),
   renderer: fc.constantFrom('auto', 'webgl', 'canvas'),
   keys: fc.constantFrom(true, false, null),
+  lesson: fc.constantFrom(true, false, null),
   embed: fc.boolean(),
   readonly: fc.boolean(),
 })

@@ -84,7 +84,7 @@ test('what was changed is saved as a file that opens as it stood', async ({ pers
   await person.slider('Number of VMs').fill('3')
   await expect(person.node(/^VM web-/)).toHaveCount(3)
   const saving = page.waitForEvent('download')
-  await person.button('Save').click()
+  await person.menu('Save')
   const saved = await saving
   expect(saved.suggestedFilename()).toBe('08-eight-vms-four-cores.yaml')
   const text = readFileSync((await saved.path()) ?? '', 'utf8')

@@ -127,7 +127,7 @@ test('what changed is saved once something was changed, also from its own panel'
 
 test('what there is nothing of yet can’t be saved, and it is said why', async ({ person, page }) => {
   await person.open('./?scenario=08-eight-vms-four-cores&step=equal')
-  await page.getByRole('button', { name: 'Export…' }).click()
+  await person.menu('Export…')
   const changes = dialog(page).getByRole('listitem').filter({ hasText: 'What changed?' })
   await expect(changes).toContainText('nothing has been changed yet')
   await expect(changes.getByRole('button')).toBeDisabled()

@@ -130,7 +130,7 @@ test('the glossary finds a term in either language and without accents, and lead
   await expect(page.locator('#term-hypervisor')).toBeInViewport()
   expect(new URL(page.url()).hash).toBe('')
   await page.keyboard.press('Escape')
-  await page.keyboard.press('h')
+  await page.keyboard.press('d')
   await expect(glossary).toBeVisible()
 })
 
@@ -158,7 +158,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
         await expect(definition(page)).toBeVisible()
         await besideItsText(page, text)
         await accessible(page, `a definition at ${size.width}`)
-        await page.keyboard.press('h')
+        await page.keyboard.press('d')
         const glossary = page.getByRole('dialog')
         await expect(glossary.getByRole('term')).toHaveCount(20)
         await accessible(page, `the glossary at ${size.width}`)

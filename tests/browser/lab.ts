@@ -7,8 +7,11 @@ export class Person {
     this.page = page
   }
 
+  /** Opens the page in free play, unless the address says otherwise. */
   async open(address = './'): Promise<void> {
-    await this.page.goto(address)
+    const [way = '', hash] = address.split('#')
+    const query = way.includes('lesson=') ? way : `${way}${way.includes('?') ? '&' : '?'}lesson=off`
+    await this.page.goto(hash === undefined ? query : `${query}#${hash}`)
     await this.page.locator('[data-drawing=ready]').waitFor()
     await expect(this.node(/^(machine|máquina) /).first()).toBeAttached()
   }
@@ -24,6 +27,13 @@ export class Person {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name })
+  }
+
+  /** Presses something in the header's menu. */
+  async menu(name: string | RegExp): Promise<void> {
+    const menu = this.page.getByRole('button', { name: /^(Menu|Menú)$/ })
+    if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click()
+    await this.page.locator('#menu').getByRole('button', { name }).click()
   }
 
   async play(): Promise<void> {
@@ -52,13 +62,8 @@ export class Person {
   }
 
   async openFile(name: string, text: string): Promise<void> {
-    const menu = this.page.getByRole('button', { name: /^(Menu|Menú)$/, expanded: false })
-    if (await menu.isVisible()) await menu.click()
     const choosing = this.page.waitForEvent('filechooser')
-    await this.page
-      .getByRole('button', { name: /^(Open…|Abrir…)/ })
-      .first()
-      .click()
+    await this.menu(/^(Open…|Abrir…)/)
     await (await choosing).setFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })
   }
 

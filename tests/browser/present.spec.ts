@@ -77,7 +77,7 @@ test('the screen is filled where the browser allows it, and whoever leaves it le
   await expect.poll(full).toBe(true)
   await page.evaluate(() => document.exitFullscreen())
   await expect(column(page)).toHaveCount(0)
-  await person.button('Present').click()
+  await person.menu('Present')
   await expect.poll(full).toBe(true)
   await person.button('Leave the presenter view').click()
   await expect.poll(full).toBe(false)

@@ -143,7 +143,7 @@ test('what is moved by hand is written at its place; undo takes it back', async 
   await expect(line(page, /count: 5 # one for each of us/)).toBeVisible()
   await expect(state(page)).toHaveText('This is what runs.')
   const downloading = page.waitForEvent('download')
-  await person.button('Save').click()
+  await person.menu('Save')
   const path = await (await downloading).path()
   expect(readFileSync(path, 'utf8')).toBe(FILE.replace('count: 2', 'count: 5'))
   await person.button(/^Undo:/).click()
