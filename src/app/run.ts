@@ -1,4 +1,3 @@
-import type { Deed } from './deeds.ts'
 import type { LaneState, Source, State } from './state.ts'
 
 /** Scenario, seed and what was done when give a run back exactly: this is what is kept, shared and saved. */

@@ -134,6 +134,7 @@ function Target({ titles }: { titles: readonly string[] }) {
     <label class="lane-target">
       {words.lanes.target}
       <select
+        aria-label={words.lanes.target}
         value={target ?? ''}
         onChange={({ currentTarget }) =>
           lab.setLaneTarget(currentTarget.value === '' ? null : currentTarget.value)
