@@ -41,7 +41,8 @@ export function TextPanel() {
     const found = await lab.check(latest.text)
     setProblems(found)
     if (found.length === 0) await openText(lab, latest.text)
-    else document.querySelector<HTMLElement>('.text-problems button')?.focus()
+    // Once they are listed.
+    else requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-problems button')?.focus())
   }
   // The editor outlives what it was made with.
   const latest = useRef({ type, run })

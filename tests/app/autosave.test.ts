@@ -110,3 +110,11 @@ test('without storage nothing is kept and nothing breaks', () => {
   forgetRun()
   expect(savedRun()).toBeNull()
 })
+
+test('a text that was typed is kept though nothing else was done: nobody else has it', () => {
+  saveRun(state([]))
+  expect(savedRun()).toBeNull()
+  const source = { id: null, name: 'mine.yaml', text: 'version: 1', typed: true } as const
+  saveRun({ ...state([]), source })
+  expect(savedRun()?.source).toEqual(source)
+})

@@ -193,6 +193,22 @@ test('the scenario as it stands is a file that opens as it stood', () => {
   expect(answer.values[0]).toBe(3)
 })
 
+test('its text is the one that was opened, with what was changed at its place', () => {
+  opened(EIGHT)
+  expect(bench.text()).toBe(preset(EIGHT))
+  does({ do: 'set', change: [{ path: 'server/xen/web.count', set: 3 }] })
+  expect(bench.text()).toBe(preset(EIGHT).replace('count: 8', 'count: 3'))
+  does({ do: 'undo' })
+  expect(bench.text()).toBe(preset(EIGHT))
+})
+
+test('a text is checked without being opened', () => {
+  opened(EIGHT)
+  expect(bench.check(preset(EIGHT))).toEqual([])
+  expect(bench.check('version: 2')[0]).toMatchObject({ line: 1, column: 10 })
+  expect(bench.text()).toBe(preset(EIGHT))
+})
+
 test('a step opens the file as that variant has it, and says which are there', () => {
   const answer = bench.open({ text: preset(EIGHT), seed: null, ...only('double') })
   if ('problems' in answer) throw new Error('the preset is broken')
