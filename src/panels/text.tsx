@@ -42,7 +42,7 @@ export function TextPanel() {
     setProblems(found)
     if (found.length === 0) await openText(lab, latest.text)
     // Once they are listed.
-    else requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-problems button')?.focus())
+    else requestAnimationFrame(toFirstMistake)
   }
   // The editor outlives what it was made with.
   const latest = useRef({ type, run })
@@ -145,4 +145,9 @@ function useProblems(text: string | null): [readonly Problem[], (problems: reado
     }
   }, [text])
   return [problems, setProblems]
+}
+
+function toFirstMistake(): void {
+  const first = document.querySelector('.text-problems button')
+  if (first instanceof HTMLElement) first.focus()
 }
