@@ -4,6 +4,7 @@ import { useWords } from '../app/context.ts'
 import { settingsOf } from '../app/handout.ts'
 import { linesOf } from '../app/notes.ts'
 import type { State } from '../app/state.ts'
+import type { Words } from '../app/strings.ts'
 import type { Opened } from '../app/worker-types.ts'
 import { formatTime, type Snapshot } from '../core/index.ts'
 import { HandoutAnswer } from './handout-answer.tsx'
@@ -81,8 +82,9 @@ export function Sheet(props: SheetProps) {
   )
 }
 
-function whereOf({ source }: State, { variant }: Opened, words: ReturnType<typeof useWords>['words']) {
+/** Where it is found again; a lesson begins with its first question. */
+function whereOf({ source, lesson }: State, { variant }: Opened, words: Words): string {
   if (source === null || source.id !== null)
-    return words.handout.open(addressOf({ scenario: source?.id ?? null, step: variant }))
+    return words.handout.open(addressOf({ scenario: source?.id ?? null, step: lesson.on ? null : variant }))
   return words.handout.openFile(source.name, addressOf({ scenario: null, step: null }))
 }
