@@ -11,8 +11,9 @@ export function litLevel({ presenting, spotlight, snapshot }: State): Level | nu
   return levelsIn(snapshot).includes(spotlight) ? spotlight : null
 }
 
-/** Fills the screen where the browser allows it; where it doesn't, the view fills the page. */
+/** Fills the screen where the browser allows it; where it doesn't, the view fills the page. Within another page it can't. */
 export function present(lab: Lab): void {
+  if (lab.store.get().embed) return
   lab.store.patch({ presenting: true, outline: false, selected: null })
   if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {})
 }
