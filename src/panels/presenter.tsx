@@ -84,13 +84,14 @@ function Caption({ level }: { level: Level }) {
   const covered = usePart(isAsked)
   if (snapshot === null || measured === null) return null
   const word = wordFor(level, snapshot)
+  const figures = covered ? [] : levelFigures(level, snapshot, measured, words, locale)
   return (
     <>
       <h2>{words.present.name[word]}</h2>
       <p>{words.present.says[word]}</p>
       {/* They change many times a second: to be read, not to be read out. */}
-      <dl aria-live="off" hidden={covered}>
-        {levelFigures(level, snapshot, measured, words, locale).map(({ value, of }) => (
+      <dl aria-live="off">
+        {figures.map(({ value, of }) => (
           <div key={of}>
             <dd>{value}</dd>
             <dt>{of}</dt>

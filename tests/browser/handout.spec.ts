@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { accessible } from './accessible.ts'
 import { ASKS } from './asks.ts'
@@ -22,6 +22,8 @@ for (const scenario of presets) {
     page,
   }) => {
     await person.open(`./?scenario=${scenario}`)
+    const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8')
+    if (/^lesson:/m.test(text)) await expect(page.getByRole('region', { name: 'Lesson' })).toBeVisible()
     const check = async (language: 'en' | 'es'): Promise<void> => {
       await page.keyboard.press('1')
       await expect(sheet(page)).toBeVisible()
