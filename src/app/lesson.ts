@@ -71,9 +71,20 @@ export function outcomeOf({ question }: LessonStep, values: readonly (number | n
   return question === null ? null : { values, decided: decided(question, values) }
 }
 
-/** @returns the places of goals that their metrics have reached. */
-export function reachedBy({ goals }: LessonStep, values: readonly (number | null)[]): number[] {
-  return goals.flatMap((goal, i) => (isWithin(goal, values[i] ?? null) ? [i] : []))
+/** What is so much of a time says nothing over less of it than this: whoever has a core just then has all of it. */
+const LONG_ENOUGH_NS = 1e9
+const OF_A_TIME: readonly Unit[] = ['cores', 'perS', 'share', 'times']
+
+/** @returns the places of goals that their metrics have reached. @param spanNs over which the figures are counted */
+export function reachedBy(
+  { goals }: LessonStep,
+  values: readonly (number | null)[],
+  spanNs: number,
+): number[] {
+  return goals.flatMap((goal, i) => {
+    const tooEarly = spanNs < LONG_ENOUGH_NS && OF_A_TIME.includes(goal.metric.unit)
+    return !tooEarly && isWithin(goal, values[i] ?? null) ? [i] : []
+  })
 }
 
 /** What the step that is gone to is played on: its own world, or that of a step before and what was done since. */

@@ -122,14 +122,17 @@ export class Teacher {
     this.#looking = true
     const values = await lab.measure(step.goals.map(({ metric }) => metric))
     this.#looking = false
-    const { lesson, language, snapshot } = lab.store.get()
+    const { lesson, language, snapshot, base } = lab.store.get()
     if (stepNow(lab.store.get()) !== step) return
-    const fresh = reachedBy(step, values).filter((i) => !lesson.reached.includes(i))
+    const nowNs = snapshot?.nowNs ?? 0
+    const fresh = reachedBy(step, values, nowNs - (base?.report.simulatedNs ?? 0)).filter(
+      (i) => !lesson.reached.includes(i),
+    )
     if (fresh.length === 0) return
     const said = fresh.map((i) => step.goals[i]?.text[language] ?? '')
     lab.store.patch({
       lesson: { ...lesson, reached: [...lesson.reached, ...fresh] },
-      announcement: `${lab.words.lesson.reached(formatTime(snapshot?.nowNs ?? 0, lab.locale))}: ${said.join('; ')}`,
+      announcement: `${lab.words.lesson.reached(formatTime(nowNs, lab.locale))}: ${said.join('; ')}`,
     })
   }
 }
