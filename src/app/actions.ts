@@ -153,9 +153,10 @@ function goStep(lab: Lab, by: 1 | -1): void {
 async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const { opened, source, lesson } = lab.store.get()
   if (opened === null || source === null) return
-  if (stepNow(lab.store.get()) !== null && (await lab.teacher.goTo(lesson.step + by))) return
+  const inLesson = stepNow(lab.store.get()) !== null
+  if (inLesson && (await lab.teacher.goTo(lesson.step + by))) return
   const beside = opened.variants[stepOf(opened) + by]
-  if (beside !== undefined) {
+  if (beside !== undefined && !inLesson) {
     if (source.id !== null) await openPreset(lab, source.id, beside.name)
     else await lab.open(source, { variant: beside.name })
     return
@@ -164,6 +165,11 @@ async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const preset = at < 0 ? undefined : PRESETS[at + by]
   if (preset === undefined) return
   // There and back the same way: its first step, or the last of the scenario before.
+  if (inLesson) {
+    await openPreset(lab, preset.id)
+    if (by < 0) await lab.teacher.goTo((lab.store.get().opened?.lesson.length ?? 1) - 1)
+    return
+  }
   const next = (await cardOf(preset))?.steps.at(by > 0 ? 0 : -1)
   await openPreset(lab, preset.id, next?.name ?? null)
 }

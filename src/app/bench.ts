@@ -102,9 +102,10 @@ export class SessionBench implements Bench {
     this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
       sessions.every(waiting),
     )
-    for (const lane of this.#lanes) lane.mark('up')
     const here = this.#open().session.nowNs
     this.#counts = [...this.#counts.filter((atNs) => atNs < here), here]
+    for (const { atNs, since } of this.#marks())
+      if (atNs === here) for (const lane of this.#lanes) lane.mark(since)
     const moment = this.#moment(view, WITHOUT_MS.paused)
     const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
@@ -210,9 +211,9 @@ export class SessionBench implements Bench {
     const changes = this.#lanes.flatMap(({ session }) =>
       session.log.flatMap(({ atNs, byHand, goesOn }) => (byHand && !goesOn ? [atNs] : [])),
     )
-    const marks: Mark[] = [...new Set(changes)].map((atNs) => ({ atNs, since: 'change' }))
-    // At one moment, what is counted from when it is up comes last.
-    return [...marks, ...this.#counts.map((atNs): Mark => ({ atNs, since: 'up' }))].sort(byTime)
+    const marks = this.#counts.map((atNs): Mark => ({ atNs, since: 'up' }))
+    // At one moment, figures count from what was changed.
+    return [...marks, ...[...new Set(changes)].map((atNs): Mark => ({ atNs, since: 'change' }))].sort(byTime)
   }
 
   /** What was done at the very start is done as soon as a lane is there. */

@@ -131,7 +131,8 @@ export abstract class Changer extends Player {
       return
     }
     const wish = { command, edit, run: this.run, lane, level }
-    void this.#wishes.ask(key, wish, (before, latest) => {
+    // Of one world and of all it is not the same wish.
+    void this.#wishes.ask(`${lane ?? ''} ${key}`, wish, (before, latest) => {
       const [first, last] = [before.edit(), latest.edit()]
       return {
         ...latest,

@@ -88,8 +88,8 @@ function Layout() {
 function Beside() {
   const presenting = usePart((state) => state.presenting)
   const text = usePart((state) => state.text)
-  if (presenting) return <Presenter />
-  return text ? <TextSide /> : <Side />
+  const Column = presenting ? Presenter : text ? TextSide : Side
+  return <Column />
 }
 
 /** What is seen where there is nothing to see yet. */

@@ -269,8 +269,9 @@ export class Player extends Line {
     const toNs = stop === null ? wanted : Math.min(stop.atNs, wanted)
     const moment = await this.bench.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })
     const reached = this.clock.reached(moment.snapshot.nowNs - fromNs, realMs)
-    this.arrived(moment, panels, reached)
     const { nowNs } = moment.snapshot
+    // Whoever hears that it has ended sees where.
+    this.arrived(moment, panels || nowNs >= opened.endNs, reached)
     if (stop !== null && stop === this.#stop && nowNs >= Math.min(stop.atNs, opened.endNs)) {
       this.store.patch({ playing: false, reachedNsPerS: null })
       this.#arrivedAtStop = true

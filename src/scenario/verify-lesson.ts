@@ -1,4 +1,4 @@
-import { tryIntervention } from './attempt.ts'
+import { type Known, tryIntervention } from './attempt.ts'
 import { check, type Path } from './issues.ts'
 import { kindKey } from './layers.ts'
 import { type LessonStep, lessonOf, type Metric, type Quotient, type ReportFinding } from './lesson.ts'
@@ -14,11 +14,13 @@ import type { Settings } from './yaml.ts'
 /**
  * Tries a lesson: every variant that it opens, everything that it does, every figure that it asks for.
  * @param worlds the document of each variant, by name
+ * @param known what is wrong with the document anyway
  */
 export function verifyLesson(
   document: Settings,
   worlds: ReadonlyMap<string, Settings>,
   report: ReportFinding,
+  known: Known,
 ): Problem[] {
   const read = check(LESSON, document.lesson ?? [], ['lesson'])
   // What is wrong with its shape has been said with the rest of the file.
@@ -30,7 +32,7 @@ export function verifyLesson(
     const written = read.value[i]
     if (step.opens.length > 0) {
       const key = written?.lanes === undefined ? ['variant'] : ['lanes']
-      const known = step.opens.flatMap((name, n): [string, Settings][] => {
+      const found = step.opens.flatMap((name, n): [string, Settings][] => {
         const world = worlds.get(name)
         if (world !== undefined) return [[name, world]]
         const names = [...worlds.keys()]
@@ -38,15 +40,15 @@ export function verifyLesson(
         report({ code: 'variant', params }, [...at, ...key, ...(written?.lanes === undefined ? [] : [n])])
         return []
       })
-      if (known.length < step.opens.length) continue
-      open = new Map(known)
+      if (found.length < step.opens.length) continue
+      open = new Map(found)
     }
     for (const [n, action] of step.actions.entries()) {
       const place = (_: number, part: 'path' | 'set') =>
         positionOf(document, [...at, 'do', n, part], 'value') ?? { line: null, column: null }
       const results = [...open].map(([name, world]) => ({
         name,
-        result: tryIntervention(world, action, place, null),
+        result: tryIntervention(world, action, place, null, known),
       }))
       // In lanes on different stacks it is done where its path leads.
       const first = results[0]?.result

@@ -65,7 +65,7 @@ export function verify(document: Settings, tree: Tree): Problem[] {
       attempt(option.change, ['controls', i, 'options', j, 'change'], wordsOf(option.name))
     }
   }
-  problems.push(...verifyLesson(document, byVariant, report))
+  problems.push(...verifyLesson(document, byVariant, report, known))
   const wrong = 'located' in tree ? tree.located.map(({ path }) => pathInWords(document, path)) : []
   for (const [i, control] of controls.entries()) {
     if (control.options !== undefined) continue

@@ -76,6 +76,7 @@ test('single letters and signs can be turned off; what has no sign, space and Ct
   expect(left.map(({ key, control }) => `${control === true ? 'Ctrl ' : ''}${key}`).sort()).toEqual([
     ' ',
     'ArrowDown',
+    'ArrowLeft',
     'ArrowRight',
     'ArrowRight',
     'ArrowUp',

@@ -108,6 +108,8 @@ describe('a run that can’t be done', () => {
     expect(savedRun()?.source.id).toBe(EIGHT.id)
     set(lab, 3000)
     await done(lab, 2)
+    // What is kept soon is kept before the next test.
+    lab.saveNow()
   }
 
   test('is told, and what was open stands as it stood', async () => {

@@ -150,7 +150,7 @@ describe('a batch', () => {
   test('starts when it is told to, on each thread, and says when it ran and was done', () => {
     const { batch: done, workNs } = figures(one(batch(30 * MS, 10 * MS), { threads: 3, cores: 2 }), S)
     // Three threads on two cores, first come first served: the third runs after the others.
-    expect(done).toEqual({ firstRunAtNs: 10 * MS, completedAtNs: 70 * MS })
+    expect(done).toEqual({ firstRunAtNs: 10 * MS, completedAtNs: 70 * MS, tookNs: 60 * MS })
     expect(workNs).toBe(90 * MS)
   })
 
