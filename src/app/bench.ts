@@ -278,6 +278,7 @@ export class SessionBench implements Bench {
   /** Of one world alone, beside the same without what was changed last. */
   #figures({ samples, happenings }: View, withoutMs: number): Figures {
     const lane = this.#open()
+    const samplesFrom = Math.max(0, samples - 1)
     const { session, base } = lane
     const without = lane.without.at(session.nowNs, withoutMs)
     return {
@@ -289,8 +290,8 @@ export class SessionBench implements Bench {
       withoutPending: lane.without.exists && without === null,
       responsesWithout: without?.session.responsesSince(without.marks) ?? {},
       lanes: [],
-      samplesFrom: samples,
-      samples: session.samples(samples),
+      samplesFrom,
+      samples: session.samples(samplesFrom),
       happeningsFrom: happenings,
       happenings: session.happenings(happenings),
     }
@@ -298,6 +299,7 @@ export class SessionBench implements Bench {
 
   /** Of several worlds as one. Of what happened all is sent: what is new isn't at the end of each alike. */
   #together({ samples }: View, names: readonly Rename[]): Figures {
+    const samplesFrom = Math.max(0, samples - 1)
     const lanes = this.#lanes.map((lane) => {
       const { each, pooled } = lane.responses()
       const { session, base } = lane
@@ -306,7 +308,7 @@ export class SessionBench implements Bench {
         base: base.report,
         responses: each,
         pooled,
-        samples: session.samples(samples),
+        samples: session.samples(samplesFrom),
       }
     })
     const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
@@ -323,7 +325,7 @@ export class SessionBench implements Bench {
       withoutPending: false,
       responsesWithout: {},
       lanes,
-      samplesFrom: samples,
+      samplesFrom,
       samples: mergedSamples(of(lanes.map((lane) => lane.samples))),
       happeningsFrom: 0,
       happenings: mergedHappenings(of(this.#lanes.map(({ session }) => session.happenings(0)))),

@@ -80,7 +80,7 @@ export interface Figures {
   readonly responsesWithout: ResponsesByPath
   /** Each lane for itself, where there are several. */
   readonly lanes: readonly LaneFigures[]
-  /** What the page hasn't had yet: from which place on it is new. */
+  /** What the page hasn't had yet, and the latest sample again, which a change at its moment changes: from which place on. */
   readonly samplesFrom: number
   readonly samples: readonly Sample[]
   readonly happeningsFrom: number

@@ -189,6 +189,8 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       if (problems.length > 0) return problems
       log.splice(done, 0, intervention)
       done++
+      // A sample of a moment is of what it was like after all that was done at it.
+      if (samples.at(-1)?.atNs === simulation.nowNs) samples[samples.length - 1] = simulation.sample()
       return []
     },
     forgetLater() {

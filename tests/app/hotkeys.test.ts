@@ -77,6 +77,7 @@ test('single letters and signs can be turned off; what has no sign, space and Ct
     ' ',
     'ArrowDown',
     'ArrowLeft',
+    'ArrowLeft',
     'ArrowRight',
     'ArrowRight',
     'ArrowUp',

@@ -21,7 +21,7 @@ const PRESETS = [
 
 const S = 1e9
 /** As much of each preset as is played. */
-const LONGEST_NS = 8 * S
+const LONGEST_NS = 6 * S
 
 const VIEW = { windowNs: 100e6, samples: 0, happenings: 0, titles: ['one', 'two', 'three'] }
 
@@ -54,6 +54,13 @@ function bytesOf({ snapshot, slices, figures }: Moment): string {
   )
   const { without, withoutBase, withoutPending, responsesWithout, ...rest } = figures ?? {}
   return JSON.stringify({ snapshot, columns, rest })
+}
+
+/** Moments are long: of two that differ, where they begin to is shown. */
+function expectSame(one: string, other: string): void {
+  if (one === other) return
+  const at = [...one].findIndex((letter, i) => letter !== other[i])
+  expect(one.slice(Math.max(0, at - 200), at + 100)).toBe(other.slice(Math.max(0, at - 200), at + 100))
 }
 
 /** Something to be done: chosen by numbers, so that it shrinks. */
@@ -95,7 +102,16 @@ const deed = fc.record({
   goesOn: fc.boolean(),
 })
 
-const run = fc.record({
+interface Run {
+  readonly id: (typeof PRESETS)[number]
+  readonly lanes: number
+  readonly deeds: readonly Deed[]
+  readonly count: number | null
+  readonly wanders: readonly number[]
+  readonly atNs: number
+}
+
+const run: fc.Arbitrary<Run> = fc.record({
   id: fc.constantFrom(...PRESETS),
   lanes: fc.integer({ min: 1, max: 3 }),
   deeds: fc.array(deed, { maxLength: 6 }),
@@ -103,6 +119,20 @@ const run = fc.record({
   wanders: fc.array(fc.integer({ min: 0, max: LONGEST_NS }), { maxLength: 3 }),
   atNs: fc.integer({ min: 0, max: LONGEST_NS }),
 })
+
+/** What once went wrong: a change at a moment of which there was a sample already. */
+const PINNED: [Run][] = [
+  [
+    {
+      id: '07-a-computer-inside-a-computer',
+      lanes: 1,
+      deeds: [{ atNs: 0, what: 82, which: 0, goesOn: false }],
+      count: null,
+      wanders: [],
+      atNs: 0,
+    },
+  ],
+]
 
 test('to seek a moment is to have run to it from zero, byte for byte', () => {
   fc.assert(
@@ -145,7 +175,7 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
         wishes.map((wish, i) => ({ ...wish, log: logs[i] ?? [] })),
       )
       const straight = bytesOf(fresh.advance({ toNs: atNs, budgetMs: 600_000, figures: true, view: VIEW }))
-      expect(sought).toBe(straight)
+      expectSame(sought, straight)
       // Where figures are begun anew makes no difference to who has wandered.
       if (count === null) return
       const [one, other] = [new SessionBench(), new SessionBench()]
@@ -157,9 +187,9 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
           [count],
         )
       to(one, LONGEST_NS)
-      expect(bytesOf(to(one, atNs))).toBe(bytesOf(to(other, atNs)))
+      expectSame(bytesOf(to(one, atNs)), bytesOf(to(other, atNs)))
     }),
-    { numRuns: 20 },
+    { numRuns: 15, examples: PINNED },
   )
 }, 600_000)
 

@@ -36,7 +36,10 @@ export interface Simulation {
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
-  /** Figures of now for charts over time; percentiles are of what was completed since the sample before. */
+  /**
+   * Figures of now for charts over time; percentiles are of what was completed since the sample before. One taken
+   * again at the same moment, after a command, takes the place of the one before.
+   */
   sample(): Sample
   /**
    * Response times, by path of every app, of what it completed since a moment.
@@ -70,8 +73,10 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const w = createWorld(scenario.seed, prices, createRequests(), traceCapacity)
   const { onSlices } = options
   let sent = 0
-  /** What each app had completed at the sample before. */
-  const sampled = new Map<App, number>()
+  /** What each app had completed at the latest sample, and at the one before. */
+  let sampled = new Map<App, number>()
+  let sampledBefore = sampled
+  let sampledAtNs = -1
   if (onSlices !== undefined)
     w.trace.onFull = () => {
       onSlices(view(w, sent, w.trace.written, false))
@@ -96,7 +101,13 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     snapshot: () => snapshot(w, scenario.durationNs),
     slices: (sinceNs) => slices(w, sinceNs),
     report: (title) => report(w, title),
-    sample: () => takeSample(w, sampled),
+    sample() {
+      // A moment has one sample: the latest that is taken of it.
+      if (w.nowNs === sampledAtNs) sampled = new Map(sampledBefore)
+      else sampledBefore = new Map(sampled)
+      sampledAtNs = w.nowNs
+      return takeSample(w, sampled)
+    },
     responsesSince: (marks) => responsesSince(w, marks),
     pooledSince: (paths, marks) => pooledSince(w, paths, marks),
     happenings: (from) => w.happenings.slice(Math.max(0, from - w.forgotten)),
