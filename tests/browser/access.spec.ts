@@ -17,7 +17,7 @@ for (const theme of THEMES) {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await person.open(`./?theme=${theme}&lang=${language}`)
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await page.getByRole('button', { name: /: one second|un segundo/ }).click()
+      await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
       await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
       await check(page, 'the page')
       await page.keyboard.press('e')

@@ -143,8 +143,8 @@ async function reports(page: Page, file: string, fromNs: number) {
 test('figures, bars, inspector and outline say what the report says', async ({ person, page }) => {
   await person.open('./?scenario=08-eight-vms-four-cores')
   const fromNs = await person.now()
-  await person.button(/one second/).click()
-  await person.button(/one second/).click()
+  await person.button('Step: one second').click()
+  await person.button('Step: one second').click()
   await expect.poll(() => person.now()).toBe(fromNs + 2e9)
   const { base, report, snapshot } = await reports(page, '08-eight-vms-four-cores', fromNs)
   const measured = measure(report, base)

@@ -98,7 +98,7 @@ test('a run that was changed is there again when the page is', async ({ person, 
   await person.open()
   await person.slider('Number of VMs').fill('3')
   await expect(person.node(/^VM web-/)).toHaveCount(3)
-  await person.button(/one second/).click()
+  await person.button('Step: one second').click()
   await expect(page.getByRole('status').first()).toContainText('')
   await person.slider('Shares of web-1').fill('2500')
   await expect(person.button('Undo: Shares of web-1')).toBeEnabled()

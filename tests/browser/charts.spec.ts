@@ -163,7 +163,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
       })
       await page.goto('./')
       await page.locator('[data-drawing=ready]').waitFor()
-      await page.getByRole('button', { name: /: one second|un segundo/ }).click()
+      await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
       await page.getByRole('radio', { name: /^(Charts|Gráficas)$/ }).check()
       await expect(page.locator('.chart[data-state=ready] canvas')).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).include('.where').analyze()

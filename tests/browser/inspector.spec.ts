@@ -122,7 +122,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
       })
       await page.goto('./')
       await page.locator('[data-drawing=ready]').waitFor()
-      await page.getByRole('button', { name: /: one second|un segundo/ }).click()
+      await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
       for (const key of [
         'server/xen/web-1',
         'server/xen/web-1/linux/sums',

@@ -45,14 +45,14 @@ async function change(person: Person): Promise<void> {
   await expect(person.node(/^VM web-3: off/)).toHaveCount(1)
   await page.keyboard.press('e')
   await page.keyboard.press('Escape')
-  await person.button(/one second/).click()
+  await person.button('Step: one second').click()
   await expect(page.locator('.side')).toContainText('since the last change')
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('77')
   await page.getByRole('spinbutton', { name: 'Seed' }).press('Enter')
   // Made again with the changes, and up.
   await expect(page.locator('.side')).toContainText('Nothing measured yet')
   await expect(page.locator('.notice')).toContainText('web-3: off')
-  await person.button(/one second/).click()
+  await person.button('Step: one second').click()
   await expect(page.locator('.side')).toContainText(/measured over 1.*the boot left out/)
 }
 
@@ -331,7 +331,7 @@ test('read-only: it plays, and nothing can be changed, by mouse, keys, or a file
   for (const key of ['r', 'g', 'PageDown', 'o']) {
     await page.keyboard.press(key)
     await expect(page.locator('.notice')).toContainText('nothing can be changed here')
-    await person.button(/one second/).click()
+    await person.button('Step: one second').click()
     await expect(page.locator('.notice').filter({ hasText: 'nothing can be changed' })).toHaveCount(0)
   }
   await page.keyboard.press('e')

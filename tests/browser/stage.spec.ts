@@ -214,7 +214,7 @@ test('on a phone no panel is cut, in any theme, language or preset', async ({ pe
     ['sandbox', 'projector', 'en'],
   ]) {
     await person.open(`./?scenario=${scenario}&theme=${theme}&lang=${lang}`)
-    await page.getByRole('button', { name: /one second|un segundo/ }).click()
+    await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
     await expect(page.locator('.where .bar').first()).toBeVisible()
     const cut = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
