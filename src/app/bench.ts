@@ -1,4 +1,4 @@
-import type { Report, Slices, Snapshot } from '../core/index.ts'
+import type { Slices } from '../core/index.ts'
 import {
   type Intervention,
   type Measurable,
@@ -9,25 +9,15 @@ import {
   type Session,
   textOf,
 } from '../scenario/index.ts'
+import { momentOf } from './bench-moment.ts'
 import { serves } from './inspect.ts'
 import { fileOf, Lane, type Mark } from './lane.ts'
-import {
-  mergedHappenings,
-  mergedReport,
-  mergedResponses,
-  mergedSamples,
-  mergedSlices,
-  mergedSnapshot,
-  type Rename,
-  renaming,
-} from './lane-merge.ts'
 import type {
   AdvanceWish,
   Bench,
   Booted,
   Commanded,
   CommandWish,
-  Figures,
   Moment,
   OpenAnswer,
   OpenWish,
@@ -97,7 +87,8 @@ export class SessionBench implements Bench {
     const sessions = this.#lanes.map(({ session }) => session)
     const until = Math.min(endNs, nowNs + patienceNs)
     this.#advanceWhile(until, () => sessions.some(booting))
-    if (sessions.some(booting)) return { moment: this.#moment(view, WITHOUT_MS.paused), upAtNs: null }
+    if (sessions.some(booting))
+      return { moment: momentOf(this.#lanes, view, WITHOUT_MS.paused), upAtNs: null }
     // An open scenario shows something: it waits a little for the first request too.
     this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
       sessions.every(waiting),
@@ -106,7 +97,7 @@ export class SessionBench implements Bench {
     this.#counts = [...this.#counts.filter((atNs) => atNs < here), here]
     for (const { atNs, since } of this.#marks())
       if (atNs === here) for (const lane of this.#lanes) lane.mark(since)
-    const moment = this.#moment(view, WITHOUT_MS.paused)
+    const moment = momentOf(this.#lanes, view, WITHOUT_MS.paused)
     const upAtNs = (moment.figures?.report.layers ?? []).reduce(
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
       0,
@@ -119,7 +110,7 @@ export class SessionBench implements Bench {
     this.#advanceWithin(wish)
     const { toNs, budgetMs, figures, view } = wish
     const still = toNs <= session.nowNs && budgetMs === 0
-    return this.#moment(view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
+    return momentOf(this.#lanes, view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
   }
 
   seek(wish: AdvanceWish): Moment & Standing {
@@ -140,7 +131,7 @@ export class SessionBench implements Bench {
         if (latestStart(session.slices(session.nowNs - 1)) > last) break search
       }
     }
-    return this.#moment(view, WITHOUT_MS.paused)
+    return momentOf(this.#lanes, view, WITHOUT_MS.paused)
   }
 
   sliceBefore(): number | null {
@@ -171,7 +162,7 @@ export class SessionBench implements Bench {
     return {
       problems,
       lanes: done.map(({ id }) => id),
-      moment: this.#moment(view, WITHOUT_MS.playing),
+      moment: momentOf(this.#lanes, view, WITHOUT_MS.playing),
       ...this.#standing(),
     }
   }
@@ -247,93 +238,7 @@ export class SessionBench implements Bench {
       if (took < budgetMs / 8) stretchNs *= 2
     }
   }
-
-  /** @param withoutMs how long the run without the last change may take; null: no figures at all. */
-  #moment(view: View, withoutMs: number | null): Moment {
-    const windowNs = (session: Session) => Math.max(0, session.nowNs - view.windowNs)
-    const snapshots = this.#lanes.map(({ session }) => session.snapshot())
-    const names = this.#names(snapshots, view)
-    const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
-    const slices = this.#lanes.map(({ session }) => session.slices(windowNs(session)))
-    const [snapshot, slice] = [snapshots[0], slices[0]]
-    if (snapshot === undefined || slice === undefined) throw new Error('no scenario is open')
-    const alone = this.#lanes.length === 1
-    return {
-      snapshot: alone ? snapshot : mergedSnapshot(of(snapshots)),
-      slices: alone ? copied(slice) : mergedSlices(of(slices)),
-      figures:
-        withoutMs === null ? null : alone ? this.#figures(view, withoutMs) : this.#together(view, names),
-    }
-  }
-
-  #names(snapshots: readonly Snapshot[], { titles }: View): readonly Rename[] {
-    return snapshots.map(({ machines }, i) =>
-      renaming(
-        titles[i] ?? '',
-        machines.map(({ path }) => path),
-      ),
-    )
-  }
-
-  /** Of one world alone, beside the same without what was changed last. */
-  #figures({ samples, happenings }: View, withoutMs: number): Figures {
-    const lane = this.#open()
-    const samplesFrom = Math.max(0, samples - 1)
-    const { session, base } = lane
-    const without = lane.without.at(session.nowNs, withoutMs)
-    return {
-      report: session.report(),
-      base: { since: base.since, report: base.report },
-      responses: lane.responses().each,
-      without: without?.session.report() ?? null,
-      withoutBase: without?.base ?? null,
-      withoutPending: lane.without.exists && without === null,
-      responsesWithout: without?.session.responsesSince(without.marks) ?? {},
-      lanes: [],
-      samplesFrom,
-      samples: session.samples(samplesFrom),
-      happeningsFrom: happenings,
-      happenings: session.happenings(happenings),
-    }
-  }
-
-  /** Of several worlds as one. Of what happened all is sent: what is new isn't at the end of each alike. */
-  #together({ samples }: View, names: readonly Rename[]): Figures {
-    const samplesFrom = Math.max(0, samples - 1)
-    const lanes = this.#lanes.map((lane) => {
-      const { each, pooled } = lane.responses()
-      const { session, base } = lane
-      return {
-        report: session.report(),
-        base: base.report,
-        responses: each,
-        pooled,
-        samples: session.samples(samplesFrom),
-      }
-    })
-    const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
-    const bases = lanes.flatMap(({ base }) => (base === null ? [] : [base]))
-    return {
-      report: mergedReport(of(lanes.map(({ report }) => report))),
-      base: {
-        since: this.#open().base.since,
-        report: bases.length < lanes.length ? null : mergedReport(of<Report>(bases)),
-      },
-      responses: mergedResponses(of(lanes.map(({ responses }) => responses))),
-      without: null,
-      withoutBase: null,
-      withoutPending: false,
-      responsesWithout: {},
-      lanes,
-      samplesFrom,
-      samples: mergedSamples(of(lanes.map((lane) => lane.samples))),
-      happeningsFrom: 0,
-      happenings: mergedHappenings(of(this.#lanes.map(({ session }) => session.happenings(0)))),
-    }
-  }
 }
-
-const same: Rename = (path) => path
 
 const byTime = (a: Pick<Intervention, 'atNs'>, b: Pick<Intervention, 'atNs'>): number => a.atNs - b.atNs
 
@@ -360,20 +265,4 @@ function waiting(session: Session): boolean {
 
 function latestStart(slices: Slices): number {
   return slices.startNs.reduce((latest, start) => Math.max(latest, start), -1)
-}
-
-/** Columns of the page's own, which can be handed over without copying again. */
-function copied(slices: Slices): Slices {
-  return {
-    paths: slices.paths,
-    profiles: slices.profiles,
-    cores: slices.cores,
-    startNs: slices.startNs.slice(),
-    lengthNs: slices.lengthNs.slice(),
-    switchNs: slices.switchNs.slice(),
-    core: slices.core.slice(),
-    owner: slices.owner.slice(),
-    leaf: slices.leaf.slice(),
-    profile: slices.profile.slice(),
-  }
 }

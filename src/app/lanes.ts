@@ -16,11 +16,9 @@ import type { Opened } from './worker-types.ts'
 /** As many as can be told apart at a glance. */
 export const MOST_LANES = 5
 
-export const MAIN = 'main'
-
 /** The scenario alone. */
 export function alone(variant: string | null): LaneState {
-  return { id: MAIN, title: null, variant, change: [], deeds: [] }
+  return { id: 'main', title: null, variant, change: [], deeds: [] }
 }
 
 function plainTitle(lane: LaneState, opened: Opened, language: Language): string {

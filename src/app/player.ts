@@ -34,7 +34,7 @@ export class Player extends Line {
   #stale = false
   /** Where it stops by itself, once. */
   #arrivedAtStop = false
-  #stop: { readonly atNs: number; readonly act: () => unknown } | null = null
+  #stop: { readonly atNs: number; readonly act: () => void; readonly opening: number } | null = null
 
   /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
   rename(): void {
@@ -65,8 +65,7 @@ export class Player extends Line {
   /** Plays as fast as it goes until a moment, or the end; then does something, unless something else was opened. */
   playUntil(atNs: number, act: () => void): void {
     this.setMode('answer')
-    const { opening } = this
-    this.#stop = { atNs, act: () => opening === this.opening && act() }
+    this.#stop = { atNs, act, opening: this.opening }
     this.#start()
     // At the end already there is nothing to play.
     if (!this.store.get().playing) this.#stopped()
@@ -75,7 +74,7 @@ export class Player extends Line {
   #stopped(): void {
     const stop = this.#stop
     this.#stop = null
-    stop?.act()
+    if (stop?.opening === this.opening) stop.act()
   }
 
   pause(): void {
@@ -264,7 +263,8 @@ export class Player extends Line {
     const panels = figures || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS
     if (panels) this.#lastPanelMs = nowMs
     const target = this.clock.target(fromNs, realMs, NOTCHES_NS_PER_S[notch] ?? 1e6)
-    const stop = this.#stop
+    // What was to come after something else was opened doesn't come.
+    const stop = this.#stop?.opening === this.opening ? this.#stop : null
     const wanted = mode === 'answer' ? opened.endNs : target
     const toNs = stop === null ? wanted : Math.min(stop.atNs, wanted)
     const moment = await this.bench.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })

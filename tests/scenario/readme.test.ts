@@ -19,5 +19,5 @@ test.each([
 })
 
 test('there are parts for all that a file may promise', () => {
-  expect(parts.map((part) => part.split('\n')[0])).toEqual(['controls:', 'variants:', 'interventions:'])
+  expect(parts.map((part) => part.split('\n')[0])).toEqual(['controls:', 'variants:', 'interventions:', 'lesson:'])
 })
