@@ -161,7 +161,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
         language,
         themeWish: theme,
       })
-      await page.goto('./')
+      await page.goto('./?lesson=off')
       await page.locator('[data-drawing=ready]').waitFor()
       await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
       await page.getByRole('radio', { name: /^(Charts|Gráficas)$/ }).check()

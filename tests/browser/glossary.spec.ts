@@ -35,7 +35,7 @@ test('the mouse over a term shows its definition, which stays while one is on it
   person,
   page,
 }) => {
-  await person.open('./?lang=en')
+  await person.open('./?lang=en&lesson=on')
   const term = said(page).getByRole('button', { name: 'VMs' })
   await term.hover()
   await expect(definition(page)).toContainText('A whole computer made of software')
@@ -50,7 +50,7 @@ test('by keyboard: shown on focus, described, closed by Escape alone, shown agai
   person,
   page,
 }) => {
-  await person.open('./?lang=en')
+  await person.open('./?lang=en&lesson=on')
   await person
     .node(/^VM web-1/)
     .first()
@@ -79,7 +79,7 @@ test('by keyboard: shown on focus, described, closed by Escape alone, shown agai
 })
 
 test('of two at once, the one under the mouse is shown', async ({ person, page }) => {
-  await person.open('./?lang=en')
+  await person.open('./?lang=en&lesson=on')
   await person.button(/^type 1$/).focus()
   await person.button(/^hypervisor$/).hover()
   await expect(definition(page).filter({ hasText: 'The program that creates' })).toBeVisible()
@@ -147,7 +147,7 @@ async function accessible(page: Page, where: string): Promise<void> {
 for (const theme of ['light', 'dark', 'projector'] as const) {
   for (const language of ['en', 'es'] as const) {
     test(`accessible, and on the screen: ${theme}, ${language}`, async ({ person, page }) => {
-      await person.open(`./?lang=${language}&theme=${theme}`)
+      await person.open(`./?lang=${language}&theme=${theme}&lesson=on`)
       const name = language === 'en' ? 'VMs' : 'máquinas virtuales'
       const term = page.getByRole('button', { name, exact: true })
       const text = page.getByRole('paragraph').filter({ has: term }).first()
@@ -178,7 +178,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('a tap shows a definition, a tap elsewhere takes it away', async ({ person, page }) => {
-    await person.open('./?lang=en')
+    await person.open('./?lang=en&lesson=on')
     const term = said(page).getByRole('button', { name: 'VMs' })
     await term.tap()
     await expect(definition(page)).toContainText('A whole computer made of software')

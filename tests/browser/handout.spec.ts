@@ -21,7 +21,7 @@ for (const scenario of presets) {
     person,
     page,
   }) => {
-    await person.open(`./?scenario=${scenario}`)
+    await person.open(`./?scenario=${scenario}&lesson=on`)
     const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8')
     if (/^lesson:/m.test(text)) await expect(page.getByRole('region', { name: 'Lesson' })).toBeVisible()
     const check = async (language: 'en' | 'es'): Promise<void> => {
@@ -89,7 +89,7 @@ test('the question of a lesson has boxes to tick, and its answer is what the run
   person,
   page,
 }) => {
-  await person.open('./')
+  await person.open('./?lesson=on')
   await person.openFile('asks.yaml', ASKS)
   const lesson = page.getByRole('region', { name: 'Lesson' })
   await expect(lesson).toContainText('Who gets more?')

@@ -120,7 +120,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
         language,
         themeWish: theme,
       })
-      await page.goto('./')
+      await page.goto('./?lesson=off')
       await page.locator('[data-drawing=ready]').waitFor()
       await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
       for (const key of [

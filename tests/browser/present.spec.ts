@@ -113,7 +113,7 @@ for (const theme of ['light', 'dark', 'projector'] as const) {
 }
 
 test('before a question is answered, neither figures nor the spotlight tell', async ({ person, page }) => {
-  await person.open('./')
+  await person.open('./?lesson=on')
   await person.openFile('asks.yaml', ASKS)
   await expect(page.getByRole('region', { name: 'Lesson' })).toContainText('Who gets more?')
   await page.keyboard.press('p')

@@ -274,7 +274,7 @@ test('in a frame of another page: the stage and the time, and the way to a page 
   const frame = await dialog(page).getByRole('textbox', { name: 'Frame for a web page' }).inputValue()
   await page.keyboard.press('Escape')
   const other = await somebodyElse(browser, { width: 700, height: 480 })
-  await other.page.goto('./')
+  await other.page.goto('./?lesson=off')
   await other.page.evaluate(
     (html) =>
       document.documentElement.replaceChildren(

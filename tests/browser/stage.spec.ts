@@ -174,7 +174,7 @@ test('where nothing can be drawn, it says so and opens the outline', async ({ pe
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null
   })
-  await page.goto('./')
+  await page.goto('./?lesson=off')
   await expect(page.getByText('can draw neither with WebGL nor with canvas')).toBeVisible()
   await expect(person.node(/^VM web-8: up/)).toBeVisible()
   await person.play()
