@@ -19,5 +19,10 @@ test.each([
 })
 
 test('there are parts for all that a file may promise', () => {
-  expect(parts.map((part) => part.split('\n')[0])).toEqual(['controls:', 'variants:', 'interventions:', 'lesson:'])
+  expect(parts.map((part) => part.split('\n')[0])).toEqual([
+    'controls:',
+    'variants:',
+    'interventions:',
+    'lesson:',
+  ])
 })
