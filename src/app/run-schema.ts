@@ -42,6 +42,7 @@ export const RUN = z.strictObject({
     id: z.nullable(text(200, 1)),
     name: text(300, 1),
     text: text(LIMITS.maxFileBytes),
+    typed: z.optional(z.literal(true)),
   }),
   seed: whole(4_294_967_295),
   nowNs: moment(),

@@ -168,4 +168,44 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'Does nothing.': 'No hace nada.',
   'What the app does.': 'Lo que hace la aplicación.',
   'What stands on what, and what it does.': 'Qué va sobre qué, y qué hace.',
+  'Questions to commit to, step by step, that the run answers.':
+    'Preguntas con las que uno se compromete, paso a paso, y que la ejecución responde.',
+  'A few words.': 'Unas pocas palabras.',
+  'What is on screen, and what to look at.': 'Qué hay en pantalla y en qué fijarse.',
+  'The variant that the step opens; without it, it goes on with the run as it is.':
+    'La variante que abre el paso; sin ella, sigue con la ejecución tal como está.',
+  'Variants side by side, in lock-step on one seed, instead of one.':
+    'Variantes lado a lado, al mismo paso y con una misma semilla, en lugar de una.',
+  'What to predict.': 'Qué hay que predecir.',
+  'What decides among the choices.': 'Lo que decide entre las opciones.',
+  'PATH:field of the report; a file path means all copies.':
+    'RUTA:campo del informe; una ruta del archivo significa todas las copias.',
+  'What it is divided by: time, which makes cores of nanoseconds and requests a second of requests; or another PATH:field.':
+    'Entre qué se divide: time, que convierte nanosegundos en núcleos y peticiones en peticiones por segundo; u otra RUTA:campo.',
+  'In a step with lanes: of which; left out: of the first.':
+    'En un paso con varios mundos: de cuál; si falta, del primero.',
+  'What it is compared with: the metric is then how many times that.':
+    'Con qué se compara: la medida es entonces cuántas veces eso.',
+  'PATH:field of the report.': 'RUTA:campo del informe.',
+  'What the figure is called in the answer.': 'Cómo se llama la cifra en la respuesta.',
+  'What may be answered.': 'Qué se puede responder.',
+  'The answer.': 'La respuesta.',
+  'Why it came out so; told when the run has decided for it.':
+    'Por qué salió así; se dice cuando la ejecución se decidió por ella.',
+  'Its own metric, instead of that of the step.': 'Su propia medida, en lugar de la del paso.',
+  'It is at least this; with a unit where the metric has one.':
+    'Es por lo menos esto; con unidad si la medida la tiene.',
+  'It is less than this.': 'Es menor que esto.',
+  'first: the first choice whose metric lies within its bounds. greatest, least: that of the choices whose own metric is.':
+    'first: la primera opción cuya medida cae dentro de sus límites. greatest, least: aquella cuya propia medida es la mayor o la menor.',
+  'What is done when the question has been answered, before it runs.':
+    'Lo que se hace una vez respondida la pregunta, antes de ejecutar.',
+  'How long it runs from there; left out: to the end.':
+    'Cuánto se ejecuta desde ahí; si falta, hasta el final.',
+  'When it isn’t so.': 'Cuándo no es así.',
+  'Something to try afterwards.': 'Algo para probar después.',
+  'What tick themselves off while one tries.': 'Metas que se marcan solas mientras uno prueba.',
+  'What to reach.': 'Qué hay que alcanzar.',
+  'A figure that the run measures. Counts and times count from the moment of the answer, or from the latest change.':
+    'Una cifra que la ejecución mide. Las cuentas y los tiempos cuentan desde el momento de la respuesta, o desde el último cambio.',
 }
