@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLab, usePart, useWords } from '../app/context.ts'
-import { stepNow } from '../app/lesson.ts'
+import { isAsked, stepNow } from '../app/lesson.ts'
 import type { LessonStep, Question } from '../scenario/index.ts'
 import { LessonOutcome } from './lesson-outcome.tsx'
 import { NotesQuote } from './notes.tsx'
@@ -14,6 +14,7 @@ export function LessonCard() {
   const at = usePart((state) => state.lesson.step)
   const phase = usePart((state) => state.lesson.phase)
   const outcome = usePart((state) => state.lesson.outcome)
+  const asked = usePart(isAsked)
   const count = usePart((state) => state.opened?.lesson.length ?? 0)
   if (step === null) return null
   const go = (to: number) => (): void => void lab.teacher.goTo(to)
@@ -29,7 +30,10 @@ export function LessonCard() {
         >
           ‹
         </button>
-        <span class="soft">{words.lesson.step(at + 1, count)}</span>
+        <span class="soft">
+          {words.lesson.step(at + 1, count)}
+          {asked ? ` · ${words.lesson.before}` : ''}
+        </span>
         <h2>{step.title[language]}</h2>
         <button
           type="button"
