@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useWords } from '../app/context.ts'
 import { type Found, termsIn } from '../app/terms.ts'
 import { Definition } from './definition.tsx'
@@ -39,7 +39,8 @@ function Term({ found: { term, before, said, after } }: { found: Found }) {
     if (!place.current?.contains(document.activeElement)) show(false, HIDE_MS)
   }
   useEffect(() => () => window.clearTimeout(timer.current), [])
-  useEffect(() => {
+  // What listens goes at once with what is seen: a key pressed right after is not for it.
+  useLayoutEffect(() => {
     if (!open) return
     const close = (): void => show(false, 0)
     const onKey = (event: KeyboardEvent): void => {
