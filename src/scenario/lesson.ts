@@ -2,7 +2,7 @@ import { parseBytes, parsePercent, parseRate, parseTime, type Report } from '../
 import { type Action, actionOf, type Words, words } from './extras.ts'
 import type { Path } from './issues.ts'
 import type { LessonHead, MetricHead, StepHead } from './lesson-schema.ts'
-import { type Measurable, measureTerm, parseTerm, type Term, type Unit } from './metric.ts'
+import { METRIC_FIELDS, type Measurable, measureTerm, parseTerm, type Term, type Unit } from './metric.ts'
 import { type Expectation, type Finding, found } from './problems.ts'
 
 /** Lessons: steps with a question, whose answer is decided by a metric when it has run. */
@@ -204,17 +204,13 @@ function measureQuotient({ of, per, lane }: Quotient, lanes: Lanes): number | nu
   if (per === 'time') {
     const spanNs = spanOf(run.report) - spanOf(run.base)
     if (spanNs <= 0) return null
-    return unitOfTime(of) ? value / spanNs : (value * 1e9) / spanNs
+    return METRIC_FIELDS.get(of.field)?.unit === 'time' ? value / spanNs : (value * 1e9) / spanNs
   }
   const divisor = measureTerm(per, run)
   return divisor === null || divisor === 0 ? null : value / divisor
 }
 
 const spanOf = (report: Report | null): number => report?.simulatedNs ?? 0
-const unitOfTime = ({ path, field }: Term): boolean => {
-  const parsed = parseTerm(`${path}:${field}`)
-  return 'unit' in parsed && parsed.unit === 'time'
-}
 
 /** @returns a metric's value in its unit; null while there is none. */
 export function measureMetric(metric: Metric, lanes: Lanes): number | null {
