@@ -165,11 +165,15 @@ export class Opener extends Changer {
   protected async opens(act: (valid: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++this.opening
     const valid = (): boolean => mine === this.opening
-    this.store.patch({ playing: false, reachedNsPerS: null })
+    this.store.patch({ playing: false, reachedNsPerS: null, opening: true })
     if (this.store.get().opened === null) this.store.patch({ status: 'loading' })
-    await this.inTurn(async () => {
-      if (valid()) await act(valid)
-    })
+    try {
+      await this.inTurn(async () => {
+        if (valid()) await act(valid)
+      })
+    } finally {
+      if (valid()) this.store.patch({ opening: false })
+    }
     void this.settle()
   }
 

@@ -41,6 +41,7 @@ function Layout() {
   const title = usePart((state) => state.opened?.title[state.language])
   const presenting = usePart((state) => state.presenting)
   const embed = usePart((state) => state.embed)
+  const opening = usePart((state) => state.opening)
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
   const inLesson = usePart((state) => stepNow(state) !== null)
   const dropping = useDrop(lab)
@@ -54,7 +55,7 @@ function Layout() {
   return (
     <div class="page" data-presenting={presenting}>
       {embed ? null : <Header />}
-      <main>
+      <main aria-busy={opening}>
         <div class="scene">
           {inLesson ? <LessonCard /> : <About />}
           <Remarks />

@@ -87,6 +87,8 @@ export interface State {
   /** Time is played and everything looked at, nothing changed. */
   readOnly: boolean
   status: 'empty' | 'loading' | 'ready' | 'failed'
+  /** A run is on its way to where it is to be seen first. */
+  opening: boolean
   drawing: 'loading' | 'ready' | 'lost' | 'none'
   source: Source | null
   opened: Opened | null
@@ -175,6 +177,7 @@ export function freshState({ language, themeWish, letterKeys, lessons }: Prefere
     embed: false,
     readOnly: false,
     status: 'empty',
+    opening: false,
     drawing: 'loading',
     source: null,
     opened: null,

@@ -14,6 +14,7 @@ export class Person {
     await this.page.goto(hash === undefined ? query : `${query}#${hash}`)
     await this.page.locator('[data-drawing=ready]').waitFor()
     await expect(this.node(/^(machine|máquina) /).first()).toBeAttached()
+    await this.page.locator('main[aria-busy=false]').waitFor()
   }
 
   /** A line of the outline. */
