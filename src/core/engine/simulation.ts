@@ -1,6 +1,6 @@
 import { become } from '../machine/become.ts'
-import { isOn } from '../machine/layer.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
+import { reprice } from '../machine/reprice.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
 import { pooledSince, responsesSince } from '../report/responses.ts'
@@ -117,12 +117,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
 
 function apply(w: World, command: Command): void {
   if (command.do === 'become') {
-    const prices = priceList(command.scenario.overheads, command.scenario.prices)
-    // Prices are part of every path: with others, all machines start anew.
-    if (JSON.stringify(prices) !== JSON.stringify(w.prices)) {
-      for (const machine of w.machines) if (isOn(machine)) powerOff(w, machine, 'off')
-      w.prices = prices
-    }
+    reprice(w, priceList(command.scenario.overheads, command.scenario.prices))
     become(w, command.scenario)
     return
   }

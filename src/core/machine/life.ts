@@ -2,7 +2,7 @@ import { limitNs } from '../cpu/claim.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
 import { block, enter, makeStale, pause, reorder, resume, retire, wake } from '../cpu/schedule.ts'
 import { changeLimit } from '../cpu/window.ts'
-import { schedule } from '../engine/agenda.ts'
+import { plannedFor, schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
 import { shortage } from '../memory/ownership.ts'
 import { appProfile, costNs, osProfile } from '../prices/profile.ts'
@@ -96,15 +96,8 @@ function prepare(w: World, layer: Layer): void {
   if (spec.kind === 'vm') {
     makeVcpus(w, layer, spec)
     setCpuClaim(w, layer, spec.cpu)
-    const { prices } = w
-    const below = hypervisorsBelow(layer)
-    const hosted = below.at(-1)?.type === 2
-    const price = hosted ? prices.contextSwitch + prices.hostCrossing : prices.worldSwitch
-    const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
-    for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) {
-      w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(layer))
-      enter(w, vcpu)
-    }
+    priceVcpus(w, layer)
+    for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) enter(w, vcpu)
     keepStill(w, layer)
   }
   if (layer.domain !== null) {
@@ -116,7 +109,7 @@ function prepare(w: World, layer: Layer): void {
   }
   if (spec.kind === 'os') {
     makeThreads(w, layer, 1)
-    startThreads(w, layer)
+    priceThreads(w, layer)
     for (const thread of layer.threads) enter(w, thread)
     keepStill(w, layer)
   }
@@ -126,7 +119,18 @@ function speedOf(layer: Layer): number {
   return (layer.machine.spec as MachineSpec).speed
 }
 
-function startThreads(w: World, layer: Layer): void {
+/** What it costs to put a vCPU of this VM on a CPU. */
+export function priceVcpus(w: World, vm: Layer): void {
+  const { prices } = w
+  const below = hypervisorsBelow(vm)
+  const hosted = below.at(-1)?.type === 2
+  const price = hosted ? prices.contextSwitch + prices.hostCrossing : prices.worldSwitch
+  const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
+  for (const vcpu of vm.vcpus) w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(vm))
+}
+
+/** What the threads of an OS or app cost on their path, from now on; what they have left to do is not touched. */
+export function priceThreads(w: World, layer: Layer): void {
   const profile = profileId(w, profileOf(w, layer))
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
@@ -193,6 +197,14 @@ export function kernelBurstEnds(w: World, os: Layer): void {
   if (w.leftNs[thread]! === 0 && w.state[thread]! === STATE.on) block(w, thread)
 }
 
+/** An OS that is up has background work where that has a price: the next is planned, unless it already is. */
+export function planBackground(w: World, os: Layer): void {
+  const never = Number.POSITIVE_INFINITY
+  if (w.prices.background === 0) schedule(w.agenda, os.backgroundSlot, never)
+  else if (plannedFor(w.agenda, os.backgroundSlot) === never)
+    schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
+}
+
 /** Once a second an OS does what it does when nobody asks for anything. */
 export function backgroundDue(w: World, os: Layer): void {
   schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
@@ -208,12 +220,11 @@ export function backgroundDue(w: World, os: Layer): void {
 /** The layer is up: what stands on it may start, and a VM is up when its system is. */
 function nowUp(w: World, layer: Layer): void {
   markUp(w, layer)
-  if (layer.spec.kind === 'os' && w.prices.background > 0)
-    schedule(w.agenda, layer.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
+  if (layer.spec.kind === 'os') planBackground(w, layer)
   if (layer.app !== null) {
     const spec = layer.spec as AppSpec
     makeThreads(w, layer, spec.threads)
-    startThreads(w, layer)
+    priceThreads(w, layer)
     startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileNow(w, layer.threads[0]!))
   }
   keepStill(w, layer)

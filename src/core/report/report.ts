@@ -6,6 +6,7 @@ import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
 import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from './ledger.ts'
+import { addOperations, roundedOperations } from './operations.ts'
 import { responsesOf } from './responses.ts'
 import type { AppReport, CpuNs, LayerReport, MachineReport, Report, Times } from './types.ts'
 
@@ -17,7 +18,9 @@ export function report(w: World, title: string): Report {
   // Of its own threads, by layer.
   const runNs = new Float64Array(w.layers.length)
   const workNs = new Float64Array(w.layers.length)
+  const operations = new Map<Layer, AppReport['operations']>()
   eachRow(w, (row, ran, switched, running) => {
+    addOperations(operations, w.layers[w.layerOf[row.thread]!]!, row.profile, ran)
     const parts = split(ran, row.profile)
     const owner = w.layerOf[row.thread]!
     runNs[owner] = runNs[owner]! + ran + switched
@@ -40,7 +43,10 @@ export function report(w: World, title: string): Report {
     ),
     apps: present
       .filter((layer) => layer.app !== null)
-      .map((layer) => appReport(w, layer.app!, layer.path, layers.get(layer)!, workNs[layer.id]!)),
+      .map((layer) => ({
+        ...appReport(w, layer.app!, layer.path, layers.get(layer)!, workNs[layer.id]!),
+        operations: roundedOperations(operations.get(layer)),
+      })),
   }
 }
 
@@ -123,7 +129,13 @@ function layerReport(
   }
 }
 
-function appReport(w: World, app: App, path: string, cpuNs: CpuNs, workNs: number): AppReport {
+function appReport(
+  w: World,
+  app: App,
+  path: string,
+  cpuNs: CpuNs,
+  workNs: number,
+): Omit<AppReport, 'operations'> {
   const spent = totalNs(cpuNs)
   return {
     path,

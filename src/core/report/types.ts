@@ -1,3 +1,4 @@
+import type { Operation } from '../prices/profile.ts'
 import type { LayerKind } from '../scenario.ts'
 
 /** The accounts of a core, in the order in which they are stacked and written. */
@@ -87,8 +88,20 @@ export interface Responses {
   max: number | null
 }
 
+/** What an app paid for one kind of operation so far. */
+export interface OperationSums {
+  /** How many there were. */
+  count: number
+  /** VM exits that they caused, over all hypervisors below. */
+  exits: number
+  /** Nanoseconds of physical cores that went to them, by account; without those that got none. */
+  cpuNs: Partial<CpuNs>
+}
+
 export interface AppReport {
   path: string
+  /** By kind; only those that it has paid for. In whole numbers, rounded. */
+  operations: Partial<Record<Operation['what'], OperationSums>>
   requests: {
     arrived: number
     completed: number

@@ -507,7 +507,7 @@ describe('what a person would trip over', () => {
       })
   })
 
-  test('other prices: the machines start anew once, and no request is counted twice', () => {
+  test('other prices and another app at once: it starts anew once, and no request is counted twice', () => {
     const load = (overheads: boolean, threads: number): Scenario =>
       scenario([machine('pc', 1, [os('linux', [app('web', busy(5), { threads })])])], {
         overheads,

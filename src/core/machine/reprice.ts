@@ -1,0 +1,45 @@
+import { touch } from '../engine/chain.ts'
+import type { World } from '../engine/world.ts'
+import { freeBytes } from '../memory/ownership.ts'
+import type { PriceList } from '../prices/prices.ts'
+import { costNs } from '../prices/profile.ts'
+import { profileNow } from '../report/ledger.ts'
+import { isOn, type Layer } from './layer.ts'
+import { planBackground, powerOff, priceThreads, priceVcpus } from './life.ts'
+
+/**
+ * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
+ * the rest of its work at the new prices. Only where a hypervisor's own RAM has become dearer than what is free does
+ * its machine start anew, so that whoever doesn't fit is refused.
+ */
+export function reprice(w: World, prices: PriceList): void {
+  if (JSON.stringify(prices) === JSON.stringify(w.prices)) return
+  // What has run until now is booked at the old prices.
+  for (const machine of w.machines) for (const core of machine.cpus) touch(w, core)
+  w.prices = prices
+  for (const machine of w.machines) {
+    if (freeBytes(machine, prices) < 0) powerOff(w, machine, 'off')
+    else repriceLayer(w, machine)
+  }
+}
+
+function repriceLayer(w: World, layer: Layer): void {
+  if (!isOn(layer)) return
+  if (layer.spec.kind === 'vm') priceVcpus(w, layer)
+  if (layer.spec.kind === 'os' || layer.spec.kind === 'app') repriceThreads(w, layer)
+  if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
+  for (const child of layer.children) repriceLayer(w, child)
+}
+
+function repriceThreads(w: World, layer: Layer): void {
+  const [first] = layer.threads
+  // An app that isn't up yet has no threads.
+  if (first === undefined) return
+  const before = layer.threads.map((thread) => profileNow(w, thread).perWork)
+  priceThreads(w, layer)
+  layer.threads.forEach((thread, i) => {
+    const left = w.leftNs[thread]!
+    if (left > 0) w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
+  })
+  if (layer.app !== null && layer.app.profile !== null) layer.app.profile = profileNow(w, first)
+}
