@@ -11,6 +11,7 @@ export {
   type Words,
 } from './extras.ts'
 export { DEFAULT_POLICIES } from './fields.ts'
+export { measureMetric } from './figure.ts'
 export { jsonSchema } from './json-schema.ts'
 export { kindKey, nameOf } from './layers.ts'
 export {
@@ -18,7 +19,6 @@ export {
   isWithin,
   type LessonStep,
   type Metric,
-  measureMetric,
   type Question,
 } from './lesson.ts'
 export { problemText } from './messages.ts'
@@ -31,4 +31,5 @@ export { reconciled } from './reconcile.ts'
 export { createSession, type Session } from './session.ts'
 export { fileSettingType, type SettingType, settingType } from './setting.ts'
 export { documentIn, lineOf, rewritten, textOf } from './text.ts'
+export { type Errors, type Tally, tallyOf, type Validated, type Verdict, validating } from './validate.ts'
 export { isSettings, parseYaml, type Settings, sizeProblem, toYaml, type Value } from './yaml.ts'

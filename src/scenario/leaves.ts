@@ -155,6 +155,21 @@ function coresFrom(expected: 'cores' | 'some-cores', least: Record<string, numbe
   return known(type, { what: 'cores', min: expected === 'cores' ? 0 : 0.01, max })
 }
 
+/** A part of a whole: `5 %`, or `0.05`. */
+export function share() {
+  const json = {
+    anyOf: [
+      { type: 'number', minimum: 0, maximum: 1 },
+      { type: 'string', pattern: `^${NUMBER} *%$` },
+    ],
+  }
+  return leaf('share', json, (value) => {
+    const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
+    if (amount === null || Number.isNaN(amount)) return refuse(value, ['share'])
+    return amount >= 0 && amount <= 1 ? { value: amount } : outside(value, '0 %', '100 %')
+  })
+}
+
 export function number(min: number, max: number) {
   const type = leaf('number', { type: 'number', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['number'], meantNumber(value))

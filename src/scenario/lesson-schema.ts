@@ -1,33 +1,15 @@
 import * as z from 'zod/mini'
-import { choice, describe, name, quantity, something, text } from './leaves.ts'
+import { FIGURE } from './figure-schema.ts'
+import { choice, describe, name, quantity, something } from './leaves.ts'
 import { action, words } from './schema-parts.ts'
 
 /** The `lesson` of a scenario file: steps with questions that the run answers. Nothing in it states a result. */
 
 const said = (what: string, most: number) => describe(what, z.optional(words(what, most)))
 
-const term = (what: string) => describe(what, text(1000), ['server/xen/web-1:runNs'])
-
-const lane = describe('In a step with lanes: of which; left out: of the first.', z.optional(name()))
-
-const per = describe(
-  'What it is divided by: time, which makes cores of nanoseconds and requests a second of requests; or another PATH:field.',
-  z.optional(text(1000)),
-  ['time'],
-)
-
 const metric = describe(
   'A figure that the run measures. Counts and times count from the moment of the answer, or from the latest change.',
-  z.strictObject({
-    of: term('PATH:field of the report; a file path means all copies.'),
-    per,
-    lane,
-    against: describe(
-      'What it is compared with: the metric is then how many times that.',
-      z.optional(z.strictObject({ of: term('PATH:field of the report.'), per, lane })),
-    ),
-    label: words('What the figure is called in the answer.', 120),
-  }),
+  z.strictObject({ ...FIGURE, label: words('What the figure is called in the answer.', 120) }),
 )
 
 const bound = (what: string) => describe(what, z.optional(something()), [0.9, '600 MiB', '80 s'])

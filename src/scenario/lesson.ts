@@ -1,25 +1,14 @@
-import { parseBytes, parsePercent, parseRate, parseTime, type Report } from '../core/index.ts'
 import { type Action, actionOf, type Words, words } from './extras.ts'
+import { amountOf, type Figure, figureOf, type ReportFinding } from './figure.ts'
 import type { Path } from './issues.ts'
 import type { LessonHead, MetricHead, StepHead } from './lesson-schema.ts'
-import { METRIC_FIELDS, type Measurable, measureTerm, parseTerm, type Term, type Unit } from './metric.ts'
-import { type Expectation, type Finding, found } from './problems.ts'
+import type { Unit } from './metric.ts'
+import type { Expectation } from './problems.ts'
 
 /** Lessons: steps with a question, whose answer is decided by a metric when it has run. */
 
-/** A term, divided by another, or by the time that passed. */
-export interface Quotient {
-  readonly of: Term
-  readonly per: 'time' | Term | null
-  /** Of the run's lanes; null: the first. */
-  readonly lane: string | null
-}
-
-export interface Metric extends Quotient {
-  /** What it is compared with: the metric is then how many times that. */
-  readonly against: Quotient | null
+export interface Metric extends Figure {
   readonly label: Words
-  readonly unit: Unit
 }
 
 /** From one value to another, that one left out; null: without end. */
@@ -58,8 +47,6 @@ export interface LessonStep {
   readonly tryIt: Words | null
   readonly goals: readonly Goal[]
 }
-
-export type ReportFinding = (finding: Finding, path: Path) => void
 
 /** @returns the lesson as far as it can be read. @param report hears of what can't, below `path` */
 export function lessonOf(
@@ -127,48 +114,10 @@ function questionOf(step: StepHead, report: ReportFinding, path: Path): Question
   }
 }
 
-interface Divided extends Quotient {
-  readonly unit: Unit
-}
-
-function quotientOf(
-  { of, per, lane }: Pick<MetricHead, 'of' | 'per' | 'lane'>,
-  report: ReportFinding,
-  path: Path,
-): Divided | null {
-  const term = parseTerm(of)
-  const divisor = per === undefined || per === 'time' ? null : parseTerm(per)
-  if ('finding' in term) report(term.finding, [...path, 'of'])
-  if (divisor !== null && 'finding' in divisor) report(divisor.finding, [...path, 'per'])
-  if ('finding' in term || (divisor !== null && 'finding' in divisor)) return null
-  const base = { of: term.term, lane: lane ?? null }
-  if (divisor !== null) {
-    const unit = divisor.unit === term.unit ? 'share' : 'count'
-    return { ...base, per: divisor.term, unit }
-  }
-  if (per === undefined) return { ...base, per: null, unit: term.unit }
-  return { ...base, per: 'time', unit: term.unit === 'time' ? 'cores' : 'perS' }
-}
-
 function metricOf(written: MetricHead, report: ReportFinding, path: Path): Metric | null {
-  const own = quotientOf(written, report, path)
-  const against =
-    written.against === undefined ? null : quotientOf(written.against, report, [...path, 'against'])
-  if (own === null || (written.against !== undefined && against === null)) return null
-  return { ...own, against, label: words(written.label), unit: against === null ? own.unit : 'times' }
+  const figure = figureOf(written, report, path)
+  return figure === null ? null : { ...figure, label: words(written.label) }
 }
-
-/** How a bound is written, by what it bounds. */
-const BOUND: Readonly<Record<Unit, { readonly expected: Expectation; parse(text: string): number | null }>> =
-  {
-    time: { expected: 'time', parse: parseTime },
-    bytes: { expected: 'bytes', parse: parseBytes },
-    perS: { expected: 'rate', parse: parseRate },
-    share: { expected: 'number', parse: parsePercent },
-    cores: { expected: 'cores', parse: parsePercent },
-    count: { expected: 'number', parse: () => null },
-    times: { expected: 'number', parse: () => null },
-  }
 
 function boundsOf(
   written: { readonly from?: unknown; readonly below?: unknown },
@@ -178,46 +127,12 @@ function boundsOf(
 ): Bounds {
   const read = (key: 'from' | 'below'): number | null => {
     const value = written[key]
-    if (value === undefined) return null
-    const { expected, parse } = BOUND[unit]
-    const plain = typeof value === 'number' && Number.isFinite(value) && unit !== 'time' && unit !== 'bytes'
-    const amount = plain ? value : typeof value === 'string' ? parse(value) : null
-    if (amount === null) {
-      const params = { found: found(value), expected: [expected], meant: null }
-      report({ code: 'expected', params }, [...path, key])
-    }
-    return amount
+    return value === undefined ? null : amountOf(value, unit, report, [...path, key])
   }
   const bounds = { from: read('from'), below: read('below') }
   if (bounds.from !== null && bounds.below !== null && bounds.from >= bounds.below)
     report({ code: 'order', params: { smaller: 'from', larger: 'below' } }, [...path, 'below'])
   return bounds
-}
-
-/** A run with its lanes: by name; null means the first. */
-export type Lanes = (lane: string | null) => Measurable | null
-
-function measureQuotient({ of, per, lane }: Quotient, lanes: Lanes): number | null {
-  const run = lanes(lane)
-  const value = run === null ? null : measureTerm(of, run)
-  if (run === null || value === null || per === null) return value
-  if (per === 'time') {
-    const spanNs = spanOf(run.report) - spanOf(run.base)
-    if (spanNs <= 0) return null
-    return METRIC_FIELDS.get(of.field)?.unit === 'time' ? value / spanNs : (value * 1e9) / spanNs
-  }
-  const divisor = measureTerm(per, run)
-  return divisor === null || divisor === 0 ? null : value / divisor
-}
-
-const spanOf = (report: Report | null): number => report?.simulatedNs ?? 0
-
-/** @returns a metric's value in its unit; null while there is none. */
-export function measureMetric(metric: Metric, lanes: Lanes): number | null {
-  const value = measureQuotient(metric, lanes)
-  if (metric.against === null || value === null) return value
-  const other = measureQuotient(metric.against, lanes)
-  return other === null || other === 0 ? null : value / other
 }
 
 /** Whether a value lies within bounds. */

@@ -9,6 +9,7 @@ export type Expectation =
   | 'cores'
   | 'some-cores'
   | 'positive'
+  | 'share'
   | 'number'
   | 'whole'
   | 'toggle'

@@ -1,6 +1,7 @@
 import type { Scenario } from '../core/index.ts'
 import { problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
+import { type Expected, expectedOf } from './expect.ts'
 import {
   type Control,
   controlsOf,
@@ -31,6 +32,7 @@ export interface ScenarioFile {
   readonly controls: readonly Control[]
   readonly interventions: readonly Intervention[]
   readonly lesson: readonly LessonStep[]
+  readonly expect: readonly Expected[]
 }
 
 export type Reading = { readonly file: ScenarioFile } | { readonly problems: readonly Problem[] }
@@ -66,6 +68,7 @@ function toReading(document: Settings, tree: Tree): Reading {
     controls: controlsOf(head),
     interventions: interventionsOf(head),
     lesson: lessonOf(head.lesson),
+    expect: expectedOf(head.expect),
   }
   return { file }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { LIMITS, PRICES, type PriceName } from '../core/index.ts'
+import { EXPECT } from './expect-schema.ts'
 import { FIELDS } from './fields.ts'
 import { choice, describe, list, name, number, quantity, something, toggle, whole } from './leaves.ts'
 import { LESSON } from './lesson-schema.ts'
@@ -126,6 +127,10 @@ export const HEAD = {
     z.prefault(z.array(intervention).check(z.maxLength(LIMITS.maxInterventions)), []),
   ),
   lesson: describe('Questions to commit to, step by step, that the run answers.', z.prefault(LESSON, [])),
+  expect: describe(
+    'Figures that were published, or follow from theory, for `validate` to hold the run against.',
+    z.prefault(EXPECT, []),
+  ),
 } as const
 
 /** Everything but the tree. */

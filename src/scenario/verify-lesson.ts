@@ -1,14 +1,12 @@
 import { type Known, tryIntervention } from './attempt.ts'
+import type { ReportFinding } from './figure.ts'
 import { check, type Path } from './issues.ts'
-import { kindKey } from './layers.ts'
-import { type LessonStep, lessonOf, type Metric, type Quotient, type ReportFinding } from './lesson.ts'
+import { type LessonStep, lessonOf, type Metric } from './lesson.ts'
 import { LESSON } from './lesson-schema.ts'
-import { METRIC_FIELDS, type Term } from './metric.ts'
 import { nearest } from './near.ts'
-import { parsePath, resolve } from './paths.ts'
-import { placeOf } from './place.ts'
 import { type Problem, short } from './problems.ts'
 import { positionOf } from './spots.ts'
+import { type Open, verifyFigure } from './verify-figure.ts'
 import type { Settings } from './yaml.ts'
 
 /**
@@ -68,8 +66,6 @@ export function verifyLesson(
   return problems
 }
 
-type Open = ReadonlyMap<string, Settings>
-
 function verifyMetrics(
   { question, goals }: LessonStep,
   open: Open,
@@ -82,53 +78,9 @@ function verifyMetrics(
     if (seen.has(metric)) return
     seen.add(metric)
     const own = written?.choices?.[i]?.metric !== undefined
-    verifyMetric(metric, open, report, own ? [...at, 'choices', i, 'metric'] : [...at, 'metric'])
+    verifyFigure(metric, open, report, own ? [...at, 'choices', i, 'metric'] : [...at, 'metric'])
   })
   goals.forEach(({ metric }, i) => {
-    verifyMetric(metric, open, report, [...at, 'goals', i, 'metric'])
+    verifyFigure(metric, open, report, [...at, 'goals', i, 'metric'])
   })
-}
-
-function verifyMetric(metric: Metric, open: Open, report: ReportFinding, path: Path): void {
-  verifyQuotient(metric, open, report, path)
-  if (metric.against !== null) verifyQuotient(metric.against, open, report, [...path, 'against'])
-}
-
-function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportFinding, path: Path): void {
-  const world = lane === null ? [...open.values()][0] : open.get(lane)
-  if (world === undefined) {
-    const names = [...open.keys()].filter((name) => name !== '')
-    const params = { name: short(lane ?? ''), names, meant: nearest(lane ?? '', names) }
-    report({ code: 'variant', params }, [...path, 'lane'])
-    return
-  }
-  verifyTerm(of, world, report, [...path, 'of'])
-  if (per !== null && per !== 'time') verifyTerm(per, world, report, [...path, 'per'])
-}
-
-/** Which kind of layer has a field; null: any. */
-function kindOf(field: string): 'app' | 'machine' | null {
-  const known = METRIC_FIELDS.get(field)
-  if (known === undefined) return null
-  if (known.how === 'utilisation') return 'machine'
-  if (known.how === 'pooled' || known.how === 'throughput') return 'app'
-  if ('of' in known) return known.of === 'apps' ? 'app' : known.of === 'machines' ? 'machine' : null
-  return null
-}
-
-function verifyTerm({ path, field }: Term, world: Settings, report: ReportFinding, at: Path): void {
-  const { layers, setting } = parsePath(path)
-  if (setting.length > 0) {
-    report({ code: 'path-layer', params: { path: short(path) } }, at)
-    return
-  }
-  const result = resolve(world, layers)
-  if ('finding' in result) {
-    report(result.finding, at)
-    return
-  }
-  const wanted = kindOf(field)
-  const kind = kindKey(placeOf(world, path)?.settings ?? {})
-  if (wanted !== null && kind !== wanted)
-    report({ code: 'metric-kind', params: { field, wanted, kind: kind ?? '' } }, at)
 }

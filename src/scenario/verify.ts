@@ -8,6 +8,7 @@ import { type Finding, found, type Problem } from './problems.ts'
 import { ENTRY, MOST_OPTIONS } from './schema.ts'
 import { positionOf } from './spots.ts'
 import type { Tree } from './tree.ts'
+import { verifyExpect } from './verify-expect.ts'
 import { verifyLesson } from './verify-lesson.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
@@ -66,6 +67,7 @@ export function verify(document: Settings, tree: Tree): Problem[] {
     }
   }
   problems.push(...verifyLesson(document, byVariant, report, known))
+  verifyExpect(document, byVariant, report)
   const wrong = 'located' in tree ? tree.located.map(({ path }) => pathInWords(document, path)) : []
   for (const [i, control] of controls.entries()) {
     if (control.options !== undefined) continue

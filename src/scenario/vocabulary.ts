@@ -27,6 +27,7 @@ export const EXPECTED: Record<Expectation, Both<string>> = {
     en: 'cores above 0, such as 0.5, or 50 % of one core',
     es: 'núcleos por encima de 0, por ejemplo 0.5, o 50 % de un núcleo',
   },
+  share: { en: 'a share, such as 5 % or 0.05', es: 'una proporción, por ejemplo 5 % o 0.05' },
   positive: { en: 'a number above 0', es: 'un número mayor que 0' },
   number: { en: 'a number', es: 'un número' },
   whole: { en: 'a whole number', es: 'un número entero' },

@@ -170,6 +170,27 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'What stands on what, and what it does.': 'Qué va sobre qué, y qué hace.',
   'Questions to commit to, step by step, that the run answers.':
     'Preguntas con las que uno se compromete, paso a paso, y que la ejecución responde.',
+  'Figures that were published, or follow from theory, for `validate` to hold the run against.':
+    'Cifras publicadas, o que se siguen de la teoría, con las que `validate` compara la ejecución.',
+  'What it is called: the row of a table of published figures, or a short name.':
+    'Cómo se llama: la fila de una tabla de cifras publicadas, o un nombre corto.',
+  'What was measured.': 'Qué se midió.',
+  'The figure of the run, from the start to its end.':
+    'La cifra de la ejecución, desde el principio hasta el final.',
+  'What was measured on a real machine; with a unit where the metric has one.':
+    'Lo que se midió en una máquina real; con unidad si la medida la tiene.',
+  'What follows from theory instead; with a unit where the metric has one.':
+    'En su lugar, lo que se sigue de la teoría; con unidad si la medida la tiene.',
+  'How far off it may be to agree, as a share of what is expected.':
+    'Cuánto puede desviarse para coincidir, como proporción de lo que se espera.',
+  'fitted: something in this file was set so that it agrees. predicted: nothing was.':
+    'fitted: algo de este archivo se ajustó para que coincida. predicted: no se ajustó nada.',
+  'Where it was published: the work, then after a comma where in it.':
+    'Dónde se publicó: la obra y, tras una coma, en qué parte.',
+  'no: the model is known not to reproduce it, and the reason says why.':
+    'no: se sabe que el modelo no lo reproduce, y el motivo dice por qué.',
+  'Why it isn’t reproduced, or what to know about it.':
+    'Por qué no se reproduce, o qué hay que saber de ello.',
   'A few words.': 'Unas pocas palabras.',
   'What is on screen, and what to look at.': 'Qué hay en pantalla y en qué fijarse.',
   'The variant that the step opens; without it, it goes on with the run as it is.':
@@ -182,8 +203,8 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'RUTA:campo del informe; una ruta del archivo significa todas las copias.',
   'What it is divided by: time, which makes cores of nanoseconds and requests a second of requests; or another PATH:field.':
     'Entre qué se divide: time, que convierte nanosegundos en núcleos y peticiones en peticiones por segundo; u otra RUTA:campo.',
-  'In a step with lanes: of which; left out: of the first.':
-    'En un paso con varios mundos: de cuál; si falta, del primero.',
+  'Of which variant. Left out: in a lesson the first that is open, elsewhere the file as it stands.':
+    'De qué variante. Si falta: en una lección, la primera que esté abierta; en lo demás, el archivo tal como está.',
   'What it is compared with: the metric is then how many times that.':
     'Con qué se compara: la medida es entonces cuántas veces eso.',
   'PATH:field of the report.': 'RUTA:campo del informe.',

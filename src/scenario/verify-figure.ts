@@ -1,0 +1,59 @@
+import type { Figure, Quotient, ReportFinding } from './figure.ts'
+import type { Path } from './issues.ts'
+import { kindKey } from './layers.ts'
+import { METRIC_FIELDS, type Term } from './metric.ts'
+import { nearest } from './near.ts'
+import { parsePath, resolve } from './paths.ts'
+import { placeOf } from './place.ts'
+import { short } from './problems.ts'
+import type { Settings } from './yaml.ts'
+
+/** Tries a figure on the worlds that it is asked of. */
+
+/** Documents by name; the first is that of whoever names none. */
+export type Open = ReadonlyMap<string, Settings>
+
+/** Says of a figure what leads nowhere, at `path` and below. */
+export function verifyFigure(figure: Figure, open: Open, report: ReportFinding, path: Path): void {
+  verifyQuotient(figure, open, report, path)
+  if (figure.against !== null) verifyQuotient(figure.against, open, report, [...path, 'against'])
+}
+
+function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportFinding, path: Path): void {
+  const world = lane === null ? [...open.values()][0] : open.get(lane)
+  if (world === undefined) {
+    const names = [...open.keys()].filter((name) => name !== '')
+    const params = { name: short(lane ?? ''), names, meant: nearest(lane ?? '', names) }
+    report({ code: 'variant', params }, [...path, 'lane'])
+    return
+  }
+  verifyTerm(of, world, report, [...path, 'of'])
+  if (per !== null && per !== 'time') verifyTerm(per, world, report, [...path, 'per'])
+}
+
+/** Which kind of layer has a field; null: any. */
+function kindOf(field: string): 'app' | 'machine' | null {
+  const known = METRIC_FIELDS.get(field)
+  if (known === undefined) return null
+  if (known.how === 'utilisation') return 'machine'
+  if (known.how === 'pooled' || known.how === 'throughput') return 'app'
+  if ('of' in known) return known.of === 'apps' ? 'app' : known.of === 'machines' ? 'machine' : null
+  return null
+}
+
+function verifyTerm({ path, field }: Term, world: Settings, report: ReportFinding, at: Path): void {
+  const { layers, setting } = parsePath(path)
+  if (setting.length > 0) {
+    report({ code: 'path-layer', params: { path: short(path) } }, at)
+    return
+  }
+  const result = resolve(world, layers)
+  if ('finding' in result) {
+    report(result.finding, at)
+    return
+  }
+  const wanted = kindOf(field)
+  const kind = kindKey(placeOf(world, path)?.settings ?? {})
+  if (wanted !== null && kind !== wanted)
+    report({ code: 'metric-kind', params: { field, wanted, kind: kind ?? '' } }, at)
+}
