@@ -24,6 +24,8 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'El precio: el hardware sale del invitado y regresa.',
   'The price: the hypervisor finds out what an exit wants and does it.':
     'El precio: el hipervisor averigua qué pide una salida y lo hace.',
+  'The price: how much is charged of all that hypervisors add to the native prices; 0: virtualization is free.':
+    'El precio: cuánto se cobra de todo lo que los hipervisores suman a los precios nativos; 0: la virtualización es gratis.',
   'The price: how many times dearer an exit is for each hypervisor more below.':
     'El precio: cuántas veces más cuesta una salida por cada hipervisor más que haya debajo.',
   'The price: a type 2 hypervisor hands over to its host OS and gets the core back.':

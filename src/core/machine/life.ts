@@ -124,7 +124,8 @@ export function priceVcpus(w: World, vm: Layer): void {
   const { prices } = w
   const below = hypervisorsBelow(vm)
   const hosted = below.at(-1)?.type === 2
-  const price = hosted ? prices.contextSwitch + prices.hostCrossing : prices.worldSwitch
+  const share = prices.virtualization
+  const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
   const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
   for (const vcpu of vm.vcpus) w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(vm))
 }
@@ -172,8 +173,10 @@ function bootOn(w: World, os: Layer): void {
       nowUp(w, os)
       return
     }
-    const { bootFirmware, bootKernel, bootServices } = w.prices
-    const workNs = { firmware: bootFirmware, kernel: bootKernel, services: bootServices }[phase]
+    const { bootFirmware, bootKernel, bootServices, virtualization } = w.prices
+    // Only a VM's firmware is simulated: it comes with virtualization.
+    const firmware = bootFirmware * virtualization
+    const workNs = { firmware, kernel: bootKernel, services: bootServices }[phase]
     if (workNs > 0) {
       w.leftNs[thread] = costNs(profileNow(w, thread), workNs)
       if (w.state[thread]! === STATE.blocked) wake(w, thread)

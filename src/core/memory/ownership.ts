@@ -9,7 +9,8 @@ import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 
 /** The hypervisor's own RAM for one VM. */
 export function vmOverheadBytes(vm: VmSpec, prices: PriceList): number {
-  return Math.round(prices.vmRamFixed + prices.vmRamPerVcpu * vm.vcpus + prices.vmRamShare * vm.ramBytes)
+  const bytes = prices.vmRamFixed + prices.vmRamPerVcpu * vm.vcpus + prices.vmRamShare * vm.ramBytes
+  return Math.round(bytes * prices.virtualization)
 }
 
 function overcommits(vm: Layer): boolean {

@@ -60,6 +60,13 @@ export const PRICES = {
     'the hypervisor finds out what an exit wants and does it',
     'a whole exit of 1600–1700 cycles (P321) less its hardware part (P172)',
   ),
+  virtualization: price(
+    1,
+    'ratio',
+    'derived',
+    'how much is charged of all that hypervisors add to the native prices; 0: virtualization is free',
+    'by definition: at 0 an app costs what it costs on bare metal, against which Popek & Goldberg 1974 judge efficiency',
+  ),
   nestedExit: price(
     9794 / 784,
     'ratio',

@@ -84,12 +84,12 @@ function deviceCost(driver: number, below: readonly Below[], prices: PriceList):
 /** What an app does beside its work, how often in a second of it, and what one costs. */
 function costsOf(
   c: Character,
+  system: 'guestOs' | 'hostOs',
   below: readonly Below[],
   prices: PriceList,
 ): (Cost & { what: Operation['what']; perS: number })[] {
   const one = (account: Account, ns: number): Cost => ({ exits: 0, parts: ns > 0 ? [[account, ns]] : [] })
   const walk = walkReferences(below.length) * prices.pageWalkReference
-  const system = below.length === 0 ? 'hostOs' : 'guestOs'
   return [
     { what: 'systemCall' as const, perS: c.systemCallsPerS, ...one(system, prices.systemCall) },
     { what: 'pageWalk' as const, perS: c.tlbMissesPerS, ...one('paging', walk) },
@@ -106,9 +106,25 @@ function costsOf(
   ].filter(({ perS }) => perS > 0)
 }
 
+/** What hypervisors add to a native cost, as far as it is charged. */
+function charged(full: Cost, native: Cost, share: number): Cost {
+  if (share === 1) return full
+  const without = new Map(native.parts)
+  const parts = full.parts.map(([account, ns]) => {
+    const least = without.get(account) ?? 0
+    return [account, least + (ns - least) * share] as const
+  })
+  return { exits: full.exits, parts: parts.filter(([, ns]) => ns > 0) }
+}
+
 /** @param below the hypervisors under the app, the lowest first. */
 export function appProfile(c: Character, below: readonly Below[], speed: number, prices: PriceList): Profile {
-  const costs = costsOf(c, below, prices)
+  const system = below.length === 0 ? 'hostOs' : 'guestOs'
+  const native = costsOf(c, system, [], prices)
+  const costs = costsOf(c, system, below, prices).map((cost, i) => ({
+    ...cost,
+    ...charged(cost, native[i] ?? cost, prices.virtualization),
+  }))
   // Nanoseconds for each second of work.
   const ns = new Map<Account, number>([['work', 1e9]])
   for (const { perS, parts } of costs)

@@ -75,6 +75,16 @@ describe('the price of a path', () => {
     })
   })
 
+  test('where virtualization is free an app costs what it costs natively; at twice its price, it adds twice as much', () => {
+    const at = (virtualization: number, below: Below[]) =>
+      appProfile(CHARACTERS.database, below, 1, priceList(true, { virtualization })).perWork
+    for (const below of [[xen], [hosted], [xen, hosted]]) {
+      const native = at(1, [])
+      expect(at(0, below)).toBeCloseTo(native, 12)
+      expect(at(2, below) - native).toBeCloseTo(2 * (at(1, below) - native), 12)
+    }
+  })
+
   describe('operations', () => {
     const paths: Below[][] = [
       [],
