@@ -5,14 +5,13 @@ import { changeLimit } from '../cpu/window.ts'
 import { plannedFor, schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
 import { shortage } from '../memory/ownership.ts'
-import { appProfile, costNs, osProfile } from '../prices/profile.ts'
-import { openRow, profileId, profileNow } from '../report/ledger.ts'
+import { costNs } from '../prices/profile.ts'
+import { profileNow } from '../report/ledger.ts'
 import type { AppSpec, ClaimSpec, MachineSpec } from '../scenario.ts'
 import { startApp, stopApp } from '../workload/run.ts'
 import {
   domainBelow,
   hardwareOf,
-  hypervisorsBelow,
   isOn,
   type Layer,
   makeCores,
@@ -21,6 +20,7 @@ import {
   type Phase,
   schedulerOf,
 } from './layer.ts'
+import { priceThreads, priceVcpus } from './pricing.ts'
 import type { Reason } from './reasons.ts'
 import { noteState, setState, standsStill } from './state.ts'
 
@@ -113,38 +113,6 @@ function prepare(w: World, layer: Layer): void {
     for (const thread of layer.threads) enter(w, thread)
     keepStill(w, layer)
   }
-}
-
-function speedOf(layer: Layer): number {
-  return (layer.machine.spec as MachineSpec).speed
-}
-
-/** What it costs to put a vCPU of this VM on a CPU. */
-export function priceVcpus(w: World, vm: Layer): void {
-  const { prices } = w
-  const below = hypervisorsBelow(vm)
-  const hosted = below.at(-1)?.type === 2
-  const share = prices.virtualization
-  const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
-  const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
-  for (const vcpu of vm.vcpus) w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(vm))
-}
-
-/** What the threads of an OS or app cost on their path, from now on; what they have left to do is not touched. */
-export function priceThreads(w: World, layer: Layer): void {
-  const profile = profileId(w, profileOf(w, layer))
-  for (const thread of layer.threads) {
-    w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
-    openRow(w, thread, profile, layer)
-  }
-}
-
-function profileOf(w: World, layer: Layer) {
-  const below = hypervisorsBelow(layer)
-  const speed = speedOf(layer)
-  return layer.spec.kind === 'app'
-    ? appProfile(layer.spec.character, below, speed, w.prices)
-    : osProfile(below.length > 0, speed)
 }
 
 /** The policy and slice of an OS or a type 1 hypervisor, from now on. */

@@ -2,10 +2,9 @@ import { touch } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
 import { freeBytes } from '../memory/ownership.ts'
 import type { PriceList } from '../prices/prices.ts'
-import { costNs } from '../prices/profile.ts'
-import { profileNow } from '../report/ledger.ts'
 import { isOn, type Layer } from './layer.ts'
-import { planBackground, powerOff, priceThreads, priceVcpus } from './life.ts'
+import { planBackground, powerOff } from './life.ts'
+import { priceVcpus, repriceThreads } from './pricing.ts'
 
 /**
  * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
@@ -29,17 +28,4 @@ function repriceLayer(w: World, layer: Layer): void {
   if (layer.spec.kind === 'os' || layer.spec.kind === 'app') repriceThreads(w, layer)
   if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
   for (const child of layer.children) repriceLayer(w, child)
-}
-
-function repriceThreads(w: World, layer: Layer): void {
-  const [first] = layer.threads
-  // An app that isn't up yet has no threads.
-  if (first === undefined) return
-  const before = layer.threads.map((thread) => profileNow(w, thread).perWork)
-  priceThreads(w, layer)
-  layer.threads.forEach((thread, i) => {
-    const left = w.leftNs[thread]!
-    if (left > 0) w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
-  })
-  if (layer.app !== null && layer.app.profile !== null) layer.app.profile = profileNow(w, first)
 }

@@ -1,0 +1,56 @@
+import type { World } from '../engine/world.ts'
+import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
+import { openRow, profileId, profileNow } from '../report/ledger.ts'
+import type { MachineSpec } from '../scenario.ts'
+import { hypervisorsBelow, type Layer } from './layer.ts'
+
+/** What threads and vCPUs cost on the path that they stand on. */
+
+function speedOf(layer: Layer): number {
+  return (layer.machine.spec as MachineSpec).speed
+}
+
+/** What it costs to put a vCPU of this VM on a CPU. */
+export function priceVcpus(w: World, vm: Layer): void {
+  const { prices } = w
+  const below = hypervisorsBelow(vm)
+  const hosted = below.at(-1)?.type === 2
+  const share = prices.virtualization
+  const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
+  const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
+  for (const vcpu of vm.vcpus) w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(vm))
+}
+
+/** What the threads of an OS or app cost on their path, from now on; what they have left to do is not touched. */
+export function priceThreads(w: World, layer: Layer): void {
+  const profile = profileId(w, profileOf(w, layer))
+  for (const thread of layer.threads) {
+    w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
+    openRow(w, thread, profile, layer)
+  }
+}
+
+function profileOf(w: World, layer: Layer): Profile {
+  const below = hypervisorsBelow(layer)
+  const speed = speedOf(layer)
+  return layer.spec.kind === 'app'
+    ? appProfile(layer.spec.character, below, speed, w.prices)
+    : osProfile(below.length > 0, speed)
+}
+
+/**
+ * The same, and a burst that is half done costs the rest of its work as it is priced now. Whoever runs must have been
+ * touched.
+ */
+export function repriceThreads(w: World, layer: Layer): void {
+  const [first] = layer.threads
+  // An app that isn't up yet has no threads.
+  if (first === undefined) return
+  const before = layer.threads.map((thread) => profileNow(w, thread).perWork)
+  priceThreads(w, layer)
+  layer.threads.forEach((thread, i) => {
+    const left = w.leftNs[thread]!
+    if (left > 0) w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
+  })
+  if (layer.app !== null && layer.app.profile !== null) layer.app.profile = profileNow(w, first)
+}
