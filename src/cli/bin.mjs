@@ -75,4 +75,4 @@ async function bundle(target) {
 const target = join(built, hashOfSources())
 if (!existsSync(target)) await bundle(target)
 const { main } = await import(pathToFileURL(join(target, 'main.mjs')).href)
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2), root)

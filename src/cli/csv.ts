@@ -47,8 +47,10 @@ export function csv(report: Report): string {
       ...APP_COLUMNS.map(([, cell]) => (app === undefined ? null : cell(app))),
     ]
   })
-  return [header, ...rows].map((row) => `${row.map(quoted).join(',')}\n`).join('')
+  return [header, ...rows].map(csvLine).join('')
 }
+
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`
 
 function quoted(cell: Cell): string {
   const text = cell === null ? '' : String(cell)

@@ -81,10 +81,16 @@ export function changed(name: string, file: ScenarioFile, options: readonly Opti
 
 /** `PATH=VALUE` as written after `--set`; the value as in a file. @throws Unusable */
 export function parseSet(text: string): Option {
+  const { path, value } = splitSet(text)
+  return parseOption(`--set ${text}`, path, value)
+}
+
+/** The same, before its value is read. @throws Unusable */
+export function splitSet(text: string): { readonly path: string; readonly value: string } {
   const sign = text.indexOf('=')
   if (sign < 1)
     throw new Unusable([`--set ${text}: expected PATH=VALUE, such as --set server/xen/web.count=4`])
-  return parseOption(`--set ${text}`, text.slice(0, sign), text.slice(sign + 1))
+  return { path: text.slice(0, sign), value: text.slice(sign + 1) }
 }
 
 /** @param written the option with its value. @throws Unusable */

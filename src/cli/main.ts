@@ -2,6 +2,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { nearest } from '../scenario/near.ts'
 import { check, compare, type RunOptions, run, schema } from './commands.ts'
 import { complain, print, Unusable, watchPipes } from './output.ts'
+import { type SweepOptions, sweep } from './sweep.ts'
+import { type ValidateOptions, validate } from './validate.ts'
 
 /** The command line: which commands there are, and what they take. */
 
@@ -10,8 +12,9 @@ interface Command {
   readonly does: string
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** How many files it takes. */
-  readonly files: 'none' | 'one' | 'some'
-  readonly go: (files: readonly string[], options: never) => Promise<number>
+  readonly files: 'none' | 'one' | 'some' | 'any'
+  /** @param root the folder of the package, where its own scenarios are */
+  readonly go: (files: readonly string[], options: never, root: string) => Promise<number>
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -38,6 +41,29 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     files: 'one',
     go: ([file = ''], options: { json?: boolean }) => compare(file, options),
   },
+  sweep: {
+    usage:
+      'sweep FILE --set PATH=VALUES [--metric METRIC]… [--seed N] [--until TIME] [--variant NAME] [--json | --csv]',
+    does: 'simulates a scenario at each value of one setting: 1..16:3, 1GiB..4GiB:1GiB, 10ms,30ms',
+    options: {
+      set: { type: 'string', multiple: true },
+      metric: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      until: { type: 'string' },
+      variant: { type: 'string' },
+      json: { type: 'boolean' },
+      csv: { type: 'boolean' },
+    },
+    files: 'one',
+    go: ([file = ''], options: SweepOptions) => sweep(file, options),
+  },
+  validate: {
+    usage: 'validate [FILE…] [--json | --csv]',
+    does: 'holds runs against published figures and theory; without files, against all that come with it',
+    options: { json: { type: 'boolean' }, csv: { type: 'boolean' } },
+    files: 'any',
+    go: (files, options: ValidateOptions, root) => validate(files, options, root),
+  },
   check: {
     usage: 'check FILE…',
     does: 'reads the files only, and reports everything that is wrong with them',
@@ -60,14 +86,18 @@ ${Object.values(COMMANDS)
   .map(({ usage, does }) => `  hypervisor-lab ${usage}\n      ${does}\n`)
   .join('')}
 A scenario is a YAML or JSON file; PATH is as in a file: server/xen/web.count, server/xen/web-1.cpu.shares, overheads.
---json prints one JSON value and nothing else. Exit status: 0 done, 2 unusable arguments or files.
+--json prints one JSON value and nothing else. METRIC is a figure of the report: server/xen/web-1:runNs, and what it is divided by: … per time.
+Exit status: 0 done, 1 an expectation failed, 2 unusable arguments or files.
 `
 
-/** @returns the exit status: 0 done, 2 unusable arguments or files. */
-export async function main(args: readonly string[]): Promise<number> {
+/**
+ * @param root the folder of the package
+ * @returns the exit status: 0 done, 1 an expectation failed, 2 unusable arguments or files
+ */
+export async function main(args: readonly string[], root: string): Promise<number> {
   watchPipes()
   try {
-    return await dispatch(args)
+    return await dispatch(args, root)
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     error.lines.forEach(complain)
@@ -75,7 +105,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function dispatch([name, ...args]: readonly string[]): Promise<number> {
+async function dispatch([name, ...args]: readonly string[], root: string): Promise<number> {
   if (name === undefined) throw new Unusable([HELP.trimEnd()])
   if (
     name === '--help' ||
@@ -92,13 +122,14 @@ async function dispatch([name, ...args]: readonly string[]): Promise<number> {
     throw new Unusable([`unknown command ${name}${suggestion(name, Object.keys(COMMANDS))}; see --help`])
   }
   const { values, positionals } = parse(name, command, args)
-  if (command.files === 'none' ? positionals.length > 0 : positionals.length === 0) {
+  const wrong = command.files === 'none' ? positionals.length > 0 : positionals.length === 0
+  if (command.files !== 'any' && wrong) {
     throw new Unusable([`usage: hypervisor-lab ${command.usage}`])
   }
   if (command.files === 'one' && positionals.length > 1) {
     throw new Unusable([`${name} takes one file; found ${positionals.join(', ')}`])
   }
-  return command.go(positionals, values as never)
+  return command.go(positionals, values as never, root)
 }
 
 function parse(name: string, { options }: Command, args: readonly string[]) {

@@ -2,8 +2,16 @@
 
 export type Row = readonly string[]
 
-/** @param header with the columns' names. @param left how many columns, from the first, hold words. */
-export function table(header: Row, rows: readonly Row[], left = 1): string {
+/**
+ * @param header with the columns' names. @param left how many columns, from the first, hold words
+ * @param leftAgain from which column on they do again
+ */
+export function table(
+  header: Row,
+  rows: readonly Row[],
+  left = 1,
+  leftAgain = Number.POSITIVE_INFINITY,
+): string {
   const all = [header, ...rows]
   const widths = header.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
   return all
@@ -12,7 +20,7 @@ export function table(header: Row, rows: readonly Row[], left = 1): string {
         .map((_, column) => {
           const cell = row[column] ?? ''
           const space = ' '.repeat((widths[column] ?? 0) - width(cell))
-          return column < left ? cell + space : space + cell
+          return column < left || column >= leftAgain ? cell + space : space + cell
         })
         .join('  ')
         .trimEnd(),

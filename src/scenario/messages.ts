@@ -39,7 +39,7 @@ const meantWords = (meant: string | null, language: Language): string =>
       : `; ¿quisiste decir ${quoted(meant, language)}?`
 
 /** @returns what is wrong, without where: one line. */
-function findingText(finding: Finding, language: Language): string {
+export function findingText(finding: Finding, language: Language): string {
   const en = language === 'en'
   const q = (text: string): string => quoted(text, language)
   switch (finding.code) {

@@ -61,7 +61,8 @@ function variantOf(file: ScenarioFile, lane: string | null): ScenarioFile {
   throw new Error(`a variant that was read before can't be: ${lane}`)
 }
 
-function measurableOf(session: Session): Measurable {
+/** A run from its start to where it is. */
+export function measurableOf(session: Session): Measurable {
   return {
     report: session.report(),
     base: null,

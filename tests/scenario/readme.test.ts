@@ -24,5 +24,6 @@ test('there are parts for all that a file may promise', () => {
     'variants:',
     'interventions:',
     'lesson:',
+    'expect:',
   ])
 })
