@@ -24,9 +24,9 @@ const scheduler: readonly Row[] = [
   { setting: 'scheduler.slice', word: 'slice' },
 ]
 
-const character = (['systemCalls', 'tlbMisses', 'networkOperations', 'diskOperations'] as const).map(
-  (word): Row => ({ setting: `character.${word}`, word }),
-)
+const character = (
+  ['systemCalls', 'tlbMisses', 'networkOperations', 'diskOperations', 'allocation'] as const
+).map((word): Row => ({ setting: `character.${word}`, word }))
 
 /** Of `workload.service` and `workload.think`; which of them there are depends on the distribution. */
 const times = (which: 'service' | 'think'): readonly Row[] => {
@@ -64,6 +64,17 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
     { setting: 'cpu.shares', word: 'shares', slide: { from: 250, to: 8000, step: 250 } },
     { setting: 'cpu.reservation', word: 'reservation', atMost: ['vcpus', 'cpu.limit'] },
     { setting: 'cpu.limit', word: 'limit', atLeast: 'cpu.reservation' },
+  ],
+  runtime: [
+    count,
+    { setting: 'preset', word: 'preset', choices: 'preset' },
+    { setting: 'heap', word: 'heap', slide: { from: '16 MiB', to: '8 GiB' } },
+    { setting: 'ram', word: 'runtimeRam', slide: { from: '1 MiB', to: '1 GiB' } },
+    { setting: 'start', word: 'runtimeStart' },
+    { setting: 'interpreter', word: 'interpreter' },
+    { setting: 'baseline.slowdown', word: 'baseline' },
+    { setting: 'optimizing.slowdown', word: 'optimizing' },
+    { setting: 'collection', word: 'collection' },
   ],
   app: [
     count,

@@ -79,6 +79,7 @@ const FACTS: Readonly<Record<ReturnType<typeof kindOf>, readonly string[]>> = {
   os: ['scheduler.policy'],
   hypervisor: ['scheduler.policy', 'overcommit'],
   vm: ['vcpus', 'ram', 'cpu.shares'],
+  runtime: ['preset', 'heap'],
   app: ['workload.kind'],
 }
 

@@ -1,4 +1,4 @@
-import { CHARACTERS, DEFAULTS, type LayerKind, POLICIES } from '../core/index.ts'
+import { CHARACTERS, DEFAULTS, type LayerKind, POLICIES, RUNTIMES } from '../core/index.ts'
 import {
   type Change,
   DEFAULT_POLICIES,
@@ -49,7 +49,7 @@ export function fieldsOf(document: Settings, path: string): Field[] {
     const type = settingType(settings, row.setting)
     if (type === null) return []
     const own = counts ? place.written.count : dig(settings, row.setting)
-    const value = own ?? type.byDefault ?? defaultOf(settings, row.setting)
+    const value = own ?? defaultOf(settings, row.setting) ?? type.byDefault
     const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
     return [{ ...field, ...boundsOf(row, type, settings) }]
   })
@@ -72,6 +72,7 @@ function dig(settings: Settings, setting: string): Value | undefined {
 }
 
 const BYTES = { what: 'quantity', quantity: 'bytes', min: '0 B', max: '0 B' } as const
+const BANDWIDTH = { what: 'quantity', quantity: 'bandwidth', min: '0 B/s', max: '0 B/s' } as const
 const TIME = { what: 'quantity', quantity: 'time', min: '0 s', max: '0 s' } as const
 
 /** Defaults that hang on the rest of the level. */
@@ -87,7 +88,18 @@ function defaultOf(settings: Settings, setting: string): Value | undefined {
     case 'ram':
       if (kind === 'os') return bytes(DEFAULTS.osRamBytes)
       if (kind === 'hypervisor') return bytes(DEFAULTS.hypervisorRamBytes[settings.type === 2 ? 2 : 1])
+      if (kind === 'runtime') return bytes(presetOf(settings).ramBytes)
       return kind === 'app' ? bytes(DEFAULTS.appRamBytes) : undefined
+    case 'interpreter':
+      return presetOf(settings).interpreter ?? undefined
+    case 'collection': {
+      const perS = presetOf(settings).collectBytesPerS
+      return perS === null ? undefined : inUnits(perS, BANDWIDTH)
+    }
+    case 'heap':
+      return bytes(presetOf(settings).heapBytes)
+    case 'start':
+      return kind === 'runtime' ? inUnits(presetOf(settings).startNs, TIME) : undefined
     case 'scheduler.policy':
       return policyOf(settings)
     case 'scheduler.slice': {
@@ -97,6 +109,10 @@ function defaultOf(settings: Settings, setting: string): Value | undefined {
     default:
       return undefined
   }
+}
+
+function presetOf({ preset }: Settings) {
+  return RUNTIMES[preset as keyof typeof RUNTIMES] ?? RUNTIMES.jvm
 }
 
 function policyOf(settings: Settings): Value {
@@ -169,7 +185,11 @@ function drawnLike(before: Settings, distribution: Value): Settings {
 function figuresOf(preset: Value | undefined): Settings {
   const figures = CHARACTERS[preset as keyof typeof CHARACTERS] ?? CHARACTERS.compute
   return Object.fromEntries(
-    Object.entries(figures).map(([name, perS]) => [name.replace(/PerS$/, ''), `${perS}/s`]),
+    Object.entries(figures).map(([name, perS]) =>
+      name === 'allocatedBytesPerS'
+        ? ['allocation', `${perS} B/s`]
+        : [name.replace(/PerS$/, ''), `${perS}/s`],
+    ),
   )
 }
 

@@ -13,6 +13,7 @@ import { NOTES } from './words/notes.ts'
 import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
 import { PRESENT } from './words/present.ts'
+import { RUNTIME } from './words/runtime.ts'
 import { SETTINGS } from './words/settings.ts'
 import { SHARE } from './words/share.ts'
 import { STAGE } from './words/stage.ts'
@@ -34,6 +35,7 @@ const en = {
   lesson: LESSON.en,
   notes: NOTES.en,
   glossary: GLOSSARY_PAGE.en,
+  runtime: RUNTIME.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
   exports: EXPORTS.en,
@@ -59,6 +61,7 @@ const es: Words = {
   lesson: LESSON.es,
   notes: NOTES.es,
   glossary: GLOSSARY_PAGE.es,
+  runtime: RUNTIME.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,
   exports: EXPORTS.es,

@@ -12,6 +12,7 @@ export type {
   Happening,
   LayerView,
   MachineView,
+  RuntimeView,
   Slices,
   Snapshot,
   VcpuView,
@@ -31,6 +32,8 @@ export {
   type Report,
   type Responses,
 } from './report/types.ts'
+export { RUNTIMES } from './runtime/presets.ts'
+export { ROLES as RUNTIME_THREADS } from './runtime/runtime.ts'
 export * from './scenario.ts'
 export * from './units.ts'
 export { CHARACTERS } from './workload/characters.ts'

@@ -45,6 +45,36 @@ export interface VmSpec extends LayerBase {
   readonly power: boolean
 }
 
+/** A process VM: it holds one program, and translates it. */
+export interface RuntimeSpec extends LayerBase {
+  readonly kind: 'runtime'
+  readonly preset: RuntimeName
+  /** What it needs for itself, beside the heap. */
+  readonly ramBytes: number
+  /** What its app's data live in; owned in full from the start. */
+  readonly heapBytes: number
+  /** CPU time on the reference core until the app may begin. */
+  readonly startNs: number
+  /** How many times native code's time interpreted code takes; null: it has no interpreter. */
+  readonly interpreter: number | null
+  readonly baseline: CompilerSpec | null
+  readonly optimizing: CompilerSpec | null
+  /** Live bytes that the collector goes through in a second of the reference core; null: nothing is collected. */
+  readonly collectBytesPerS: number | null
+}
+
+export type RuntimeName = 'jvm' | 'wasm' | 'cpython'
+
+/** A compiler of a process VM. */
+export interface CompilerSpec {
+  /** How many times native code's time its code takes. */
+  readonly slowdown: number
+  /** Calls of a method, in the code that it ran as before, until it is compiled. */
+  readonly afterCalls: number
+  /** CPU time on the reference core to compile one byte of bytecode. */
+  readonly nsPerByte: number
+}
+
 export interface AppSpec extends LayerBase {
   readonly kind: 'app'
   /** How many requests it serves at once; a batch app does its work on each. */
@@ -59,7 +89,7 @@ export interface AppSpec extends LayerBase {
   readonly workload: Workload
 }
 
-export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | AppSpec
+export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | RuntimeSpec | AppSpec
 export type LayerKind = LayerSpec['kind']
 
 export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs'
@@ -86,6 +116,8 @@ export interface Character {
   readonly tlbMissesPerS: number
   readonly networkOperationsPerS: number
   readonly diskOperationsPerS: number
+  /** What it asks the heap of a process VM for; left out: nothing. In native code that is part of its work. */
+  readonly allocatedBytesPerS?: number
 }
 
 /** A time drawn anew for each request, in nanoseconds. */

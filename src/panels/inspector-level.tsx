@@ -7,6 +7,7 @@ import { Changing } from './changing.tsx'
 import { AppInside } from './inspector-app.tsx'
 import { FloorInside, MachineInside } from './inspector-floor.tsx'
 import { Go, Head, Part } from './inspector-parts.tsx'
+import { RuntimeInside } from './inspector-runtime.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { VmInside } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
@@ -39,6 +40,7 @@ const OWN = {
   os: FloorInside,
   hypervisor: FloorInside,
   vm: VmInside,
+  runtime: RuntimeInside,
   app: AppInside,
 } as const
 

@@ -10,6 +10,7 @@ import {
   formatTime,
   type Language,
   type LayerView,
+  type RuntimeView,
   type Snapshot,
 } from '../core/index.ts'
 
@@ -87,6 +88,7 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
       words.outlineRam(formatBytes(layer.ramBytes.configured, locale)),
     )
   else if (layer.ramBytes.own > 0) parts.push(words.outlineRam(formatBytes(layer.ramBytes.own, locale)))
+  if (layer.runtime !== null) parts.push(...runtimeTexts(layer.runtime, words, locale))
   if (layer.app !== null) {
     const { progress, inService, queued, completed } = layer.app
     if (progress === null)
@@ -94,6 +96,18 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
     else parts.push(words.outlineProgress(percentText(progress, locale)))
   }
   return parts.join(', ')
+}
+
+function runtimeTexts(runtime: RuntimeView, words: Words, locale: string): string[] {
+  const { phase, tiers, usedBytes, heapBytes, collecting } = runtime
+  const text = words.runtime
+  if (phase === null) return []
+  const parts: string[] = [text.phase[phase]]
+  if (phase !== 'starting' && tiers.interpreter < 1)
+    parts.push(text.compiledShare(percentText(1 - tiers.interpreter, locale)))
+  parts.push(text.heapOf(formatBytes(usedBytes, locale), formatBytes(heapBytes, locale)))
+  if (collecting) parts.push(text.standsStill)
+  return parts
 }
 
 /** Names in a sentence: so many, then how many more. */

@@ -7,9 +7,11 @@ import {
   type LayerSpec,
   LIMITS,
   type MachineSpec,
+  RUNTIME_THREADS,
   type SchedulerSpec,
   type Workload,
 } from '../core/index.ts'
+import { toRuntime } from './compile-runtime.ts'
 import { DEFAULT_POLICIES } from './fields.ts'
 import type { LayerNode } from './layers.ts'
 import type { Finding } from './problems.ts'
@@ -49,7 +51,7 @@ function sizeOf(nodes: readonly LayerNode[], known: Map<readonly LayerNode[], Si
   let total: Size = { layers: 0, entities: 0, cores: 0, depth: 0 }
   const add = (node: LayerNode, times: number): void => {
     const above = sizeOf(node.children, known)
-    const own = node.kind === 'vm' ? node.settings.vcpus : node.kind === 'app' ? node.settings.threads : 0
+    const own = entitiesOf(node)
     total = {
       layers: total.layers + times * (1 + above.layers),
       entities: total.entities + times * (own + above.entities),
@@ -64,6 +66,20 @@ function sizeOf(nodes: readonly LayerNode[], known: Map<readonly LayerNode[], Si
   }
   known.set(nodes, total)
   return total
+}
+
+/** vCPUs, and threads of programs. */
+function entitiesOf(node: LayerNode): number {
+  switch (node.kind) {
+    case 'vm':
+      return node.settings.vcpus
+    case 'runtime':
+      return RUNTIME_THREADS
+    case 'app':
+      return node.settings.threads
+    default:
+      return 0
+  }
 }
 
 /** @returns the machines of the core's scenario. */
@@ -129,6 +145,8 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
         power,
       }
     }
+    case 'runtime':
+      return { kind: 'runtime', name, children, ...toRuntime(node.settings) }
     case 'app': {
       const { threads, ram, character, workload } = node.settings
       return {
@@ -159,6 +177,7 @@ function toCharacter(character: Settings<'app'>['character']): Character {
     tlbMissesPerS: character.tlbMisses,
     networkOperationsPerS: character.networkOperations,
     diskOperationsPerS: character.diskOperations,
+    allocatedBytesPerS: character.allocation,
   }
 }
 

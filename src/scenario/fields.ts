@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CHARACTERS, LIMITS } from '../core/index.ts'
 import { choice, cores, describe, name, none, number, quantity, someCores, toggle, whole } from './leaves.ts'
+import { RUNTIME } from './runtime-fields.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
 
@@ -144,6 +145,11 @@ const character = describe(
         tlbMisses: perSecond('Misses in the cache of address translations.'),
         networkOperations: perSecond('Messages sent or received.'),
         diskOperations: perSecond('Reads and writes of the disk.'),
+        allocation: describe(
+          'What it asks the heap of a process VM for, per second of its own work.',
+          z.prefault(quantity('bandwidth', '0 B/s', '1000 GB/s'), '0 B/s'),
+          ['180 MB/s'],
+        ),
       }),
     ]),
     'compute',
@@ -242,6 +248,11 @@ export const FIELDS = {
       'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.',
       z.prefault(toggle(), 'on'),
     ),
+  },
+  runtime: {
+    runtime: title('A process VM'),
+    count,
+    ...RUNTIME,
   },
   app: {
     app: title('An app'),

@@ -14,6 +14,7 @@ const KEYS: Record<Kind, readonly LayerKey[]> = {
   os: ['os'],
   hypervisor: ['hypervisor1', 'hypervisor2'],
   vm: ['vm'],
+  runtime: ['runtime'],
   app: ['app'],
 }
 

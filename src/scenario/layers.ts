@@ -22,7 +22,14 @@ export type LayerNode = {
   }
 }[LayerKind]
 
-export const KINDS = ['machine', 'os', 'hypervisor', 'vm', 'app'] as const satisfies readonly LayerKind[]
+export const KINDS = [
+  'machine',
+  'os',
+  'hypervisor',
+  'vm',
+  'runtime',
+  'app',
+] as const satisfies readonly LayerKind[]
 
 const isKind = (key: string | undefined): key is LayerKind => KINDS.some((kind) => kind === key)
 
@@ -196,7 +203,7 @@ function kindOf(
 }
 
 function kindsOn(below: LayerKey | 'nothing'): LayerKind[] {
-  const keys: LayerKey[] = ['machine', 'os', 'hypervisor1', 'hypervisor2', 'vm', 'app']
+  const keys: LayerKey[] = ['machine', 'os', 'hypervisor1', 'hypervisor2', 'vm', 'runtime', 'app']
   return keys
     .filter((key) => mayStandOn(key).includes(below))
     .map((key) => (key === 'hypervisor1' || key === 'hypervisor2' ? 'hypervisor' : key))

@@ -67,6 +67,15 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
   ['throughputPerS', { how: 'throughput', unit: 'perS' }],
   ['efficiency', { how: 'efficiency', unit: 'share' }],
   ['workNs', { how: 'count', of: 'apps', unit: 'time' }],
+  ['firstAnswerAtNs', { how: 'latest', of: 'apps', unit: 'time' }],
+  ...entries(['startingNs', 'interpretingNs', 'compilingNs', 'collectingNs', 'stoppedNs'], 'runtime.', {
+    how: 'count',
+    of: 'layers',
+    unit: 'time',
+  }),
+  ['runtime.collections', { how: 'count', of: 'layers', unit: 'count' }],
+  ['runtime.compiledShare', { how: 'latest', of: 'layers', unit: 'share' }],
+  ['runtime.slowdown', { how: 'latest', of: 'layers', unit: 'times' }],
   ...entries(['firstRunAtNs', 'completedAtNs', 'tookNs'], 'batch.', {
     how: 'latest',
     of: 'apps',

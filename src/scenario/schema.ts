@@ -16,6 +16,7 @@ export const LAYERS = {
   os: z.strictObject({ ...FIELDS.os, ...elsewhere }),
   hypervisor: z.strictObject({ ...FIELDS.hypervisor, ...elsewhere }),
   vm: z.strictObject({ ...FIELDS.vm, ...elsewhere }),
+  runtime: z.strictObject({ ...FIELDS.runtime, ...elsewhere }),
   app: z.strictObject({ ...FIELDS.app, copies: elsewhere.copies }),
 } as const
 

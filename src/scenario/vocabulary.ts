@@ -72,6 +72,7 @@ export const LAYER: Record<LayerKey | 'nothing', Both<string>> = {
   hypervisor1: { en: 'a type 1 hypervisor', es: 'un hipervisor de tipo 1' },
   hypervisor2: { en: 'a type 2 hypervisor', es: 'un hipervisor de tipo 2' },
   vm: { en: 'a virtual machine', es: 'una máquina virtual' },
+  runtime: { en: 'a process VM', es: 'una máquina virtual de proceso' },
   app: { en: 'an app', es: 'una aplicación' },
   nothing: { en: 'nothing', es: 'nada' },
 }
@@ -98,7 +99,14 @@ export const STANDS: Record<LayerKey, Both<string>> = {
     en: 'a virtual machine is made by a hypervisor, and stands on it',
     es: 'una máquina virtual la crea un hipervisor, y va sobre él',
   },
-  app: { en: 'an app runs on an operating system', es: 'una aplicación corre sobre un sistema operativo' },
+  runtime: {
+    en: 'a process VM is a program: it runs on an operating system',
+    es: 'una máquina virtual de proceso es un programa: corre sobre un sistema operativo',
+  },
+  app: {
+    en: 'an app runs on an operating system, or on a process VM on one',
+    es: 'una aplicación corre sobre un sistema operativo, o sobre una máquina virtual de proceso',
+  },
 }
 
 export const HOLDS: Partial<Record<LayerKey, Both<string>>> = {
@@ -109,6 +117,10 @@ export const HOLDS: Partial<Record<LayerKey, Both<string>>> = {
   vm: {
     en: 'a virtual machine is one computer and runs one system',
     es: 'una máquina virtual es una computadora y corre un solo sistema',
+  },
+  runtime: {
+    en: 'a process VM is one process and runs one app',
+    es: 'una máquina virtual de proceso es un solo proceso y corre una sola aplicación',
   },
 }
 

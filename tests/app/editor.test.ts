@@ -78,6 +78,11 @@ stack:
       - os: host
         scheduler: { policy: proportional, slice: 5 ms }
         stack:
+          - runtime: java
+            preset: jvm
+            baseline: { slowdown: 4 }
+            optimizing: { slowdown: 2 }
+            stack: [{ app: beans, ram: 1 MiB, workload: { kind: batch, work: 1 s } }]
           - app: film
             workload: { kind: batch, work: 1 s }
           - hypervisor: box

@@ -8,6 +8,7 @@ import {
   MIB,
   type OsSpec,
   type PolicyName,
+  type RuntimeSpec,
   type Scenario,
   type SchedulerSpec,
   type VmSpec,
@@ -44,6 +45,24 @@ export function app(name: string, workload: Workload, more: Partial<AppSpec> = {
     character: CHARACTERS.compute,
     workload,
     children: [],
+    ...more,
+  }
+}
+
+/** A process VM that costs nothing, but for what `more` says. */
+export function runtime(name: string, children: LayerSpec[], more: Partial<RuntimeSpec> = {}): RuntimeSpec {
+  return {
+    kind: 'runtime',
+    name,
+    preset: 'jvm',
+    ramBytes: MIB,
+    heapBytes: 8 * MIB,
+    startNs: 0,
+    interpreter: null,
+    baseline: null,
+    optimizing: null,
+    collectBytesPerS: null,
+    children,
     ...more,
   }
 }

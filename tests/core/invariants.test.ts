@@ -67,6 +67,12 @@ function checkBooks(report: Report): void {
     expect(free).toBeGreaterThanOrEqual(0)
     for (const bytes of Object.values(byLayer)) expect(bytes).toBeGreaterThanOrEqual(0)
   }
+  for (const { runtime, cpuNs } of report.layers) {
+    if (runtime === null) continue
+    const { startingNs, interpretingNs, compilingNs, collectingNs } = runtime
+    expect(startingNs + interpretingNs + compilingNs + collectingNs).toBe(cpuNs.runtime)
+    for (const figure of Object.values(runtime)) expect(figure ?? 0).toBeGreaterThanOrEqual(0)
+  }
   for (const layer of report.layers) {
     const times = ['runNs', 'readyNs', 'blockedNs'] as const
     for (const time of times) expect(layer[time]).toBeGreaterThanOrEqual(0)
@@ -94,6 +100,13 @@ function checkBooks(report: Report): void {
 
 function checkSnapshot(snapshot: Snapshot): void {
   const byPath = new Map(snapshot.layers.map((layer) => [layer.path, layer]))
+  for (const { runtime } of snapshot.layers) {
+    if (runtime === null) continue
+    const { interpreter, baseline, optimizing } = runtime.tiers
+    expect(interpreter + baseline + optimizing).toBeCloseTo(1, 9)
+    expect(runtime.liveBytes).toBeLessThanOrEqual(runtime.usedBytes)
+    expect(runtime.usedBytes).toBeLessThanOrEqual(runtime.heapBytes)
+  }
   for (const machine of snapshot.machines) {
     const reached = new Map<string, number>()
     for (const core of machine.cores)
@@ -102,7 +115,9 @@ function checkSnapshot(snapshot: Snapshot): void {
       const layer = byPath.get(path)
       // No VM runs more vCPUs, no app more threads, than it has; nothing runs that isn't on.
       expect(['up', 'booting']).toContain(layer?.state)
-      expect(times).toBeLessThanOrEqual(layer?.vm?.vcpus.length ?? layer?.app?.threads ?? 1)
+      expect(times).toBeLessThanOrEqual(
+        layer?.vm?.vcpus.length ?? layer?.app?.threads ?? layer?.runtime?.threads ?? 1,
+      )
     }
     for (const layer of snapshot.layers) {
       if (layer.vm === null || !layer.path.startsWith(`${machine.path}/`)) continue

@@ -104,12 +104,44 @@ function apps(max: number): fc.Arbitrary<LayerSpec[]> {
 const system = (depth: number): fc.Arbitrary<LayerSpec> =>
   depth === 0 ? guestOs(0) : fc.oneof(guestOs(depth), hypervisor(1, depth) as fc.Arbitrary<LayerSpec>)
 
+/** Fast and slow, with and without each part: half a second holds its start, warm-up and collections. */
+const compiler = (slowest: number) =>
+  fc.option(
+    fc.record({
+      slowdown: fc.constantFrom(1, 1.5, slowest),
+      afterCalls: fc.constantFrom(0, 20, 200),
+      nsPerByte: fc.constantFrom(0, 10, 800),
+    }),
+    { nil: null },
+  )
+
+function runtime(name: string): fc.Arbitrary<LayerSpec> {
+  return fc.record({
+    kind: fc.constant('runtime' as const),
+    name: fc.constant(name),
+    preset: fc.constant('jvm' as const),
+    ramBytes: fc.constant(MIB),
+    heapBytes: fc.constantFrom(MIB, 2 * MIB, 110 * MIB),
+    startNs: fc.constantFrom(0, 3 * MS),
+    interpreter: fc.constantFrom(null, 1, 20),
+    baseline: compiler(5),
+    optimizing: compiler(2),
+    collectBytesPerS: fc.constantFrom(null, 1e9, 30e9),
+    children: fc.oneof(
+      app(`${name}-app`).map((child): LayerSpec[] => [child]),
+      fc.constant([] as LayerSpec[]),
+    ),
+  })
+}
+
 function guestOs(depth: number): fc.Arbitrary<LayerSpec> {
+  const managed = fc.tuple(runtime('vm-1'), apps(1)).map(([one, list]): LayerSpec[] => [one, ...list])
   const children =
     depth === 0
-      ? apps(2)
+      ? fc.oneof(apps(2), managed)
       : fc.oneof(
           apps(3),
+          managed,
           fc.tuple(apps(1), hypervisor(2, depth)).map(([list, h]): LayerSpec[] => [...list, h]),
         )
   return fc.record({
@@ -223,6 +255,8 @@ function variation(s: Scenario): fc.Arbitrary<Scenario> {
               return { ...l, children: children.slice(0, n), scheduler: l.type === 1 ? sched : null }
             case 'vm':
               return { ...l, children, cpu, vcpus: pick % 2 === 0 ? n : l.vcpus }
+            case 'runtime':
+              return { ...l, children, heapBytes: pick % 2 === 0 ? 4 * MIB : l.heapBytes }
             case 'app':
               return { ...l, children, workload: load, threads: pick % 5 === 0 ? n : l.threads }
             default:

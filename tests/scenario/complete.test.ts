@@ -52,7 +52,7 @@ test('a list offers the kinds that may stand there', () => {
   const on = (level: string) => offered(`version: 1\nstack:\n  - machine: m\n    stack:\n${level}`)
   expect(on('      - |')).toEqual(['os', 'hypervisor'])
   expect(on('      |')).toEqual(['- os', '- hypervisor'])
-  expect(on('      - os: linux\n        stack:\n          - a|\n')).toEqual(['hypervisor', 'app'])
+  expect(on('      - os: linux\n        stack:\n          - a|\n')).toEqual(['hypervisor', 'runtime', 'app'])
   expect(on('      - hypervisor: xen\n        type: 1\n        stack:\n          - |\n')).toEqual(['vm'])
 })
 

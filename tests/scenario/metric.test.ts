@@ -37,6 +37,9 @@ stack:
     stack:
       - os: linux
         stack:
+          - runtime: java
+            preset: jvm
+            stack: [{ app: beans, ram: 1 MiB, workload: { kind: idle } }]
           - app: shop
             workload:
               kind: service
@@ -124,7 +127,7 @@ test('response times are those of the requests answered since the base, pooled',
 
 test('every field that can be named has a value somewhere', () => {
   const run = measurable(session(), null, 8e9)
-  const paths = ['one', 'one/xen/web', 'one/xen/web/linux/sums', 'two/linux/shop']
+  const paths = ['one', 'one/xen/web', 'one/xen/web/linux/sums', 'two/linux/java', 'two/linux/shop']
   const none = [...METRIC_FIELDS.keys()].filter((field) =>
     paths.every((path) => {
       try {

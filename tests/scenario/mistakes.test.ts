@@ -332,7 +332,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'an app in a VM without OS',
     onXen('          - { vm: web, ram: 1 GiB, stack: [{ ▸app: shop, workload: { kind: idle } }] }\n'),
-    'server/xen/web/shop: an app runs on an operating system; here it stands on a virtual machine',
+    'server/xen/web/shop: an app runs on an operating system, or on a process VM on one; here it stands on a virtual machine',
   ],
   [
     'a machine on a machine',

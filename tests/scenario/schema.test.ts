@@ -35,7 +35,8 @@ test('the schema knows what stands on what', () => {
       .sort()
   expect(Object.fromEntries(Object.keys(definitions).map((kind) => [kind, above(kind)]))).toEqual({
     machine: ['hypervisor', 'os'],
-    os: ['app', 'hypervisor'],
+    os: ['app', 'hypervisor', 'runtime'],
+    runtime: ['app'],
     hypervisor: ['vm'],
     vm: ['hypervisor', 'os'],
     app: [],

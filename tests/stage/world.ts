@@ -37,6 +37,7 @@ function layer(path: string, kind: LayerView['kind'], own: number, more: Partial
     scheduler: null,
     hypervisor: null,
     vm: null,
+    runtime: null,
     app: null,
     ...more,
   }

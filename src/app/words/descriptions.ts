@@ -231,4 +231,32 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'What to reach.': 'Qué hay que alcanzar.',
   'A figure that the run measures. Counts and times count from the moment of the answer, or from the latest change.':
     'Una cifra que la ejecución mide. Las cuentas y los tiempos cuentan desde el momento de la respuesta, o desde el último cambio.',
+  'A process VM: its name, letters, digits, - and _.':
+    'Una máquina virtual de proceso: su nombre, con letras, dígitos, - y _.',
+  'Which process VM it is like: jvm (Java), wasm (WebAssembly) or cpython (Python).':
+    'A qué máquina virtual de proceso se parece: jvm (Java), wasm (WebAssembly) o cpython (Python).',
+  "The RAM that its app's data live in; the process VM owns all of it from the start. By default as in the preset.":
+    'La RAM en que viven los datos de su aplicación; la máquina virtual de proceso la toma entera desde el inicio. Si falta, la de su clase.',
+  'What it needs for itself, beside the heap. By default as in the preset.':
+    'Lo que necesita para sí además del heap. Si falta, lo de su clase.',
+  'CPU time until the app may begin, on the reference core. By default as in the preset.':
+    'Tiempo de CPU hasta que la aplicación puede empezar, en el núcleo de referencia. Si falta, el de su clase.',
+  'How many times as long as native code interpreted code takes. By default as in the preset; none: all code is compiled before it starts.':
+    'Cuántas veces lo que tarda el código nativo tarda el interpretado. Si falta, como en su clase; none: todo se compila antes de empezar.',
+  'A compiler that is quick, and whose code is not the best. What is left out is as in the preset; none: there is no such compiler.':
+    'Un compilador rápido, cuyo código no es el mejor. Lo que falte es como en su clase; none: no lo hay.',
+  'A compiler that takes its time, for the best code. What is left out is as in the preset; none: there is no such compiler.':
+    'Un compilador que se toma su tiempo para el mejor código. Lo que falte es como en su clase; none: no lo hay.',
+  'How many times as long as native code its code takes.':
+    'Cuántas veces lo que tarda el código nativo tarda el suyo.',
+  'Calls of a method, run as before, until it is compiled.':
+    'Llamadas a un método, ejecutado como hasta entonces, hasta que se compila.',
+  'CPU time to compile one byte of bytecode, on the reference core.':
+    'Tiempo de CPU para compilar un byte de bytecode, en el núcleo de referencia.',
+  'How fast the garbage collector gets through live data, while the app stands still. By default as in the preset; none: nothing is collected.':
+    'A qué ritmo recorre el recolector de basura los datos vivos, con la aplicación detenida. Si falta, como en su clase; none: no se recoge nada.',
+  'What it asks the heap of a process VM for, per second of its own work.':
+    'Lo que pide al heap de una máquina virtual de proceso por segundo de trabajo propio.',
+  'The price: how much is charged of what a process VM costs: start, interpretation, compilation, collection; 0: it is free.':
+    'El precio: cuánto se cobra de lo que cuesta una máquina virtual de proceso: arrancar, interpretar, compilar y recoger basura; 0: es gratis.',
 }

@@ -24,6 +24,7 @@ const en = {
     os: 'operating system',
     hypervisor: 'hypervisor',
     vm: 'virtual machine',
+    runtime: 'process VM',
     app: 'app',
   },
   addLike: {
@@ -46,6 +47,21 @@ const en = {
     ownRam: { label: 'RAM for itself', hint: 'What it keeps before anything stands on it.' },
     vmRam: { label: 'RAM', hint: 'What its guest takes for the RAM installed.' },
     appRam: { label: 'RAM', hint: 'What the app needs to start.' },
+    heap: { label: 'Heap', hint: 'RAM for the app’s data. Another heap starts the process VM anew.' },
+    runtimeRam: { label: 'RAM for itself', hint: 'What the process VM needs beside the heap.' },
+    preset: { label: 'Kind', hint: 'Which process VM it is like.' },
+    runtimeStart: { label: 'Start', hint: 'CPU time until the app may begin.' },
+    interpreter: {
+      label: 'Interpreted code',
+      hint: 'How many times as long as native code it takes. Empty: all is compiled before the start.',
+    },
+    baseline: { label: 'Quickly compiled code', hint: 'How many times as long as native code it takes.' },
+    optimizing: { label: 'Best compiled code', hint: 'How many times as long as native code it takes.' },
+    collection: {
+      label: 'Collector',
+      hint: 'Live data that it gets through in a second. Empty: nothing is collected.',
+    },
+    allocation: { label: 'Allocation', hint: 'Asked of a process VM’s heap, per second of its own work.' },
     policy: { label: 'Scheduler', hint: 'Who gets a core next.' },
     slice: { label: 'Time slice', hint: 'The longest turn while others wait.' },
     io: { label: 'Devices', hint: 'How its VMs get a disk and a network.' },
@@ -94,6 +110,7 @@ const en = {
       fcfs: 'first come, first served',
     },
     io: { emulated: 'emulated', paravirtual: 'paravirtual', passthrough: 'passed through' },
+    preset: { jvm: 'Java (JVM)', wasm: 'WebAssembly', cpython: 'Python (CPython)' },
     toggle: { on: 'on', off: 'off' },
     character: {
       compute: 'computing',
@@ -129,7 +146,7 @@ const es: typeof en = {
   duration: 'Duración de la simulación',
   fixed: 'Fijo desde el inicio',
   byDefault: 'de fábrica',
-  none: 'sin límite',
+  none: 'ninguno',
   nothingHere: 'Aquí no hay nada que ajustar.',
   unitOf: (label) => `${label}: unidad`,
   sliderOf: (label) => `${label}: deslizador`,
@@ -144,6 +161,7 @@ const es: typeof en = {
     os: 'sistema operativo',
     hypervisor: 'hipervisor',
     vm: 'máquina virtual',
+    runtime: 'máquina virtual de proceso',
     app: 'aplicación',
   },
   addLike: {
@@ -169,6 +187,30 @@ const es: typeof en = {
     ownRam: { label: 'RAM para sí', hint: 'Lo que se reserva antes de que algo vaya encima.' },
     vmRam: { label: 'RAM', hint: 'Lo que su invitado toma por la RAM instalada.' },
     appRam: { label: 'RAM', hint: 'Lo que la aplicación necesita para empezar.' },
+    heap: {
+      label: 'Heap',
+      hint: 'RAM para los datos de la aplicación. Con otro heap, la máquina virtual de proceso arranca de nuevo.',
+    },
+    runtimeRam: {
+      label: 'RAM para sí',
+      hint: 'Lo que necesita la máquina virtual de proceso además del heap.',
+    },
+    preset: { label: 'Clase', hint: 'A qué máquina virtual de proceso se parece.' },
+    runtimeStart: { label: 'Arranque', hint: 'Tiempo de CPU hasta que la aplicación puede empezar.' },
+    interpreter: {
+      label: 'Código interpretado',
+      hint: 'Cuántas veces lo que tarda el nativo. Vacío: todo se compila antes de empezar.',
+    },
+    baseline: { label: 'Código compilado deprisa', hint: 'Cuántas veces lo que tarda el nativo.' },
+    optimizing: { label: 'Código compilado a fondo', hint: 'Cuántas veces lo que tarda el nativo.' },
+    collection: {
+      label: 'Recolector de basura',
+      hint: 'Datos vivos que recorre por segundo. Vacío: no se recoge nada.',
+    },
+    allocation: {
+      label: 'Memoria pedida',
+      hint: 'Al heap de una máquina virtual de proceso, por segundo de trabajo propio.',
+    },
     policy: { label: 'Planificador', hint: 'A quién le toca después un núcleo.' },
     slice: { label: 'Turno (quantum)', hint: 'Lo que dura un turno, como máximo, mientras otros esperan.' },
     io: { label: 'Dispositivos', hint: 'De dónde sacan disco y red sus máquinas virtuales.' },
@@ -235,6 +277,7 @@ const es: typeof en = {
       fcfs: 'en orden de llegada',
     },
     io: { emulated: 'emulados', paravirtual: 'paravirtuales', passthrough: 'entregados sin intermediario' },
+    preset: { jvm: 'Java (JVM)', wasm: 'WebAssembly', cpython: 'Python (CPython)' },
     toggle: { on: 'activada', off: 'desactivada' },
     character: {
       compute: 'cálculo',

@@ -27,7 +27,14 @@ const en = {
   },
   phase: { firmware: 'firmware', kernel: 'kernel', services: 'services' },
   phaseOf: (phase: string, n: number) => `${phase} ${n}/3`,
-  kind: { machine: 'machine', os: 'OS', hypervisor: 'hypervisor', vm: 'VM', app: 'app' },
+  kind: {
+    machine: 'machine',
+    os: 'OS',
+    hypervisor: 'hypervisor',
+    vm: 'VM',
+    runtime: 'process VM',
+    app: 'app',
+  },
   policy: { 'round-robin': 'round robin', fair: 'fair', proportional: 'by shares', fcfs: 'first come' },
 }
 
@@ -59,7 +66,14 @@ const es: typeof en = {
   },
   phase: { firmware: 'firmware', kernel: 'kernel', services: 'servicios' },
   phaseOf: (phase, n) => `${phase} ${n}/3`,
-  kind: { machine: 'máquina', os: 'SO', hypervisor: 'hipervisor', vm: 'máquina virtual', app: 'app' },
+  kind: {
+    machine: 'máquina',
+    os: 'SO',
+    hypervisor: 'hipervisor',
+    vm: 'máquina virtual',
+    runtime: 'máquina virtual de proceso',
+    app: 'app',
+  },
   policy: {
     'round-robin': 'por turnos',
     fair: 'equitativo',

@@ -153,7 +153,7 @@ export function block(w: World, e: number): void {
     catchUp(w, d)
     unassign(w, e)
   }
-  if ((w.held[e]! & HELD.paused) === 0) leave(w, e)
+  if ((w.held[e]! & STILL) === 0) leave(w, e)
   w.state[e] = STATE.blocked
   if (state === STATE.on) refill(w, d, w.cpuOn[e]!)
 }
@@ -229,9 +229,16 @@ export function releaseRefunded(w: World): void {
   for (let claim = w.refunded.pop(); claim !== undefined; claim = w.refunded.pop()) release(w, claim)
 }
 
-/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. */
-export function pause(w: World, e: number): void {
-  if ((w.held[e]! & HELD.paused) !== 0 || w.state[e]! === STATE.gone) return
+/** Bits of an entity that stands still, whatever work it has. */
+const STILL = HELD.paused | HELD.stopped
+
+/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. @param why whoever stops it lets it go on */
+export function pause(w: World, e: number, why: number = HELD.paused): void {
+  if (w.state[e]! === STATE.gone) return
+  if ((w.held[e]! & STILL) !== 0) {
+    w.held[e] = w.held[e]! | why
+    return
+  }
   const state = w.state[e]!
   const c = w.cpuOn[e]!
   const d = w.domainOf[e]!
@@ -245,15 +252,15 @@ export function pause(w: World, e: number): void {
     leave(w, e)
     w.state[e] = STATE.held
   }
-  w.held[e] = w.held[e]! | HELD.paused
+  w.held[e] = w.held[e]! | why
   if (state === STATE.on) refill(w, d, c)
 }
 
-/** Lets a paused entity go on. */
-export function resume(w: World, e: number): void {
-  if ((w.held[e]! & HELD.paused) === 0) return
-  w.held[e] = w.held[e]! & ~HELD.paused
-  if (w.state[e]! === STATE.held) {
+/** Lets an entity go on, unless it stands still for another reason too. */
+export function resume(w: World, e: number, why: number = HELD.paused): void {
+  if ((w.held[e]! & why) === 0) return
+  w.held[e] = w.held[e]! & ~why
+  if (w.state[e]! === STATE.held && (w.held[e]! & STILL) === 0) {
     w.state[e] = STATE.blocked
     wake(w, e)
   }

@@ -1,7 +1,9 @@
 import { releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
 import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
+import type { Layer } from '../machine/layer.ts'
 import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
+import { runtimeBurstEnds } from '../machine/process.ts'
 import { finishBurst, startBatch } from '../workload/run.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
 import { EVENT, nextSlot } from './agenda.ts'
@@ -68,7 +70,7 @@ function coreEvent(w: World, core: number): void {
   if (w.leftNs[leaf]! <= 0) {
     const app = w.appOf[leaf]!
     if (app) finishBurst(w, app, leaf)
-    else kernelBurstEnds(w, w.layers[w.layerOf[leaf]!]!)
+    else systemBurstEnds(w, w.layers[w.layerOf[leaf]!]!, leaf)
   }
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
@@ -80,4 +82,10 @@ function coreEvent(w: World, core: number): void {
     }
     c = w.guestCpu[e]!
   }
+}
+
+/** The burst of a thread that is no app's. */
+function systemBurstEnds(w: World, layer: Layer, thread: number): void {
+  if (layer.runtime === null) kernelBurstEnds(w, layer)
+  else runtimeBurstEnds(w, layer.runtime, thread)
 }

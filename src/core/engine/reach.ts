@@ -19,3 +19,9 @@ export function runningFor(w: World, e: number): number {
   const core = coreOf(w, w.cpuOn[e]!)
   return core < 0 || w.leaf[core]! < 0 ? -1 : w.nowNs - w.segStart[core]!
 }
+
+/** Nanoseconds of its burst that a thread has run and that are not booked yet. */
+export function unbooked(w: World, thread: number): number {
+  const ran = runningFor(w, thread)
+  return ran < 0 ? 0 : Math.max(0, ran - w.segSwitch[coreOf(w, w.cpuOn[thread]!)]!)
+}

@@ -1,7 +1,7 @@
 import type { Reason } from '../machine/reasons.ts'
 import type { Bill } from '../prices/profile.ts'
 import type { LayerState } from '../report/types.ts'
-import type { IoMode, LayerKind, PolicyName } from '../scenario.ts'
+import type { IoMode, LayerKind, PolicyName, RuntimeName } from '../scenario.ts'
 
 /** A vCPU or a thread: running (its whole chain reaches a core), ready (it has work and doesn't run) or blocked. */
 export type RunState = 'running' | 'ready' | 'blocked'
@@ -46,6 +46,7 @@ export interface LayerView {
     /** None while it isn't on. */
     readonly vcpus: readonly VcpuView[]
   } | null
+  readonly runtime: RuntimeView | null
   readonly app: {
     readonly workload: 'batch' | 'service' | 'closed' | 'idle'
     readonly threads: number
@@ -55,6 +56,30 @@ export interface LayerView {
     /** Of a batch: share of the work done, 0 to 1. */
     readonly progress: number | null
   } | null
+}
+
+/** A process VM at a moment. */
+export interface RuntimeView {
+  readonly preset: RuntimeName
+  readonly threads: number
+  /**
+   * Starting: the app hasn't begun. Interpreted, baseline, optimized: the least translated tier that some of the app's
+   * work still runs in. Null while it isn't on.
+   */
+  readonly phase: 'starting' | 'interpreted' | 'baseline' | 'optimized' | null
+  /** Shares of the app's work by the tier that its code is in now; they add up to 1. */
+  readonly tiers: { readonly interpreter: number; readonly baseline: number; readonly optimizing: number }
+  /** Times what native code takes that the app's code takes now. */
+  readonly slowdown: number
+  /** Bytes of bytecode that wait for a compiler or are with it. */
+  readonly compilingBytes: number
+  readonly heapBytes: number
+  /** Of the heap: the app's data, and with what was allocated since the last collection. */
+  readonly liveBytes: number
+  readonly usedBytes: number
+  /** The app stands still for the collector. */
+  readonly collecting: boolean
+  readonly collections: number
 }
 
 /** A layer came into another state. */

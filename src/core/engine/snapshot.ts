@@ -2,10 +2,11 @@ import type { Domain } from '../cpu/domain.ts'
 import { entitlements } from '../cpu/entitlement.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
-import { freeBytes, ownBytes } from '../memory/ownership.ts'
+import { configuredBytes, freeBytes, ownBytes } from '../memory/ownership.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
-import { coreOf, runningFor } from './reach.ts'
+import { coreOf, runningFor, unbooked } from './reach.ts'
+import { runtimeView } from './runtime-view.ts'
 import type { CoreView, LayerView, MachineView, Slices, Snapshot, VcpuView } from './snapshot-types.ts'
 import { ENTRY } from './trace.ts'
 import { HELD, STATE, type World } from './world.ts'
@@ -42,7 +43,7 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
     state: stateOf(layer),
     phase: layer.boot[0] ?? null,
     why: layer.why,
-    ramBytes: { configured: spec.ramBytes, own: ownBytes(layer, w.prices) },
+    ramBytes: { configured: configuredBytes(spec), own: ownBytes(layer, w.prices) },
     scheduler:
       scheduler === null || layer.domain === null
         ? null
@@ -58,6 +59,7 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
             vcpus: vcpuViews(w, layer, spec),
           }
         : null,
+    runtime: layer.runtime === null ? null : runtimeView(w, layer.runtime),
     app: layer.app === null ? null : appView(w, layer.app),
   }
 }
@@ -103,15 +105,13 @@ function progress(w: World, app: App): number {
   const { workload } = app.spec
   if (app.completedAtNs !== null) return 1
   if (workload.kind !== 'batch' || app.profile === null || app.firstRunAtNs === null) return 0
-  const all = app.threads.length * workload.workNs * app.profile.perWork
-  let left = 0
-  for (const thread of app.threads) left += w.leftNs[thread]! - unbooked(w, thread)
-  return Math.max(0, 1 - left / all)
-}
-
-function unbooked(w: World, thread: number): number {
-  const ran = runningFor(w, thread)
-  return ran < 0 ? 0 : Math.max(0, ran - w.segSwitch[coreOf(w, w.cpuOn[thread]!)]!)
+  const { perWork } = app.profile
+  let leftNs = 0
+  for (const thread of app.threads) {
+    leftNs += (w.leftNs[thread]! - unbooked(w, thread)) / perWork
+    leftNs += app.runtime?.restNs.get(thread) ?? 0
+  }
+  return Math.max(0, 1 - leftNs / (app.threads.length * workload.workNs))
 }
 
 function machineView(w: World, machine: Layer): MachineView {

@@ -135,7 +135,8 @@ export interface Row {
 }
 
 export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const
-export const HELD = { paused: 1, throttled: 2 } as const
+/** Stopped: by the collector of the process VM that it runs on. */
+export const HELD = { paused: 1, throttled: 2, stopped: 8 } as const
 
 const ENTITY_ROOM = 64
 const CPU_ROOM = 16

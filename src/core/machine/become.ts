@@ -93,6 +93,10 @@ function fixedPart(spec: LayerSpec): string {
       return JSON.stringify([spec.ramBytes, spec.io, spec.overcommit])
     case 'vm':
       return JSON.stringify([spec.vcpus, spec.ramBytes])
+    case 'runtime': {
+      const { name: _, children: __, ...settings } = spec
+      return JSON.stringify(settings)
+    }
     case 'app':
       return JSON.stringify([spec.threads, spec.ramBytes, spec.character])
   }

@@ -4,6 +4,7 @@ import { POLICIES } from '../cpu/policies/index.ts'
 import { EVENT, newSlot } from '../engine/agenda.ts'
 import { newCpu, newEntity, type World } from '../engine/world.ts'
 import type { LayerState } from '../report/types.ts'
+import { newRuntime, type Runtime } from '../runtime/runtime.ts'
 import type { HypervisorSpec, LayerSpec, SchedulerSpec, VmSpec } from '../scenario.ts'
 import { type App, newApp } from '../workload/app.ts'
 import type { Reason } from './reasons.ts'
@@ -40,9 +41,10 @@ export interface Layer {
   claim: Claim | null
   /** OS, or type 1 hypervisor. */
   readonly domain: Domain | null
-  /** OS: its kernel thread, which boots it and does its background work. App: its threads. */
+  /** OS: its kernel thread, which boots it and does its background work. App: its threads. Runtime: one a role. */
   readonly threads: number[]
   readonly app: App | null
+  readonly runtime: Runtime | null
   /** OS: phases of the boot still to come, the present one first; timer and backlog of its background work. */
   boot: Phase[]
   readonly backgroundSlot: number
@@ -71,11 +73,13 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     domain: scheduler === null ? null : createDomain(POLICIES[scheduler.policy]),
     threads: [],
     app: spec.kind === 'app' ? newApp(w, spec) : null,
+    runtime: null,
     boot: [],
     backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
   }
-  Object.assign(layer, { machine: parent === null ? layer : parent.machine })
+  const runtime = spec.kind === 'runtime' ? newRuntime(layer, spec) : null
+  Object.assign(layer, { machine: parent === null ? layer : parent.machine, runtime })
   w.layers.push(layer)
   w.byPath.set(path, layer)
   w.byIdentity.set(identity(path, spec), layer)

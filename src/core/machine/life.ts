@@ -7,7 +7,10 @@ import { STATE, type World } from '../engine/world.ts'
 import { shortage } from '../memory/ownership.ts'
 import { costNs } from '../prices/profile.ts'
 import { profileNow } from '../report/ledger.ts'
-import type { AppSpec, ClaimSpec, MachineSpec } from '../scenario.ts'
+import { collect, outOfMemory } from '../runtime/collect.ts'
+import { holdApp, leaveApp, startWorkNs } from '../runtime/life.ts'
+import { liveBytes, ROLE, ROLES, type Runtime } from '../runtime/runtime.ts'
+import type { AppSpec, ClaimSpec, MachineSpec, RuntimeSpec } from '../scenario.ts'
 import { startApp, stopApp } from '../workload/run.ts'
 import {
   domainBelow,
@@ -48,7 +51,20 @@ export function powerOn(w: World, layer: Layer): void {
   } else if (spec.kind === 'vm' && layer.children.length > 0) {
     startChildren(w, layer)
     upWithoutGuest(w, layer)
-  } else nowUp(w, layer)
+  } else if (layer.runtime !== null) startRuntime(w, layer, layer.runtime)
+  else nowUp(w, layer)
+}
+
+/** The process VM's main thread has work to do until it is up. */
+function startRuntime(w: World, layer: Layer, runtime: Runtime): void {
+  const thread = layer.threads[ROLE.main]!
+  const workNs = startWorkNs(w, runtime)
+  if (workNs === 0) {
+    nowUp(w, layer)
+    return
+  }
+  w.leftNs[thread] = costNs(profileNow(w, thread), workNs)
+  wake(w, thread)
 }
 
 function startChildren(w: World, layer: Layer): void {
@@ -107,8 +123,8 @@ function prepare(w: World, layer: Layer): void {
     layer.domain.idle = cores
     setScheduler(w, layer)
   }
-  if (spec.kind === 'os') {
-    makeThreads(w, layer, 1)
+  if (spec.kind === 'os' || spec.kind === 'runtime') {
+    makeThreads(w, layer, spec.kind === 'os' ? 1 : ROLES)
     priceThreads(w, layer)
     for (const thread of layer.threads) enter(w, thread)
     keepStill(w, layer)
@@ -189,19 +205,39 @@ export function backgroundDue(w: World, os: Layer): void {
 }
 
 /** The layer is up: what stands on it may start, and a VM is up when its system is. */
-function nowUp(w: World, layer: Layer): void {
+export function nowUp(w: World, layer: Layer): void {
   markUp(w, layer)
   if (layer.spec.kind === 'os') planBackground(w, layer)
   if (layer.app !== null) {
     const spec = layer.spec as AppSpec
+    const runtime = layer.parent?.runtime ?? null
+    if (runtime !== null) holdApp(runtime, layer.app)
+    layer.app.runtime = runtime
     makeThreads(w, layer, spec.threads)
     priceThreads(w, layer)
     startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileNow(w, layer.threads[0]!))
+    if (runtime !== null) fillHeap(w, runtime)
   }
   keepStill(w, layer)
   const { parent } = layer
   if (parent?.spec.kind === 'vm' && parent.state === 'booting') markUp(w, parent)
   startChildren(w, layer)
+}
+
+/** An app's data come into the heap: where they leave no room to work, the collector looks for some first. */
+function fillHeap(w: World, runtime: Runtime): void {
+  if (!outOfMemory(runtime)) return
+  if ((runtime.layer.spec as RuntimeSpec).collectBytesPerS !== null && w.prices.processVm > 0)
+    collect(w, runtime)
+  else crashIfFull(w, runtime)
+}
+
+/** With no room left in the heap the app crashes. */
+export function crashIfFull(w: World, runtime: Runtime): void {
+  const layer = runtime.layer.children.find(({ app }) => app !== null && app === runtime.app)
+  if (layer === undefined || !outOfMemory(runtime)) return
+  const { heapBytes } = runtime.layer.spec as RuntimeSpec
+  powerOff(w, layer, 'crashed', { code: 'heap', needBytes: liveBytes(runtime), heapBytes })
 }
 
 /** Switches a layer and all that stands on it off, from the top down. @param why null: somebody wished it */
@@ -215,7 +251,11 @@ export function powerOff(
   for (const child of layer.children) powerOff(w, child, state, below)
   const wasOn = isOn(layer)
   if (wasOn) {
-    if (layer.app !== null) stopApp(w, layer.app)
+    if (layer.app !== null) {
+      stopApp(w, layer.app)
+      if (layer.app.runtime !== null) leaveApp(w, layer.app.runtime)
+      layer.app.runtime = null
+    }
     for (const e of [...layer.threads, ...layer.vcpus]) retire(w, e)
     if (layer.backgroundSlot >= 0) schedule(w.agenda, layer.backgroundSlot, Number.POSITIVE_INFINITY)
     layer.boot = []

@@ -1,10 +1,16 @@
 import type { World } from '../engine/world.ts'
 import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
 import { openRow, profileId, profileNow } from '../report/ledger.ts'
+import { asRuntime, slowed } from '../runtime/profile.ts'
+import { slowdownNow } from '../runtime/runtime.ts'
 import type { MachineSpec } from '../scenario.ts'
+import { CHARACTERS } from '../workload/characters.ts'
 import { hypervisorsBelow, type Layer } from './layer.ts'
 
 /** What threads and vCPUs cost on the path that they stand on. */
+
+/** A process VM's own threads work memory as a compiler does; their system calls are not told apart. */
+const TRANSLATING = { ...CHARACTERS.compile, systemCallsPerS: 0 }
 
 function speedOf(layer: Layer): number {
   return (layer.machine.spec as MachineSpec).speed
@@ -33,9 +39,18 @@ export function priceThreads(w: World, layer: Layer): void {
 function profileOf(w: World, layer: Layer): Profile {
   const below = hypervisorsBelow(layer)
   const speed = speedOf(layer)
-  return layer.spec.kind === 'app'
-    ? appProfile(layer.spec.character, below, speed, w.prices)
-    : osProfile(below.length > 0, speed)
+  const { spec, parent } = layer
+  switch (spec.kind) {
+    case 'app': {
+      const profile = appProfile(spec.character, below, speed, w.prices)
+      const runtime = parent?.runtime ?? null
+      return runtime === null ? profile : slowed(profile, slowdownNow(runtime, w.prices))
+    }
+    case 'runtime':
+      return asRuntime(appProfile(TRANSLATING, below, speed, w.prices))
+    default:
+      return osProfile(below.length > 0, speed)
+  }
 }
 
 /**

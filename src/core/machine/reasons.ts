@@ -17,6 +17,8 @@ export type Reason =
       readonly freeCores: number
       readonly where: string
     }
+  /** Its data leave next to nothing of the heap that its process VM has for them. */
+  | { readonly code: 'heap'; readonly needBytes: number; readonly heapBytes: number }
   /** It was made to crash. */
   | { readonly code: 'crash' }
   /** What it stands on is down. */
@@ -49,6 +51,13 @@ export function explain(reason: Reason, language: Language): string {
       return en
         ? `reserves ${need} cores; ${free} are not yet reserved in ${reason.where}`
         : `reserva ${need} núcleos; en ${reason.where} quedan ${free} sin reservar`
+    }
+    case 'heap': {
+      const need = formatBytes(reason.needBytes, language)
+      const heap = formatBytes(reason.heapBytes, language)
+      return en
+        ? `ran out of memory: its data take ${need}, and the heap is ${heap}`
+        : `se quedó sin memoria: sus datos ocupan ${need} y el heap es de ${heap}`
     }
     case 'crash':
       return en ? 'it crashed' : 'se cayó'

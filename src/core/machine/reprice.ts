@@ -25,7 +25,7 @@ export function reprice(w: World, prices: PriceList): void {
 function repriceLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
   if (layer.spec.kind === 'vm') priceVcpus(w, layer)
-  if (layer.spec.kind === 'os' || layer.spec.kind === 'app') repriceThreads(w, layer)
+  if (layer.threads.length > 0) repriceThreads(w, layer)
   if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
   for (const child of layer.children) repriceLayer(w, child)
 }

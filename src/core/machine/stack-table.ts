@@ -12,11 +12,12 @@ const STANDS_ON: Readonly<Record<LayerKey, readonly (LayerKey | 'nothing')[]>> =
   hypervisor1: ['machine', 'vm'],
   hypervisor2: ['os'],
   vm: ['hypervisor1', 'hypervisor2'],
-  app: ['os'],
+  runtime: ['os'],
+  app: ['os', 'runtime'],
 }
 
-/** Layers that hold at most one other: hardware runs one system. */
-const HOLDS_ONE: ReadonlySet<LayerKey> = new Set(['machine', 'vm'])
+/** Layers that hold at most one other: hardware runs one system, a process VM one process. */
+const HOLDS_ONE: ReadonlySet<LayerKey> = new Set(['machine', 'vm', 'runtime'])
 
 export function layerKey(layer: { readonly kind: LayerKind; readonly type?: 1 | 2 }): LayerKey {
   return layer.kind === 'hypervisor' ? (layer.type === 2 ? 'hypervisor2' : 'hypervisor1') : layer.kind

@@ -1,6 +1,6 @@
 import { isOn, type Layer } from '../machine/layer.ts'
 import type { PriceList } from '../prices/prices.ts'
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import type { HypervisorSpec, LayerSpec, VmSpec } from '../scenario.ts'
 
 /**
  * Who owns which bytes of a machine. Nothing is counted up and down: what is owned follows from which layers are on,
@@ -46,9 +46,21 @@ export function ownBytes(layer: Layer, prices: PriceList): number {
       for (const vm of layer.children) if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, prices)
       return sum
     }
+    case 'runtime':
+      // The heap is there for the app: what its data don't take of it is the process VM's.
+      return spec.ramBytes + spec.heapBytes - childBytes(layer, prices)
+    case 'app':
+      return layer.parent?.spec.kind === 'runtime'
+        ? Math.min(spec.ramBytes, layer.parent.spec.heapBytes)
+        : spec.ramBytes
     default:
       return spec.ramBytes
   }
+}
+
+/** What a layer has been given: a VM's size, a machine's installed RAM, a process VM's own with its heap. */
+export function configuredBytes(spec: LayerSpec): number {
+  return spec.kind === 'runtime' ? spec.ramBytes + spec.heapBytes : spec.ramBytes
 }
 
 /** Bytes of a VM or a machine that somebody on it has written to. */
@@ -76,9 +88,10 @@ export interface Shortage {
  */
 export function shortage(layer: Layer, prices: PriceList): Shortage | null {
   const spec = layer.spec
-  if (spec.kind === 'machine') return null
+  // What an app on a process VM needs is in the heap, or it runs out of memory there.
+  if (spec.kind === 'machine' || layer.parent?.spec.kind === 'runtime') return null
   const overhead = spec.kind === 'vm' ? vmOverheadBytes(spec, prices) : 0
-  const needBytes = spec.kind === 'vm' ? overhead + (overcommits(layer) ? 0 : spec.ramBytes) : spec.ramBytes
+  const needBytes = spec.kind === 'vm' && overcommits(layer) ? overhead : overhead + configuredBytes(spec)
   let overcommit = spec.kind === 'vm' && overcommits(layer)
   for (let l = layer.parent; l !== null; l = l.parent) {
     if (l.spec.kind === 'machine') {

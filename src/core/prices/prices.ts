@@ -67,6 +67,13 @@ export const PRICES = {
     'how much is charged of all that hypervisors add to the native prices; 0: virtualization is free',
     'by definition: at 0 an app costs what it costs on bare metal, against which Popek & Goldberg 1974 judge efficiency',
   ),
+  processVm: price(
+    1,
+    'ratio',
+    'derived',
+    'how much is charged of what a process VM costs: start, interpretation, compilation, collection; 0: it is free',
+    'by definition: at 0 an app costs what it does as native code; presets cite their own sources (P424–P445)',
+  ),
   nestedExit: price(
     9794 / 784,
     'ratio',

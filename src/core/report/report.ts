@@ -2,12 +2,13 @@ import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
 import { stateOf } from '../machine/state.ts'
-import { freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { configuredBytes, freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
 import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { addOperations, roundedOperations } from './operations.ts'
 import { responsesOf } from './responses.ts'
+import { addRuntimeNs, type RuntimeNs, runtimeReport } from './runtime-report.ts'
 import type { AppReport, CpuNs, LayerReport, MachineReport, Report, Times } from './types.ts'
 
 /** All that a run has measured so far. Reads only. */
@@ -18,6 +19,7 @@ export function report(w: World, title: string): Report {
   // Of its own threads, by layer.
   const runNs = new Float64Array(w.layers.length)
   const workNs = new Float64Array(w.layers.length)
+  const runtimeNs = new Map<Layer, RuntimeNs>()
   const operations = new Map<Layer, AppReport['operations']>()
   eachRow(w, (row, ran, switched, running) => {
     addOperations(operations, w.layers[w.layerOf[row.thread]!]!, row.profile, ran)
@@ -28,6 +30,7 @@ export function report(w: World, title: string): Report {
     onCpus(w, row, running).forEach((sums, i) => {
       deal(parts, row.profile, sums, cpus.get(row.hardware[i]!.layer)!)
     })
+    addRuntimeNs(runtimeNs, w.layers[owner]!, row.thread, parts.runtime)
     parts.switch += switched
     for (let l: Layer | null = w.layers[owner]!; l !== null; l = l.parent) addCpuNs(layers.get(l)!, parts)
   })
@@ -38,9 +41,10 @@ export function report(w: World, title: string): Report {
     seed: w.seed,
     simulatedNs: w.nowNs,
     machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cpus.get(m)!)),
-    layers: present.map((layer) =>
-      layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!),
-    ),
+    layers: present.map((layer) => ({
+      ...layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!),
+      runtime: runtimeReport(w, layer, runtimeNs.get(layer)),
+    })),
     apps: present
       .filter((layer) => layer.app !== null)
       .map((layer) => ({
@@ -108,7 +112,7 @@ function layerReport(
   cpuNs: CpuNs,
   cpusNs: readonly CpuNs[],
   ownNs: number,
-): LayerReport {
+): Omit<LayerReport, 'runtime'> {
   return {
     path: layer.path,
     kind: layer.spec.kind,
@@ -119,7 +123,7 @@ function layerReport(
     cpuNs,
     vcpus: layer.vcpus.map((e, i) => ({ ...timesOf(w, [e], totalNs(cpusNs[i]!)), cpuNs: cpusNs[i]! })),
     ramBytes: {
-      configured: layer.spec.ramBytes,
+      configured: configuredBytes(layer.spec),
       touched: touchedBytes(layer, w.prices),
       shared: 0,
       ballooned: 0,
@@ -151,6 +155,7 @@ function appReport(
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
     workNs: Math.round(workNs),
+    firstAnswerAtNs: app.firstAnswerAtNs,
     batch: app.spec.workload.kind === 'batch' ? batchOf(app) : NO_BATCH,
   }
 }

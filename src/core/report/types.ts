@@ -69,6 +69,8 @@ export interface LayerReport extends Times {
    * accounts, exactly; the accounts of each to its runNs.
    */
   vcpus: (Times & { cpuNs: CpuNs })[]
+  /** Of a process VM; null for any other layer. */
+  runtime: RuntimeReport | null
   ramBytes: {
     configured: number
     touched: number
@@ -98,6 +100,23 @@ export interface OperationSums {
   cpuNs: Partial<CpuNs>
 }
 
+/** What a process VM has cost so far, in nanoseconds of physical cores; the first four add up to its `runtime` account. */
+export interface RuntimeReport {
+  /** By its main thread, until the app could begin. */
+  startingNs: number
+  /** The app's own code taking longer than native code: interpreted, or not as well compiled. */
+  interpretingNs: number
+  compilingNs: number
+  collectingNs: number
+  collections: number
+  /** The app stood still for the collector. */
+  stoppedNs: number
+  /** Share of the app's work whose code the best compiler has been through; null where it has none. */
+  compiledShare: number | null
+  /** Times what native code takes that the app's code takes now. */
+  slowdown: number
+}
+
 export interface AppReport {
   path: string
   /** By kind; only those that it has paid for. In whole numbers, rounded. */
@@ -118,6 +137,8 @@ export interface AppReport {
   efficiency: number | null
   /** Useful CPU received, on the reference core. */
   workNs: number
+  /** When the first request was answered since it last started; null before. */
+  firstAnswerAtNs: number | null
   /** Since it last started; null where it does not apply. */
   batch: { firstRunAtNs: number | null; completedAtNs: number | null; tookNs: number | null }
 }

@@ -3,6 +3,7 @@ import { grown } from '../engine/columns.ts'
 import type { World } from '../engine/world.ts'
 import type { Profile } from '../prices/profile.ts'
 import { createStream, type Stream } from '../random.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import type { AppSpec } from '../scenario.ts'
 
 /** What an app does and has done. Its counters go on over power cycles. */
@@ -11,6 +12,8 @@ export interface App {
   spec: AppSpec
   /** While it runs: what a burst costs on its path. */
   profile: Profile | null
+  /** While it runs: the process VM that it runs on, if it does. */
+  runtime: Runtime | null
   /** Its threads, as entities; shared with its layer. */
   threads: readonly number[]
   /** Threads without a request, the next to be used last. */
@@ -46,6 +49,8 @@ export interface App {
   /** Batch: threads not yet done. */
   running: number
   firstRunAtNs: number | null
+  /** Requests: when the first was answered since the app came up. */
+  firstAnswerAtNs: number | null
   completedAtNs: number | null
 
   readonly arrivals: Stream
@@ -59,6 +64,7 @@ export function newApp(w: World, spec: AppSpec): App {
     id,
     spec,
     profile: null,
+    runtime: null,
     threads: [],
     idle: [],
     oldest: -1,
@@ -82,6 +88,7 @@ export function newApp(w: World, spec: AppSpec): App {
     present: [],
     running: 0,
     firstRunAtNs: null,
+    firstAnswerAtNs: null,
     completedAtNs: null,
     arrivals: createStream(w.seed, `${spec.stream}/arrivals`),
     service: createStream(w.seed, `${spec.stream}/service`),

@@ -1,7 +1,8 @@
 import { block, enter, retire, wake } from '../cpu/schedule.ts'
 import { schedule } from '../engine/agenda.ts'
 import type { World } from '../engine/world.ts'
-import { costNs, type Profile } from '../prices/profile.ts'
+import type { Profile } from '../prices/profile.ts'
+import { beginBurst, nextPiece } from '../runtime/pieces.ts'
 import type { AppSpec, Workload } from '../scenario.ts'
 import type { App } from './app.ts'
 import { changeArrivals, planArrival, stopArrivals } from './arrivals.ts'
@@ -15,6 +16,7 @@ export function startApp(w: World, app: App, threads: readonly number[], profile
   app.profile = profile
   app.threads = threads
   app.idle = [...threads].reverse()
+  app.firstAnswerAtNs = null
   for (const thread of threads) {
     enter(w, thread)
     w.fresh[thread] = 1
@@ -35,13 +37,14 @@ export function startBatch(w: World, app: App): void {
   const workload = app.spec.workload
   if (workload.kind !== 'batch' || app.profile === null) return
   for (const thread of app.threads) {
-    w.leftNs[thread] = costNs(app.profile, workload.workNs)
+    beginBurst(w, app, thread, workload.workNs)
     wake(w, thread)
   }
 }
 
 /** A thread of the app has come to the end of its burst. */
 export function finishBurst(w: World, app: App, thread: number): void {
+  if (app.runtime !== null && nextPiece(w, app, app.runtime, thread)) return
   if (app.spec.workload.kind !== 'batch') {
     completeRequest(w, app, thread)
     return

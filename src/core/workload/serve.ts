@@ -2,7 +2,7 @@ import { block, wake } from '../cpu/schedule.ts'
 import { EVENT, newSlot, plannedFor, schedule } from '../engine/agenda.ts'
 import { touch } from '../engine/chain.ts'
 import { STATE, type World } from '../engine/world.ts'
-import { costNs } from '../prices/profile.ts'
+import { beginBurst } from '../runtime/pieces.ts'
 import { type App, recordResponse } from './app.ts'
 import { planArrival } from './arrivals.ts'
 import { draw } from './distribution.ts'
@@ -50,8 +50,7 @@ function serveNext(w: World, app: App, thread: number): void {
   app.inService++
   r.thread[id] = thread
   w.requestOf[thread] = id
-  if (app.profile === null) throw new Error(`${app.spec.name} serves while it is off`)
-  w.leftNs[thread] = costNs(app.profile, r.workNs[id]!)
+  beginBurst(w, app, thread, r.workNs[id]!)
   if (w.state[thread]! === STATE.blocked) wake(w, thread)
 }
 
@@ -83,6 +82,7 @@ function nextOrIdle(w: World, app: App, thread: number): void {
 export function completeRequest(w: World, app: App, thread: number): void {
   const id = w.requestOf[thread]!
   const user = w.requests.user[id]!
+  app.firstAnswerAtNs ??= w.nowNs
   recordResponse(app, w.nowNs - w.requests.arrivedNs[id]!)
   remove(w, app, id)
   nextOrIdle(w, app, thread)
