@@ -48,6 +48,7 @@ export const ACTIONS = {
   previousStep: (lab) => goStep(lab, -1),
   notes: (lab) => toggle(lab, 'notes'),
   glossary: (lab) => toggle(lab, 'glossary'),
+  validation: (lab) => toggle(lab, 'validation'),
   settings: (lab) => toggle(lab, 'settings'),
   export: (lab) => toggle(lab, 'export'),
   handout: (lab) => toggle(lab, 'handout'),

@@ -8,6 +8,7 @@ import type { LaneState } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
 import type { Target } from './target.ts'
 import { Teacher } from './teacher.ts'
+import { Validation } from './validation.ts'
 
 /** What lanes made here are known by, with a number. */
 const LANE = 'lane-'
@@ -15,6 +16,7 @@ const LANE = 'lane-'
 /** The page's side of the simulation: opens it, plays it, changes it, sets worlds side by side, and tells the store and the stage. */
 export class Lab extends Opener {
   readonly teacher = new Teacher(this)
+  readonly validation = new Validation()
 
   /** Beside the way taken at the latest fork, the one that was left. */
   async bothWays(): Promise<void> {

@@ -18,6 +18,7 @@ import { Share } from '../panels/share.tsx'
 import { Side } from '../panels/side.tsx'
 import { TextSide } from '../panels/text-host.tsx'
 import { TimeBar } from '../panels/timebar.tsx'
+import { ValidationPage } from '../panels/validation.tsx'
 import { ACTIONS, openOwnFile } from './actions.ts'
 import { LabContext, useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
@@ -74,6 +75,7 @@ function Layout() {
       {dialog === 'gallery' ? <Gallery /> : null}
       {dialog === 'notes' ? <Notes /> : null}
       {dialog === 'glossary' ? <Glossary /> : null}
+      {dialog === 'validation' ? <ValidationPage /> : null}
       {dialog === 'keys' ? <Keys /> : null}
       {dialog === 'settings' ? <AllSettings /> : null}
       {dialog === 'compare' ? <Compare /> : null}

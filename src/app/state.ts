@@ -148,6 +148,7 @@ export interface State {
     | 'settings'
     | 'notes'
     | 'glossary'
+    | 'validation'
     | 'compare'
     | 'export'
     | 'handout'

@@ -20,6 +20,7 @@ import { STAGE } from './words/stage.ts'
 import { STATES } from './words/states.ts'
 import { TEXT } from './words/text.ts'
 import { TIME } from './words/time.ts'
+import { VALIDATION } from './words/validation.ts'
 
 /** Every word of the page, in both languages, one table a concern. `es` has the shape of `en`: a missing word doesn't compile. */
 const en = {
@@ -44,6 +45,7 @@ const en = {
   inspector: INSPECTOR.en,
   text: TEXT.en,
   share: SHARE.en,
+  validation: VALIDATION.en,
 }
 
 export type Words = typeof en
@@ -70,6 +72,7 @@ const es: Words = {
   inspector: INSPECTOR.es,
   text: TEXT.es,
   share: SHARE.es,
+  validation: VALIDATION.es,
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, es }

@@ -30,6 +30,15 @@ export function evenScale(from: number, to: number, most: number, unit: Unit): S
   }
 }
 
+/** @returns values to write between the powers of ten of a scale that has few of them. */
+export function finerTicks({ ticks }: Scale): number[] {
+  if (ticks.length > 3) return [...ticks]
+  return ticks
+    .slice(0, -1)
+    .flatMap((tick) => [tick, 2 * tick, 5 * tick])
+    .concat(ticks.slice(-1))
+}
+
 /** @returns a logarithmic scale from one power of ten to another, with a tick at each. */
 export function powerScale(least: number, most: number): Scale {
   const first = Math.floor(Math.log10(least))

@@ -32,6 +32,7 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
       {item('handout', words.handout.title)}
       {item('present', words.present.present, { hint: words.key.present })}
       {item('glossary', words.glossary.title, { always: true })}
+      {item('validation', words.validation.title, { hint: words.validation.hint, always: true })}
       {item('settings', words.changes.allSettings)}
       {/* Whoever looks for a theme tries one after the other. */}
       <button type="button" onClick={() => ACTIONS.theme(lab)}>

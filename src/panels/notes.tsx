@@ -23,9 +23,14 @@ export function Notes() {
         <>
           <p class="gallery-head">
             <span class="soft">{words.notes.intro(shown.length, NOTE_LINES.length)}</span>
-            <button type="button" onClick={() => ACTIONS.glossary(lab)}>
-              {words.glossary.title}
-            </button>
+            <span class="notes-more">
+              <button type="button" onClick={() => ACTIONS.glossary(lab)}>
+                {words.glossary.title}
+              </button>
+              <button type="button" onClick={() => ACTIONS.validation(lab)}>
+                {words.validation.title}
+              </button>
+            </span>
           </p>
           {SECTIONS.map((section) => (
             <NotesSection key={section} section={section} cards={cards} />

@@ -2,6 +2,7 @@
 export type { Change } from './change.ts'
 export { CHANGES, COMMAND } from './command.ts'
 export { suggestionsAt } from './complete.ts'
+export { workOf } from './expect.ts'
 export {
   type Control,
   controlValue,

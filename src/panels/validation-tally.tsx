@@ -1,0 +1,50 @@
+import { useWords } from '../app/context.ts'
+import { errorText, type Mark, type Row } from '../app/validation-view.ts'
+import { type Errors, tallyOf } from '../scenario/index.ts'
+import { ValidationMark } from './validation-mark.tsx'
+
+/** How far off the rows are that are shown: fitted, predicted, from theory, each by itself. */
+export function ValidationTally({ rows }: { readonly rows: readonly Row[] }) {
+  const { words, locale } = useWords()
+  const { published, theory, verdicts } = tallyOf(rows)
+  const sized = (error: number): string => errorText(error, locale).replace('+', '')
+  const group = (mark: Mark, errors: Errors, more = '') => (
+    <div>
+      <dt>
+        <ValidationMark mark={mark} /> {words.validation.mark[mark]}
+      </dt>
+      <dd>
+        {errors.median === null ? null : <strong>{words.validation.median(sized(errors.median))}</strong>}
+        <span>
+          {words.validation.rows(errors.rows)}
+          {more}
+        </span>
+        {errors.medianOfAll === null || errors.reproduced === errors.rows ? null : (
+          <span>{words.validation.medianOfAll(sized(errors.medianOfAll))}</span>
+        )}
+      </dd>
+    </div>
+  )
+  const works = ` ${words.validation.sources(published.works)}`
+  return (
+    <dl class="validation-tally" aria-label={words.validation.tally}>
+      {group('fitted', published.fitted, published.predicted.rows === 0 ? works : '')}
+      {group('predicted', published.predicted, published.predicted.rows === 0 ? '' : works)}
+      {theory.rows === 0 ? null : group('theory', theory)}
+      <div>
+        <dt>
+          <ValidationMark mark="not-reproduced" /> {words.validation.mark['not-reproduced']}
+        </dt>
+        <dd>{words.validation.rows(verdicts['not-reproduced'])}</dd>
+      </div>
+      {verdicts.off === 0 ? null : (
+        <div>
+          <dt>
+            <ValidationMark mark="off" /> {words.validation.mark.off}
+          </dt>
+          <dd>{words.validation.rows(verdicts.off)}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
