@@ -1,9 +1,11 @@
 import type { Language } from '../core/index.ts'
 import { sayInAddress } from './address.ts'
+import { ALL_PRICES, type Asked } from './asked.ts'
 import { paintPage } from './colours.ts'
 import { download } from './download.ts'
 import { cardOf, PRESETS, sourceOf } from './gallery.ts'
 import type { Lab } from './lab.ts'
+import { freeBut, MOST_LANES } from './lanes.ts'
 import { stepNow } from './lesson.ts'
 import { resolveTheme, savePreferences } from './preferences.ts'
 import { leavePresenting, moveSpotlight, present } from './present.ts'
@@ -36,6 +38,11 @@ export const ACTIONS = {
   skipBoot: (lab) => void lab.skipBoot(),
   gallery: (lab) => lab.refuses() || toggle(lab, 'gallery'),
   compare: (lab) => lab.refuses() || toggle(lab, 'compare'),
+  prices(lab) {
+    lab.store.patch({ asked: ALL_PRICES })
+    toggle(lab, 'prices')
+  },
+  free: (lab) => void whatIfFree(lab),
   openFile: (lab) => lab.refuses() || document.querySelector<HTMLInputElement>('#own-file')?.click(),
   reset: (lab) =>
     void (stepNow(lab.store.get()) === null ? lab.reset() : lab.teacher.goTo(lab.store.get().lesson.step)),
@@ -71,6 +78,22 @@ export const ACTIONS = {
 } as const satisfies Record<string, (lab: Lab) => unknown>
 
 export type ActionName = keyof typeof ACTIONS
+
+/** Says what something costs, and why. */
+export function explainPrices(lab: Lab, asked: Partial<Asked>): void {
+  lab.store.patch({ asked: { ...ALL_PRICES, ...asked }, dialog: 'prices' })
+}
+
+/** Beside this world the same with free virtualization; not twice. */
+async function whatIfFree(lab: Lab): Promise<void> {
+  const { opened, documents, lanes } = lab.store.get()
+  const [document] = documents
+  if (opened === null || document === undefined) return
+  const but = freeBut(document)
+  if (but === null || documents.some((other) => freeBut(other) === null) || lanes.length >= MOST_LANES) return
+  lab.store.patch({ dialog: null })
+  await lab.compareWith({ ...but, variant: opened.variant })
+}
 
 /** As long as the page is open: an address may ask for it without changing what was chosen. */
 export function showLanguage(lab: Lab, language: Language): void {

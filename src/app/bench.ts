@@ -1,4 +1,4 @@
-import type { Slices } from '../core/index.ts'
+import type { Entitlement, Slices } from '../core/index.ts'
 import {
   type Intervention,
   type Measurable,
@@ -171,6 +171,10 @@ export class SessionBench implements Bench {
     const runs = new Map<string | null, Measurable>(this.#lanes.map((lane) => [lane.id, lane.measurable]))
     runs.set(null, [...runs.values()][0] as Measurable)
     return metrics.map((metric) => measureMetric(metric, (lane) => runs.get(lane) ?? null))
+  }
+
+  entitlement(lane: number, path: string): Entitlement | null {
+    return this.#lanes[lane]?.session.entitlement(path) ?? null
   }
 
   text(): string {

@@ -1,4 +1,4 @@
-import { parseBandwidth, parseBytes, parsePercent, parseRate, parseTime } from '../core/index.ts'
+import { parseBandwidth, parseBytes, parsePercent, parsePrice, parseRate, parseTime } from '../core/index.ts'
 import { type SettingType, splitUnit, type Value } from '../scenario/index.ts'
 
 /** Values as they stand in a file, as amounts to compare, and as stops of a slider. */
@@ -11,6 +11,7 @@ const PARSE: Readonly<Record<Quantity, (text: string) => number | null>> = {
   bytes: parseBytes,
   rate: parseRate,
   bandwidth: parseBandwidth,
+  price: parsePrice,
 }
 
 /** Offered to choose from; what stands in a file may have another. */
@@ -19,6 +20,7 @@ const UNITS: Readonly<Record<Quantity, readonly string[]>> = {
   bytes: ['MiB', 'GiB'],
   rate: ['/s'],
   bandwidth: ['Mbit/s', 'Gbit/s'],
+  price: ['ns', 'us', 'ms'],
 }
 
 /** @returns a value in base units (nanoseconds, bytes, a second, cores); null if it isn't an amount. */

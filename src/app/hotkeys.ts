@@ -39,6 +39,9 @@ export const HOTKEYS: readonly Hotkey[] = [
   { action: 'redo', key: 'z', control: true, shift: true },
   // Two worlds.
   { action: 'compare', key: '2' },
+  { action: 'prices', key: '$' },
+  // Zero.
+  { action: 'free', key: 'z' },
   { action: 'gallery', key: 'g' },
   { action: 'notes', key: 'n' },
   { action: 'glossary', key: 'd' },
@@ -101,6 +104,7 @@ const OPENING = [
   'validation',
   'settings',
   'compare',
+  'prices',
   'export',
   'handout',
   'share',
@@ -113,6 +117,7 @@ const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[
   glossary: OPENING,
   validation: OPENING,
   settings: [...OPENING, 'undo', 'redo'],
+  prices: [...OPENING, 'undo', 'redo'],
   export: OPENING,
   handout: OPENING,
   share: OPENING,

@@ -1,7 +1,7 @@
-import { formatTime } from '../core/index.ts'
+import { type Entitlement, formatTime } from '../core/index.ts'
 import type { Metric, Problem } from '../scenario/index.ts'
 import { doneBy } from './deeds.ts'
-import { type But, MOST_LANES } from './lanes.ts'
+import { type But, inLane, MOST_LANES } from './lanes.ts'
 import { isHeld } from './lesson.ts'
 import { Opener } from './opener.ts'
 import type { LaneState } from './state.ts'
@@ -72,6 +72,12 @@ export class Lab extends Opener {
   /** The scenario as it stands, as a file. */
   async text(): Promise<string> {
     return (await this.inTurn(() => this.bench.text())) ?? ''
+  }
+
+  /** Why a VM is entitled to what it is now, by its path on the page; null while it isn't on. */
+  async entitlement(path: string): Promise<Entitlement | null> {
+    const { lane, path: own } = inLane(path, this.store.get())
+    return (await this.inTurn(() => this.bench.entitlement(lane, own))) ?? null
   }
 
   /** What is wrong with a text, were it opened. */

@@ -3,7 +3,9 @@ import {
   type Change,
   type Control,
   controlValue,
+  isSettings,
   type Settings,
+  type Value,
   valueAt,
   type Words,
 } from '../scenario/index.ts'
@@ -79,10 +81,11 @@ export function butsOf(opened: Opened, document: Settings): But[] {
     .filter(({ name }) => name !== opened.variant)
     .filter(({ changes }) => opened.variant !== null || changes > 0)
     .map(({ name, title }): But => ({ title, variant: name, change: [] }))
+  const free = freeBut(document)
   return [
     ...variants,
     ...opened.controls.flatMap((control) => butsBy(control, document)),
-    ...free(document),
+    ...(free === null ? [] : [{ ...free, variant: null }]),
   ].map((but) => (but.change.length === 0 ? but : { ...but, variant: opened.variant }))
 }
 
@@ -105,11 +108,27 @@ function butsBy(control: Control, document: Settings): But[] {
     })
 }
 
-/** What if virtualization were free. */
-function free(document: Settings): But[] {
-  if (document.overheads === 'off' || document.overheads === false) return []
-  const title = { en: WORDS.en.lanes.free, es: WORDS.es.lanes.free }
-  return [{ title, variant: null, change: [{ path: 'overheads', set: 'off' }] }]
+/** Of what hypervisors add, how much is charged. */
+const CHARGED = 'prices.virtualization'
+
+/**
+ * What if virtualization were free: what hypervisors add costs nothing, what bare metal pays too stays. Overheads
+ * off would take that away as well, and say that virtualization costs more than it does.
+ * @returns null where it is free already, or there is none
+ */
+export function freeBut(document: Settings): Omit<But, 'variant'> | null {
+  const free =
+    document.overheads === 'off' || document.overheads === false || valueAt(document, CHARGED) === 0
+  if (free || !hasHypervisor(document.stack)) return null
+  const title = { en: WORDS.en.prices.freeLane, es: WORDS.es.prices.freeLane }
+  return { title, change: [{ path: CHARGED, set: 0 }] }
+}
+
+function hasHypervisor(stack: Value | undefined): boolean {
+  if (!Array.isArray(stack)) return false
+  return (stack as readonly Value[]).some(
+    (level) => isSettings(level) && ('hypervisor' in level || hasHypervisor(level.stack)),
+  )
 }
 
 function inBoth(value: number | string): Words {
@@ -126,4 +145,10 @@ const labelled = (label: Words, value: Words): Words => ({
 export function targetDeeds({ lanes, laneTarget, deeds, snapshot }: State): readonly Deed[] {
   const target = lanes.find(({ id }) => id === laneTarget)
   return target === undefined ? deeds : doneBy(target.deeds, snapshot?.nowNs ?? 0)
+}
+
+/** The scenario where changes are made: of the lane that was chosen, else of the first. */
+export function targetDocument({ lanes, laneTarget, documents }: State): Settings | null {
+  const at = lanes.findIndex(({ id }) => id === laneTarget)
+  return documents[at < 0 ? 0 : at] ?? null
 }

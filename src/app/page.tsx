@@ -11,6 +11,7 @@ import { Notes } from '../panels/notes.tsx'
 import { About, Announcer } from '../panels/notice.tsx'
 import { Outline, Summary } from '../panels/outline.tsx'
 import { Presenter } from '../panels/presenter.tsx'
+import { PricesHost } from '../panels/prices-host.tsx'
 import { Problems } from '../panels/problems.tsx'
 import { Remarks } from '../panels/remarks.tsx'
 import { AllSettings } from '../panels/settings-all.tsx'
@@ -79,6 +80,7 @@ function Layout() {
       {dialog === 'keys' ? <Keys /> : null}
       {dialog === 'settings' ? <AllSettings /> : null}
       {dialog === 'compare' ? <Compare /> : null}
+      {dialog === 'prices' ? <PricesHost /> : null}
       {dialog === 'export' ? <Exports /> : null}
       {dialog === 'handout' ? <Handout /> : null}
       {dialog === 'share' ? <Share /> : null}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Hover, SeenPart, Stage } from '../stage/index.ts'
+import { explainPrices } from './actions.ts'
 import { useLab, usePart, useWords } from './context.ts'
 import type { Lab } from './lab.ts'
 import { keptByFloor, measure } from './measure.ts'
@@ -122,7 +123,10 @@ async function connect(
       // What was chosen, whatever would be faster.
       ...(renderer === 'auto' ? {} : { prefer: renderer }),
       onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
-      onSelect: (target) => pick(lab, target),
+      onSelect(target, slice) {
+        if (slice === null || slice.operation === null || lab.store.get().presenting) pick(lab, target)
+        else explainPrices(lab, { mechanism: slice.operation.what, path: slice.owner })
+      },
       onHover: (hover, x, y) => tell.pointed(hover === null ? null : { hover, x, y }),
       onView: tell.seen,
       onLookBack: (ns) => lab.lookBack(ns),

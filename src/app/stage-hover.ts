@@ -16,6 +16,11 @@ export function hoverText(
   switch (target.kind) {
     case 'core': {
       if (slice !== null) {
+        if (slice.operation !== null) {
+          const { what, ns } = slice.operation
+          const cost = words.hoverCosts(words.operation[what], formatTime(ns, locale))
+          return [nameOf(slice.owner), cost, words.hoverAsk].join(' · ')
+        }
         const parts = [nameOf(slice.owner), formatTime(slice.lengthNs, locale)]
         if (slice.switchNs > 0) parts.push(words.switchOf(formatTime(slice.switchNs, locale)))
         for (const { what, everyNs, exits } of slice.operations) {

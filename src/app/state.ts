@@ -1,5 +1,6 @@
 import type { Happening, Language, Report, Sample, Snapshot } from '../core/index.ts'
 import type { Change, Problem, Settings, Words } from '../scenario/index.ts'
+import { ALL_PRICES, type Asked } from './asked.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
 import type { ThemeName } from './colours.ts'
 import type { Deed } from './deeds.ts'
@@ -150,10 +151,13 @@ export interface State {
     | 'glossary'
     | 'validation'
     | 'compare'
+    | 'prices'
     | 'export'
     | 'handout'
     | 'share'
     | null
+  /** What the window of prices is about. */
+  asked: Asked
   outline: boolean
   /** Large, for a room; then a level may be in the spotlight. */
   presenting: boolean
@@ -214,6 +218,7 @@ export function freshState({ language, themeWish, letterKeys, lessons }: Prefere
     refused: [],
     blamed: [],
     dialog: null,
+    asked: ALL_PRICES,
     outline: false,
     presenting: false,
     spotlight: null,

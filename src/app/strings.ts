@@ -13,7 +13,9 @@ import { NOTES } from './words/notes.ts'
 import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
 import { PRESENT } from './words/present.ts'
+import { PRICES_PAGE } from './words/prices.ts'
 import { RUNTIME } from './words/runtime.ts'
+import { SCHEDULERS } from './words/schedulers.ts'
 import { SETTINGS } from './words/settings.ts'
 import { SHARE } from './words/share.ts'
 import { STAGE } from './words/stage.ts'
@@ -41,6 +43,8 @@ const en = {
   charts: CHARTS.en,
   exports: EXPORTS.en,
   present: PRESENT.en,
+  prices: PRICES_PAGE.en,
+  schedulers: SCHEDULERS.en,
   handout: HANDOUT.en,
   inspector: INSPECTOR.en,
   text: TEXT.en,
@@ -68,6 +72,8 @@ const es: Words = {
   charts: CHARTS.es,
   exports: EXPORTS.es,
   present: PRESENT.es,
+  prices: PRICES_PAGE.es,
+  schedulers: SCHEDULERS.es,
   handout: HANDOUT.es,
   inspector: INSPECTOR.es,
   text: TEXT.es,

@@ -1,4 +1,4 @@
-import type { Happening, Report, Responses, Sample, Slices, Snapshot } from '../core/index.ts'
+import type { Entitlement, Happening, Report, Responses, Sample, Slices, Snapshot } from '../core/index.ts'
 import type {
   Change,
   Control,
@@ -155,6 +155,8 @@ export interface Bench {
   command(wish: CommandWish): Commanded
   /** The present value of each metric in its unit; null where there is none. */
   measure(metrics: readonly Metric[]): (number | null)[]
+  /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
+  entitlement(lane: number, path: string): Entitlement | null
   /** The scenario as it stands, as a file. */
   text(): string
   /** What is wrong with a text, were it opened. */

@@ -15,6 +15,7 @@ function buffersOf({ slices }: Moment): Transferable[] {
 const overTheWire: Bench = {
   open: (wish) => bench.open(wish),
   text: () => bench.text(),
+  entitlement: (lane, path) => bench.entitlement(lane, path),
   sliceBefore: () => bench.sliceBefore(),
   measure: (metrics) => bench.measure(metrics),
   check: (text) => bench.check(text),

@@ -52,6 +52,11 @@ export function parseTime(text: string): number | null {
   return whole(parse(text, TIME))
 }
 
+/** `1.67 ns` → nanoseconds, as they are: a price is paid many times over; null if it isn't a time. */
+export function parsePrice(text: string): number | null {
+  return parse(text, TIME)
+}
+
 /** `4 GiB` → bytes; null if it isn't a size. */
 export function parseBytes(text: string): number | null {
   return whole(parse(text, SIZE))

@@ -3,6 +3,7 @@ import { percentText } from '../app/measure.ts'
 import type { Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
 import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
+import { Costs } from './costs.tsx'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
 export type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
@@ -30,6 +31,11 @@ export function patternOf(what: What): Pattern {
   return what === 'ready' || what === 'blocked' ? what : PATTERN[what]
 }
 
+/** The account that a part of a bar is, as far as anybody pays a price in it. */
+export function accountsOf(what: What): readonly Account[] {
+  return what === 'ready' || what === 'blocked' ? [] : [what]
+}
+
 export function wordOf(what: What, words: Words): string {
   return what === 'ready' || what === 'blocked' ? words.runState[what] : words.account[what]
 }
@@ -48,6 +54,11 @@ interface SpentTimes {
   readonly cpuNs: CpuNs
   readonly readyNs: number
   readonly blockedNs: number
+}
+
+/** @returns the accounts that are drawn in a pattern. */
+export function accountsIn(pattern: Pattern): Account[] {
+  return ACCOUNTS.filter((account) => PATTERN[account] === pattern)
 }
 
 interface StripProps {
@@ -134,7 +145,7 @@ export function Legend({ of, cores }: LegendProps) {
       {patternEntries(of, cores, words).map(([pattern, word]) => (
         <span key={pattern} data-of={pattern}>
           <i data-pattern={pattern} />
-          {word}
+          <Costs of={accountsIn(pattern)}>{word}</Costs>
         </span>
       ))}
     </p>

@@ -33,6 +33,7 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
       {item('present', words.present.present, { hint: words.key.present })}
       {item('glossary', words.glossary.title, { always: true })}
       {item('validation', words.validation.title, { hint: words.validation.hint, always: true })}
+      {item('prices', words.prices.open, { hint: words.prices.title })}
       {item('settings', words.changes.allSettings)}
       {/* Whoever looks for a theme tries one after the other. */}
       <button type="button" onClick={() => ACTIONS.theme(lab)}>

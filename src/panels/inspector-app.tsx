@@ -1,8 +1,10 @@
 import { usePart, useWords } from '../app/context.ts'
 import { serves } from '../app/inspect.ts'
 import { ENOUGH_REQUESTS, percentText } from '../app/measure.ts'
+import { paidBy } from '../app/paid.ts'
 import { formatBytes, formatNumber, formatTime, type LayerView } from '../core/index.ts'
 import { spentParts } from './bars.tsx'
+import { Costs } from './costs.tsx'
 import { Facts, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
@@ -36,6 +38,7 @@ export function AppInside({ layer }: { layer: LayerView }) {
           colour={colour}
           parts={spent === null ? [] : spentParts(spent)}
           spanNs={spanNs}
+          path={layer.path}
           note={
             threads < 2
               ? null
@@ -43,10 +46,55 @@ export function AppInside({ layer }: { layer: LayerView }) {
           }
         />
       </Part>
+      <Asks path={layer.path} />
       <Part title={words.inspector.memory}>
         <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
       </Part>
     </>
+  )
+}
+
+/** What it asks of the system: each operation, how often, and what one costs on this stack. */
+function Asks({ path }: { path: string }) {
+  const { words, locale } = useWords()
+  const { report, base } = useMeasured()
+  const operations = report?.apps.find((app) => app.path === path)?.operations ?? {}
+  const names = Object.keys(operations) as (keyof typeof operations)[]
+  const rows = names.flatMap((what) => {
+    if (report === null) return []
+    const paid = paidBy(new Set([path]), { by: 'operation', what }, report, base?.report ?? null)
+    return paid === null || !paid.count || paid.ns === 0 ? [] : [{ what, ...paid, count: paid.count }]
+  })
+  if (rows.length === 0) return null
+  return (
+    <Part title={words.prices.operations}>
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col">{words.prices.operation}</th>
+            <th scope="col">{words.prices.each}</th>
+            <th scope="col" title={words.prices.oftenHint}>
+              {words.prices.often}
+            </th>
+            <th scope="col">{words.inspector.share}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ what, count, ns, share }) => (
+            <tr key={what}>
+              <th scope="row">
+                <Costs mechanism={what} path={path}>
+                  {words.operation[what]}
+                </Costs>
+              </th>
+              <td>{formatTime(ns / count, locale)}</td>
+              <td>{formatNumber((count * share * 1e9) / ns, locale)}</td>
+              <td>{percentText(share, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
   )
 }
 

@@ -54,6 +54,7 @@ export function CoreInside({ machine, index }: { machine: string; index: number 
           colour={null}
           parts={cpuNs === undefined ? [] : accountParts(cpuNs, true)}
           spanNs={measured?.spanNs ?? 0}
+          path={machine}
         />
       </Part>
     </>

@@ -3,9 +3,11 @@ import { accountsByFloor, msText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
 import { formatBytes, formatTime, type LayerView } from '../core/index.ts'
 import { accountParts, patternOf, wordOf } from './bars.tsx'
+import { Costs } from './costs.tsx'
 import { Facts, Go, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
+import { PolicyRule } from './policy-rule.tsx'
 import { useMeasured } from './seconds.tsx'
 
 /** Of an OS or a hypervisor: how it shares out CPUs, what it keeps for that, its RAM. */
@@ -33,6 +35,7 @@ export function FloorInside({ layer }: { layer: LayerView }) {
           ],
         ]}
       />
+      {scheduler === null ? null : <PolicyRule policy={scheduler.policy} />}
       {owned ? <Above layer={layer} /> : <Keeps path={layer.path} />}
       <Part title={words.inspector.memory}>
         <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
@@ -71,7 +74,9 @@ function Keeps({ path }: { path: string }) {
                 <tr key={account}>
                   <th scope="row">
                     <i class="swatch" data-pattern={patternOf(account)} />
-                    {wordOf(account, words)}
+                    <Costs of={[account]} path={path}>
+                      {wordOf(account, words)}
+                    </Costs>
                   </th>
                   <td>{msText(ms, locale)}</td>
                 </tr>
@@ -96,6 +101,7 @@ function Above({ layer }: { layer: LayerView }) {
         colour={colour}
         parts={spent === null ? [] : accountParts(spent.cpuNs, false)}
         spanNs={spanNs}
+        path={layer.path}
       />
     </Part>
   )
@@ -129,6 +135,7 @@ export function MachineInside({ layer }: { layer: LayerView }) {
           colour={null}
           parts={spent === undefined ? [] : accountParts(spent.cpuNs, true)}
           spanNs={(measured?.spanNs ?? 0) * (spent?.cores ?? 1)}
+          path={layer.path}
         />
       </Part>
       <Part title={words.inspector.memory}>

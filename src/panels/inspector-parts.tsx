@@ -3,7 +3,8 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { ENOUGH_NS, msText, percentText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { type Target, targetKey } from '../app/target.ts'
-import { BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
+import { accountsOf, BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
+import { Costs } from './costs.tsx'
 
 /** A name that can be pressed to look into what it names. */
 export function Go({ to, children }: { to: Target; children?: ComponentChildren }) {
@@ -90,12 +91,14 @@ interface TimeProps {
   /** Null: neutral. */
   readonly colour: string | null
   readonly spanNs: number
+  /** Whose prices are told: of all apps on it. */
+  readonly path: string
   /** What a second adds up to where it isn't 1000 ms. */
   readonly note?: string | null
 }
 
 /** Time by account: a bar, and the same as a table. */
-export function TimeByAccount({ name, parts, colour: owner, spanNs, note = null }: TimeProps) {
+export function TimeByAccount({ name, parts, colour: owner, spanNs, path, note = null }: TimeProps) {
   const colour = owner ?? 'var(--soft)'
   const { words, locale } = useWords()
   const enough = spanNs >= ENOUGH_NS
@@ -118,7 +121,9 @@ export function TimeByAccount({ name, parts, colour: owner, spanNs, note = null 
             <tr key={what}>
               <th scope="row">
                 <i class="swatch" data-pattern={patternOf(what)} style={{ '--mark': colour }} />
-                {wordOf(what, words)}
+                <Costs of={accountsOf(what)} path={path}>
+                  {wordOf(what, words)}
+                </Costs>
               </th>
               <td>{msText((ns / spanNs) * 1000, locale)}</td>
               <td>{percentText(ns / total, locale)}</td>

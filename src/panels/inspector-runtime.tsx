@@ -36,6 +36,7 @@ export function RuntimeInside({ layer }: { layer: LayerView }) {
           colour={colour}
           parts={spent === null ? [] : spentParts(spent)}
           spanNs={spanNs}
+          path={layer.path}
         />
       </Part>
     </>

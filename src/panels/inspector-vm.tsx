@@ -4,6 +4,7 @@ import { ENOUGH_NS, type MeasuredLayer, msText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { formatBytes, formatNumber, formatTime, type LayerView, type VcpuView } from '../core/index.ts'
 import { spentParts } from './bars.tsx'
+import { WhyEntitled } from './entitlement.tsx'
 import { Facts, Go, Head, Part, TimeByAccount } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { useOwnerColour } from './owner-colours.ts'
@@ -48,6 +49,7 @@ export function VmInside({ layer }: { layer: LayerView }) {
           colour={colour}
           parts={spent === null ? [] : spentParts(spent)}
           spanNs={spanNs}
+          path={layer.path}
           note={vcpus.length < 2 ? null : words.inspector.vcpuSeconds(vcpus.length, seconds)}
         />
       </Part>
@@ -115,6 +117,7 @@ function Claim({ layer, spent, spanNs }: ClaimProps) {
           <p class="soft small">{words.inspector.meter(formatNumber(vcpus.length, locale, 0))}</p>
         </>
       )}
+      {isOn(layer) ? <WhyEntitled path={layer.path} spent={spent} spanNs={spanNs} /> : null}
     </Part>
   )
 }
@@ -142,6 +145,7 @@ export function VcpuInside({ path, index }: { path: string; index: number }) {
           colour={colour}
           parts={parts === undefined ? [] : spentParts(parts)}
           spanNs={spanNs}
+          path={path}
         />
         {parts === undefined || spanNs < ENOUGH_NS ? null : (
           <p class="soft small">

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useWords } from '../app/context.ts'
+import type { Account } from '../core/index.ts'
+import { accountsIn } from './bars.tsx'
+import { Costs } from './costs.tsx'
 import { Sign } from './inspector-shapes.tsx'
 
 const VCPU = ['running', 'ready', 'blocked'] as const
@@ -51,7 +54,7 @@ export function LegendCard() {
         </Group>
         <Group title={words.notes.times}>
           {TIME.map((pattern) => (
-            <Meaning key={pattern} word={time[pattern]}>
+            <Meaning key={pattern} word={time[pattern]} accounts={accountsIn(pattern)}>
               <i data-pattern={pattern} />
             </Meaning>
           ))}
@@ -70,11 +73,18 @@ function Group({ title, children }: { title: string; children: ComponentChildren
   )
 }
 
-function Meaning({ word, children }: { word: string; children: ComponentChildren }) {
+interface MeaningProps {
+  readonly word: string
+  /** What is booked as this, for what it costs. */
+  readonly accounts?: readonly Account[]
+  readonly children: ComponentChildren
+}
+
+function Meaning({ word, accounts = [], children }: MeaningProps) {
   return (
     <li>
       {children}
-      {word}
+      <Costs of={accounts}>{word}</Costs>
     </li>
   )
 }

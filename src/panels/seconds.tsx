@@ -14,6 +14,7 @@ import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type Report, type Snapshot } from '../core/index.ts'
+import { FreeButton } from './free-button.tsx'
 
 /** What is below the rooms of a machine gives the third figure its name. */
 export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): string {
@@ -82,7 +83,10 @@ export function Seconds() {
           </div>
         )
       })}
-      <p class="since">{sinceText(base, measured.spanNs, words, locale)}</p>
+      <div class="since-row">
+        <p class="since">{sinceText(base, measured.spanNs, words, locale)}</p>
+        <FreeButton />
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useWords } from '../app/context.ts'
 import { type Field, OWN } from '../app/editor.ts'
 import { amountOf, nearestStop, stopsOf, unitSize, unitsOf, written } from '../app/editor-values.ts'
 import { choiceText, valueText } from '../app/editor-words.ts'
+import type { PolicyName } from '../core/index.ts'
 import { isSettings, type Problem, problemText, splitUnit, type Value } from '../scenario/index.ts'
 
 interface FieldProps {
@@ -15,6 +16,8 @@ interface FieldProps {
 
 interface InputProps {
   readonly field: Field
+  /** What it is called, where that isn't the field's own name. */
+  readonly label?: string
   readonly id: string
   readonly describedBy: string
   readonly wrong: boolean
@@ -42,7 +45,7 @@ export function SettingField({ field, problems, onSet }: FieldProps) {
       </div>
       <Input {...input} />
       <p class="soft hint" id={hint}>
-        {says}
+        {field.choices === 'policy' ? (words.schedulers.rule[field.value as PolicyName] ?? says) : says}
       </p>
       {problems.map((problem) => (
         <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
@@ -113,10 +116,10 @@ function Toggle({ field, id, describedBy, wrong, onSet }: InputProps) {
 }
 
 /** A number, with its unit where it has one, and a slider where a range makes sense. */
-function Amount({ field, id, describedBy, wrong, onSet }: InputProps) {
+export function Amount({ field, label: given, id, describedBy, wrong, onSet }: InputProps) {
   const { words, language } = useWords()
   const { leaf, none } = field.type
-  const label = words.settings.fields[field.word].label
+  const label = given ?? words.settings.fields[field.word].label
   /** Of the slider, the stop at which it is held until the world has followed. */
   const [held, setHeld] = useState<{ readonly stop: number; readonly inHand: boolean } | null>(null)
   const [typed, setTyped] = useState<string | null>(null)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseBandwidth, parseBytes, parsePercent, parseRate, parseTime } from '../core/index.ts'
+import { parseBandwidth, parseBytes, parsePercent, parsePrice, parseRate, parseTime } from '../core/index.ts'
 import { nearest } from './near.ts'
 import { type Expectation, type Finding, found } from './problems.ts'
 
@@ -74,6 +74,12 @@ const outside = (value: unknown, min: string, max: string): Refused => ({
 
 const UNITS = {
   time: { parse: parseTime, units: ['ns', 'us', 'µs', 'ms', 's', 'min', 'h'], usual: 's', example: '30 s' },
+  price: {
+    parse: parsePrice,
+    units: ['ns', 'us', 'µs', 'ms', 's', 'min', 'h'],
+    usual: 'ns',
+    example: '450 ns',
+  },
   bytes: {
     parse: parseBytes,
     units: ['B', 'KiB', 'MiB', 'GiB', 'KB', 'MB', 'GB'],

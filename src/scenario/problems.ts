@@ -5,6 +5,7 @@ export type Expectation =
   | 'time'
   | 'bytes'
   | 'rate'
+  | 'price'
   | 'bandwidth'
   | 'cores'
   | 'some-cores'

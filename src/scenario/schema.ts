@@ -40,7 +40,7 @@ const priceShape = Object.fromEntries(
   Object.entries(PRICES).map(([key, { unit, what, value }]) => {
     const type =
       unit === 'ns'
-        ? quantity('time', '0 ns', '1 h', value)
+        ? quantity('price', '0 ns', '1 h', value)
         : unit === 'bytes'
           ? quantity('bytes', '0 B', '1024 GiB', value)
           : number(0, 1_000_000)

@@ -1,5 +1,6 @@
 import {
   createSimulation,
+  type Entitlement,
   type Happening,
   type Report,
   type Responses,
@@ -44,6 +45,8 @@ export interface Session {
   /** Forgets what was done by hand later than now: from here the run goes another way. */
   forgetLater(): void
   snapshot(): Snapshot
+  /** Why a VM is entitled to what it is now; see `Simulation.entitlement`. */
+  entitlement(path: string): Entitlement | null
   slices(sinceNs: number): Slices
   report(): Report
   /** Of what each app completed since a moment at which it, by path, had completed so many; see `Simulation`. */
@@ -197,6 +200,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       log.splice(done, log.length, ...log.slice(done).filter(({ byHand }) => !byHand))
     },
     snapshot: () => simulation.snapshot(),
+    entitlement: (path) => simulation.entitlement(path),
     slices: (sinceNs) => simulation.slices(sinceNs),
     report: () => simulation.report(file.title.en),
     responsesSince: (marks) => simulation.responsesSince(marks),

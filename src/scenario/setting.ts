@@ -44,9 +44,9 @@ export function settingType(layer: Settings, setting: string): SettingType | nul
   return kind === undefined ? null : typeIn(FIELDS[kind], layer, setting.split('.'))
 }
 
-/** The same for a setting of the whole file. */
-export function fileSettingType(name: keyof typeof HEAD): SettingType | null {
-  return typeIn(HEAD, {}, [name])
+/** The same for a setting of the whole file, such as `overheads` or `prices.vmExit`. */
+export function fileSettingType(setting: string): SettingType | null {
+  return typeIn(HEAD, {}, setting.split('.'))
 }
 
 function typeIn(

@@ -15,6 +15,10 @@ export const EXPECTED: Record<Expectation, Both<string>> = {
     es: 'un tamaño con su unidad, por ejemplo 2 GiB (B, KiB, MiB, GiB, KB, MB, GB)',
   },
   rate: { en: 'a rate, such as 200/s', es: 'una tasa, por ejemplo 200/s' },
+  price: {
+    en: 'a time with its unit, such as 450 ns (ns, us, ms, s, min, h)',
+    es: 'un tiempo con su unidad, por ejemplo 450 ns (ns, us, ms, s, min, h)',
+  },
   bandwidth: {
     en: 'a bandwidth, such as 1 Gbit/s or 500 MB/s',
     es: 'un ancho de banda, por ejemplo 1 Gbit/s o 500 MB/s',

@@ -3,6 +3,7 @@ import type { Target } from '../app/target.ts'
 import type { Slices, Snapshot } from '../core/index.ts'
 import type { Spot } from './hit.ts'
 import type { StagePlan } from './layout/plan.ts'
+import { operationAt } from './operation-at.ts'
 import { blocksOf, layersOf } from './ram.ts'
 import type { Hover, SliceSpot, StageView } from './types.ts'
 
@@ -27,7 +28,9 @@ export class Looks {
     const { target, strip, block } = spot
     this.#know(snapshot)
     if (target.kind === 'core' && strip !== null) {
-      const slice = sliceAt(slices, target.machine, target.index, range.fromNs + strip * range.lengthNs)
+      const atNs = range.fromNs + strip * range.lengthNs
+      const scale = spot.rect.width / range.lengthNs
+      const slice = sliceAt(slices, target.machine, target.index, atNs, scale)
       return { target, slice, strip: true, ramOf: null }
     }
     if (target.kind === 'ram' && block !== null) {
@@ -58,7 +61,14 @@ export class Looks {
   }
 }
 
-function sliceAt(slices: Slices, machine: string, core: number, atNs: number): SliceSpot | null {
+/** @param scale pixels to a nanosecond */
+function sliceAt(
+  slices: Slices,
+  machine: string,
+  core: number,
+  atNs: number,
+  scale: number,
+): SliceSpot | null {
   const { startNs, lengthNs, switchNs, paths, owner } = slices
   for (let i = startNs.length - 1; i >= 0; i--) {
     const place = slices.cores[slices.core[i] ?? 0]
@@ -66,10 +76,11 @@ function sliceAt(slices: Slices, machine: string, core: number, atNs: number): S
     const length = lengthNs[i] ?? 0
     if (place?.machine !== machine || place.index !== core || atNs < start || atNs > start + length) continue
     const path = paths[owner[i] ?? 0] ?? ''
-    const operations = (slices.profiles[slices.profile[i] ?? -1]?.operations ?? []).map(
-      ({ what, everyNs, exits }) => ({ what, everyNs, exits: exits > 0 }),
-    )
-    return { owner: path, startNs: start, lengthNs: length, switchNs: switchNs[i] ?? 0, operations }
+    const paid = slices.profiles[slices.profile[i] ?? -1]?.operations ?? []
+    const operations = paid.map(({ what, everyNs, exits }) => ({ what, everyNs, exits: exits > 0 }))
+    const switching = switchNs[i] ?? 0
+    const operation = operationAt(paid, atNs - start - switching, scale)
+    return { owner: path, startNs: start, lengthNs: length, switchNs: switching, operations, operation }
   }
   return null
 }

@@ -76,7 +76,8 @@ export class PixiStage implements Stage {
       scrollStrips: (share) => this.scrollStrips(share),
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#leave(),
-      select: (x, y) => options.onSelect?.(this.#spot(x, y)?.target ?? null),
+      select: (x, y) =>
+        options.onSelect?.(this.#spot(x, y)?.target ?? null, this.#hoverAt(x, y)?.slice ?? null),
     })
     this.#resized = new ResizeObserver(() => this.#resize())
     this.#resized.observe(host)
@@ -318,13 +319,16 @@ export class PixiStage implements Stage {
     }
   }
 
-  #hover(x: number, y: number): void {
+  #hoverAt(x: number, y: number): Hover | null {
     const view = this.#view
     const spot = this.#spot(x, y)
-    const hover: Hover | null =
-      spot === null || view === null || this.#plan === null
-        ? null
-        : this.#looks.at(spot, view, this.#plan, this.#strips.range(view.snapshot.nowNs, view.windowNs))
+    if (spot === null || view === null || this.#plan === null) return null
+    return this.#looks.at(spot, view, this.#plan, this.#strips.range(view.snapshot.nowNs, view.windowNs))
+  }
+
+  #hover(x: number, y: number): void {
+    const view = this.#view
+    const hover = this.#hoverAt(x, y)
     // The machine's ground is nothing to point at; it can be clicked.
     const ground = view?.snapshot.machines.some(
       ({ path }) => hover?.target.kind === 'layer' && hover.target.path === path,

@@ -30,6 +30,8 @@ export interface StageLook {
   readonly spotlight: Level | null
 }
 
+type OperationName = Slices['profiles'][number]['operations'][number]['what']
+
 /** A slice on a strip, in nanoseconds. */
 export interface SliceSpot {
   readonly owner: string
@@ -38,10 +40,12 @@ export interface SliceSpot {
   readonly switchNs: number
   /** What the owner does in it, on average every so many nanoseconds. */
   readonly operations: readonly {
-    readonly what: 'systemCall' | 'networkOperation' | 'diskOperation' | 'pageWalk'
+    readonly what: OperationName
     readonly everyNs: number
     readonly exits: boolean
   }[]
+  /** Which of them is drawn at the place pointed at, and what it costs, in nanoseconds. */
+  readonly operation: { readonly what: OperationName; readonly ns: number } | null
 }
 
 /** What is under the pointer. */
@@ -73,7 +77,8 @@ export interface StageOptions extends StageLook {
   /** Draw with this; by default with WebGL where a graphics card does it, else with canvas. */
   readonly prefer?: 'webgl' | 'canvas'
   readonly onContext?: (lost: boolean) => void
-  readonly onSelect?: (target: Target | null) => void
+  /** @param slice what ran at the place, on a strip */
+  readonly onSelect?: (target: Target | null, slice: SliceSpot | null) => void
   /** With the place in pixels from the stage's upper left corner. */
   readonly onHover?: (hover: Hover | null, x: number, y: number) => void
   /** How much is seen changed. */

@@ -33,6 +33,7 @@ test('a slice says who, how long, what its switch cost, and what it did on avera
     lengthNs: 10e6,
     switchNs: 600,
     operations: [{ what: 'networkOperation', everyNs: 125e3, exits: true }],
+    operation: null,
   } as const
   const target = { kind: 'core', machine: 'server', index: 0 } as const
   expect(say({ ...NOTHING, target, slice, strip: true })).toBe(
@@ -40,6 +41,10 @@ test('a slice says who, how long, what its switch cost, and what it did on avera
   )
   expect(say({ ...NOTHING, target, slice, strip: true }, 'es')).toBe(
     'web-1 · 10 ms · cambio 600 ns · salida al hipervisor: red cada 125 µs en promedio',
+  )
+  const operation = { what: 'networkOperation', ns: 3300 } as const
+  expect(say({ ...NOTHING, target, slice: { ...slice, operation }, strip: true })).toMatch(
+    /^web-1 · network: 3.3 µs · click/,
   )
   expect(say({ ...NOTHING, target, strip: true })).toBe('core 0 · idle')
 })

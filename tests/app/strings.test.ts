@@ -101,7 +101,7 @@ test('every word is said somewhere', () => {
 })
 
 test('every key does one thing, and is named', () => {
-  const seen = HOTKEYS.map(({ key, shift }) => `${shift === true} ${key}`)
+  const seen = HOTKEYS.map(({ key, shift, control }) => `${control === true} ${shift === true} ${key}`)
   expect(new Set(seen).size).toBe(seen.length)
   for (const hotkey of HOTKEYS) expect(keyName(hotkey, 'Space').length).toBeGreaterThan(0)
 })

@@ -516,7 +516,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a price without unit, near its price',
     `${machine(STACK)}prices: { contextSwitch: ▸5 }`,
-    'prices.contextSwitch: found 5; expected a time with its unit, such as 30 s (ns, us, ms, s, min, h); did you mean “5 us”?',
+    'prices.contextSwitch: found 5; expected a time with its unit, such as 450 ns (ns, us, ms, s, min, h); did you mean “5 us”?',
   ],
   [
     'a copy that is not there',

@@ -37,6 +37,7 @@ const en = {
   absent: 'not there',
   fields: {
     overheads: { label: 'Overheads', hint: 'Off: no level keeps any time for itself, and boots take none.' },
+    price: { label: 'Price', hint: 'What it costs each time.' },
     count: { label: 'Copies', hint: 'How many of them there are.' },
     cores: { label: 'Cores', hint: 'How many the machine has.' },
     speed: {
@@ -177,6 +178,7 @@ const es: typeof en = {
       label: 'Sobrecarga',
       hint: 'Sin ella, ningún nivel se queda con tiempo y el arranque no tarda nada.',
     },
+    price: { label: 'Precio', hint: 'Lo que cuesta cada vez.' },
     count: { label: 'Copias', hint: 'Cuántas hay.' },
     cores: { label: 'Núcleos', hint: 'Cuántos tiene la máquina.' },
     speed: {

@@ -21,13 +21,23 @@ export function terms(d: Contest): Bounds {
   return (claim) => bounds(claim, scale)
 }
 
+/** A round of a division: so much for so many shares, and who falls outside its bounds. */
+export interface Round {
+  /** CPUs that are left to be divided, and the shares of those among whom. */
+  readonly cpus: number
+  readonly shares: number
+  /** Whose part is settled with this round; in the last all that are left. */
+  readonly settled: readonly Claim[]
+}
+
 /**
  * Divides the CPUs of a domain among its active claims: in proportion to their shares, nobody outside its bounds. The
  * proportion is found as CSS finds flexible lengths: share out, freeze those that fall outside on the side that weighs
  * more, share out the rest again; each round freezes at least one.
+ * @param tell hears of each round
  * @returns CPUs a share of those that got their proportion; 0 if everybody met a bound
  */
-export function divide(d: Contest, bounds: Bounds): number {
+export function divide(d: Contest, bounds: Bounds, tell?: (round: Round) => void): number {
   let rest = d.cpus.length
   let open = d.active
   while (open.length > 0) {
@@ -40,13 +50,18 @@ export function divide(d: Contest, bounds: Bounds): number {
       claim.entitledCores = Math.min(Math.max(inProportion, least), most)
       excess += claim.entitledCores - inProportion
     }
-    if (Math.abs(excess) <= TINY) return level
+    if (Math.abs(excess) <= TINY) {
+      tell?.({ cpus: rest, shares, settled: open })
+      return level
+    }
     const next: Claim[] = []
+    const cpus = rest
     for (const claim of open) {
       const over = claim.entitledCores - level * claim.shares
       if (excess > 0 ? over > 0 : over < 0) rest -= claim.entitledCores
       else next.push(claim)
     }
+    tell?.({ cpus, shares, settled: open.filter((claim) => !next.includes(claim)) })
     open = next
   }
   return 0

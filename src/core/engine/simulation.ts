@@ -1,3 +1,4 @@
+import { type Entitlement, entitlementOf } from '../cpu/explain.ts'
 import { become } from '../machine/become.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { reprice } from '../machine/reprice.ts'
@@ -33,6 +34,8 @@ export interface Simulation {
    */
   apply(command: Command): void
   snapshot(): Snapshot
+  /** Why a VM, by its path, is entitled to what it is now; null while it isn't on. */
+  entitlement(path: string): Entitlement | null
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
@@ -99,6 +102,10 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       advance(w, w.nowNs)
     },
     snapshot: () => snapshot(w, scenario.durationNs),
+    entitlement(path) {
+      const layer = w.byPath.get(path)
+      return layer === undefined ? null : entitlementOf(w, layer)
+    },
     slices: (sinceNs) => slices(w, sinceNs),
     report: (title) => report(w, title),
     sample() {

@@ -1,16 +1,10 @@
 import { Container, TilingSprite } from 'pixi.js'
 import { colourNumber } from '../../app/colours.ts'
-import type { Slices } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
+import { type Operation, visibleOperations } from '../operation-at.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
-type Operation = Slices['profiles'][number]['operations'][number]
-
-/** Nearer together than this, in pixels, they would be a grey. */
-const APART = 9
-/** Farther away than this, in pixels to a nanosecond, single operations say nothing. */
-const CLOSE = 2e-4
 /** From this width on an exit is hatched as wide as it is; else it has a mark. */
 const HATCH_FROM = 3
 const PAD = 6
@@ -26,11 +20,6 @@ export interface OperationsBox {
   readonly wordsFrom: number
   readonly width: number
   readonly height: number
-}
-
-/** @returns those that can be told from each other at a scale of so many pixels to a nanosecond. */
-export function visibleOperations(operations: readonly Operation[], scale: number): Operation[] {
-  return scale < CLOSE ? [] : operations.filter(({ everyNs }) => everyNs * scale >= APART)
 }
 
 /** Stretches of the slice that are taken, as from and to, in pixels. */

@@ -3,8 +3,9 @@ import { colourNumber } from '../../app/colours.ts'
 import { nameOf } from '../../app/owners.ts'
 import { formatTime } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
+import { visibleOperations } from '../operation-at.ts'
 import type { Paint } from '../paint.ts'
-import { Operations, type OperationsBox, visibleOperations } from './operations.ts'
+import { Operations, type OperationsBox } from './operations.ts'
 
 /** From this width on a slice that began with a switch says so. */
 const MARK_FROM = 14

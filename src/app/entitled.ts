@@ -1,0 +1,27 @@
+import type { Spent } from './measure.ts'
+
+/** Why somebody received something else than it is entitled to at this moment. */
+export type Difference =
+  | { readonly what: 'same' | 'others' }
+  /** It had work for so many cores on average. */
+  | { readonly what: 'asked'; readonly cores: number }
+  /** Share of the time that it was ready and waited. */
+  | { readonly what: 'limited'; readonly share: number }
+
+/** Nearer than this share of it, or this many cores, is the same. */
+const NEAR = 0.03
+const NEAR_CORES = 0.01
+
+/** @param spanNs over which it spent its time */
+export function differenceOf(entitledCores: number, spent: Spent, spanNs: number): Difference {
+  const received = spent.runNs / spanNs
+  const near = Math.max(NEAR_CORES, NEAR * entitledCores)
+  if (Math.abs(received - entitledCores) <= near) return { what: 'same' }
+  const all = spent.runNs + spent.readyNs + spent.blockedNs
+  const demanded = (spent.runNs + spent.readyNs) / spanNs
+  if (received > entitledCores)
+    // Without work now, it is entitled to nothing now; what it got it had asked for before.
+    return entitledCores === 0 ? { what: 'asked', cores: demanded } : { what: 'others' }
+  if (demanded < entitledCores + near) return { what: 'asked', cores: demanded }
+  return { what: 'limited', share: spent.readyNs / all }
+}

@@ -1,0 +1,92 @@
+import { type Language, PRICES, type PriceName } from '../core/index.ts'
+import {
+  type Change,
+  fileSettingType,
+  isSettings,
+  type Settings,
+  type SettingType,
+  type Value,
+} from '../scenario/index.ts'
+import type { Field } from './editor.ts'
+import { amountOf, inUnits } from './editor-values.ts'
+import { valueText } from './editor-words.ts'
+import { PRICE_NAMES } from './mechanisms.ts'
+import type { Edit } from './state.ts'
+import { WORDS } from './strings.ts'
+import { DESCRIPTIONS_ES } from './words/descriptions.ts'
+
+/** A price as it is in force in a scenario. */
+export interface Entry extends Field {
+  readonly name: PriceName
+  readonly unit: (typeof PRICES)[PriceName]['unit']
+  readonly basis: (typeof PRICES)[PriceName]['basis']
+  readonly source: string
+  /** In English, as the price list says it. */
+  readonly what: string
+  /** As published, as it would stand in a file. */
+  readonly published: Value
+}
+
+/** @returns a price as it stands in a scenario; with overheads off none of them is in force. */
+export function entryOf(document: Settings, name: PriceName): Entry | null {
+  const type = fileSettingType(`prices.${name}`)
+  if (type === null) return null
+  const { value, unit, basis, source, what } = PRICES[name]
+  const published = asWritten(value, unit, type)
+  const own = isSettings(document.prices) ? document.prices[name] : undefined
+  const setting = `prices.${name}`
+  const at = { path: setting, setting, word: 'price', type, value: own ?? published } as const
+  const byDefault = own === undefined || amountOf(own, type.leaf) === amountOf(published, type.leaf)
+  const { leaf } = type
+  const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
+  const [min = 0, max = 0] = bounds
+  return { ...at, byDefault, min, max, name, unit, basis, source, what, published }
+}
+
+/** Nanoseconds are written as such up to ten microseconds; a published figure has no more than four digits. */
+function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): Value {
+  const rounded = Number(value.toPrecision(4))
+  if (unit === 'ns' && rounded < 10_000) return `${rounded} ns`
+  return unit === 'ns' || unit === 'bytes' ? inUnits(rounded, leaf) : rounded
+}
+
+/** Nothing, in the unit of a price. */
+export function nothing({ unit }: Pick<Entry, 'unit'>): Value {
+  if (unit === 'ns') return '0 ns'
+  return unit === 'bytes' ? '0 B' : 0
+}
+
+export const arePricesOff = (document: Settings): boolean =>
+  document.overheads === 'off' || document.overheads === false
+
+/** What the reader's tables say of prices begins with this; the Spanish ones in their way. */
+const SAID = { en: 'The price: ', es: 'El precio: ' }
+
+/** @returns what a price is for, in one sentence without a full stop. */
+export function ownWords(name: PriceName, language: Language): string {
+  const { what } = PRICES[name]
+  const said = language === 'en' ? what : DESCRIPTIONS_ES[`${SAID.en}${what}.`]?.slice(SAID.es.length, -1)
+  const text = said ?? what
+  return text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1)
+}
+
+/** @returns what a price is called, where there is little room. */
+export function shortName(name: PriceName, language: Language): string {
+  return PRICE_NAMES[name]?.[language] ?? ownWords(name, language)
+}
+
+/** @returns a change of a price in words. */
+export function priceEdit(entry: Entry, set: Value): Edit {
+  const say = (make: (language: Language) => string) => ({ en: make('en'), es: make('es') })
+  return {
+    label: say((language) => WORDS[language].prices.setPrice(shortName(entry.name, language))),
+    from: say((language) => valueText(entry, entry.value, language)),
+    to: say((language) => valueText(entry, set, language)),
+  }
+}
+
+/** @returns what puts a price back to what is published. */
+export function withoutPrice(document: Settings, name: PriceName): Change[] {
+  const { [name]: _, ...others } = isSettings(document.prices) ? document.prices : {}
+  return [{ path: 'prices', set: others }]
+}

@@ -1,0 +1,36 @@
+import type { Slices } from '../core/index.ts'
+
+export type Operation = Slices['profiles'][number]['operations'][number]
+
+/** Nearer together than this, in pixels, they would be a grey. */
+const APART = 9
+/** Farther away than this, in pixels to a nanosecond, single operations say nothing. */
+const CLOSE = 2e-4
+/** @returns those that can be told from each other at a scale of so many pixels to a nanosecond. */
+export function visibleOperations(operations: readonly Operation[], scale: number): Operation[] {
+  return scale < CLOSE ? [] : operations.filter(({ everyNs }) => everyNs * scale >= APART)
+}
+
+/** So far beside a mark it is still meant, in pixels. */
+const BESIDE = 4
+
+/**
+ * @param atNs nanoseconds of running in its slice, as far as the place pointed at
+ * @param scale pixels to a nanosecond
+ * @returns the operation that is drawn there; of several the rarest, as it is drawn over the others
+ */
+export function operationAt(
+  operations: readonly Operation[],
+  atNs: number,
+  scale: number,
+): { readonly what: Operation['what']; readonly ns: number } | null {
+  const beside = BESIDE / scale
+  const rarest = visibleOperations(operations, scale).sort((a, b) => b.everyNs - a.everyNs)
+  for (const { what, everyNs, parts } of rarest) {
+    const ns = parts.reduce((sum, [, part]) => sum + part, 0)
+    // The last one that began before the place, or the next.
+    const last = Math.floor((atNs + beside) / everyNs)
+    if (last >= 1 && atNs <= last * everyNs + ns + beside) return { what, ns }
+  }
+  return null
+}

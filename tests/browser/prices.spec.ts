@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './lab.ts'
+
+const card = (page: Page, name: string): Locator => page.getByRole('dialog').getByRole('region', { name })
+
+test('an account in the inspector leads to what it costs; made free, it costs nothing from then on; undo brings it back', async ({
+  person,
+  page,
+}) => {
+  await person.open('./?scenario=09-type-1-nothing-below')
+  await person.button('Step: one second').click()
+  await page.keyboard.press('e')
+  await person.node(/^VM web-1: /).click()
+  await page.keyboard.press('e')
+  await page.getByRole('button', { name: 'page tables' }).press('Enter')
+  const walks = card(page, 'Page walks')
+  await expect(walks).toContainText('In this run, for web-1')
+  // 24 references of 1.67 ns.
+  await expect(walks.locator('tbody td').first()).toHaveText('40 ns')
+  await expect(walks).toContainText('Bhargava et al. 2008')
+  await expect(walks).toContainText('fitted: chosen within published bounds')
+  await walks.getByRole('button', { name: /^Make it free/ }).click()
+  await expect(walks.getByLabel('Memory reference of a page walk', { exact: true })).toHaveValue('0')
+  await page.keyboard.press('Escape')
+  await person.button('Step: one second').click()
+  await expect(page.locator('.inspector')).not.toContainText('page tables')
+  await person.button(/^Undo/).click()
+  await person.button('Step: one second').click()
+  await expect(page.locator('.inspector')).toContainText('page tables')
+})
+
+test('all prices are listed with their sources, found by name, and set; nothing starts anew', async ({
+  person,
+  page,
+}) => {
+  await person.open('./?scenario=09-type-1-nothing-below')
+  await page.keyboard.press('$')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('searchbox').fill('exit')
+  await expect(card(page, 'VM exits')).toBeVisible()
+  await expect(card(page, 'Booting')).toHaveCount(0)
+  await card(page, 'VM exits').getByLabel('VM exit, in hardware', { exact: true }).fill('900')
+  await page.keyboard.press('Enter')
+  await expect(card(page, 'VM exits')).toContainText('changed; published: 261')
+  await card(page, 'VM exits')
+    .getByRole('button', { name: /^As published/ })
+    .click()
+  await expect(card(page, 'VM exits')).not.toContainText('changed')
+  await page.keyboard.press('Escape')
+  await expect(person.node(/^VM web-1: up/)).toBeAttached()
+})
+
+test('one press sets free virtualization beside this world, and the figures say what it cost', async ({
+  person,
+  page,
+}) => {
+  await person.open('./?scenario=09-type-1-nothing-below')
+  await person.button('What if virtualization were free?').click()
+  const table = page.locator('.lanes table').first()
+  await expect(table.getByRole('columnheader', { name: /Virtualization for free/ })).toBeVisible()
+  await person.button('Step: one second').click()
+  const row = table.getByRole('row', { name: /^overhead/ })
+  const ratio = async (): Promise<number> => {
+    const [dear = 0, free = 0] = (await row.getByRole('cell').allInnerTexts()).map(Number.parseFloat)
+    return free / dear
+  }
+  await expect.poll(ratio).toBeLessThan(0.5)
+  await expect(person.button('What if virtualization were free?'), 'not twice').toHaveCount(0)
+})
+
+for (const [language, title] of [
+  ['en', 'What things cost'],
+  ['es', 'Lo que cuesta cada cosa'],
+] as const) {
+  test(`axe finds nothing in the prices: ${language}`, async ({ person, page }) => {
+    await person.open(`./?scenario=10-type-2-and-your-video-call&lang=${language}`)
+    await page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
+    await page.keyboard.press('$')
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+    await expect(page.locator('.mechanism').first()).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    ).toEqual([])
+  })
+}
