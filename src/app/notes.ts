@@ -105,12 +105,20 @@ export const NOTE_LINES: readonly NoteLine[] = [
       'Some are argued to be either: KVM is part of an OS (Linux) and handles the hardware directly too, so some call it type 1 and others type 2.',
     ],
   ),
-  line(11, 'machines', [
+  line(
+    11,
+    'machines',
     [
-      'De procesos: no emula la compu, solo el proceso concreto. Útil al momento de desarrollar software.',
-      'Process VMs: they emulate no computer, only the one process. Useful when developing software.',
+      [
+        'De procesos: no emula la compu, solo el proceso concreto. Útil al momento de desarrollar software.',
+        'Process VMs: they emulate no computer, only the one process. Useful when developing software.',
+      ],
     ],
-  ]),
+    [
+      'Sí hay una máquina, pero abstracta: la que define el bytecode, con sus instrucciones y su memoria. Hay programas cuyo bytecode se compila de antemano, y entonces en la ejecución ya no queda nada que emular.',
+      'There is a machine, though an abstract one: that of the bytecode, with instructions and memory of its own. Some programs have their bytecode compiled ahead of time, and then nothing is left to emulate as they run.',
+    ],
+  ),
   line(12, 'machines', [
     ['Ventajas: probar otros OS.', 'Advantages: trying other OSs.'],
     ['Ejecutar programas antiguos.', 'Running old programs.'],

@@ -31,9 +31,9 @@ export interface Measurable {
 
 type Part = Report['layers'][number] | AppReport | Report['machines'][number]
 
-/** How a field is read: added up and counted since the base, as it stands now, the latest of all, or its own way. */
+/** How a field is read: added up and counted since the base, as it stands now, the latest of all (since the base), or its own way. */
 type Field = { readonly unit: Unit } & (
-  | { readonly how: 'count' | 'now' | 'latest'; readonly of: 'layers' | 'apps' | 'machines' }
+  | { readonly how: 'count' | 'now' | 'latest' | 'since'; readonly of: 'layers' | 'apps' | 'machines' }
   | { readonly how: 'pooled'; readonly which: keyof Responses }
   | { readonly how: 'throughput' | 'efficiency' | 'utilisation' }
   | { readonly how: 'state'; readonly state: string }
@@ -67,7 +67,7 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
   ['throughputPerS', { how: 'throughput', unit: 'perS' }],
   ['efficiency', { how: 'efficiency', unit: 'share' }],
   ['workNs', { how: 'count', of: 'apps', unit: 'time' }],
-  ['firstAnswerAtNs', { how: 'latest', of: 'apps', unit: 'time' }],
+  ['firstAnswerAtNs', { how: 'since', of: 'apps', unit: 'time' }],
   ...entries(['startingNs', 'interpretingNs', 'compilingNs', 'collectingNs', 'stoppedNs'], 'runtime.', {
     how: 'count',
     of: 'layers',
@@ -143,10 +143,13 @@ export function measureTerm({ path, field }: Term, run: Measurable): number | nu
     }
     case 'now':
       return sum(report, kind.of, field, paths)
-    case 'latest': {
+    case 'latest':
+    case 'since': {
       const values = inPaths<Part>(report[kind.of], paths).map((part) => dig(part, field))
       const told = values.filter((value) => value !== null)
-      return told.length === 0 || told.length < values.length ? null : Math.max(...told)
+      if (told.length === 0 || told.length < values.length) return null
+      const latest = Math.max(...told)
+      return kind.how === 'since' ? latest - (base?.simulatedNs ?? 0) : latest
     }
     case 'pooled':
       return run.pooled([...paths])[kind.which]

@@ -129,6 +129,7 @@ test('where the price of virtualization decides, the answer is another without i
     '07-a-computer-inside-a-computer.yaml 4',
     '09-type-1-nothing-below.yaml 2',
     '09-type-1-nothing-below.yaml 3',
+    ...[1, 2, 3, 4].map((step) => `11-just-the-program.yaml ${step}`),
     '14-twelve-sleepy-servers.yaml 3',
     '16-one-vm-four-prices.yaml 3',
     '16-one-vm-four-prices.yaml 4',
@@ -147,6 +148,15 @@ describe('another model gives other answers', () => {
     ['08-eight-vms-four-cores', 3, [{ path: 'server/xen.overcommit', set: 'on' }], /^it switches it on/],
     ['10-type-2-and-your-video-call', 2, [{ path: 'laptop.cores', set: 8 }], /^about the same/],
     ['10-type-2-and-your-video-call', 3, [{ path: 'laptop.cores', set: 8 }], /^both of its two/],
+    // A guest that boots at once; cores to spare; data that leave room in the heap.
+    [
+      '11-just-the-program',
+      1,
+      [{ path: 'prices', set: { bootServices: '0 s', bootFirmware: '0 s' } }],
+      /^the system VM/,
+    ],
+    ['11-just-the-program', 3, [{ path: 'server.cores', set: 16 }], /^as much/],
+    ['11-just-the-program', 4, [{ path: 'server/linux/java/shop.ram', set: '8 MiB' }], /^about 4 times/],
     [
       '16-one-vm-four-prices',
       1,
