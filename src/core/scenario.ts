@@ -80,6 +80,10 @@ export interface AppSpec extends LayerBase {
   /** How many requests it serves at once; a batch app does its work on each. */
   readonly threads: number
   readonly ramBytes: number
+  /** −20 (the most CPU) to 19: the weight of its threads under the policies that heed shares. */
+  readonly nice: number
+  /** CPUs of its OS that its threads may use, by number; null: all. */
+  readonly affinity: readonly number[] | null
   /**
    * Name of its random streams: the app's name and every copy's `-i` on its path (`shop-3` for VM `web-3` /
    * `linux` / `shop`), so that the same app on another stack sees the same requests.
@@ -92,13 +96,16 @@ export interface AppSpec extends LayerBase {
 export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | RuntimeSpec | AppSpec
 export type LayerKind = LayerSpec['kind']
 
-export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs'
+export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs' | 'credit' | 'lottery'
+export type CoschedulingName = 'none' | 'relaxed' | 'strict'
 export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
 
 export interface SchedulerSpec {
   readonly policy: PolicyName
   /** Null: the policy's own default. */
   readonly sliceNs: number | null
+  /** Type 1 hypervisors only: whether vCPUs of one VM are kept together. */
+  readonly coscheduling: CoschedulingName
 }
 
 /** A VM's claim on CPU time, in the terms of the vSphere documentation. */
@@ -108,6 +115,8 @@ export interface ClaimSpec {
   readonly reservationCores: number
   /** Cores at most; null: no limit. */
   readonly limitCores: number | null
+  /** CPUs that its vCPUs may use, by number, of those below it; null: all. */
+  readonly affinity: readonly number[] | null
 }
 
 /** How a workload works the machine, per second of its own work on the reference core. */

@@ -130,7 +130,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
       }
     }
     case 'vm': {
-      const { vcpus, ram, cpu, power } = node.settings
+      const { vcpus, ram, cpu, affinity, power } = node.settings
       return {
         kind: 'vm',
         name,
@@ -141,6 +141,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
           shares: cpu?.shares ?? DEFAULTS.sharesPerVcpu * vcpus,
           reservationCores: cpu?.reservation ?? 0,
           limitCores: cpu?.limit ?? null,
+          affinity: affinity ?? null,
         },
         power,
       }
@@ -148,13 +149,15 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
     case 'runtime':
       return { kind: 'runtime', name, children, ...toRuntime(node.settings) }
     case 'app': {
-      const { threads, ram, character, workload } = node.settings
+      const { threads, ram, nice, affinity, character, workload } = node.settings
       return {
         kind: 'app',
         name,
         children,
         threads,
         ramBytes: ram ?? DEFAULTS.appRamBytes,
+        nice,
+        affinity: affinity ?? null,
         stream: node.name + numbers,
         character: toCharacter(character),
         workload: toWorkload(workload),
@@ -164,10 +167,14 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
 }
 
 function toScheduler(
-  scheduler: Settings<'os'>['scheduler'],
+  scheduler: Settings<'hypervisor'>['scheduler'] | Settings<'os'>['scheduler'],
   byDefault: SchedulerSpec['policy'],
 ): SchedulerSpec {
-  return { policy: scheduler?.policy ?? byDefault, sliceNs: scheduler?.slice ?? null }
+  return {
+    policy: scheduler?.policy ?? byDefault,
+    sliceNs: scheduler?.slice ?? null,
+    coscheduling: scheduler !== undefined && 'coscheduling' in scheduler ? scheduler.coscheduling : 'none',
+  }
 }
 
 function toCharacter(character: Settings<'app'>['character']): Character {

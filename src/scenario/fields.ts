@@ -17,27 +17,46 @@ const count = describe(
   z.optional(whole(0, maxCount)),
 )
 
-export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs'] as const
+export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery'] as const
+
+export const COSCHEDULING_NAMES = ['none', 'relaxed', 'strict'] as const
 
 /** Of an OS, and of a type 1 hypervisor. */
 export const DEFAULT_POLICIES = { os: 'fair', hypervisor: 'proportional' } as const
 
-const scheduler = describe(
+const rules = {
+  policy: describe(
+    'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. credit: who has credit left, dealt out by shares, as in Xen. lottery: drawn by shares. Round-robin and fcfs heed no shares; all heed limits.',
+    choice(POLICY_NAMES),
+  ),
+  slice: describe(
+    "The longest turn while others wait. By default the policy's own. At least 1 ms under credit.",
+    z.optional(quantity('time', '10 us', '10 s')),
+    ['30 ms'],
+  ),
+} as const
+
+const scheduler = describe('Who runs next on the CPUs of this layer.', z.optional(z.strictObject(rules)))
+
+const vcpuScheduler = describe(
   'Who runs next on the CPUs of this layer.',
   z.optional(
     z.strictObject({
-      policy: describe(
-        'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. Round-robin and fcfs heed no shares; all heed limits.',
-        choice(POLICY_NAMES),
-      ),
-      slice: describe(
-        "The longest turn while others wait. By default the policy's own.",
-        z.optional(quantity('time', '10 us', '10 s')),
-        ['30 ms'],
+      ...rules,
+      coscheduling: describe(
+        'Whether vCPUs of one VM are kept together. none: no. relaxed: who gets too far ahead of a sibling stops. strict: all that have work run, or none.',
+        z.prefault(choice(COSCHEDULING_NAMES), 'none'),
       ),
     }),
   ),
 )
+
+const affinity = (whose: string) =>
+  describe(
+    `${whose}, by number from 0. Left out: all.`,
+    z.optional(z.array(whole(0, maxCores - 1)).check(z.minLength(1), z.maxLength(maxCores))),
+    [[0, 1]],
+  )
 
 const distribution = (what: string, least: string) =>
   describe(
@@ -207,7 +226,7 @@ export const FIELDS = {
     hypervisor: title('A hypervisor'),
     count,
     type: describe('1: it runs on the hardware. 2: it runs on an operating system.', choice([1, 2])),
-    scheduler,
+    scheduler: vcpuScheduler,
     io: describe(
       "How its VMs' devices are made.",
       z.prefault(choice(['emulated', 'paravirtual', 'passthrough']), 'paravirtual'),
@@ -228,7 +247,7 @@ export const FIELDS = {
       z.optional(
         z.strictObject({
           shares: describe(
-            'Its weight beside the others, under the policies proportional and fair. Default: 1000 for each vCPU.',
+            'Its weight beside the others, under the policies proportional, fair, credit and lottery. Default: 1000 for each vCPU.',
             z.optional(whole(1, 10_000_000)),
             [2000],
           ),
@@ -244,6 +263,7 @@ export const FIELDS = {
       ),
       [{ shares: 2000, reservation: 0, limit: 'none' }],
     ),
+    affinity: affinity('CPUs of what it stands on that its vCPUs may use'),
     power: describe(
       'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.',
       z.prefault(toggle(), 'on'),
@@ -262,6 +282,11 @@ export const FIELDS = {
       z.prefault(whole(1, maxThreads), 1),
     ),
     ram: ownRam('What it needs.', 'measured for a small web server'),
+    nice: describe(
+      'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.',
+      z.prefault(whole(-20, 19), 0),
+    ),
+    affinity: affinity('CPUs of its system that its threads may use'),
     character,
     workload,
   },

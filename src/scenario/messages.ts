@@ -202,6 +202,25 @@ export function findingText(finding: Finding, language: Language): string {
         ? `a reservation is kept by the proportional scheduler; ${q(layer)} uses ${policy}`
         : `una reservación la respeta el planificador proportional; ${q(layer)} usa ${policy}`
     }
+    case 'affinity': {
+      const { cpu, cpus } = finding.params
+      const last = cpus - 1
+      return en
+        ? `there is no CPU ${cpu} below it; they are numbered 0 to ${last}`
+        : `debajo no hay una CPU ${cpu}; se numeran de 0 a ${last}`
+    }
+    case 'strict-affinity':
+      return en
+        ? `strict co-scheduling in ${q(finding.params.layer)} gives CPUs to a whole VM; affinity needs relaxed or none`
+        : `la coplanificación strict de ${q(finding.params.layer)} da las CPU a toda la máquina virtual; la afinidad necesita relaxed o none`
+    case 'strict-vcpus': {
+      const { layer, vcpus, cpus } = finding.params
+      return en
+        ? `strict co-scheduling in ${q(layer)} would never run ${vcpus} vCPUs at once on ${cpus} CPUs`
+        : `la coplanificación strict de ${q(layer)} nunca podría ejecutar ${vcpus} vCPU a la vez en ${cpus} CPU`
+    }
+    case 'credit-slice':
+      return en ? 'under credit a slice is at least 1 ms' : 'con credit un turno es de al menos 1 ms'
     case 'over-vcpus': {
       const value = formatNumber(finding.params.cores, language)
       const { vcpus } = finding.params

@@ -47,7 +47,7 @@ const RAM = ['configured', 'touched', 'shared', 'ballooned', 'compressed', 'swap
 
 /** Every field that a metric can name. */
 export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ...entries(['runNs', 'readyNs', 'blockedNs'], '', { how: 'count', of: 'layers', unit: 'time' }),
+  ...entries(['runNs', 'readyNs', 'costopNs', 'blockedNs'], '', { how: 'count', of: 'layers', unit: 'time' }),
   ...entries(ACCOUNTS, 'cpuNs.', { how: 'count', of: 'layers', unit: 'time' }),
   ['upAtNs', { how: 'latest', of: 'layers', unit: 'time' }],
   ...entries(RAM, 'ramBytes.', { how: 'now', of: 'layers', unit: 'bytes' }),

@@ -96,6 +96,10 @@ export type Finding =
   | { readonly code: 'first-step'; readonly params: Record<never, never> }
   | { readonly code: 'steps-order'; readonly params: Record<never, never> }
   | { readonly code: 'reservation'; readonly params: { layer: string; policy: string } }
+  | { readonly code: 'affinity'; readonly params: { cpu: number; cpus: number } }
+  | { readonly code: 'strict-affinity'; readonly params: { layer: string } }
+  | { readonly code: 'strict-vcpus'; readonly params: { layer: string; vcpus: number; cpus: number } }
+  | { readonly code: 'credit-slice'; readonly params: Record<never, never> }
   | { readonly code: 'over-vcpus'; readonly params: { cores: number; vcpus: number } }
   // Paths, variants, controls, interventions.
   | { readonly code: 'path'; readonly params: { part: string; meant: string | null; below: string } }

@@ -1,4 +1,4 @@
-import { type LayerKind, parsePercent, parseTime } from '../core/index.ts'
+import { type LayerKind, LIMITS, parsePercent, parseTime } from '../core/index.ts'
 import { MOST_STEPS } from './fields.ts'
 import type { Located, Path } from './issues.ts'
 import type { Finding } from './problems.ts'
@@ -23,10 +23,12 @@ export function coresOf(value: Value | undefined): number | null {
 /** @returns what is wrong between a layer's settings. @param value the layer as written */
 export function rulesOf(kind: LayerKind, value: Settings): Located[] {
   switch (kind) {
+    case 'os':
+      return sliceRules(value.scheduler)
     case 'hypervisor':
       return value.type === 2 && value.scheduler !== undefined
         ? [{ finding: { code: 'no-scheduler', params: {} }, path: ['scheduler'], side: 'key' }]
-        : []
+        : sliceRules(value.scheduler)
     case 'vm':
       return claimRules(value.vcpus ?? 1, value.cpu)
     case 'app':
@@ -34,6 +36,13 @@ export function rulesOf(kind: LayerKind, value: Settings): Located[] {
     default:
       return []
   }
+}
+
+/** Ticks are a third of a slice: shorter ones would be all that happens. */
+function sliceRules(scheduler: Value | undefined): Located[] {
+  const slice = time(part(scheduler, 'slice'))
+  const short = part(scheduler, 'policy') === 'credit' && slice !== null && slice < LIMITS.minCreditSliceNs
+  return short ? [wrong({ code: 'credit-slice', params: {} }, 'scheduler', 'slice')] : []
 }
 
 function claimRules(vcpus: Value, cpu: Value | undefined): Located[] {

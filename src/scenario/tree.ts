@@ -1,8 +1,8 @@
 import type { Scenario } from '../core/index.ts'
+import { wrongClaims } from './claims.ts'
 import { expand, overLimits } from './compile.ts'
 import { check, type Located } from './issues.ts'
 import { readStack } from './layers.ts'
-import { unkeptReservations } from './reservations.ts'
 import { FILE, HEAD, type Head } from './schema.ts'
 import type { Settings } from './yaml.ts'
 
@@ -18,7 +18,7 @@ export function readTree(document: Settings): Tree {
   if ('located' in result) located.push(...result.located)
   const stack = Array.isArray(document.stack) ? document.stack : []
   const nodes = readStack(stack, ['stack'], (one) => located.push(one))
-  located.push(...unkeptReservations(document))
+  located.push(...wrongClaims(document))
   const duration = check(HEAD.duration, document.duration, [])
   for (const finding of overLimits(nodes, 'value' in duration ? duration.value : 0)) {
     const long = finding.params.what === 'core-time' && document.duration !== undefined

@@ -43,8 +43,8 @@ export function threadsOf(layer: LayerView, snapshot: Snapshot): VcpuView[] {
   const works = app.progress === null ? app.inService : app.progress < 1 ? app.threads : 0
   return Array.from({ length: Math.max(app.threads, runs.length) }, (_, i) => {
     const core = runs[i]
-    if (core !== undefined) return { state: 'running', core, forNs: 0 }
-    return { state: scarce && i < works ? 'ready' : 'blocked', core: null, forNs: 0 }
+    if (core !== undefined) return { state: 'running', core, costopped: false, forNs: 0 }
+    return { state: scarce && i < works ? 'ready' : 'blocked', core: null, costopped: false, forNs: 0 }
   })
 }
 

@@ -83,6 +83,7 @@ test('ready time is a share of the time that a VM was on', () => {
     path,
     runNs,
     readyNs,
+    costopNs: 0,
     blockedNs,
   })
   const samples = [

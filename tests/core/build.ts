@@ -23,6 +23,7 @@ export const MS = 1e6
 export const policy = (name: PolicyName, sliceMs: number | null = null): SchedulerSpec => ({
   policy: name,
   sliceNs: sliceMs === null ? null : sliceMs * MS,
+  coscheduling: 'none',
 })
 
 export const batch = (workNs: number, startNs = 0): Workload => ({ kind: 'batch', workNs, startNs })
@@ -42,6 +43,8 @@ export function app(name: string, workload: Workload, more: Partial<AppSpec> = {
     stream: name,
     threads: 1,
     ramBytes: MIB,
+    nice: 0,
+    affinity: null,
     character: CHARACTERS.compute,
     workload,
     children: [],
@@ -83,7 +86,7 @@ export function vm(
     name,
     vcpus,
     ramBytes,
-    cpu: { shares: 1000 * vcpus, reservationCores: 0, limitCores: null, ...cpu },
+    cpu: { shares: 1000 * vcpus, reservationCores: 0, limitCores: null, affinity: null, ...cpu },
     power: true,
     children,
   }

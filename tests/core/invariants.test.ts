@@ -131,7 +131,10 @@ function checkSnapshot(snapshot: Snapshot): void {
   }
 }
 
-/** An unlimited VM right on the cores never waits while a core of its machine is idle. */
+/**
+ * An unlimited VM right on the cores that may use them all never waits while a core of its machine is idle, unless it is
+ * co-stopped, or waits for as many as it has vCPUs.
+ */
 function checkWorkConserving(snapshot: Snapshot): void {
   const byPath = new Map(snapshot.layers.map((layer) => [layer.path, layer]))
   for (const machine of snapshot.machines) {
@@ -140,9 +143,30 @@ function checkWorkConserving(snapshot: Snapshot): void {
     for (const layer of snapshot.layers) {
       const below = layer.parent === null ? undefined : byPath.get(layer.parent)
       const onCores = below?.parent === machine.path && below.kind === 'hypervisor'
-      if (!onCores || layer.vm === null || layer.vm.limitCores !== null) continue
-      expect(layer.vm.vcpus.map((vcpu) => vcpu.state)).not.toContain('ready')
+      if (!onCores || layer.vm === null || layer.vm.limitCores !== null || layer.vm.affinity !== null)
+        continue
+      if (below.scheduler?.coscheduling === 'strict') continue
+      const waiting = layer.vm.vcpus.filter(({ state, costopped }) => state === 'ready' && !costopped)
+      expect(waiting).toEqual([])
     }
+  }
+}
+
+/** Right on the cores: who may use only some of them runs there; under strict co-scheduling a VM runs whole or not at all. */
+function checkTogether(snapshot: Snapshot): void {
+  const byPath = new Map(snapshot.layers.map((layer) => [layer.path, layer]))
+  for (const { vm, parent } of snapshot.layers) {
+    const below = parent === null ? undefined : byPath.get(parent)
+    const machine = snapshot.machines.find(({ path }) => path === below?.parent)
+    if (vm === null || below?.kind !== 'hypervisor' || machine === undefined) continue
+    const cores = machine.cores.length
+    const running = vm.vcpus.filter(({ state }) => state === 'running')
+    const ready = vm.vcpus.filter(({ state }) => state === 'ready')
+    const strict = below.scheduler?.coscheduling === 'strict'
+    const allowed = vm.affinity?.filter((core) => core < cores) ?? []
+    if (allowed.length > 0 && !strict) for (const { core } of running) expect(allowed).toContain(core)
+    if (!strict || vm.limitCores !== null || running.length + ready.length > cores) continue
+    if (running.length > 0) expect(ready).toEqual([])
   }
 }
 
@@ -196,6 +220,7 @@ describe('on random worlds and whatever is done to them', () => {
           const view = sim.snapshot()
           checkSnapshot(view)
           checkWorkConserving(view)
+          checkTogether(view)
         })
       }),
       { numRuns: RUNS },

@@ -3,6 +3,7 @@ import type {
   AppSpec,
   ClaimSpec,
   Command,
+  CoschedulingName,
   Distribution,
   LayerSpec,
   MachineSpec,
@@ -15,12 +16,15 @@ import { MS } from './build.ts'
 
 /** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
 
-const policies: PolicyName[] = ['round-robin', 'fair', 'proportional', 'fcfs']
+const policies: PolicyName[] = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery']
 
 const scheduler = fc.record({
   policy: fc.constantFrom(...policies),
   sliceNs: fc.option(fc.integer({ min: 10_000, max: 20 * MS }), { nil: null }),
+  coscheduling: fc.constantFrom<CoschedulingName>('none', 'none', 'relaxed', 'strict'),
 })
+
+const affinity = fc.constantFrom(null, null, null, [0], [1], [0, 2], [9])
 
 /** Half a second of shorter requests would be millions of them. */
 const SHORT = 20_000
@@ -81,6 +85,7 @@ const claim: fc.Arbitrary<Omit<ClaimSpec, never>> = fc.record({
   shares: fc.integer({ min: 1, max: 5000 }),
   reservationCores: fc.constantFrom(0, 0, 0.1, 0.5, 1),
   limitCores: fc.constantFrom(null, null, 0.05, 0.3, 1, 1.5),
+  affinity,
 })
 
 const app = (name: string): fc.Arbitrary<AppSpec> =>
@@ -90,6 +95,8 @@ const app = (name: string): fc.Arbitrary<AppSpec> =>
     stream: fc.constant(name),
     threads: fc.integer({ min: 1, max: 4 }),
     ramBytes: fc.constantFrom(MIB, 100 * MIB),
+    nice: fc.constantFrom(0, 0, -20, 7, 19),
+    affinity,
     character: fc.constantFrom(CHARACTERS.compute, CHARACTERS.web, CHARACTERS.database),
     workload,
     children: fc.constant([]),

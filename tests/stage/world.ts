@@ -43,7 +43,7 @@ function layer(path: string, kind: LayerView['kind'], own: number, more: Partial
   }
 }
 
-const turns = { scheduler: { policy: 'round-robin', sliceNs: SLICE_NS } } as const
+const turns = { scheduler: { policy: 'round-robin', sliceNs: SLICE_NS, coscheduling: 'none' } } as const
 
 function service(i: number): Partial<LayerView> {
   return {
@@ -94,6 +94,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
     const idle: VcpuView[] = Array.from({ length: wish.vcpus ?? 1 }, () => ({
       state: 'blocked',
       core: null,
+      costopped: false,
       forNs: 4e6,
     }))
     layers.push(
@@ -110,6 +111,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
           shares: 1000,
           reservationCores: 0,
           limitCores: null,
+          affinity: null,
           entitledCores: null,
           configuredVcpus: idle.length,
           vcpus: idle,
@@ -130,6 +132,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
               shares: 1000,
               reservationCores: 0,
               limitCores: null,
+              affinity: null,
               entitledCores: null,
               configuredVcpus: 1,
               vcpus: idle.slice(0, 1),
@@ -182,7 +185,7 @@ export function world(
       const found = mine.layers[view]
       if (found?.vm != null) {
         const vcpus = found.vm.vcpus.map((vcpu, i) =>
-          i === 0 ? ({ state: 'running', core, forNs: nowNs % SLICE_NS } as const) : vcpu,
+          i === 0 ? ({ state: 'running', core, costopped: false, forNs: nowNs % SLICE_NS } as const) : vcpu,
         )
         mine.layers[view] = { ...found, vm: { ...found.vm, vcpus } }
       }
@@ -190,7 +193,7 @@ export function world(
     mine.layers.forEach((each, i) => {
       if (each.vm === null || each.vm.vcpus[0]?.state === 'running' || i % 5 === 0) return
       const vcpus = each.vm.vcpus.map((vcpu, n) =>
-        n === 0 ? ({ state: 'ready', core: null, forNs: 3.4e6 * i } as const) : vcpu,
+        n === 0 ? ({ state: 'ready', core: null, costopped: false, forNs: 3.4e6 * i } as const) : vcpu,
       )
       mine.layers[i] = { ...each, vm: { ...each.vm, vcpus } }
     })

@@ -102,10 +102,18 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'What the system needs for itself. Default: measured for a small Debian guest.':
     'Lo que el sistema necesita para sí. Por defecto: lo medido en un invitado Debian pequeño.',
   'Who runs next on the CPUs of this layer.': 'Quién sigue en las CPU de este nivel.',
-  'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. Round-robin and fcfs heed no shares; all heed limits.':
-    'round-robin: por turnos. fair: quien menos ha recibido para su prioridad. proportional: por prioridad y reservación. fcfs: en orden de llegada. round-robin y fcfs no miran la prioridad; todos respetan los límites.',
-  "The longest turn while others wait. By default the policy's own.":
-    'El turno más largo mientras otros esperan. Por defecto, el de la política.',
+  'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. credit: who has credit left, dealt out by shares, as in Xen. lottery: drawn by shares. Round-robin and fcfs heed no shares; all heed limits.':
+    'round-robin: por turnos. fair: quien menos ha recibido para su prioridad. proportional: por prioridad y reservación. fcfs: en orden de llegada. credit: quien tiene crédito, repartido por prioridad, como en Xen. lottery: por sorteo según la prioridad. round-robin y fcfs no miran la prioridad; todos respetan los límites.',
+  "The longest turn while others wait. By default the policy's own. At least 1 ms under credit.":
+    'El turno más largo mientras otros esperan. Por defecto, el de la política. Con credit, al menos 1 ms.',
+  'Whether vCPUs of one VM are kept together. none: no. relaxed: who gets too far ahead of a sibling stops. strict: all that have work run, or none.':
+    'Si las vCPU de una máquina virtual se mantienen juntas. none: no. relaxed: la que se adelanta demasiado a otra se detiene. strict: corren todas las que tienen trabajo, o ninguna.',
+  'CPUs of what it stands on that its vCPUs may use, by number from 0. Left out: all.':
+    'CPU de aquello sobre lo que está que sus vCPU pueden usar, por número desde 0. Sin indicarlo: todas.',
+  'CPUs of its system that its threads may use, by number from 0. Left out: all.':
+    'CPU de su sistema que sus hilos pueden usar, por número desde 0. Sin indicarlo: todas.',
+  'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.':
+    'De -20, la mayor parte de la CPU, a 19: el peso de sus hilos con las políticas que miran la prioridad.',
   'A hypervisor: its name, letters, digits, - and _.':
     'Un hipervisor: su nombre, letras sin acento, dígitos, - y _.',
   '1: it runs on the hardware. 2: it runs on an operating system.':
@@ -120,8 +128,8 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'How many virtual CPUs.': 'Cuántas CPU virtuales.',
   'What its guest takes for the RAM installed.': 'Lo que su invitado toma por la RAM instalada.',
   'Its claim on CPU time.': 'Su derecho a tiempo de CPU.',
-  'Its weight beside the others, under the policies proportional and fair. Default: 1000 for each vCPU.':
-    'Su peso frente a las demás, con las políticas proportional y fair. Por defecto: 1000 por vCPU.',
+  'Its weight beside the others, under the policies proportional, fair, credit and lottery. Default: 1000 for each vCPU.':
+    'Su peso frente a las demás, con las políticas proportional, fair, credit y lottery. Por defecto: 1000 por vCPU.',
   'Cores that it is guaranteed, such as 0.5, or 50 % of one core; kept by the policy proportional only.':
     'Núcleos que tiene garantizados, por ejemplo 0.5, o 50 % de un núcleo; solo la política proportional lo cumple.',
   'Cores that it gets at most, in each window of 100 ms; or none.':

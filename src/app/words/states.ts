@@ -35,7 +35,14 @@ const en = {
     runtime: 'process VM',
     app: 'app',
   },
-  policy: { 'round-robin': 'round robin', fair: 'fair', proportional: 'by shares', fcfs: 'first come' },
+  policy: {
+    'round-robin': 'round robin',
+    fair: 'fair',
+    proportional: 'by shares',
+    fcfs: 'first come',
+    credit: 'credit',
+    lottery: 'lottery',
+  },
 }
 
 const es: typeof en = {
@@ -79,6 +86,8 @@ const es: typeof en = {
     fair: 'equitativo',
     proportional: 'por prioridad',
     fcfs: 'por orden de llegada',
+    credit: 'por crédito',
+    lottery: 'por sorteo',
   },
 }
 

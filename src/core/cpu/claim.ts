@@ -17,6 +17,8 @@ export interface Claim {
   reservationCores: number
   /** Nanoseconds for each window; Infinity: no limit. */
   limitNs: number
+  /** CPUs that its members may use; null: all. */
+  allowed: ReadonlySet<number> | null
   /** What is left of this window's limit, and which window that is. */
   pool: number
   window: number
@@ -39,6 +41,7 @@ export function newClaim(w: World): Claim {
     shares: DEFAULTS.sharesPerVcpu,
     reservationCores: 0,
     limitNs: Number.POSITIVE_INFINITY,
+    allowed: null,
     pool: 0,
     window: -1,
     active: 0,

@@ -1,6 +1,8 @@
 import { grown } from '../engine/columns.ts'
 import type { World } from '../engine/world.ts'
+import type { Stream } from '../random.ts'
 import type { Claim } from './claim.ts'
+import type { Coscheduling } from './coscheduling.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -8,7 +10,11 @@ import type { Policy } from './policy.ts'
  * a binary heap of entities by virtual time, then age. Nobody is on a CPU and in the queue at once.
  */
 export interface Domain {
+  /** The layer that it belongs to. */
+  readonly owner: number
   policy: Policy
+  /** How vCPUs of one VM are kept together; null: they aren't. */
+  coscheduling: Coscheduling | null
   sliceNs: number
   /** CPUs that it shares out, in order. */
   cpus: readonly number[]
@@ -23,13 +29,23 @@ export interface Domain {
   readonly active: Claim[]
   /** Somebody woke, slept or was given other shares: paces must be worked out anew. */
   stale: boolean
-  /** Some claim here has a limit. */
+  /** Some claim here has a limit; some claim here may not use every CPU. */
   limited: boolean
+  pinned: boolean
+  /** Chance, for the policy that needs some. */
+  readonly chance: Stream
+  /** Timers of the policy and of co-scheduling, once they have been needed; how often the policy has ticked. */
+  tickSlot: number
+  skewSlot: number
+  ticks: number
 }
 
-export function createDomain(policy: Policy): Domain {
+/** @param owner the layer that it belongs to */
+export function createDomain(policy: Policy, owner: number, chance: Stream): Domain {
   return {
+    owner,
     policy,
+    coscheduling: null,
     sliceNs: 0,
     cpus: [],
     idle: 0,
@@ -40,10 +56,16 @@ export function createDomain(policy: Policy): Domain {
     active: [],
     stale: false,
     limited: false,
+    pinned: false,
+    chance,
+    tickSlot: -1,
+    skewSlot: -1,
+    ticks: 0,
   }
 }
 
-function before(w: World, x: number, y: number): boolean {
+/** The order of the queue: by key, then age. */
+export function isBefore(w: World, x: number, y: number): boolean {
   const kx = w.virtual[x]!
   const ky = w.virtual[y]!
   return kx < ky || (kx === ky && w.age[x]! < w.age[y]!)
@@ -55,7 +77,7 @@ function up(w: World, d: Domain, from: number, e: number): void {
   while (i > 0) {
     const parent = (i - 1) >> 1
     const other = q[parent]!
-    if (!before(w, e, other)) break
+    if (!isBefore(w, e, other)) break
     q[i] = other
     w.queuePlace[other] = i
     i = parent
@@ -71,9 +93,9 @@ function down(w: World, d: Domain, from: number, e: number): void {
   for (;;) {
     let child = 2 * i + 1
     if (child >= n) break
-    if (child + 1 < n && before(w, q[child + 1]!, q[child]!)) child++
+    if (child + 1 < n && isBefore(w, q[child + 1]!, q[child]!)) child++
     const other = q[child]!
-    if (!before(w, other, e)) break
+    if (!isBefore(w, other, e)) break
     q[i] = other
     w.queuePlace[other] = i
     i = child
@@ -87,6 +109,19 @@ export function queueIn(w: World, d: Domain, e: number): void {
   w.age[e] = w.seq++
   if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
   up(w, d, d.waiting++, e)
+}
+
+/** Back to where it was: nobody has overtaken it meanwhile. */
+export function queueBack(w: World, d: Domain, e: number): void {
+  if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
+  up(w, d, d.waiting++, e)
+}
+
+/** Keys have changed: the queue is put in order again. */
+export function queueSort(w: World, d: Domain): void {
+  const waiting = [...d.queue.subarray(0, d.waiting)]
+  d.waiting = 0
+  for (const e of waiting) up(w, d, d.waiting++, e)
 }
 
 /** The first out of the queue, or −1. */
@@ -103,7 +138,7 @@ export function queueOut(w: World, d: Domain): number {
 export function queueThrough(w: World, d: Domain, e: number): number {
   w.age[e] = w.seq++
   const first = d.queue[0]!
-  if (!before(w, first, e)) return e
+  if (!isBefore(w, first, e)) return e
   down(w, d, 0, e)
   w.queuePlace[first] = -1
   return first

@@ -1,31 +1,36 @@
 import { contend, touch } from '../engine/chain.ts'
 import { HELD, STATE, type World } from '../engine/world.ts'
+import { firstFor, mayUse, wayIn } from './affinity.ts'
 import type { Claim } from './claim.ts'
+import type { Coscheduling } from './coscheduling.ts'
 import { type Domain, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import type { Policy } from './policy.ts'
-import { catchUp, join, standing } from './virtual-time.ts'
+import { planTimers } from './timers.ts'
+import { standing } from './virtual-time.ts'
 
 /**
- * How entities move between states: blocked, queued, on a CPU, held (throttled or paused). The rules are the same for
+ * How entities move between states: blocked, queued, on a CPU, held (throttled, co-stopped or paused). The rules are the same for
  * every policy and every level; what happens on a vCPU travels down to the one that runs it.
  */
 
 /** A CPU on its last place if that is idle, else the lowest idle one, else −1. */
-function idleCpu(w: World, d: Domain, e: number): number {
+export function idleCpu(w: World, d: Domain, e: number): number {
   if (d.idle === 0) return -1
   const before = w.cpuOn[e]!
-  if (before >= 0 && w.cur[before]! < 0 && d.cpus.includes(before)) return before
-  for (const c of d.cpus) if (w.cur[c]! < 0) return c
+  if (before >= 0 && w.cur[before]! < 0 && mayUse(w, e, before) && d.cpus.includes(before)) return before
+  for (const c of d.cpus) if (w.cur[c]! < 0 && mayUse(w, e, c)) return c
   return -1
 }
 
-/** The CPU whose entity stands furthest ahead of a newcomer, if far enough to be pushed out; else −1. */
+/** The CPU, of those that it may use, whose entity stands furthest ahead of a newcomer, if far enough to be pushed out; else −1. */
 function victim(w: World, d: Domain, e: number): number {
   if (d.policy.preemptNs === Number.POSITIVE_INFINITY) return -1
   let ahead = w.virtual[e]! + d.policy.preemptNs
   let found = -1
   for (const c of d.cpus) {
+    // An empty one is one that it may not use.
+    if (w.cur[c]! < 0 || !mayUse(w, e, c)) continue
     const at = standing(w, w.cur[c]!)
     if (at > ahead) {
       ahead = at
@@ -36,8 +41,9 @@ function victim(w: World, d: Domain, e: number): number {
 }
 
 /** On a CPU that is empty, with a fresh slice. A vCPU that gets work this way wakes. */
-function assign(w: World, d: Domain, c: number, e: number): void {
+export function assign(w: World, d: Domain, c: number, e: number): void {
   touch(w, c)
+  if (d.coscheduling !== null) w.lagNs[e] = w.lagNs[e]! + (w.nowNs - w.since[e]!)
   w.cur[c] = e
   w.cpuOn[e] = c
   w.state[e] = STATE.on
@@ -49,18 +55,32 @@ function assign(w: World, d: Domain, c: number, e: number): void {
 }
 
 /** Takes an entity off its CPU, which stays empty for the moment. */
-function unassign(w: World, e: number): void {
+export function unassign(w: World, e: number): void {
   const c = w.cpuOn[e]!
   touch(w, c)
   returnGrant(w, e)
   w.cur[c] = -1
+  w.since[e] = w.nowNs
   w.domainOf[e]!.idle++
+}
+
+/** The first in the queue that may use a CPU, out of it; −1: nobody. */
+function nextFor(w: World, d: Domain, c: number): number {
+  if (!d.pinned) return queueOut(w, d)
+  const e = firstFor(w, d, c)
+  if (e >= 0) queueDrop(w, d, e)
+  return e
 }
 
 /** The next one onto a CPU that is empty; with nobody there a vCPU blocks. */
 function refill(w: World, d: Domain, c: number): void {
+  const gangs = d.coscheduling?.gangs ?? null
+  if (gangs !== null) {
+    gangs.fill(w, d)
+    return
+  }
   for (;;) {
-    const e = queueOut(w, d)
+    const e = nextFor(w, d, c)
     if (e < 0) break
     if (takeGrant(w, e)) {
       assign(w, d, c, e)
@@ -68,19 +88,88 @@ function refill(w: World, d: Domain, c: number): void {
     }
     throttle(w, e)
   }
+  if (d.pinned) for (const e of inOrder(w, d)) if (w.cur[c]! < 0) moveIn(w, d, e)
+  if (w.cur[c]! < 0) blockHost(w, c)
+}
+
+/** Those in the queue, the first first. */
+function inOrder(w: World, d: Domain): number[] {
+  return [...d.queue.subarray(0, d.waiting)].sort(
+    (x, y) => w.virtual[x]! - w.virtual[y]! || w.age[x]! - w.age[y]!,
+  )
+}
+
+/** Onto a CPU that others make empty by moving on, out of the queue if it is there. @returns whether there was a way */
+function moveIn(w: World, d: Domain, e: number): boolean {
+  const way = wayIn(w, d, e)
+  if (way === null) return false
+  if (w.state[e]! === STATE.queued) queueDrop(w, d, e)
+  if (!takeGrant(w, e)) {
+    throttle(w, e)
+    return true
+  }
+  for (let i = way.length - 2; i >= 0; i--) {
+    const moves = w.cur[way[i]!]!
+    unassign(w, moves)
+    // What it gave back it takes again.
+    takeGrant(w, moves)
+    assign(w, d, way[i + 1]!, moves)
+  }
+  assign(w, d, way[0]!, e)
+  return true
+}
+
+/** A CPU without anybody on it: if it is a vCPU, that has nothing to run. */
+export function blockHost(w: World, c: number): void {
   const host = w.cpuHost[c]!
-  if (host >= 0 && w.state[host]! !== STATE.gone) block(w, host)
+  if (host >= 0 && w.state[host]! !== STATE.gone && w.state[host]! !== STATE.blocked) block(w, host)
 }
 
 /** To the queue; whoever runs there has somebody waiting from now on. */
-function enqueue(w: World, d: Domain, e: number): void {
+export function enqueue(w: World, d: Domain, e: number): void {
+  d.policy.queues?.(w, d, e)
   w.state[e] = STATE.queued
   w.since[e] = w.nowNs
   queueIn(w, d, e)
-  if (d.waiting === 1) contend(w, d.cpus)
+  if (d.waiting > 1) return
+  contend(w, d.cpus)
+  planTimers(w, d)
 }
 
-function throttle(w: World, e: number): void {
+/** Held back for its siblings' sake. It is neither on a CPU nor in the queue. */
+export function costop(w: World, e: number): void {
+  w.state[e] = STATE.held
+  w.since[e] = w.nowNs
+  w.held[e] = w.held[e]! | HELD.costopped
+}
+
+/** It isn't any more, whatever becomes of it. */
+export function uncostop(w: World, e: number): void {
+  if ((w.held[e]! & HELD.costopped) === 0) return
+  w.held[e] = w.held[e]! & ~HELD.costopped
+  const ns = w.nowNs - w.since[e]!
+  w.costopNs[e] = w.costopNs[e]! + ns
+  w.lagNs[e] = w.lagNs[e]! + ns
+  w.since[e] = w.nowNs
+}
+
+/** One that runs is held back, and the next takes its place. */
+export function costopNow(w: World, d: Domain, e: number): void {
+  touch(w, w.cpuOn[e]!)
+  d.policy.departs(w, d, e)
+  unassign(w, e)
+  costop(w, e)
+  refill(w, d, w.cpuOn[e]!)
+}
+
+/** One that was held back runs, or waits, again. */
+export function goOn(w: World, d: Domain, e: number): void {
+  uncostop(w, e)
+  d.policy.arrives(w, d, e, false)
+  place(w, e)
+}
+
+export function throttle(w: World, e: number): void {
   w.state[e] = STATE.held
   w.since[e] = w.nowNs
   w.held[e] = w.held[e]! | HELD.throttled
@@ -89,7 +178,13 @@ function throttle(w: World, e: number): void {
 /** Somewhere to run for an entity that has work and may run. */
 function place(w: World, e: number): void {
   const d = w.domainOf[e]!
+  const gangs = d.coscheduling?.gangs ?? null
+  if (gangs !== null) {
+    gangs.place(w, d, e)
+    return
+  }
   const idle = idleCpu(w, d, e)
+  if (idle < 0 && d.idle > 0 && moveIn(w, d, e)) return
   const c = idle >= 0 ? idle : victim(w, d, e)
   if (c < 0) {
     enqueue(w, d, e)
@@ -139,8 +234,17 @@ export function wake(w: World, e: number): void {
   w.blockedSince[e] = -1
   activate(w, e, 1)
   const d = w.domainOf[e]!
-  join(w, d, e)
+  w.since[e] = w.nowNs
+  if (d.coscheduling !== null) wakeLevel(w, e)
+  d.policy.arrives(w, d, e, true)
   place(w, e)
+}
+
+/** Who had no work doesn't lag behind its siblings, nor are they ahead of it. */
+function wakeLevel(w: World, e: number): void {
+  for (const other of w.claimOf[e]!.members)
+    if (w.state[other]! === STATE.queued || w.state[other]! === STATE.held || w.state[other]! === STATE.on)
+      w.lagNs[e] = Math.max(w.lagNs[e]!, w.lagNs[other]!)
 }
 
 /** An entity has nothing more to do; if it was on a CPU, the next one takes its place. */
@@ -150,17 +254,19 @@ export function block(w: World, e: number): void {
   if (state === STATE.queued) queueDrop(w, d, e)
   if (state === STATE.on) {
     touch(w, w.cpuOn[e]!)
-    catchUp(w, d)
+    d.policy.departs(w, d, e)
     unassign(w, e)
   }
   if ((w.held[e]! & STILL) === 0) leave(w, e)
   w.state[e] = STATE.blocked
   if (state === STATE.on) refill(w, d, w.cpuOn[e]!)
+  d.coscheduling?.gangs?.replace(w, d, e)
 }
 
 /** No more work: from now on it counts as blocked. */
 function leave(w: World, e: number): void {
   activate(w, e, -1)
+  uncostop(w, e)
   w.held[e] = w.held[e]! & ~HELD.throttled
   w.blockedSince[e] = w.nowNs
 }
@@ -169,12 +275,18 @@ function leave(w: World, e: number): void {
 export function rotate(w: World, c: number): void {
   const e = w.cur[c]!
   const d = w.domainOf[e]!
-  if (d.limited) {
+  const gangs = d.coscheduling?.gangs ?? null
+  if (gangs !== null) {
+    gangs.rotate(w, d, c)
+    return
+  }
+  if (d.limited || d.pinned || d.coscheduling !== null) {
     unassign(w, e)
     enqueue(w, d, e)
     refill(w, d, c)
     return
   }
+  d.policy.queues?.(w, d, e)
   const next = queueThrough(w, d, e)
   w.sliceLeft[c] = d.sliceNs
   if (next === e) return
@@ -190,7 +302,7 @@ export function rotate(w: World, c: number): void {
 export function renewGrant(w: World, e: number): boolean {
   if (takeGrant(w, e)) return true
   const d = w.domainOf[e]!
-  catchUp(w, d)
+  d.policy.departs(w, d, e)
   unassign(w, e)
   throttle(w, e)
   refill(w, d, w.cpuOn[e]!)
@@ -219,7 +331,8 @@ function release(w: World, claim: Claim): void {
     const e = claim.members[(claim.window + i) % n]!
     if ((w.held[e]! & HELD.throttled) === 0) continue
     w.held[e] = w.held[e]! & ~HELD.throttled
-    join(w, w.domainOf[e]!, e)
+    const d = w.domainOf[e]!
+    d.policy.arrives(w, d, e, false)
     place(w, e)
   }
 }
@@ -245,7 +358,7 @@ export function pause(w: World, e: number, why: number = HELD.paused): void {
   if (state === STATE.queued) queueDrop(w, d, e)
   if (state === STATE.on) {
     touch(w, c)
-    catchUp(w, d)
+    d.policy.departs(w, d, e)
     unassign(w, e)
   }
   if (state !== STATE.blocked) {
@@ -254,6 +367,7 @@ export function pause(w: World, e: number, why: number = HELD.paused): void {
   }
   w.held[e] = w.held[e]! | why
   if (state === STATE.on) refill(w, d, c)
+  d.coscheduling?.gangs?.replace(w, d, e)
 }
 
 /** Lets an entity go on, unless it stands still for another reason too. */
@@ -266,23 +380,67 @@ export function resume(w: World, e: number, why: number = HELD.paused): void {
   }
 }
 
-/** Another policy or slice from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
-export function reorder(w: World, d: Domain, policy: Policy, sliceNs: number): void {
+/** How a domain shares out its CPUs. */
+export interface Rules {
+  readonly policy: Policy
+  readonly sliceNs: number
+  readonly coscheduling: Coscheduling | null
+}
+
+/** Other rules from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
+export function reorder(w: World, d: Domain, { policy, sliceNs, coscheduling }: Rules): void {
   makeStale(w, d)
-  if (d.policy === policy && d.sliceNs === sliceNs) return
+  if (d.policy === policy && d.sliceNs === sliceNs && d.coscheduling === coscheduling) return
   for (const c of d.cpus)
     if (w.cur[c]! >= 0) {
       touch(w, c)
       w.sliceLeft[c] = sliceNs
     }
   d.sliceNs = sliceNs
-  if (d.policy === policy) return
+  planTimers(w, d)
+  if (d.policy === policy && d.coscheduling === coscheduling) return
+  const contenders = takeAllOut(w, d)
   d.policy = policy
+  d.coscheduling = coscheduling
   d.virtualTime = 0
-  for (const claim of d.claims) for (const e of claim.members) w.virtual[e] = 0
+  for (const claim of d.claims)
+    for (const e of claim.members) {
+      w.virtual[e] = 0
+      w.credit[e] = 0
+      w.part[e] = 0
+      w.lagNs[e] = 0
+    }
+  for (const e of contenders) place(w, e)
+  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
+}
+
+/** Everybody off the CPUs and out of the queue. @returns those that run or wait, in that order; each where it was before, if it can */
+function takeAllOut(w: World, d: Domain): number[] {
+  const running = d.cpus.map((c) => w.cur[c]!).filter((e) => e >= 0)
   const waiting = [...d.queue.subarray(0, d.waiting)].sort((x, y) => w.age[x]! - w.age[y]!)
-  d.waiting = 0
-  for (const e of waiting) queueIn(w, d, e)
+  const stopped = d.claims.flatMap(({ members }) =>
+    members.filter((e) => (w.held[e]! & HELD.costopped) !== 0),
+  )
+  for (const e of running) unassign(w, e)
+  for (const e of waiting) queueDrop(w, d, e)
+  for (const e of stopped) uncostop(w, e)
+  for (const e of [...running, ...waiting, ...stopped]) w.state[e] = STATE.held
+  return [...running, ...waiting, ...stopped]
+}
+
+function sameCpus(x: ReadonlySet<number> | null, y: ReadonlySet<number> | null): boolean {
+  if (x === null || y === null) return x === y
+  return x.size === y.size && [...x].every((c) => y.has(c))
+}
+
+/** Other CPUs that the members of a claim may use, from now on. */
+export function changeAffinity(w: World, claim: Claim, allowed: ReadonlySet<number> | null): void {
+  if (sameCpus(claim.allowed, allowed)) return
+  claim.allowed = allowed
+  const d = w.domainOf[claim.members[0]!]!
+  d.pinned = d.claims.some((other) => other.allowed !== null)
+  for (const e of takeAllOut(w, d)) place(w, e)
+  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
 }
 
 /** Switches an entity on: blocked, without work. */

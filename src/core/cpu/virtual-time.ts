@@ -1,5 +1,6 @@
 import { runningFor } from '../engine/reach.ts'
 import type { World } from '../engine/world.ts'
+import { mayUse } from './affinity.ts'
 import type { Domain } from './domain.ts'
 
 /**
@@ -30,10 +31,18 @@ export function catchUp(w: World, d: Domain): void {
   if (least !== Number.POSITIVE_INFINITY && least > d.virtualTime) d.virtualTime = least
 }
 
-/** A newcomer begins no earlier than the others are now. */
+/**
+ * A newcomer begins no earlier than the others are now. Where affinity keeps some from what they are owed, they fall
+ * behind for good; there a newcomer begins where those on the CPUs that it may use have come to, or it would push all
+ * others out until it is as far behind no more.
+ */
 export function join(w: World, d: Domain, e: number): void {
   catchUp(w, d)
-  if (w.virtual[e]! < d.virtualTime) w.virtual[e] = d.virtualTime
+  let from = d.virtualTime
+  if (d.pinned)
+    for (const c of d.cpus)
+      if (w.cur[c]! >= 0 && mayUse(w, e, c)) from = Math.max(from, standing(w, w.cur[c]!))
+  if (w.virtual[e]! < from) w.virtual[e] = from
 }
 
 /** Sets paces anew. What has run until now and isn't charged yet counts at the old ones. */
@@ -42,10 +51,13 @@ export function changePaces(w: World, d: Domain): void {
     const e = w.cur[c]!
     if (e >= 0) w.virtual[e] = standing(w, e)
   }
-  d.policy.setPaces(d)
+  d.policy.setPaces(w, d)
   for (const c of d.cpus) {
     const e = w.cur[c]!
     const ran = e < 0 ? 0 : runningFor(w, e)
     if (ran > 0) w.virtual[e] = w.virtual[e]! - ran * w.claimOf[e]!.pace
   }
 }
+
+/** What policies by virtual time have in common. */
+export const BY_VIRTUAL_TIME = { arrives: join, departs: catchUp, queues: null, ticks: null } as const

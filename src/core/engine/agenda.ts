@@ -17,10 +17,20 @@ export interface Agenda {
 }
 
 /** Kinds of events; `CLASS` says which of two at the same time comes first. */
-export const EVENT = { core: 0, window: 1, background: 2, start: 3, timeout: 4, arrival: 5, user: 6 } as const
+export const EVENT = {
+  core: 0,
+  window: 1,
+  background: 2,
+  start: 3,
+  timeout: 4,
+  arrival: 5,
+  user: 6,
+  tick: 7,
+  skew: 8,
+} as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 
-const CLASS: Readonly<Record<EventKind, number>> = [0, 1, 1, 1, 1, 2, 2]
+const CLASS: Readonly<Record<EventKind, number>> = [0, 1, 1, 1, 1, 2, 2, 1, 1]
 const RANKS_A_CLASS = 4_294_967_296
 
 export function createAgenda(): Agenda {

@@ -1,4 +1,5 @@
 import { releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
+import { checkSkew, planTimers, tick } from '../cpu/timers.ts'
 import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
 import type { Layer } from '../machine/layer.ts'
@@ -26,6 +27,7 @@ export function endEvent(w: World): void {
   for (let d = w.staleDomains.pop(); d !== undefined; d = w.staleDomains.pop()) {
     d.stale = false
     changePaces(w, d)
+    planTimers(w, d)
   }
   startTouched(w)
 }
@@ -40,6 +42,12 @@ function handle(w: World, slot: number): void {
       break
     case EVENT.window:
       windowBegins(w, w.claims[arg]!)
+      break
+    case EVENT.tick:
+      tick(w, w.layers[arg]!.domain!)
+      break
+    case EVENT.skew:
+      checkSkew(w, w.layers[arg]!.domain!)
       break
     case EVENT.background:
       backgroundDue(w, w.layers[arg]!)

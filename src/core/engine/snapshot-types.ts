@@ -1,7 +1,7 @@
 import type { Reason } from '../machine/reasons.ts'
 import type { Bill } from '../prices/profile.ts'
 import type { LayerState } from '../report/types.ts'
-import type { IoMode, LayerKind, PolicyName, RuntimeName } from '../scenario.ts'
+import type { CoschedulingName, IoMode, LayerKind, PolicyName, RuntimeName } from '../scenario.ts'
 
 /** A vCPU or a thread: running (its whole chain reaches a core), ready (it has work and doesn't run) or blocked. */
 export type RunState = 'running' | 'ready' | 'blocked'
@@ -10,6 +10,8 @@ export interface VcpuView {
   readonly state: RunState
   /** The physical core that it reaches while it runs, counted within its machine. */
   readonly core: number | null
+  /** It is ready, and kept from running for its siblings' sake. */
+  readonly costopped: boolean
   /** Nanoseconds since it last changed state. */
   readonly forNs: number
 }
@@ -28,15 +30,21 @@ export interface LayerView {
   /** `configured`: a VM's size, a machine's installed RAM; `own`: bytes that the layer itself owns of its machine. */
   readonly ramBytes: { readonly configured: number; readonly own: number }
   /** Of a type 1 hypervisor or an OS. */
-  readonly scheduler: { readonly policy: PolicyName; readonly sliceNs: number } | null
+  readonly scheduler: {
+    readonly policy: PolicyName
+    readonly sliceNs: number
+    readonly coscheduling: CoschedulingName
+  } | null
   readonly hypervisor: { readonly type: 1 | 2; readonly io: IoMode; readonly overcommit: boolean } | null
   readonly vm: {
     readonly shares: number
     readonly reservationCores: number
     readonly limitCores: number | null
+    /** CPUs that its vCPUs may use, by number; null: all. */
+    readonly affinity: readonly number[] | null
     /**
      * Cores (of the machine, or vCPUs of the VM that it stands in) that it is entitled to among those that have work
-     * at this moment: by shares, reservation and limit under the policy proportional; by shares and limit under fair;
+     * at this moment: by shares, reservation and limit under the policy proportional; by shares and limit under fair, credit and lottery;
      * the same for each vCPU with work, up to the limit, under round-robin. 0 while it has no work or is paused. Null
      * under fcfs, which entitles nobody to anything, and while it isn't on.
      */

@@ -47,7 +47,11 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
     scheduler:
       scheduler === null || layer.domain === null
         ? null
-        : { policy: scheduler.policy, sliceNs: layer.domain.sliceNs },
+        : {
+            policy: scheduler.policy,
+            sliceNs: layer.domain.sliceNs,
+            coscheduling: scheduler.coscheduling,
+          },
     hypervisor:
       spec.kind === 'hypervisor' ? { type: spec.type, io: spec.io, overcommit: spec.overcommit } : null,
     vm:
@@ -68,13 +72,14 @@ function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
   return layer.vcpus.slice(0, spec.vcpus).map((e, i) => {
     if (runningFor(w, e) >= 0) {
       const core = coreOf(w, layer.cpus[i]!)
-      return { state: 'running', core: w.cpuIndex[core]!, forNs: w.nowNs - since(w, e) }
+      return { state: 'running', core: w.cpuIndex[core]!, costopped: false, forNs: w.nowNs - since(w, e) }
     }
     const state = w.state[e]!
-    if (state === STATE.gone) return { state: 'blocked', core: null, forNs: 0 }
+    if (state === STATE.gone) return { state: 'blocked', core: null, costopped: false, forNs: 0 }
     const waits = state !== STATE.blocked && (w.held[e]! & HELD.paused) === 0
     const from = waits ? since(w, e) : w.blockedSince[e]!
-    return { state: waits ? 'ready' : 'blocked', core: null, forNs: w.nowNs - from }
+    const costopped = (w.held[e]! & HELD.costopped) !== 0
+    return { state: waits ? 'ready' : 'blocked', core: null, costopped, forNs: w.nowNs - from }
   })
 }
 

@@ -65,8 +65,14 @@ export interface World {
   age: Float64Array
   /** What is left of the piece that it took from its claim's limit. */
   grant: Float64Array
-  /** Virtual time: time received, at its claim's pace. The queue's key. */
+  /** The queue's key. Virtual time: time received, at its claim's pace; under credit its priority, under lottery its draw. */
   virtual: Float64Array
+  /** Credit: nanoseconds of credit. Lottery: the tickets that its draw was made with. */
+  credit: Float64Array
+  /** Credit: 1 while it earns. Lottery: how much of its last slice it used, 0 to 1. */
+  part: Float64Array
+  /** Under relaxed co-scheduling: nanoseconds that it has waited while a sibling might have gone on. */
+  lagNs: Float64Array
 
   // Entities: their books.
   onNs: Float64Array
@@ -75,8 +81,10 @@ export interface World {
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
-  /** When it last came onto a CPU or into a queue, or was throttled. */
+  /** When it last came onto a CPU or into a queue, or was throttled or co-stopped. */
   since: Float64Array
+  /** Co-stopped so far, without what it is now. */
+  costopNs: Float64Array
 
   // Threads only.
   /** What is left of its burst, in nanoseconds of a real core. */
@@ -136,7 +144,7 @@ export interface Row {
 
 export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const
 /** Stopped: by the collector of the process VM that it runs on. */
-export const HELD = { paused: 1, throttled: 2, stopped: 8 } as const
+export const HELD = { paused: 1, throttled: 2, costopped: 4, stopped: 8 } as const
 
 const ENTITY_ROOM = 64
 const CPU_ROOM = 16
@@ -178,11 +186,15 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     age: f64(ENTITY_ROOM),
     grant: f64(ENTITY_ROOM),
     virtual: f64(ENTITY_ROOM),
+    credit: f64(ENTITY_ROOM),
+    part: f64(ENTITY_ROOM),
+    lagNs: f64(ENTITY_ROOM),
     onNs: f64(ENTITY_ROOM),
     onSince: f64(ENTITY_ROOM),
     blockedNs: f64(ENTITY_ROOM),
     blockedSince: f64(ENTITY_ROOM),
     since: f64(ENTITY_ROOM),
+    costopNs: f64(ENTITY_ROOM),
     leftNs: f64(ENTITY_ROOM),
     row: i32(ENTITY_ROOM),
     rowBase: i32(ENTITY_ROOM),
@@ -224,11 +236,15 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'age',
   'grant',
   'virtual',
+  'credit',
+  'part',
+  'lagNs',
   'onNs',
   'onSince',
   'blockedNs',
   'blockedSince',
   'since',
+  'costopNs',
   'leftNs',
   'row',
   'rowBase',

@@ -3,7 +3,15 @@ import type { AppSpec, LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
 import { changesInPlace, changeWorkload } from '../workload/run.ts'
 import { identity, isOn, type Layer, newLayer } from './layer.ts'
-import { carries, powerOff, powerOn, setCpuClaim, setScheduler, upWithoutGuest } from './life.ts'
+import {
+  carries,
+  powerOff,
+  powerOn,
+  setCpuClaim,
+  setScheduler,
+  setThreadClaims,
+  upWithoutGuest,
+} from './life.ts'
 import { layerKey } from './stack-table.ts'
 import { setState } from './state.ts'
 
@@ -129,4 +137,5 @@ function adjust(w: World, layer: Layer, spec: LayerSpec): void {
   if (spec.kind === 'vm') setCpuClaim(w, layer, spec.cpu)
   if (layer.domain !== null) setScheduler(w, layer)
   if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
+  if (spec.kind === 'app') setThreadClaims(w, layer, spec)
 }

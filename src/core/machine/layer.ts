@@ -3,6 +3,7 @@ import { createDomain, type Domain } from '../cpu/domain.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
 import { EVENT, newSlot } from '../engine/agenda.ts'
 import { newCpu, newEntity, type World } from '../engine/world.ts'
+import { createStream } from '../random.ts'
 import type { LayerState } from '../report/types.ts'
 import { newRuntime, type Runtime } from '../runtime/runtime.ts'
 import type { HypervisorSpec, LayerSpec, SchedulerSpec, VmSpec } from '../scenario.ts'
@@ -70,7 +71,10 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     cpus: [],
     vcpus: [],
     claim: null,
-    domain: scheduler === null ? null : createDomain(POLICIES[scheduler.policy]),
+    domain:
+      scheduler === null
+        ? null
+        : createDomain(POLICIES[scheduler.policy], id, createStream(w.seed, `${path}/lottery`)),
     threads: [],
     app: spec.kind === 'app' ? newApp(w, spec) : null,
     runtime: null,

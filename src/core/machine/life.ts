@@ -1,6 +1,20 @@
 import { limitNs } from '../cpu/claim.ts'
+import type { Domain } from '../cpu/domain.ts'
+import { niceShares } from '../cpu/nice.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
-import { block, enter, makeStale, pause, reorder, resume, retire, wake } from '../cpu/schedule.ts'
+import { relaxed } from '../cpu/relaxed.ts'
+import {
+  block,
+  changeAffinity,
+  enter,
+  makeStale,
+  pause,
+  reorder,
+  resume,
+  retire,
+  wake,
+} from '../cpu/schedule.ts'
+import { strict } from '../cpu/strict.ts'
 import { changeLimit } from '../cpu/window.ts'
 import { plannedFor, schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
@@ -31,6 +45,8 @@ import { noteState, setState, standsStill } from './state.ts'
 
 /** 1 − 0.9 is a little less than 0.1. */
 const ROUNDING_CORES = 1e-9
+
+const COSCHEDULING = { none: null, relaxed, strict } as const
 
 const BACKGROUND_PERIOD_NS = 1_000_000_000
 
@@ -136,7 +152,11 @@ export function setScheduler(w: World, layer: Layer): void {
   const spec = schedulerOf(layer.spec)
   if (layer.domain === null || spec === null) return
   const policy = POLICIES[spec.policy]
-  reorder(w, layer.domain, policy, spec.sliceNs ?? policy.defaultSliceNs)
+  reorder(w, layer.domain, {
+    policy,
+    sliceNs: spec.sliceNs ?? policy.defaultSliceNs,
+    coscheduling: COSCHEDULING[spec.coscheduling],
+  })
 }
 
 /** Shares, reservation and limit of a VM, from now on. */
@@ -145,7 +165,25 @@ export function setCpuClaim(w: World, vm: Layer, spec: ClaimSpec): void {
   vm.claim.shares = spec.shares
   vm.claim.reservationCores = spec.reservationCores
   changeLimit(w, vm.claim, limitNs(spec))
+  changeAffinity(w, vm.claim, cpusOf(domainBelow(vm), spec.affinity))
   makeStale(w, domainBelow(vm))
+}
+
+/** Weight and affinity of an app's threads, from now on. */
+export function setThreadClaims(w: World, app: Layer, { nice, affinity }: AppSpec): void {
+  const domain = domainBelow(app)
+  for (const thread of app.threads) {
+    const claim = w.claimOf[thread]!
+    claim.shares = niceShares(nice)
+    changeAffinity(w, claim, cpusOf(domain, affinity))
+  }
+  makeStale(w, domain)
+}
+
+/** By number; those that the domain doesn't have (any more) are left out, and with none left all may be used. */
+function cpusOf(domain: Domain, numbers: readonly number[] | null): ReadonlySet<number> | null {
+  const cpus = (numbers ?? []).flatMap((number) => domain.cpus[number] ?? [])
+  return cpus.length === 0 ? null : new Set(cpus)
 }
 
 /** The next phase of an OS's boot, as work on its kernel thread; phases without a price take no time. */
@@ -215,6 +253,7 @@ export function nowUp(w: World, layer: Layer): void {
     layer.app.runtime = runtime
     makeThreads(w, layer, spec.threads)
     priceThreads(w, layer)
+    setThreadClaims(w, layer, spec)
     startApp(w, layer.app, layer.threads.slice(0, spec.threads), profileNow(w, layer.threads[0]!))
     if (runtime !== null) fillHeap(w, runtime)
   }

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Shorter slices would make switches, not work, the subject. */
   minSliceNs: 10_000,
+  /** Of Xen's credit scheduler: XEN_SYSCTL_CSCHED_TSLICE_MIN. */
+  minCreditSliceNs: 1_000_000,
   /** Σ cores × duration: the books are integers of nanoseconds, exact up to here. */
   maxCoreNs: 9_007_199_254_740_992,
   maxCores: 256,

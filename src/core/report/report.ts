@@ -1,4 +1,4 @@
-import type { World } from '../engine/world.ts'
+import { HELD, type World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
 import { stateOf } from '../machine/state.ts'
@@ -93,11 +93,14 @@ function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport
 function timesOf(w: World, entities: readonly number[], runNs: number): Times {
   let on = 0
   let blockedNs = 0
+  let costopNs = 0
   for (const e of entities) {
+    const costopped = (w.held[e]! & HELD.costopped) !== 0
+    costopNs += w.costopNs[e]! + (costopped ? w.nowNs - w.since[e]! : 0)
     on += w.onNs[e]! + (w.onSince[e]! < 0 ? 0 : w.nowNs - w.onSince[e]!)
     blockedNs += w.blockedNs[e]! + (w.blockedSince[e]! < 0 ? 0 : w.nowNs - w.blockedSince[e]!)
   }
-  return { runNs, readyNs: on - runNs - blockedNs, blockedNs }
+  return { runNs, readyNs: on - runNs - blockedNs, costopNs, blockedNs }
 }
 
 /** @param runNs of a VM: of all that ran above it; of another layer: of its own threads */

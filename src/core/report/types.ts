@@ -52,6 +52,8 @@ export interface MachineReport {
 export interface Times {
   runNs: number
   readyNs: number
+  /** Of the ready time: kept from running for its siblings' sake by co-scheduling. */
+  costopNs: number
   blockedNs: number
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../../prices/prices.ts'
 import { divide } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
+import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /**
  * Fair: who has received the least for its weight runs next (Linux's CFS: virtual runtime, a newcomer starts from the
@@ -19,7 +20,8 @@ export const fair: Policy = {
   /** wakeup_granularity, 1 ms, unscaled (P409). */
   preemptNs: 1_000_000,
   goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
-  setPaces(d) {
+  ...BY_VIRTUAL_TIME,
+  setPaces(_, d) {
     // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.
     const unit = divide(d, (claim) => [0, claim.active]) * DEFAULTS.sharesPerVcpu
     for (const claim of d.active) claim.pace = ((unit > 0 ? unit : 1) * claim.active) / claim.entitledCores

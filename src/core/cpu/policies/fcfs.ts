@@ -1,4 +1,5 @@
 import type { Policy } from '../policy.ts'
+import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 import { inTurn } from './round-robin.ts'
 
 /**
@@ -11,5 +12,6 @@ export const fcfs: Policy = {
   defaultSliceNs: Number.POSITIVE_INFINITY,
   preemptNs: Number.POSITIVE_INFINITY,
   goesBy: null,
+  ...BY_VIRTUAL_TIME,
   setPaces: inTurn,
 }

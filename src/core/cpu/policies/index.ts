@@ -1,7 +1,9 @@
 import type { PolicyName } from '../../scenario.ts'
 import type { Policy } from '../policy.ts'
+import { credit } from './credit.ts'
 import { fair } from './fair.ts'
 import { fcfs } from './fcfs.ts'
+import { lottery } from './lottery.ts'
 import { proportional } from './proportional.ts'
 import { roundRobin } from './round-robin.ts'
 
@@ -11,4 +13,6 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   fair,
   proportional,
   fcfs,
+  credit,
+  lottery,
 }

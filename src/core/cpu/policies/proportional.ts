@@ -1,5 +1,6 @@
 import { divide, terms } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
+import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /** A claim that is owed nothing (limit 0) still has a pace. */
 const LEAST_CORES = 1e-6
@@ -18,7 +19,8 @@ export const proportional: Policy = {
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,
   goesBy: (claim) => claim,
-  setPaces(d) {
+  ...BY_VIRTUAL_TIME,
+  setPaces(_, d) {
     divide(d, terms(d))
     for (const claim of d.active) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
   },

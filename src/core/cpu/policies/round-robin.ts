@@ -1,5 +1,7 @@
+import type { World } from '../../engine/world.ts'
 import type { Domain } from '../domain.ts'
 import type { Policy } from '../policy.ts'
+import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /**
  * Round robin: everybody in turn, a quantum each (Silberschatz, Galvin & Gagne, Operating System Concepts, chapter on
@@ -12,10 +14,11 @@ export const roundRobin: Policy = {
   defaultSliceNs: 10_000_000,
   preemptNs: Number.POSITIVE_INFINITY,
   goesBy: ({ active }) => ({ shares: active, reservationCores: 0 }),
+  ...BY_VIRTUAL_TIME,
   setPaces: inTurn,
 }
 
 /** Virtual time stands still, so the queue is in order of arrival. */
-export function inTurn(d: Domain): void {
+export function inTurn(_: World, d: Domain): void {
   for (const claim of d.active) claim.pace = 0
 }

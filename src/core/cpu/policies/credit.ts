@@ -1,0 +1,106 @@
+import type { World } from '../../engine/world.ts'
+import { STATE } from '../../engine/world.ts'
+import { LIMITS } from '../../machine/limits.ts'
+import { type Claim, LIMIT_WINDOW_NS } from '../claim.ts'
+import { type Domain, queueSort } from '../domain.ts'
+import { divide } from '../entitlement.ts'
+import type { Policy } from '../policy.ts'
+import { standing } from '../virtual-time.ts'
+
+/**
+ * Xen's credit scheduler (xen/common/sched/credit.c; P402–P406). Running costs credit, as much as the time. Each
+ * slice (30 ms), as much credit as the CPUs have time is dealt out to those that are found running at a tick (a third
+ * of a slice), by weight. Who has credit left is UNDER and runs before those that are OVER; among equals it is first
+ * come, first served. Who wakes while UNDER is BOOSTed before both, pushes somebody out, and stays so until a tick
+ * finds it running: so who needs little CPU waits little. Credit is never less than −1 slice; who comes to more than
+ * one slice stops earning with half of it, until a tick finds it running again.
+ *
+ * What always-busy vCPUs receive differs from what they have earned by no more than their credit can: from −2 slices
+ * (one owed, one run before the next reckoning) to +1. So two reckonings apart received is owed to within 3 slices.
+ *
+ * Simplified: one queue a domain instead of one a CPU with stealing; no rate limit of 1 ms between preemptions; no
+ * "yield"; weight is a VM's, over its vCPUs with work, as everywhere here (Xen counts it once for each of these); the
+ * cap is our limit, held in windows of 100 ms instead of by parking.
+ */
+export const credit: Policy = {
+  name: 'credit',
+  /** CSCHED_DEFAULT_TSLICE_MS (P402). */
+  defaultSliceNs: 30_000_000,
+  preemptNs: 5e11,
+  goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
+  setPaces(_, d) {
+    for (const claim of d.active) claim.pace = 1
+  },
+  arrives(w, _, e, woke) {
+    settle(w, e)
+    if (woke && priority(w, e) === UNDER) setPriority(w, e, BOOST)
+  },
+  departs() {},
+  queues: (w, _, e) => settle(w, e),
+  ticks: {
+    everyNs: ({ sliceNs }) => Math.floor(Math.max(sliceNs, LIMITS.minCreditSliceNs) / TICKS_PER_SLICE),
+    tick,
+  },
+}
+
+/** CSCHED_TICKS_PER_TSLICE (P403). */
+const TICKS_PER_SLICE = 3
+
+/**
+ * The key is the priority times this, plus what has been run since the credit was last settled: less than half of
+ * it, since slices end at 10 s.
+ */
+const RANK = 1e12
+const BOOST = -1
+const UNDER = 0
+const OVER = 1
+
+function priority(w: World, e: number): number {
+  return Math.round(standing(w, e) / RANK)
+}
+
+/** What was run since then is paid from the credit, also while it runs. */
+function settle(w: World, e: number): void {
+  const at = standing(w, e)
+  const ran = at - Math.round(at / RANK) * RANK
+  w.credit[e] = w.credit[e]! - ran
+  w.virtual[e] = w.virtual[e]! - ran
+}
+
+function setPriority(w: World, e: number, to: number): void {
+  w.virtual[e] = w.virtual[e]! + (to - priority(w, e)) * RANK
+}
+
+function tick(w: World, d: Domain): void {
+  for (const c of d.cpus) {
+    const e = w.cur[c]!
+    if (e < 0) continue
+    w.part[e] = 1
+    if (priority(w, e) === BOOST) setPriority(w, e, UNDER)
+  }
+  if (d.ticks % TICKS_PER_SLICE === 0) deal(w, d)
+}
+
+/** Credit for one slice of every CPU, by weight; nobody gets more than its vCPUs could use. */
+function deal(w: World, d: Domain): void {
+  const earners = (claim: Claim): number[] =>
+    claim.members.filter((e) => w.state[e]! !== STATE.gone && w.part[e]! === 1)
+  const active = d.claims
+    .map((claim) => ({ ...claim, members: earners(claim) }))
+    .filter(({ members }) => members.length > 0)
+  for (const claim of active) claim.active = claim.members.length
+  divide({ cpus: d.cpus, active }, (claim) => [0, Math.min(claim.active, claim.limitNs / LIMIT_WINDOW_NS)])
+  for (const { members, entitledCores } of active)
+    for (const e of members) earn(w, e, (entitledCores * d.sliceNs) / members.length, d.sliceNs)
+  queueSort(w, d)
+}
+
+function earn(w: World, e: number, ns: number, sliceNs: number): void {
+  settle(w, e)
+  const left = w.credit[e]! + ns
+  w.credit[e] = Math.max(left, -sliceNs)
+  setPriority(w, e, left < 0 ? OVER : UNDER)
+  if (left <= sliceNs) return
+  w.part[e] = 0
+  w.credit[e] = left / 2
+}

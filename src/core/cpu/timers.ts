@@ -1,0 +1,48 @@
+import { EVENT, newSlot, plannedFor, schedule } from '../engine/agenda.ts'
+import type { World } from '../engine/world.ts'
+import type { Domain } from './domain.ts'
+
+/**
+ * What a domain does on the clock, at multiples of its period from t = 0: the ticks of its policy while somebody has
+ * work, the checks of co-scheduling while somebody waits. With nobody concerned there is no event at all.
+ */
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** Plans the next ones, where there should be any and aren't. */
+export function planTimers(w: World, d: Domain): void {
+  const { ticks } = d.policy
+  if (ticks !== null && d.active.length > 0) {
+    if (d.tickSlot < 0) d.tickSlot = newSlot(w.agenda, EVENT.tick, d.owner)
+    plan(w, d.tickSlot, ticks.everyNs(d))
+  }
+  const checks = d.coscheduling?.checks ?? null
+  if (checks !== null && d.waiting > 0) {
+    if (d.skewSlot < 0) d.skewSlot = newSlot(w.agenda, EVENT.skew, d.owner)
+    plan(w, d.skewSlot, checks.everyNs)
+  }
+}
+
+function plan(w: World, slot: number, everyNs: number): void {
+  if (plannedFor(w.agenda, slot) === NEVER)
+    schedule(w.agenda, slot, (Math.floor(w.nowNs / everyNs) + 1) * everyNs)
+}
+
+/** A tick of the policy. */
+export function tick(w: World, d: Domain): void {
+  schedule(w.agenda, d.tickSlot, NEVER)
+  const { ticks } = d.policy
+  if (ticks === null || d.active.length === 0) return
+  d.ticks++
+  ticks.tick(w, d)
+  planTimers(w, d)
+}
+
+/** A check of co-scheduling. */
+export function checkSkew(w: World, d: Domain): void {
+  schedule(w.agenda, d.skewSlot, NEVER)
+  const checks = d.coscheduling?.checks ?? null
+  if (checks === null) return
+  checks.check(w, d)
+  planTimers(w, d)
+}
