@@ -81,7 +81,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a policy misspelt',
     machine('    stack: [{ os: linux, scheduler: { policy: ▸robin } }]\n'),
-    'server/linux.scheduler.policy: found “robin”; expected round-robin, fair, proportional, or fcfs',
+    'server/linux.scheduler.policy: found “robin”; expected round-robin, fair, proportional, fcfs, credit, or lottery',
   ],
   [
     'a workload of no kind',
@@ -432,7 +432,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a copy of copies',
     onXen('          - { vm: web, count: 3, ram: 1 GiB, copies: { 1: { ▸count: 2 } } }\n'),
-    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, power, stack',
+    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, affinity, power, stack',
   ],
   // What a file may hold.
   [
