@@ -11,8 +11,11 @@ export interface Coscheduling {
   readonly name: 'relaxed' | 'strict'
   /** Takes the place of what is done for vCPUs one by one; null: nothing. */
   readonly gangs: Gangs | null
-  /** What is checked at regular moments while somebody waits; null: nothing. */
-  readonly checks: { readonly everyNs: number; readonly check: (w: World, d: Domain) => void } | null
+  /**
+   * What is checked at regular moments while somebody waits or is stopped; null: nothing. A check says whether it
+   * leaves somebody stopped.
+   */
+  readonly checks: { readonly everyNs: number; readonly check: (w: World, d: Domain) => boolean } | null
 }
 
 export interface Gangs {

@@ -27,11 +27,15 @@ function lagOf(w: World, e: number): number {
   return w.lagNs[e]! + (waits ? w.nowNs - w.since[e]! : 0)
 }
 
-function check(w: World, d: Domain): void {
-  for (const claim of d.claims) if (claim.active > 1) checkOne(w, d, claim)
+function check(w: World, d: Domain): boolean {
+  let stopped = false
+  for (const claim of d.claims)
+    if (claim.active > 0 && claim.members.length > 1 && checkOne(w, d, claim)) stopped = true
+  return stopped
 }
 
-function checkOne(w: World, d: Domain, claim: Claim): void {
+/** @returns whether somebody of it is stopped from now on */
+function checkOne(w: World, d: Domain, claim: Claim): boolean {
   const withWork = claim.members.filter(
     (e) => w.state[e]! !== STATE.blocked && w.state[e]! !== STATE.gone && (w.held[e]! & HELD.paused) === 0,
   )
@@ -39,4 +43,5 @@ function checkOne(w: World, d: Domain, claim: Claim): void {
   for (const e of withWork)
     if ((w.held[e]! & HELD.costopped) !== 0 && most - lagOf(w, e) <= SKEW_NS) goOn(w, d, e)
   for (const e of withWork) if (w.state[e]! === STATE.on && most - lagOf(w, e) > SKEW_NS) costopNow(w, d, e)
+  return withWork.some((e) => (w.held[e]! & HELD.costopped) !== 0)
 }

@@ -4,7 +4,7 @@ import type { Domain } from './domain.ts'
 
 /**
  * What a domain does on the clock, at multiples of its period from t = 0: the ticks of its policy while somebody has
- * work, the checks of co-scheduling while somebody waits. With nobody concerned there is no event at all.
+ * work, the checks of co-scheduling while somebody waits or is stopped. With nobody concerned there is no event at all.
  */
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -43,6 +43,7 @@ export function checkSkew(w: World, d: Domain): void {
   schedule(w.agenda, d.skewSlot, NEVER)
   const checks = d.coscheduling?.checks ?? null
   if (checks === null) return
-  checks.check(w, d)
-  planTimers(w, d)
+  // Whoever it stopped is let go on by a later check, also when nobody is left in the queue.
+  if (checks.check(w, d)) plan(w, d.skewSlot, checks.everyNs)
+  else planTimers(w, d)
 }
