@@ -1,4 +1,4 @@
-import { formatBytes, formatNumber, formatTime } from '../core/index.ts'
+import { ACCOUNTS, type Account, formatBytes, formatNumber, formatTime } from '../core/index.ts'
 import { type Unit, type Validated, workOf } from '../scenario/index.ts'
 import type { Words } from './strings.ts'
 import type { ValidatedFile } from './validation.ts'
@@ -28,18 +28,25 @@ export interface Wanted {
   readonly mark: Mark | ''
   /** Of a file. */
   readonly experiment: string
+  /** What most of its price went to. */
+  readonly mostly: Account | ''
 }
 
-export const ANYTHING: Wanted = { work: '', mark: '', experiment: '' }
+export const ANYTHING: Wanted = { work: '', mark: '', experiment: '', mostly: '' }
 
-export const isWanted = (row: Row, { work, mark, experiment }: Wanted): boolean =>
+export const isWanted = (row: Row, { work, mark, experiment, mostly }: Wanted): boolean =>
   (work === '' || workOf(row.source) === work) &&
   (mark === '' || markOf(row) === mark) &&
-  (experiment === '' || row.file.id === experiment)
+  (experiment === '' || row.file.id === experiment) &&
+  (mostly === '' || row.mostly === mostly)
 
 /** @returns the works that rows come from, each once, in the order of the alphabet. */
 export const worksIn = (rows: readonly Row[]): string[] =>
   [...new Set(rows.map(({ source }) => workOf(source)))].sort((a, b) => a.localeCompare(b))
+
+/** @returns what most of the price of some row went to. */
+export const mechanismsIn = (rows: readonly Row[]): Account[] =>
+  ACCOUNTS.filter((account) => rows.some(({ mostly }) => mostly === account))
 
 /** Figures that can stand on the same axes. */
 export const SCALES = ['time', 'plain', 'perS', 'bytes'] as const

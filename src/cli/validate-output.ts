@@ -80,6 +80,7 @@ const rowOf = ({
   tolerance,
   basis,
   verdict,
+  mostly,
   source,
   reason,
 }: Validated) => ({
@@ -92,6 +93,7 @@ const rowOf = ({
   tolerance,
   basis,
   verdict,
+  mostly,
   source,
   reason: reason?.en ?? null,
 })

@@ -1,6 +1,6 @@
 import { useWords } from '../app/context.ts'
 import type { ValidatedFile } from '../app/validation.ts'
-import { MARKS, type Mark, markOf, type Row, type Wanted, worksIn } from '../app/validation-view.ts'
+import { MARKS, markOf, mechanismsIn, type Row, type Wanted, worksIn } from '../app/validation-view.ts'
 
 interface Offer {
   readonly value: string
@@ -21,12 +21,13 @@ export function ValidationFilters({
 }) {
   const { words, language } = useWords()
   const marks = MARKS.filter((mark) => all.some((row) => markOf(row) === mark))
+  const mechanisms = mechanismsIn(all)
   const choice = (label: string, any: string, key: keyof Wanted, offers: readonly Offer[]) => (
     <label>
       <span>{label}</span>
       <select
         value={wanted[key]}
-        onChange={({ currentTarget }) => want({ ...wanted, [key]: currentTarget.value as Mark | '' })}
+        onChange={({ currentTarget }) => want({ ...wanted, [key]: currentTarget.value })}
       >
         <option value="">{any}</option>
         {offers.map(({ value, name }) => (
@@ -51,6 +52,14 @@ export function ValidationFilters({
         'experiment',
         files.map(({ id, title }) => ({ value: id, name: title[language] })),
       )}
+      {mechanisms.length === 0
+        ? null
+        : choice(
+            words.validation.mechanism,
+            words.validation.anyMechanism,
+            'mostly',
+            mechanisms.map((account) => ({ value: account, name: words.account[account] })),
+          )}
       {choice(
         words.validation.show,
         words.validation.anyRow,

@@ -45,7 +45,8 @@ export function ValidationTable({ rows }: { readonly rows: readonly Row[] }) {
 function Line({ row }: { readonly row: Row }) {
   const lab = useLab()
   const { words, locale, language } = useWords()
-  const { title, source, reason, figure, value, simulated, error, tolerance, basis, verdict, file } = row
+  const { title, source, reason, figure, value, simulated, error, tolerance, basis, verdict, mostly, file } =
+    row
   const mark = markOf(row)
   function open(): void {
     const id = PRESETS.some((preset) => preset.id === file.id) ? file.id : null
@@ -73,6 +74,7 @@ function Line({ row }: { readonly row: Row }) {
           <ValidationMark mark={mark} /> {words.validation.verdict[verdict]}
         </span>
         <small>{words.validation.mark[basis]}</small>
+        {mostly === null ? null : <small>{words.validation.mostly(words.account[mostly])}</small>}
         <IfChangeable>
           <button
             type="button"

@@ -26,12 +26,12 @@ export function rewritten(written: string, document: Settings): string | null {
 }
 
 /** What was made for the scenario as it was, in the order in which it is given up. */
-const MADE_FOR = ['lesson', 'variants', 'interventions', 'controls']
+const MADE_FOR = ['expect', 'lesson', 'variants', 'interventions', 'controls']
 
 /**
  * @param text that was opened
- * @returns the text of the scenario as it stands. Lessons, variants, interventions and controls that don't fit it any more are
- * left out of it: it can always be read.
+ * @returns the text of the scenario as it stands. Expectations, lessons, variants, interventions and controls that don't fit it
+ * any more are left out of it: it can always be read.
  */
 export function textOf(text: string, document: Settings): string {
   let left = document

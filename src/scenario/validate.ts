@@ -1,3 +1,4 @@
+import { ACCOUNTS, type Account } from '../core/index.ts'
 import { type Expected, workOf } from './expect.ts'
 import { measureMetric } from './figure.ts'
 import type { Measurable } from './metric.ts'
@@ -19,6 +20,8 @@ export interface Validated extends Expected {
   /** Simulated over expected, less one; null where there is no such thing. */
   readonly error: number | null
   readonly verdict: Verdict
+  /** On which account most of what was no work was booked, below the figure's path; null: all was work. */
+  readonly mostly: Account | null
 }
 
 /** How often a run says how far it is. */
@@ -39,12 +42,11 @@ export function* validating(file: ScenarioFile): Generator<number, Validated[]> 
     }
     runs.set(lane, measurableOf(session))
   }
-  return file.expect.map((expected) =>
-    judged(
-      expected,
-      measureMetric(expected.figure, (lane) => runs.get(lane) ?? null),
-    ),
-  )
+  return file.expect.map((expected) => {
+    const run = runs.get(expected.figure.lane)
+    const simulated = measureMetric(expected.figure, (lane) => runs.get(lane) ?? null)
+    return judged(expected, simulated, run === undefined ? null : mostlyOf(run, expected.figure.of.path))
+  })
 }
 
 /** The variants that are asked for; null: the file as it stands. */
@@ -71,12 +73,24 @@ export function measurableOf(session: Session): Measurable {
   }
 }
 
-function judged(expected: Expected, simulated: number | null): Validated {
+function mostlyOf({ report, runPaths }: Measurable, path: string): Account | null {
+  const paths = new Set(runPaths(path))
+  const parts = [...report.machines, ...report.layers.filter(({ kind }) => kind !== 'machine')]
+  const inside = parts.filter((part) => paths.has(part.path))
+  const spent = ACCOUNTS.filter((account) => account !== 'work' && account !== 'idle').map((account) => ({
+    account,
+    ns: inside.reduce((sum, { cpuNs }) => sum + cpuNs[account], 0),
+  }))
+  const [most] = spent.sort((a, b) => b.ns - a.ns)
+  return most === undefined || most.ns === 0 ? null : most.account
+}
+
+function judged(expected: Expected, simulated: number | null, mostly: Account | null): Validated {
   const { value, tolerance, reproduced } = expected
   const error = simulated === null || value === 0 ? null : simulated / value - 1
   const agrees = simulated === value || (error !== null && Math.abs(error) <= tolerance)
   const verdict = agrees ? (reproduced ? 'agrees' : 'reproduced') : reproduced ? 'off' : 'not-reproduced'
-  return { ...expected, simulated, error, verdict }
+  return { ...expected, simulated, error, verdict, mostly }
 }
 
 /** What some rows come to together. */

@@ -101,6 +101,20 @@ test('it says how far it is, every variant once', () => {
   expect(shares.length).toBeLessThanOrEqual(100)
 })
 
+test('what most of the price went to is told; without overheads there is none', () => {
+  expect(only(entry('theory: 3 s')).mostly).toBeNull()
+  const priced = readScenario(
+    (TEXT + entry('theory: 3 s'))
+      .replace('overheads: off', 'prices: { systemCall: 1 us }')
+      .replace('app: sums,', 'app: sums, character: { systemCalls: 10000/s },'),
+  )
+  if ('problems' in priced) throw new Error(JSON.stringify(priced.problems))
+  const run = validating(priced.file)
+  let step = run.next()
+  while (!step.done) step = run.next()
+  expect(step.value[0]?.mostly).toBe('hostOs')
+})
+
 test('amounts are not rounded to whole nanoseconds', () => {
   expect(read(entry('published: 37.5 ns')).expect[0]?.value).toBe(37.5)
   const each = 'of: "one/linux/sums:cpuNs.work", per: "one/linux/sums:requests.arrived"'

@@ -22,6 +22,9 @@ const en = {
   anyRow: 'all rows',
   experiment: 'Experiment',
   anyExperiment: 'all experiments',
+  mechanism: 'Price mostly in',
+  anyMechanism: 'any mechanism',
+  mostly: (account: string) => `price mostly in ${account}`,
   none: 'No row is like that.',
   mark: {
     fitted: 'fitted',
@@ -83,6 +86,9 @@ const es: typeof en = {
   anyRow: 'todas las filas',
   experiment: 'Experimento',
   anyExperiment: 'todos los experimentos',
+  mechanism: 'El precio, sobre todo en',
+  anyMechanism: 'cualquier mecanismo',
+  mostly: (account) => `el precio, sobre todo en ${account}`,
   none: 'Ninguna fila es así.',
   mark: {
     fitted: 'ajustado',
