@@ -9,7 +9,8 @@ export type Level = (typeof LEVELS)[number]
 /** @returns the level that a layer belongs to; null for a machine, which is all of them. */
 export function levelOfLayer({ path, kind }: Pick<LayerView, 'path' | 'kind'>, owned: boolean): Level | null {
   if (path.indexOf('/') < 0) return null
-  if (kind === 'app') return 'apps'
+  // A process VM is a program like any other.
+  if (kind === 'app' || kind === 'runtime') return 'apps'
   // Whatever stands in a VM is its guest's.
   if (owned) return 'guests'
   return kind === 'hypervisor' ? 'hypervisor' : 'hostOs'

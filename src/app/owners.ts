@@ -3,10 +3,10 @@ import type { LayerView, Snapshot } from '../core/index.ts'
 /** A level of a snapshot, or of a report; each stands in its list after what it stands on. */
 type Level = Pick<LayerView, 'path' | 'kind'>
 
-const isRoom = (kind: LayerView['kind']): boolean => kind === 'vm' || kind === 'app'
+const isRoom = (kind: LayerView['kind']): boolean => kind === 'vm' || kind === 'runtime' || kind === 'app'
 
 /**
- * Who owns time and memory on screen: the VM or app nearest the hardware. What stands in it belongs to it; systems
+ * Who owns time and memory on screen: the VM, process VM or app nearest the hardware. What stands in it belongs to it; systems
  * and hypervisors below it belong to nobody.
  */
 export function ownersByPath(levels: readonly Level[]): Map<string, string> {

@@ -42,6 +42,9 @@ function inRooms(machine: MachinePlan, x: number, y: number, open: (path: string
   const floor = machine.floors.find(({ inRoom, rect }) => inRoom && inside(rect, x, y))
   if (floor !== undefined && open(floor.path))
     return { target: { kind: 'layer', path: floor.path }, rect: floor.rect, ...NOTHING }
+  // The app that a process VM runs is where its load is.
+  if (room.process !== null && room.loadOf !== null && inside(room.body, x, y) && open(room.path))
+    return { target: { kind: 'layer', path: room.loadOf }, rect: room.body, ...NOTHING }
   return { target: { kind: 'layer', path: room.path }, rect: room.rect, ...NOTHING }
 }
 
@@ -97,6 +100,8 @@ export function rectOf(plan: StagePlan, target: Target): Rect | null {
         if (machine.path === target.path) return machine.rect
         const found = [...machine.rooms, ...machine.floors].find(({ path }) => path === target.path)
         if (found !== undefined) return found.rect
+        const held = machine.rooms.find(({ process, loadOf }) => process !== null && loadOf === target.path)
+        if (held !== undefined) return held.body
         break
       }
       case 'vcpu': {

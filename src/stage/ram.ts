@@ -1,7 +1,7 @@
 import type { LayerView, Snapshot } from '../core/index.ts'
 
 export interface Block {
-  /** `assigned`: a VM has it, and nothing in the VM uses it. */
+  /** `assigned`: a VM, or a process VM's heap, has it, and nothing in it uses it. */
   readonly kind: 'used' | 'assigned' | 'system' | 'free'
   readonly owner: string | null
 }
@@ -24,21 +24,23 @@ export function blocksOf(
 ): Block[] {
   const groups = new Map<string, Group>()
   const system: Group = { block: { kind: 'system', owner: null }, bytes: 0 }
-  for (const { path, kind, ramBytes } of layers) {
+  for (const { path, kind, ramBytes, runtime } of layers) {
     if (kind === 'machine' || ramBytes.own === 0) continue
     const owner = owners.get(path)
     if (owner === undefined) {
       system.bytes += ramBytes.own
       continue
     }
-    const use = kind === 'vm' ? 'assigned' : 'used'
+    // Of a process VM: what of the heap nobody has asked for, or has been collected.
+    const empty = runtime === null ? 0 : Math.min(ramBytes.own, runtime.heapBytes - runtime.usedBytes)
+    const assigned = kind === 'vm' ? ramBytes.own : empty
     // Both kinds of an owner stand together.
     for (const each of ['used', 'assigned'] as const) {
       const key = `${owner} ${each}`
-      if (!groups.has(key)) groups.set(key, { block: { kind: each, owner }, bytes: 0 })
+      const group = groups.get(key) ?? { block: { kind: each, owner }, bytes: 0 }
+      groups.set(key, group)
+      group.bytes += each === 'assigned' ? assigned : ramBytes.own - assigned
     }
-    const group = groups.get(`${owner} ${use}`)
-    if (group !== undefined) group.bytes += ramBytes.own
   }
   const blocks: Block[] = []
   let sum = 0

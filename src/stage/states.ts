@@ -17,9 +17,9 @@ export function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
   return null
 }
 
-/** @returns a VM as its room shows it: where its system crashed, nothing goes on in it, though the VM is still on. */
+/** @returns a VM as its room shows it: where its system, or the app of a process VM, crashed, nothing goes on in it, though the VM is still on. */
 export function asRoom(layer: LayerView, paint: Paint): LayerView {
-  if (layer.kind !== 'vm' || layer.state !== 'up') return layer
+  if ((layer.kind !== 'vm' && layer.kind !== 'runtime') || layer.state !== 'up') return layer
   for (const { parent, state, why } of paint.layers.values())
     if (parent === layer.path && state === 'crashed') return { ...layer, state, why }
   return layer
@@ -35,10 +35,13 @@ function machineOf({ path }: LayerView, { machines }: Snapshot): MachineView | u
  * that wait for one, then those without work. A core that idles means that nobody waits for one.
  */
 export function threadsOf(layer: LayerView, snapshot: Snapshot): VcpuView[] {
-  const { app } = layer
-  if (app === null) return []
+  // A process VM is told by the app that it runs; its own threads count where they run.
+  const held = ({ parent }: LayerView): boolean => parent === layer.path
+  const { app } = layer.runtime === null ? layer : (snapshot.layers.find(held) ?? layer)
   const cores = machineOf(layer, snapshot)?.cores ?? []
-  const runs = cores.flatMap(({ chain }, core) => (chain.includes(layer.path) ? [core] : []))
+  const within = (path: string): boolean => path === layer.path || path.startsWith(`${layer.path}/`)
+  const runs = cores.flatMap(({ chain }, core) => (chain.some(within) ? [core] : []))
+  if (app === null) return runs.map((core) => ({ state: 'running', core, forNs: 0 }))
   const scarce = cores.every(({ chain }) => chain.length > 0)
   const works = app.progress === null ? app.inService : app.progress < 1 ? app.threads : 0
   return Array.from({ length: Math.max(app.threads, runs.length) }, (_, i) => {

@@ -48,6 +48,8 @@ export interface RoomPlan {
   readonly body: Rect
   /** The app whose load is drawn in the body. */
   readonly loadOf: string | null
+  /** Of a process VM: where its code and its heap are drawn; null: it has no room for them, or is none. */
+  readonly process: Rect | null
   /** One for each vCPU that is drawn, in order; the rest is counted. */
   readonly glyphs: readonly { readonly x: number; readonly y: number; readonly size: number }[]
   /** Room beside each glyph for words, in pixels; 0: none. */

@@ -1,4 +1,3 @@
-import type { LayerView } from '../../core/index.ts'
 import type { TreeNode } from '../tree.ts'
 import { type GridWish, grid } from './grid.ts'
 import type { Approach, Detail, FloorPlan, RoomPlan } from './plan.ts'
@@ -48,16 +47,21 @@ function loadHeight(rect: Rect): number {
   return rect.height < 30 ? 0 : 5
 }
 
+/** Of an app, or of the app that a process VM runs. */
+function threadsIn({ layer, children }: TreeNode): number {
+  return (layer.runtime === null ? layer : children[0]?.layer)?.app?.threads ?? 1
+}
+
 /** A vCPU's shape can be told from this size on, in pixels. */
 const SMALLEST_GLYPH = 5
 
 /** vCPUs stand in a row at the bottom of their room, with words where there is space for them. */
 function placeGlyphs(
-  layer: LayerView,
+  node: TreeNode,
   row: Rect,
   wished: number,
 ): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
-  const count = layer.vm?.vcpus.length ?? Math.max(1, layer.app?.threads ?? 1)
+  const count = node.layer.vm?.vcpus.length ?? Math.max(1, threadsIn(node))
   const middle = row.y + row.height / 2
   // Smaller ones are better than not all of them.
   const smaller = Math.floor((row.width + 3) / count) - 3
@@ -78,16 +82,16 @@ function placeGlyphs(
 const LOW = 34
 
 function inOneRow(
-  layer: LayerView,
+  node: TreeNode,
   rect: Rect,
 ): Omit<RoomPlan, 'key' | 'path' | 'kind' | 'rect' | 'detail' | 'inRoom' | 'approach'> {
   const size = Math.min(10, rect.height * 0.5)
   const left = { x: rect.x + 7, y: rect.y, width: rect.width * 0.42, height: rect.height }
-  const placed = { ...placeGlyphs(layer, left, size), glyphText: 0 }
+  const placed = { ...placeGlyphs(node, left, size), glyphText: 0 }
   const last = placed.glyphs.at(-1)?.x ?? rect.x
   const x = last + size / 2 + (placed.hiddenVcpus > 0 ? 18 : 2)
   const head = { x, y: rect.y, width: rect.x + rect.width - x, height: rect.height }
-  return { head, body: inset(rect, 3), loadOf: null, ...placed }
+  return { head, body: inset(rect, 3), loadOf: null, process: null, ...placed }
 }
 
 function placeRoom(
@@ -106,7 +110,7 @@ function placeRoom(
 
   if (detail === 'tile' || detail === 'dot') {
     if (detail === 'tile' && rect.height < LOW && rect.width >= 56) {
-      builder.rooms.push({ ...base, ...inOneRow(layer, rect) })
+      builder.rooms.push({ ...base, ...inOneRow(node, rect) })
       return
     }
     const size = Math.max(4, Math.min(11, rect.height * (detail === 'tile' ? 0.28 : 0.5), rect.width * 0.5))
@@ -114,13 +118,13 @@ function placeRoom(
     const y = rect.y + rect.height - size - (detail === 'tile' ? 4 : Math.min(3, (rect.height - size) / 3))
     const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
     const glyphs =
-      inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(layer, row, size)
+      inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(node, row, size)
     // Its load is a bar along the top, in the smallest beside its number.
     const head =
       detail === 'tile'
         ? { ...rect, y: rect.y + loadHeight(rect), height: rect.height - size - 4 - loadHeight(rect) }
         : { ...rect, height: 0 }
-    builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, ...glyphs })
+    builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, process: null, ...glyphs })
     return
   }
 
@@ -130,7 +134,8 @@ function placeRoom(
       ...base,
       head,
       body: inset(rest, 3),
-      loadOf: layer.path,
+      loadOf: loadIn(node),
+      process: null,
       glyphs: [],
       glyphText: 0,
       hiddenVcpus: 0,
@@ -142,11 +147,27 @@ function placeRoom(
   const side = detail === 'full' ? 8 : 6
   const glyphRow = { ...vcpuRow, x: vcpuRow.x + side, width: vcpuRow.width - 2 * side }
   const body = { ...inner, x: inner.x + 6, y: inner.y + 6, width: inner.width - 12, height: inner.height - 8 }
-  const guest = node.children[0]
+  const guest = layer.kind === 'vm' ? node.children[0] : undefined
   const opened = guest !== undefined && body.height >= 36 && body.width >= 76
-  const loadOf = kind === 'app' ? layer.path : opened ? null : firstApp(node)
-  builder.rooms.push({ ...base, head, body, loadOf, ...placeGlyphs(layer, glyphRow, size) })
+  const loadOf = opened ? null : loadIn(node)
+  const parts = layer.runtime === null ? { body, process: null } : withProcess(body)
+  builder.rooms.push({ ...base, head, ...parts, loadOf, ...placeGlyphs(node, glyphRow, size) })
   if (opened) placeLevel(guest, body, null, key, builder, true)
+}
+
+/** What a process VM's two bars take of its room: with words, or without. */
+const PROCESS = { worded: 53, bare: 17, gap: 6 }
+
+/** The load of a process VM's app above, its code and its heap below. */
+function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {
+  const height = body.height >= PROCESS.worded + 30 && body.width >= 90 ? PROCESS.worded : PROCESS.bare
+  if (body.height < height + 4) return { body, process: null }
+  const { cut, rest } = cutBottom(body, height, PROCESS.gap)
+  return { body: rest, process: cut }
+}
+
+function loadIn(node: TreeNode): string | null {
+  return node.layer.kind === 'app' ? node.layer.path : firstApp(node)
 }
 
 /** The app whose load stands for a room that is too small to be looked into. */
@@ -233,7 +254,7 @@ export function placeLevel(
     above: { from: cut.y - turning, to: cut.y },
   })
   if (rest.height < (inRoom ? 15 : 3)) return
-  const rooms = node.children.filter((child) => child.layer.kind === 'vm' || child.layer.kind === 'app')
+  const rooms = node.children.filter((child) => child.layer.kind !== 'hypervisor')
   const hypervisors = node.children.filter((child) => child.layer.kind === 'hypervisor')
   const gap = inRoom ? 4 : 16
   const groups = [...(rooms.length > 0 ? [rooms] : []), ...hypervisors.map((child) => [child])]
@@ -253,7 +274,7 @@ export function placeLevel(
     if (only !== undefined && only.layer.kind === 'hypervisor')
       placeLevel(only, part, layer.path, parentKey, builder, inRoom)
     else {
-      const vms = group.some((child) => child.layer.kind === 'vm')
+      const vms = group.some((child) => child.layer.kind !== 'app')
       const wish = grown(inRoom ? INNER_WISH : vms ? VM_WISH : APP_WISH, builder.zoom)
       const cells = grid(part, group.length, wish)
       group.forEach((child, n) => {

@@ -47,7 +47,7 @@ export class Load extends Container {
     const { rect } = plan
     const { textures, theme } = paint
     if (rect.height < 9 || rect.width < 8) return
-    const most = layer.vm?.vcpus.length ?? layer.app?.threads ?? 1
+    const most = layer.vm?.vcpus.length ?? layer.app?.threads ?? layer.runtime?.threads ?? 1
     const share = Math.min(1, (paint.received.get(layer.path) ?? 0) / Math.max(1, most))
     const colour = paint.colourOf(layer.path)
     if (rect.height < 30) {

@@ -6,7 +6,8 @@ import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { Load } from './load.ts'
-import { isBad, Status } from './status.ts'
+import { Process } from './process.ts'
+import { isBad, Status, stateText } from './status.ts'
 import { Vcpus } from './vcpus.ts'
 
 /** A room: a VM or an app in its owner's colour, with its vCPUs, its load, or why it isn't up. */
@@ -15,6 +16,7 @@ export class RoomPart extends Container {
   readonly #name = new Label()
   readonly #load = new Load()
   #status: Status | null = null
+  #process: Process | null = null
   #vcpus: Vcpus | null = null
 
   constructor() {
@@ -33,6 +35,11 @@ export class RoomPart extends Container {
     const app = plan.loadOf === null ? null : (paint.layers.get(plan.loadOf)?.app ?? null)
     this.#load.visible = layer.state === 'up'
     if (layer.state === 'up') this.#load.paint(plan, layer, app, paint)
+    if (this.#process === null && layer.runtime !== null) {
+      this.#process = new Process()
+      this.addChild(this.#process)
+    }
+    this.#process?.paint(plan.process, plan.rect, layer, paint)
     if (this.#vcpus === null) {
       if (plan.glyphs.length === 0) return
       this.#vcpus = new Vcpus()
@@ -50,7 +57,7 @@ export class RoomPart extends Container {
     const size = Math.max(wish, Label.smallest)
     const lit = isOn(layer)
     const colour = inner || !lit ? paint.theme.text : paint.theme.onOwner
-    const state = layer.state === 'up' || small || inner ? '' : ` · ${paint.words.state[layer.state]}`
+    const state = layer.state === 'up' || small || inner ? '' : ` · ${stateText(layer, paint.words)}`
     const said = size < 7 || size > local.height ? '' : layer.name
     this.#name.say(
       said !== '' && plan.detail === 'full' ? `${said}${state}` : said,

@@ -1,5 +1,6 @@
 import { Container, Sprite } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
+import type { Words } from '../../app/strings.ts'
 import { explain, formatBytes, type LayerView } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
@@ -163,7 +164,7 @@ export class Status extends Container {
     const look = { size: 12, bold: true, colour }
     const step = bootStep(phaseIn(layer, paint))
     const phase = PHASES[step - 1]
-    const short = phase === undefined ? words.state[layer.state] : words.phaseOf(words.phase[phase], step)
+    const short = phase === undefined ? stateText(layer, words) : words.phaseOf(words.phase[phase], step)
     // The head of a roomy room says its state already.
     const said = plan.detail === 'full' && phase === undefined ? '' : short
     const beside = textWidth(short, 12, true) <= room
@@ -212,6 +213,11 @@ export class Status extends Container {
     this.#free.say(words.ramFree(formatBytes(freeBytes, locale)), look, width).at(x, y + 28)
     this.#bars.take(textures.white, x, y + 45, Math.max(1, freeBytes * scale), BAR, colourNumber(theme.soft))
   }
+}
+
+/** What state it is in; a process VM starts, and boots nothing. */
+export function stateText({ state, runtime }: LayerView, words: Words): string {
+  return runtime?.phase === 'starting' ? words.runtime.phase.starting : words.state[state]
 }
 
 /** Something is wrong with it, not only with what it stands on. */
