@@ -115,8 +115,8 @@ export const NOTE_LINES: readonly NoteLine[] = [
       ],
     ],
     [
-      'Sí hay una máquina, pero abstracta: la que define el bytecode, con sus instrucciones y su memoria. Hay programas cuyo bytecode se compila de antemano, y entonces en la ejecución ya no queda nada que emular.',
-      'There is a machine, though an abstract one: that of the bytecode, with instructions and memory of its own. Some programs have their bytecode compiled ahead of time, and then nothing is left to emulate as they run.',
+      'Sí hay una máquina, pero abstracta: la que define el bytecode, con sus propias instrucciones y su memoria.',
+      'There is a machine, though an abstract one: that of the bytecode, with instructions and memory of its own.',
     ],
   ),
   line(12, 'machines', [

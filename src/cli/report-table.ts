@@ -34,7 +34,7 @@ export function reportTables(report: Report): string {
     const { installed, free } = machine.ramBytes
     parts.push(`RAM of ${machine.path}: ${bytes(installed)}, of which ${bytes(free)} free\n`)
   }
-  parts.push(vmTable(report), appTable(report), batchTable(report), booting(report), notUp(report))
+  parts.push(vmTable(report), runtimeTable(report), appTable(report), batchTable(report), booting(report), notUp(report))
   return parts.filter((part) => part !== '').join('\n')
 }
 
@@ -58,6 +58,21 @@ function vmTable(report: Report): string {
     ]
   })
   return table(['virtual machine', 'state', 'run s', 'cores', 'running', 'ready', 'blocked'], rows, 2)
+}
+
+/** What process VMs spent core-seconds on, and how far they came. */
+function runtimeTable(report: Report): string {
+  const rows = report.layers.flatMap(({ path, runtime }): Row[] => {
+    if (runtime === null) return []
+    const { startingNs, interpretingNs, compilingNs, collectingNs, stoppedNs } = runtime
+    const times = [startingNs, interpretingNs, compilingNs, collectingNs].map((ns) => seconds(ns, 3))
+    const { collections, slowdown, compiledShare } = runtime
+    const compiled = compiledShare === null ? '–' : percent(compiledShare)
+    return [[path, ...times, String(collections), seconds(stoppedNs, 3), fixed(slowdown, 2), compiled]]
+  })
+  if (rows.length === 0) return ''
+  const spent = ['starting s', 'slower code', 'compiling', 'collecting']
+  return table(['process VM', ...spent, 'collections', 'stood still s', '× native', 'compiled'], rows)
 }
 
 function appTable(report: Report): string {

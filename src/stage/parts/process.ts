@@ -67,12 +67,14 @@ export class Process extends Container {
     const { phase, slowdown, usedBytes, heapBytes, collecting } = runtime
     const look = { size: 11, colour: theme.text }
     const name = phase === null ? '' : words.runtime.phase[phase]
-    const times = words.runtime.timesShort(formatNumber(slowdown, locale, 1))
-    this.#code.sayWhole(name === '' ? '' : `${name} · ${times}`, look, row.width, name).at(row.x, row.y)
+    const number = formatNumber(slowdown, locale, 1)
+    const short = `${name} · ${words.runtime.timesShort(number)}`
+    if (name !== '')
+      this.#code.sayWhole(`${name} · ${words.runtime.times(number)}`, look, row.width, short).at(row.x, row.y)
     const heap = words.runtime.heapOf(formatBytes(usedBytes, locale), formatBytes(heapBytes, locale))
-    const short = words.runtime.heapShort(formatBytes(usedBytes, locale))
+    const used = words.runtime.heapShort(formatBytes(usedBytes, locale))
     if (collecting) this.#heap.sayWhole(words.runtime.collects, { ...look, bold: true }, row.width, '')
-    else this.#heap.sayWhole(heap, look, row.width, short)
+    else this.#heap.sayWhole(heap, look, row.width, used)
     this.#heap.at(row.x, below)
   }
 
