@@ -41,7 +41,7 @@ export function threadsOf(layer: LayerView, snapshot: Snapshot): VcpuView[] {
   const cores = machineOf(layer, snapshot)?.cores ?? []
   const within = (path: string): boolean => path === layer.path || path.startsWith(`${layer.path}/`)
   const runs = cores.flatMap(({ chain }, core) => (chain.some(within) ? [core] : []))
-  if (app === null) return runs.map((core) => ({ state: 'running', core, forNs: 0 }))
+  if (app === null) return runs.map((core) => ({ state: 'running', core, costopped: false, forNs: 0 }))
   const scarce = cores.every(({ chain }) => chain.length > 0)
   const works = app.progress === null ? app.inService : app.progress < 1 ? app.threads : 0
   return Array.from({ length: Math.max(app.threads, runs.length) }, (_, i) => {
