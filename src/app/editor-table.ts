@@ -25,7 +25,20 @@ const scheduler: readonly Row[] = [
 ]
 
 const character = (
-  ['systemCalls', 'tlbMisses', 'networkOperations', 'diskOperations', 'allocation'] as const
+  [
+    'systemCalls',
+    'systemCallWeight',
+    'exceptions',
+    'pageFaults',
+    'pageTableUpdates',
+    'privilegedInstructions',
+    'interrupts',
+    'tlbMisses',
+    'networkOperations',
+    'diskOperations',
+    'allocation',
+    'workingSet',
+  ] as const
 ).map((word): Row => ({ setting: `character.${word}`, word }))
 
 /** Of `workload.service` and `workload.think`; which of them there are depends on the distribution. */
@@ -53,6 +66,8 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
   hypervisor: [
     count,
     ...scheduler,
+    { setting: 'technique', word: 'technique', choices: 'technique' },
+    { setting: 'mmu', word: 'mmu', choices: 'mmu' },
     { setting: 'io', word: 'io', choices: 'io' },
     { setting: 'overcommit', word: 'overcommit', choices: 'toggle' },
     { setting: 'ram', word: 'ownRam', slide: { from: '16 MiB', to: '4 GiB' } },

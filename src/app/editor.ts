@@ -1,4 +1,16 @@
-import { CHARACTERS, DEFAULTS, type LayerKind, POLICIES, RUNTIMES } from '../core/index.ts'
+import {
+  CHARACTERS,
+  DEFAULTS,
+  ERAS,
+  type Era,
+  type LayerKind,
+  type Mmu,
+  POLICIES,
+  RUNTIMES,
+  type Technique,
+  wayOf,
+  waysOf,
+} from '../core/index.ts'
 import {
   type Change,
   DEFAULT_POLICIES,
@@ -46,10 +58,10 @@ export function fieldsOf(document: Settings, path: string): Field[] {
     const counts = row.setting === 'count'
     // Giving a single level a count would rename it.
     if (counts && (place.written.count === undefined || place.copy !== null)) return []
-    const type = settingType(settings, row.setting)
+    const type = possible(settingType(settings, row.setting), row.setting, document, settings)
     if (type === null) return []
     const own = counts ? place.written.count : dig(settings, row.setting)
-    const value = own ?? defaultOf(settings, row.setting) ?? type.byDefault
+    const value = own ?? defaultOf(settings, row.setting, document) ?? type.byDefault
     const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
     return [{ ...field, ...boundsOf(row, type, settings) }]
   })
@@ -76,7 +88,7 @@ const BANDWIDTH = { what: 'quantity', quantity: 'bandwidth', min: '0 B/s', max: 
 const TIME = { what: 'quantity', quantity: 'time', min: '0 s', max: '0 s' } as const
 
 /** Defaults that hang on the rest of the level. */
-function defaultOf(settings: Settings, setting: string): Value | undefined {
+function defaultOf(settings: Settings, setting: string, document: Settings): Value | undefined {
   const kind = kindOf(settings)
   const bytes = (amount: number) => {
     const { number = 0, unit = '' } = splitUnit(inUnits(amount, BYTES)) ?? {}
@@ -100,6 +112,9 @@ function defaultOf(settings: Settings, setting: string): Value | undefined {
       return bytes(presetOf(settings).heapBytes)
     case 'start':
       return kind === 'runtime' ? inUnits(presetOf(settings).startNs, TIME) : undefined
+    case 'technique':
+    case 'mmu':
+      return wayOf(eraOf(document), settings.type === 2 ? 2 : 1, saidOf(settings))[setting]
     case 'scheduler.policy':
       return policyOf(settings)
     case 'scheduler.slice': {
@@ -113,6 +128,35 @@ function defaultOf(settings: Settings, setting: string): Value | undefined {
 
 function presetOf({ preset }: Settings) {
   return RUNTIMES[preset as keyof typeof RUNTIMES] ?? RUNTIMES.jvm
+}
+
+const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.era) ?? 2014
+
+/** What a hypervisor says of how it makes processors and page tables. */
+function saidOf({ technique, mmu }: Settings): { technique?: Technique; mmu?: Mmu } {
+  return {
+    ...(technique === undefined ? {} : { technique: technique as Technique }),
+    ...(mmu === undefined ? {} : { mmu: mmu as Mmu }),
+  }
+}
+
+/** Of a setting's choices, those that the era had, with what else is said; none is asked for where there is but one. */
+function possible(
+  type: SettingType | null,
+  setting: string,
+  document: Settings,
+  settings: Settings,
+): SettingType | null {
+  if (type === null || (setting !== 'technique' && setting !== 'mmu') || type.leaf.what !== 'choice')
+    return type
+  const said = saidOf(settings)
+  const ways = waysOf(eraOf(document)).filter((way) =>
+    setting === 'technique'
+      ? said.mmu === undefined || way.mmu === said.mmu
+      : way.technique === wayOf(eraOf(document), settings.type === 2 ? 2 : 1, said).technique,
+  )
+  const choices = [...new Set(ways.map((way) => way[setting]))]
+  return choices.length < 2 ? null : { ...type, leaf: { ...type.leaf, choices } }
 }
 
 function policyOf(settings: Settings): Value {
@@ -185,11 +229,11 @@ function drawnLike(before: Settings, distribution: Value): Settings {
 function figuresOf(preset: Value | undefined): Settings {
   const figures = CHARACTERS[preset as keyof typeof CHARACTERS] ?? CHARACTERS.compute
   return Object.fromEntries(
-    Object.entries(figures).map(([name, perS]) =>
-      name === 'allocatedBytesPerS'
-        ? ['allocation', `${perS} B/s`]
-        : [name.replace(/PerS$/, ''), `${perS}/s`],
-    ),
+    Object.entries(figures).map(([name, value]) => {
+      if (name === 'allocatedBytesPerS') return ['allocation', `${value} B/s`]
+      if (name.endsWith('PerS')) return [name.replace(/PerS$/, ''), `${value}/s`]
+      return name === 'workingSetBytes' ? ['workingSet', `${value} B`] : [name, value]
+    }),
   )
 }
 

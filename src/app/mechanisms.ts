@@ -1,5 +1,5 @@
 import type { AppReport } from '../core/index.ts'
-import { type Account, PRICES, type PriceName } from '../core/index.ts'
+import { type Account, PRICE_KINDS, type PriceName } from '../core/index.ts'
 import type { Words } from '../scenario/index.ts'
 
 /**
@@ -30,7 +30,7 @@ export interface Mechanism {
 
 export const MECHANISMS = {
   systemCall: {
-    prices: ['systemCall'],
+    prices: ['systemCall', 'translatedSystemCall', 'translatedKernel', 'paravirtualSystemCall'],
     accounts: ['guestOs', 'hostOs'],
     counted: { by: 'operation', what: 'systemCall' },
     name: { en: 'System calls', es: 'Llamadas al sistema' },
@@ -39,8 +39,8 @@ export const MECHANISMS = {
       es: 'Un programa le pide a su sistema operativo algo que solo el sistema puede hacer: leer un archivo, mandar un mensaje, conseguir más memoria.',
     },
     when: {
-      en: 'On every stack, bare metal included. In a virtual machine it goes to the guest OS and the hypervisor doesn’t notice: hardware made for virtualization lets it pass.',
-      es: 'En toda pila, también sin virtualizar. En una máquina virtual va al SO invitado y el hipervisor ni se entera: el hardware hecho para virtualizar la deja pasar.',
+      en: 'On every stack, bare metal included. In a virtual machine it goes to the guest OS: hardware made for virtualization lets it pass, and so does a paravirtual guest; under binary translation the kernel runs slower.',
+      es: 'En toda pila, también sin virtualizar. En una máquina virtual va al SO invitado: el hardware hecho para virtualizar la deja pasar, y un invitado paravirtual también; con traducción binaria el kernel va más lento.',
     },
   },
   exit: {
@@ -58,7 +58,7 @@ export const MECHANISMS = {
     },
   },
   pageWalk: {
-    prices: ['pageWalkReference'],
+    prices: ['pageWalkReference', 'nestedWalkReference', 'pageTableLevels'],
     accounts: ['paging'],
     counted: { by: 'operation', what: 'pageWalk' },
     name: { en: 'Page walks', es: 'Recorridos de tablas de páginas' },
@@ -67,12 +67,12 @@ export const MECHANISMS = {
       es: 'Una dirección de un programa debe convertirse en un lugar de la RAM. Si la respuesta no está a mano (un fallo de TLB), el hardware la busca, nivel por nivel, en las tablas de páginas.',
     },
     when: {
-      en: 'On every stack: 4 references to memory on bare metal. In a virtual machine each step has to be looked up in the hypervisor’s tables too: 24; nested once more, 124.',
-      es: 'En toda pila: 4 referencias a memoria sin virtualizar. En una máquina virtual cada paso se busca también en las tablas del hipervisor: 24; anidada una vez más, 124.',
+      en: 'On every stack: 4 references to memory on bare metal. With nested page tables each step has to be looked up in the hypervisor’s tables too: 24; nested once more, 124. Shadow tables are walked as on bare metal.',
+      es: 'En toda pila: 4 referencias a memoria sin virtualizar. Con tablas anidadas cada paso se busca también en las tablas del hipervisor: 24; anidadas una vez más, 124. Las tablas sombra se recorren como sin virtualizar.',
     },
   },
   networkOperation: {
-    prices: ['networkOperation', 'paravirtualExits', 'emulatedExits'],
+    prices: ['networkOperation', 'networkBackend', 'paravirtualExits', 'emulatedExits'],
     accounts: ['io', 'vmExit', 'hypervisor', 'hostOs'],
     counted: { by: 'operation', what: 'networkOperation' },
     name: { en: 'Network messages', es: 'Mensajes de red' },
@@ -86,7 +86,7 @@ export const MECHANISMS = {
     },
   },
   diskOperation: {
-    prices: ['diskOperation', 'paravirtualExits', 'emulatedExits'],
+    prices: ['diskOperation', 'diskBackend', 'paravirtualExits', 'emulatedExits'],
     accounts: ['io', 'vmExit', 'hypervisor', 'hostOs'],
     counted: { by: 'operation', what: 'diskOperation' },
     name: { en: 'Disk operations', es: 'Operaciones de disco' },
@@ -109,12 +109,12 @@ export const MECHANISMS = {
       es: 'Un hipervisor de tipo 2 no es dueño de los dispositivos: para llegar a uno le devuelve el núcleo al SO anfitrión, con registros y todo, y después lo recupera.',
     },
     when: {
-      en: 'Only under a type 2 hypervisor: with each exit of an operation on a device, and whenever the host puts another vCPU on a core.',
-      es: 'Solo bajo un hipervisor de tipo 2: con cada salida de una operación de dispositivo y cada vez que el anfitrión pone otra vCPU en un núcleo.',
+      en: 'Only under a type 2 hypervisor: once for each operation on a device, and whenever the host puts another vCPU on a core.',
+      es: 'Solo bajo un hipervisor de tipo 2: una vez por cada operación de dispositivo y cada vez que el anfitrión pone otra vCPU en un núcleo.',
     },
   },
   switch: {
-    prices: ['contextSwitch', 'worldSwitch'],
+    prices: ['contextSwitch', 'worldSwitch', 'translatedSwitch', 'paravirtualSwitch'],
     accounts: ['switch'],
     counted: { by: 'account', account: 'switch' },
     name: { en: 'Switches', es: 'Cambios de turno' },
@@ -125,6 +125,118 @@ export const MECHANISMS = {
     when: {
       en: 'On every stack where more want a core than there are. An OS switches threads, a hypervisor vCPUs; in a virtual machine both may come at once.',
       es: 'En toda pila donde quieren un núcleo más de los que hay. Un SO cambia hilos, un hipervisor vCPU; en una máquina virtual pueden venir los dos juntos.',
+    },
+  },
+  cache: {
+    prices: ['cacheRefill', 'cacheBytes'],
+    accounts: ['switch'],
+    counted: null,
+    name: { en: 'Refilling the cache', es: 'Volver a llenar la caché' },
+    is: {
+      en: 'A program keeps what it works on in a small, fast memory beside the core. Whoever ran meanwhile pushed it out, so that it has to be fetched again.',
+      es: 'Un programa tiene lo que usa en una memoria pequeña y rápida junto al núcleo. Quien corrió mientras tanto lo desplazó, y hay que traerlo otra vez.',
+    },
+    when: {
+      en: 'On every stack, with a switch, as soon as all that take turns on a core don’t fit into its cache together. Longer slices, fewer switches.',
+      es: 'En toda pila, con un cambio de turno, en cuanto lo de todos los que se turnan en un núcleo no cabe junto en su caché. Turnos más largos, menos cambios.',
+    },
+  },
+  wakeUp: {
+    prices: ['wakeUp'],
+    accounts: ['switch'],
+    counted: null,
+    name: { en: 'Halts and wake-ups', es: 'Paradas y despertares' },
+    is: {
+      en: 'A virtual processor with nothing to do halts: it gives its core back. When there is work again, somebody has to signal it and put it on a core.',
+      es: 'Un procesador virtual sin nada que hacer se detiene: devuelve su núcleo. Cuando vuelve a haber trabajo, alguien tiene que avisarle y ponerlo en un núcleo.',
+    },
+    when: {
+      en: 'Under every hypervisor, each time that a guest goes idle and is needed again: often with short requests, never under full load.',
+      es: 'Bajo cualquier hipervisor, cada vez que un invitado queda ocioso y vuelve a hacer falta: a menudo con peticiones cortas, nunca a plena carga.',
+    },
+  },
+  exception: {
+    prices: ['exception', 'translatedException', 'paravirtualException'],
+    accounts: ['guestOs', 'hostOs', 'hypervisor'],
+    counted: { by: 'operation', what: 'exception' },
+    name: { en: 'Exceptions', es: 'Excepciones' },
+    is: {
+      en: 'A program does what can’t be done, such as dividing by zero; the processor stops it and calls the kernel.',
+      es: 'Un programa hace algo imposible, como dividir entre cero; el procesador lo detiene y llama al kernel.',
+    },
+    when: {
+      en: 'On every stack. Hardware that helps brings it straight to the guest’s kernel; before there was any, it went by way of the hypervisor.',
+      es: 'En toda pila. El hardware que ayuda la lleva directo al kernel del invitado; antes de que lo hubiera pasaba por el hipervisor.',
+    },
+  },
+  pageFault: {
+    prices: ['shadowPageFault', 'translatedPageFault', 'paravirtualPageFault'],
+    accounts: ['guestOs', 'hostOs', 'vmExit', 'hypervisor'],
+    counted: { by: 'operation', what: 'pageFault' },
+    name: { en: 'Page faults', es: 'Fallos de página' },
+    is: {
+      en: 'A program touches memory that isn’t there yet. The kernel finds a page for it, notes that in the page table, and lets it go on.',
+      es: 'Un programa toca memoria que todavía no está. El kernel le busca una página, lo anota en la tabla de páginas y lo deja seguir.',
+    },
+    when: {
+      en: 'On every stack. With nested page tables the guest keeps it to itself; with shadow tables the hypervisor sees each one, and a paravirtual guest asks for the change.',
+      es: 'En toda pila. Con tablas anidadas queda en el invitado; con tablas sombra el hipervisor ve cada uno, y un invitado paravirtual pide el cambio.',
+    },
+  },
+  pageTableUpdate: {
+    prices: ['shadowUpdate', 'translatedUpdate', 'paravirtualUpdate'],
+    accounts: ['vmExit', 'hypervisor'],
+    counted: { by: 'operation', what: 'pageTableUpdate' },
+    name: { en: 'Page table changes', es: 'Cambios de tablas de páginas' },
+    is: {
+      en: 'A kernel changes an entry of a page table, as when a new process gets a copy of its parent’s memory.',
+      es: 'Un kernel cambia una entrada de una tabla de páginas, por ejemplo cuando un proceso nuevo recibe una copia de la memoria de su padre.',
+    },
+    when: {
+      en: 'Free on bare metal and with nested page tables. A shadow table has to follow each change, and a paravirtual guest has each one checked.',
+      es: 'Gratis sin virtualizar y con tablas anidadas. Una tabla sombra tiene que seguir cada cambio, y a un invitado paravirtual se le revisa cada uno.',
+    },
+  },
+  privilegedInstruction: {
+    prices: ['translatedPrivileged', 'hypercall'],
+    accounts: ['vmExit', 'hypervisor'],
+    counted: { by: 'operation', what: 'privilegedInstruction' },
+    name: { en: 'Privileged instructions', es: 'Instrucciones privilegiadas' },
+    is: {
+      en: 'Instructions that rule the machine, which only a kernel may execute. A guest’s kernel must not rule the real one.',
+      es: 'Instrucciones que gobiernan la máquina y que solo un kernel puede ejecutar. El de un invitado no debe gobernar la real.',
+    },
+    when: {
+      en: 'In a virtual machine: hardware that helps leaves the guest (a VM exit), a translator writes harmless code in their place, a paravirtual guest asks (a hypercall).',
+      es: 'En una máquina virtual: el hardware que ayuda sale del invitado, un traductor escribe código inofensivo en su lugar, un invitado paravirtual lo pide (una hiperllamada).',
+    },
+  },
+  interrupt: {
+    prices: ['interrupt', 'interruptExits'],
+    accounts: ['guestOs', 'hostOs', 'vmExit', 'hypervisor'],
+    counted: { by: 'operation', what: 'interrupt' },
+    name: { en: 'Interrupts', es: 'Interrupciones' },
+    is: {
+      en: 'A device has something to say: the core leaves its program, the kernel sees to it, and the program finds its cache disturbed.',
+      es: 'Un dispositivo tiene algo que decir: el núcleo deja su programa, el kernel lo atiende, y el programa encuentra su caché revuelta.',
+    },
+    when: {
+      en: 'On every stack. In a virtual machine the hypervisor takes it first and hands it on, and is asked again when the guest is done.',
+      es: 'En toda pila. En una máquina virtual lo toma primero el hipervisor y lo entrega, y se le vuelve a llamar cuando el invitado termina.',
+    },
+  },
+  timerTick: {
+    prices: ['timerHz'],
+    accounts: ['guestOs', 'hostOs', 'vmExit', 'hypervisor'],
+    counted: { by: 'operation', what: 'timerTick' },
+    name: { en: 'The timer', es: 'El reloj' },
+    is: {
+      en: 'Many times a second an interrupt of the timer gives the kernel the core back, so that no program can keep it.',
+      es: 'Muchas veces por segundo una interrupción del reloj le devuelve el núcleo al kernel, para que ningún programa se lo quede.',
+    },
+    when: {
+      en: 'On every stack while a program runs; it costs what an interrupt costs there.',
+      es: 'En toda pila mientras corre un programa; cuesta lo que allí cuesta una interrupción.',
     },
   },
   processVm: {
@@ -202,6 +314,35 @@ export const MECHANISMS = {
 /** What prices are called where there is little room. */
 export const PRICE_NAMES: Readonly<Partial<Record<PriceName, Words>>> = {
   systemCall: { en: 'System call', es: 'Llamada al sistema' },
+  exception: { en: 'Exception', es: 'Excepción' },
+  interrupt: { en: 'Interrupt', es: 'Interrupción' },
+  timerHz: { en: 'Timer interrupts a second', es: 'Interrupciones del reloj por segundo' },
+  cacheBytes: { en: 'Cache of a core', es: 'Caché de un núcleo' },
+  cacheRefill: { en: 'Refilling 1 KiB of cache', es: 'Volver a llenar 1 KiB de caché' },
+  pageTableLevels: { en: 'Levels of a page table', es: 'Niveles de una tabla de páginas' },
+  nestedWalkReference: { en: 'Reference of a nested walk', es: 'Referencia de un recorrido anidado' },
+  interruptExits: { en: 'Exits for an interrupt', es: 'Salidas por interrupción' },
+  shadowPageFault: { en: 'Page fault, shadow tables', es: 'Fallo de página, tablas sombra' },
+  shadowUpdate: { en: 'Table change, shadow tables', es: 'Cambio de tabla, tablas sombra' },
+  translatedSystemCall: { en: 'System call, translated', es: 'Llamada al sistema, traducida' },
+  translatedKernel: { en: 'Kernel code, translated', es: 'Código del kernel, traducido' },
+  translatedException: { en: 'Exception, translated', es: 'Excepción, traducida' },
+  translatedPageFault: { en: 'Page fault, translated', es: 'Fallo de página, traducido' },
+  translatedUpdate: { en: 'Table change, translated', es: 'Cambio de tabla, traducido' },
+  translatedPrivileged: {
+    en: 'Privileged instruction, translated',
+    es: 'Instrucción privilegiada, traducida',
+  },
+  translatedSwitch: { en: 'Context switch, translated', es: 'Cambio de hilo, traducido' },
+  hypercall: { en: 'Hypercall', es: 'Hiperllamada' },
+  paravirtualSystemCall: { en: 'System call, paravirtual', es: 'Llamada al sistema, paravirtual' },
+  paravirtualException: { en: 'Exception, paravirtual', es: 'Excepción, paravirtual' },
+  paravirtualPageFault: { en: 'Page fault, paravirtual', es: 'Fallo de página, paravirtual' },
+  paravirtualUpdate: { en: 'Table change, paravirtual', es: 'Cambio de tabla, paravirtual' },
+  paravirtualSwitch: { en: 'Context switch, paravirtual', es: 'Cambio de hilo, paravirtual' },
+  wakeUp: { en: 'Wake-up of a vCPU', es: 'Despertar de una vCPU' },
+  networkBackend: { en: 'A guest’s message, below', es: 'Mensaje de un invitado, abajo' },
+  diskBackend: { en: 'A guest’s disk operation, below', es: 'Operación de disco de un invitado, abajo' },
   contextSwitch: { en: 'Context switch', es: 'Cambio de hilo' },
   worldSwitch: { en: 'World switch', es: 'Cambio de máquina virtual' },
   vmExit: { en: 'VM exit, in hardware', es: 'Salida, en hardware' },
@@ -244,5 +385,5 @@ export function mechanismsOf(accounts: readonly Account[]): MechanismName[] {
 /** @returns prices that no mechanism names; a test wants none. */
 export function unexplained(): PriceName[] {
   const named = new Set(MECHANISM_NAMES.flatMap((name) => mechanism(name).prices))
-  return (Object.keys(PRICES) as PriceName[]).filter((name) => !named.has(name))
+  return (Object.keys(PRICE_KINDS) as PriceName[]).filter((name) => !named.has(name))
 }

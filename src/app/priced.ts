@@ -1,4 +1,12 @@
-import { type Language, PRICES, type PriceName } from '../core/index.ts'
+import {
+  ERAS,
+  type Era,
+  type Language,
+  PRICE_KINDS,
+  PRICE_LISTS,
+  type Price,
+  type PriceName,
+} from '../core/index.ts'
 import {
   type Change,
   fileSettingType,
@@ -18,8 +26,8 @@ import { DESCRIPTIONS_ES } from './words/descriptions.ts'
 /** A price as it is in force in a scenario. */
 export interface Entry extends Field {
   readonly name: PriceName
-  readonly unit: (typeof PRICES)[PriceName]['unit']
-  readonly basis: (typeof PRICES)[PriceName]['basis']
+  readonly unit: Price['unit']
+  readonly basis: Price['basis']
   readonly source: string
   /** In English, as the price list says it. */
   readonly what: string
@@ -27,11 +35,18 @@ export interface Entry extends Field {
   readonly published: Value
 }
 
-/** @returns a price as it stands in a scenario; with overheads off none of them is in force. */
+/** The era of a scenario, which says which list of prices is in force. */
+const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.era) ?? 2014
+
+/**
+ * @returns a price as it stands in a scenario; with overheads off none of them is in force. Null for what its era
+ * couldn't do.
+ */
 export function entryOf(document: Settings, name: PriceName): Entry | null {
   const type = fileSettingType(`prices.${name}`)
-  if (type === null) return null
-  const { value, unit, basis, source, what } = PRICES[name]
+  const price = PRICE_LISTS[eraOf(document)][name]
+  if (type === null || price === undefined) return null
+  const { value, unit, basis, source, what } = price
   const published = asWritten(value, unit, type)
   const own = isSettings(document.prices) ? document.prices[name] : undefined
   const setting = `prices.${name}`
@@ -64,7 +79,7 @@ const SAID = { en: 'The price: ', es: 'El precio: ' }
 
 /** @returns what a price is for, in one sentence without a full stop. */
 export function ownWords(name: PriceName, language: Language): string {
-  const { what } = PRICES[name]
+  const { what } = PRICE_KINDS[name]
   const said = language === 'en' ? what : DESCRIPTIONS_ES[`${SAID.en}${what}.`]?.slice(SAID.es.length, -1)
   const text = said ?? what
   return text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1)

@@ -21,7 +21,10 @@ export type {
 export { LIMITS } from './machine/limits.ts'
 export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
-export { DEFAULTS, PRICES, type PriceName } from './prices/prices.ts'
+export { type Basis, type Era, PRICE_KINDS, type PriceName } from './prices/kinds.ts'
+export { DEFAULTS, ERAS, PRICE_LISTS, PRICE_NAMES, type Price } from './prices/prices.ts'
+export { OPERATIONS, type Operation } from './prices/profile.ts'
+export { wayOf, waysOf } from './prices/techniques.ts'
 export type { Sample } from './report/samples.ts'
 export {
   ACCOUNTS,
@@ -37,4 +40,4 @@ export { RUNTIMES } from './runtime/presets.ts'
 export { ROLES as RUNTIME_THREADS } from './runtime/runtime.ts'
 export * from './scenario.ts'
 export * from './units.ts'
-export { CHARACTERS } from './workload/characters.ts'
+export { CHARACTERS, QUIET } from './workload/characters.ts'

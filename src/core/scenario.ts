@@ -1,3 +1,5 @@
+import type { Era } from './prices/kinds.ts'
+
 /**
  * What a simulation is made from: a tree of layers, already expanded (no `count`), every quantity in its base
  * unit. Scenario files are read into this shape by `src/scenario`; the core never sees text.
@@ -32,6 +34,8 @@ export interface HypervisorSpec extends LayerBase {
   /** Type 1 only: the vCPUs of a type 2 hypervisor are scheduled by the OS below. */
   readonly scheduler: SchedulerSpec | null
   readonly io: IoMode
+  readonly technique: Technique
+  readonly mmu: Mmu
   /** Of RAM. Off: a VM owns all of its configured RAM while it is on, and is refused if that isn't free. */
   readonly overcommit: boolean
 }
@@ -99,6 +103,10 @@ export type LayerKind = LayerSpec['kind']
 export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs' | 'credit' | 'lottery'
 export type CoschedulingName = 'none' | 'relaxed' | 'strict'
 export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
+/** How a VM's processor is made. */
+export type Technique = 'hardware' | 'translation' | 'paravirtual'
+/** How a VM's page tables are made. */
+export type Mmu = 'nested' | 'shadow' | 'paravirtual'
 
 export interface SchedulerSpec {
   readonly policy: PolicyName
@@ -122,9 +130,23 @@ export interface ClaimSpec {
 /** How a workload works the machine, per second of its own work on the reference core. */
 export interface Character {
   readonly systemCallsPerS: number
+  /** How much of the kernel a system call runs, in the shortest of them. */
+  readonly systemCallWeight: number
+  /** Exceptions other than page faults. */
+  readonly exceptionsPerS: number
+  /** Page faults that its OS mends, each with one change of a page table. */
+  readonly pageFaultsPerS: number
+  /** Other changes of page tables, one entry each. */
+  readonly pageTableUpdatesPerS: number
+  /** Instructions that only a kernel may execute, beside those of its drivers. */
+  readonly privilegedInstructionsPerS: number
+  /** Of devices, beside those that its operations on them include. */
+  readonly interruptsPerS: number
   readonly tlbMissesPerS: number
   readonly networkOperationsPerS: number
   readonly diskOperationsPerS: number
+  /** What it wants in the cache while it runs; fetched again when somebody else has run. */
+  readonly workingSetBytes: number
   /** What it asks the heap of a process VM for; left out: nothing. In native code that is part of its work. */
   readonly allocatedBytesPerS?: number
 }
@@ -167,6 +189,8 @@ export interface Scenario {
   readonly durationNs: number
   /** Off: every price is zero, and what boots is up at once. */
   readonly overheads: boolean
+  /** Which price list. */
+  readonly era: Era
   /** Single prices replaced, by name (`prices/`). */
   readonly prices: Readonly<Record<string, number>>
   readonly machines: readonly MachineSpec[]

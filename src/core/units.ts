@@ -4,7 +4,7 @@
  */
 
 export const MIB = 1_048_576
-const KIB = 1024
+export const KIB = 1024
 const GIB = 1_073_741_824
 
 const TIME: Readonly<Record<string, number>> = {

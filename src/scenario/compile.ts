@@ -4,12 +4,14 @@ import {
   type Character,
   DEFAULTS,
   type Distribution,
+  type Era,
   type LayerSpec,
   LIMITS,
   type MachineSpec,
   RUNTIME_THREADS,
   type SchedulerSpec,
   type Workload,
+  wayOf,
 } from '../core/index.ts'
 import { toRuntime } from './compile-runtime.ts'
 import { DEFAULT_POLICIES } from './fields.ts'
@@ -83,24 +85,24 @@ function entitiesOf(node: LayerNode): number {
 }
 
 /** @returns the machines of the core's scenario. */
-export function expand(nodes: readonly LayerNode[]): MachineSpec[] {
-  return expandAll(nodes, '').filter((layer) => layer.kind === 'machine')
+export function expand(nodes: readonly LayerNode[], era: Era): MachineSpec[] {
+  return expandAll(nodes, '', era).filter((layer) => layer.kind === 'machine')
 }
 
 /** @param numbers of the copies on the way here: `-3`. */
-function expandAll(nodes: readonly LayerNode[], numbers: string): LayerSpec[] {
+function expandAll(nodes: readonly LayerNode[], numbers: string, era: Era): LayerSpec[] {
   return nodes.flatMap((node) =>
     node.count === null
-      ? [toSpec(node, node.name, numbers)]
+      ? [toSpec(node, node.name, numbers, era)]
       : Array.from({ length: node.count }, (_, i) => {
           const number = `-${i + 1}`
-          return toSpec(node.copies.get(i + 1) ?? node, node.name + number, numbers + number)
+          return toSpec(node.copies.get(i + 1) ?? node, node.name + number, numbers + number, era)
         }),
   )
 }
 
-function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
-  const children = expandAll(node.children, numbers)
+function toSpec(node: LayerNode, name: string, numbers: string, era: Era): LayerSpec {
+  const children = expandAll(node.children, numbers, era)
   switch (node.kind) {
     case 'machine': {
       const { cores, speed, ram } = node.settings
@@ -117,7 +119,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
       }
     }
     case 'hypervisor': {
-      const { type, ram, scheduler, io, overcommit } = node.settings
+      const { type, ram, scheduler, io, technique, mmu, overcommit } = node.settings
       return {
         kind: 'hypervisor',
         name,
@@ -126,6 +128,7 @@ function toSpec(node: LayerNode, name: string, numbers: string): LayerSpec {
         ramBytes: ram ?? DEFAULTS.hypervisorRamBytes[type],
         scheduler: type === 2 ? null : toScheduler(scheduler, DEFAULT_POLICIES.hypervisor),
         io,
+        ...wayOf(era, type, { technique, mmu }),
         overcommit,
       }
     }
@@ -181,9 +184,16 @@ function toCharacter(character: Settings<'app'>['character']): Character {
   if (typeof character === 'string') return CHARACTERS[character]
   return {
     systemCallsPerS: character.systemCalls,
+    systemCallWeight: character.systemCallWeight,
+    exceptionsPerS: character.exceptions,
+    pageFaultsPerS: character.pageFaults,
+    pageTableUpdatesPerS: character.pageTableUpdates,
+    privilegedInstructionsPerS: character.privilegedInstructions,
+    interruptsPerS: character.interrupts,
     tlbMissesPerS: character.tlbMisses,
     networkOperationsPerS: character.networkOperations,
     diskOperationsPerS: character.diskOperations,
+    workingSetBytes: character.workingSet,
     allocatedBytesPerS: character.allocation,
   }
 }

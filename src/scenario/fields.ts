@@ -161,9 +161,23 @@ const character = describe(
       choice(Object.keys(CHARACTERS) as (keyof typeof CHARACTERS)[]),
       z.strictObject({
         systemCalls: perSecond('System calls.'),
+        systemCallWeight: describe(
+          'How much of the kernel a system call runs, in the shortest of them.',
+          z.prefault(number(1, 100_000), 1),
+        ),
+        exceptions: perSecond('Exceptions other than page faults.'),
+        pageFaults: perSecond('Page faults that its OS mends, each with one change of a page table.'),
+        pageTableUpdates: perSecond('Other changes of page tables, one entry each.'),
+        privilegedInstructions: perSecond('Instructions that only a kernel may execute.'),
+        interrupts: perSecond('Interrupts of devices, beside those of its messages and disk operations.'),
         tlbMisses: perSecond('Misses in the cache of address translations.'),
         networkOperations: perSecond('Messages sent or received.'),
         diskOperations: perSecond('Reads and writes of the disk.'),
+        workingSet: describe(
+          'What it wants in the cache while it runs; fetched again when somebody else has run.',
+          z.prefault(quantity('bytes', '0 B', '1 GiB'), '0 B'),
+          ['256 KiB'],
+        ),
         allocation: describe(
           'What it asks the heap of a process VM for, per second of its own work.',
           z.prefault(quantity('bandwidth', '0 B/s', '1000 GB/s'), '0 B/s'),
@@ -230,6 +244,16 @@ export const FIELDS = {
     io: describe(
       "How its VMs' devices are made.",
       z.prefault(choice(['emulated', 'paravirtual', 'passthrough']), 'paravirtual'),
+    ),
+    technique: describe(
+      'How its VMs’ processors are made. hardware: the processor helps, and leaves the guest where it must. translation: the guest’s kernel is rewritten as it runs. paravirtual: the guest was changed to ask. Default: what was usual for its type in the era.',
+      z.optional(choice(['hardware', 'translation', 'paravirtual'])),
+      ['hardware'],
+    ),
+    mmu: describe(
+      'How its VMs’ page tables are made. nested: the processor walks the guest’s and the hypervisor’s. shadow: the hypervisor keeps a second table that follows the guest’s. paravirtual: the guest asks for each change. Default: what goes with the technique in the era.',
+      z.optional(choice(['nested', 'shadow', 'paravirtual'])),
+      ['nested'],
     ),
     overcommit: describe(
       'Whether its VMs may be promised more RAM than there is.',

@@ -1,6 +1,7 @@
 import { formatBytes, formatNumber, type Language, type LayerKey } from '../core/index.ts'
 import type { Expectation, Finding, Found, Problem } from './problems.ts'
 import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
+import { wayWords } from './way-words.ts'
 
 /** Every sentence that the reader says, in both languages; what they are made of is in `vocabulary.ts`. */
 
@@ -168,6 +169,8 @@ export function findingText(finding: Finding, language: Language): string {
       return en
         ? `an app is the top: nothing stands on ${q(finding.params.name)}`
         : `una aplicación es la cima: nada va sobre ${q(finding.params.name)}`
+    case 'way':
+      return wayWords(finding.params, language)
     case 'no-scheduler':
       return en
         ? 'a type 2 hypervisor has no scheduler of its own: the operating system below schedules its vCPUs'

@@ -1,4 +1,4 @@
-import type { LayerKey } from '../core/index.ts'
+import type { Era, LayerKey, Mmu, Technique } from '../core/index.ts'
 
 /** What a value should have been; the words are in `messages.ts`. */
 export type Expectation =
@@ -81,6 +81,10 @@ export type Finding =
   | { readonly code: 'stands'; readonly params: { layer: LayerKey; below: LayerKey | 'nothing' } }
   | { readonly code: 'full'; readonly params: { below: LayerKey; holder: string; first: string } }
   | { readonly code: 'top'; readonly params: { name: string } }
+  | {
+      readonly code: 'way'
+      readonly params: { era: Era; technique: Technique; mmu: Mmu }
+    }
   | { readonly code: 'no-scheduler'; readonly params: Record<never, never> }
   | { readonly code: 'name-twice'; readonly params: { name: string; other: string } }
   | {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LIMITS, PRICES, type PriceName } from '../core/index.ts'
+import { ERAS, LIMITS, PRICE_KINDS, PRICE_LISTS, PRICE_NAMES, type PriceName } from '../core/index.ts'
 import { EXPECT } from './expect-schema.ts'
 import { FIELDS } from './fields.ts'
 import { choice, describe, list, name, number, quantity, something, toggle, whole } from './leaves.ts'
@@ -37,7 +37,9 @@ const change = describe(
 )
 
 const priceShape = Object.fromEntries(
-  Object.entries(PRICES).map(([key, { unit, what, value }]) => {
+  PRICE_NAMES.map((key) => {
+    const { unit, what } = PRICE_KINDS[key]
+    const value = ERAS.map((era) => PRICE_LISTS[era][key]?.value).find((one) => one !== undefined) ?? 0
     const type =
       unit === 'ns'
         ? quantity('price', '0 ns', '1 h', value)
@@ -102,7 +104,10 @@ export const HEAD = {
   seed: describe('Of all randomness.', z.prefault(whole(0, 4_294_967_295), 1)),
   duration: describe('How long it runs.', z.prefault(quantity('time', '1 us', '2400 h'), '10 s'), ['30 s']),
   overheads: describe('off: every price is zero, and what boots is up at once.', z.prefault(toggle(), 'on')),
-  era: describe('Which price list: 2014, hardware-assisted.', z.prefault(choice([2014]), 2014)),
+  era: describe(
+    'Which price list. 2014: the hardware helps, with page tables too. 2006: it helps with exits only. 2003: not at all, so there are binary translation, shadow page tables and paravirtual calls.',
+    z.prefault(choice([2014, 2006, 2003]), 2014),
+  ),
   prices: describe('Single prices replaced, by name.', z.prefault(z.strictObject(priceShape), {})),
   variants: describe(
     'The same scenario with something changed, to compare.',

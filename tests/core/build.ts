@@ -104,6 +104,8 @@ export function type1(
     ramBytes: 8 * MIB,
     scheduler,
     io: 'paravirtual',
+    technique: 'hardware',
+    mmu: 'nested',
     overcommit: false,
     children,
   }
@@ -118,7 +120,7 @@ export function machine(name: string, cores: number, children: LayerSpec[], ramM
 }
 
 export function scenario(machines: MachineSpec[], more: Partial<Scenario> = {}): Scenario {
-  return { seed: 7, durationNs: 60 * S, overheads: false, prices: {}, machines, ...more }
+  return { seed: 7, durationNs: 60 * S, overheads: false, era: 2014, prices: {}, machines, ...more }
 }
 
 /** `n` copies, numbered from 1. */

@@ -11,7 +11,7 @@ import type {
   Scenario,
   Workload,
 } from '../../src/core/index.ts'
-import { CHARACTERS, MIB } from '../../src/core/index.ts'
+import { CHARACTERS, ERAS, MIB } from '../../src/core/index.ts'
 import { MS } from './build.ts'
 
 /** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
@@ -171,6 +171,8 @@ function hypervisor(type: 1 | 2, depth: number): fc.Arbitrary<LayerSpec> {
     ramBytes: fc.constant(8 * MIB),
     scheduler: type === 1 ? scheduler : fc.constant(null),
     io: fc.constantFrom('emulated' as const, 'paravirtual' as const, 'passthrough' as const),
+    technique: fc.constantFrom('hardware' as const, 'translation' as const, 'paravirtual' as const),
+    mmu: fc.constantFrom('nested' as const, 'shadow' as const, 'paravirtual' as const),
     overcommit: fc.boolean(),
     children: vms,
   }) as fc.Arbitrary<LayerSpec>
@@ -205,6 +207,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.integer({ min: 0, max: 1_000_000 }),
   durationNs: fc.constant(500 * MS),
   overheads: fc.boolean(),
+  era: fc.constantFrom(...ERAS),
   prices: fc.constant(shortBoot),
   machines: fc.oneof(
     machineOf('server').map((m) => [m]),

@@ -166,7 +166,7 @@ describe('another model gives other answers', () => {
     [
       '16-one-vm-four-prices',
       3,
-      [{ path: 'prices', set: { diskOperation: '100 ns', vmExit: '0 ns', exitHandling: '0 ns' } }],
+      [{ path: 'prices', set: { diskBackend: '100 ns', vmExit: '0 ns', exitHandling: '0 ns' } }],
       /^nearly all/,
     ],
   ]

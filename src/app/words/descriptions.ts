@@ -1,3 +1,6 @@
+import { PRICE_KINDS, PRICE_NAMES } from '../../core/index.ts'
+import { PRICES_ES } from './price-kinds.ts'
+
 /**
  * What the reader's tables say of each setting, in Spanish, by what they say in English. Fetched with the editor of the
  * scenario's text, which shows them; a test finds what is missing.
@@ -13,45 +16,9 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'How long it runs.': 'Cuánto dura la ejecución.',
   'off: every price is zero, and what boots is up at once.':
     'off: todos los precios son cero, y lo que arranca está listo al instante.',
-  'Which price list: 2014, hardware-assisted.': 'Qué lista de precios: 2014, con ayuda del hardware.',
+  'Which price list. 2014: the hardware helps, with page tables too. 2006: it helps with exits only. 2003: not at all, so there are binary translation, shadow page tables and paravirtual calls.':
+    'Qué lista de precios. 2014: el hardware ayuda, también con las tablas de páginas. 2006: solo ayuda con las salidas. 2003: no ayuda, así que hay traducción binaria, tablas de páginas sombra y llamadas paravirtuales.',
   'Single prices replaced, by name.': 'Precios sueltos que se cambian, por nombre.',
-  'The price: one system call, in and out of the kernel of the OS that the app runs on.':
-    'El precio: una llamada al sistema, de ida y vuelta al kernel del SO en que corre la aplicación.',
-  'The price: an OS puts another thread on a core.': 'El precio: un SO pone otro hilo en un núcleo.',
-  'The price: a type 1 hypervisor puts another vCPU on a core: out of one VM and into another.':
-    'El precio: un hipervisor de tipo 1 pone otra vCPU en un núcleo: sale de una máquina virtual y entra en otra.',
-  'The price: the hardware leaves the guest and comes back.':
-    'El precio: el hardware sale del invitado y regresa.',
-  'The price: the hypervisor finds out what an exit wants and does it.':
-    'El precio: el hipervisor averigua qué pide una salida y lo hace.',
-  'The price: how much is charged of all that hypervisors add to the native prices; 0: virtualization is free.':
-    'El precio: cuánto se cobra de todo lo que los hipervisores suman a los precios nativos; 0: la virtualización es gratis.',
-  'The price: how many times dearer an exit is for each hypervisor more below.':
-    'El precio: cuántas veces más cuesta una salida por cada hipervisor más que haya debajo.',
-  'The price: a type 2 hypervisor hands over to its host OS and gets the core back.':
-    'El precio: un hipervisor de tipo 2 cede el núcleo a su SO anfitrión y lo recupera.',
-  'The price: one memory reference of a page walk; a native walk makes 4, a nested one 24.':
-    'El precio: una referencia a memoria al recorrer las tablas de páginas; sin máquina virtual son 4, anidado 24.',
-  'The price: one message through a network stack and its driver.':
-    'El precio: un mensaje por la pila de red y su controlador.',
-  'The price: one 4 KiB disk operation through a block layer and its driver: the most that one thread could do.':
-    'El precio: una operación de disco de 4 KiB por la capa de bloques y su controlador: lo más que podría un hilo.',
-  'The price: exits for one operation on an emulated device.':
-    'El precio: salidas por cada operación en un dispositivo emulado.',
-  'The price: exits for one operation on a paravirtual device.':
-    'El precio: salidas por cada operación en un dispositivo paravirtual.',
-  'The price: CPU time of the firmware of a VM.':
-    'El precio: tiempo de CPU del firmware de una máquina virtual.',
-  'The price: CPU time until the kernel starts its first program.':
-    'El precio: tiempo de CPU hasta que el kernel inicia su primer programa.',
-  'The price: CPU time of the services that an OS starts.':
-    'El precio: tiempo de CPU de los servicios que inicia un SO.',
-  'The price: what an idle OS does in each second.': 'El precio: lo que hace un SO ocioso en cada segundo.',
-  "The price: a hypervisor's own RAM for one VM.":
-    'El precio: RAM propia del hipervisor por cada máquina virtual.',
-  "The price: a hypervisor's own RAM for each vCPU.": 'El precio: RAM propia del hipervisor por cada vCPU.',
-  "The price: a hypervisor's own RAM for each byte of a VM.":
-    'El precio: RAM propia del hipervisor por cada byte de una máquina virtual.',
   'The same scenario with something changed, to compare.':
     'El mismo escenario con algo cambiado, para comparar.',
   'For the command line: letters, digits, - and _.':
@@ -118,6 +85,10 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'Un hipervisor: su nombre, letras sin acento, dígitos, - y _.',
   '1: it runs on the hardware. 2: it runs on an operating system.':
     '1: corre sobre el hardware. 2: corre sobre un sistema operativo.',
+  'How its VMs’ processors are made. hardware: the processor helps, and leaves the guest where it must. translation: the guest’s kernel is rewritten as it runs. paravirtual: the guest was changed to ask. Default: what was usual for its type in the era.':
+    'Cómo se hacen los procesadores de sus máquinas virtuales. hardware: el procesador ayuda y sale del invitado donde hace falta. translation: el kernel del invitado se reescribe mientras corre. paravirtual: el invitado se modificó para pedir las cosas. Por defecto: lo usual para su tipo en la época.',
+  'How its VMs’ page tables are made. nested: the processor walks the guest’s and the hypervisor’s. shadow: the hypervisor keeps a second table that follows the guest’s. paravirtual: the guest asks for each change. Default: what goes with the technique in the era.':
+    'Cómo se hacen las tablas de páginas de sus máquinas virtuales. nested: el procesador recorre las del invitado y las del hipervisor. shadow: el hipervisor lleva una segunda tabla que sigue a la del invitado. paravirtual: el invitado pide cada cambio. Por defecto: lo que va con la técnica en la época.',
   "How its VMs' devices are made.": 'Cómo se hacen los dispositivos de sus máquinas virtuales.',
   'Whether its VMs may be promised more RAM than there is.':
     'Si a sus máquinas virtuales se les puede prometer más RAM de la que hay.',
@@ -265,6 +236,19 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'A qué ritmo recorre el recolector de basura los datos vivos, con la aplicación detenida. Si falta, como en su clase; none: no se recoge nada.',
   'What it asks the heap of a process VM for, per second of its own work.':
     'Lo que pide al heap de una máquina virtual de proceso por segundo de trabajo propio.',
-  'The price: how much is charged of what a process VM costs: start, interpretation, compilation, collection; 0: it is free.':
-    'El precio: cuánto se cobra de lo que cuesta una máquina virtual de proceso: arrancar, interpretar, compilar y recoger basura; 0: es gratis.',
+  'How much of the kernel a system call runs, in the shortest of them.':
+    'Cuánto del kernel recorre una llamada al sistema, medido en la más corta.',
+  'Exceptions other than page faults.': 'Excepciones que no son fallos de página.',
+  'Page faults that its OS mends, each with one change of a page table.':
+    'Fallos de página que arregla su SO, cada uno con un cambio de una tabla de páginas.',
+  'Other changes of page tables, one entry each.':
+    'Otros cambios de tablas de páginas, de una entrada cada uno.',
+  'Instructions that only a kernel may execute.': 'Instrucciones que solo un kernel puede ejecutar.',
+  'Interrupts of devices, beside those of its messages and disk operations.':
+    'Interrupciones de dispositivos, aparte de las de sus mensajes y operaciones de disco.',
+  'What it wants in the cache while it runs; fetched again when somebody else has run.':
+    'Lo que quiere en la caché mientras se ejecuta; se trae otra vez cuando otro se ejecutó.',
+  ...Object.fromEntries(
+    PRICE_NAMES.map((name) => [`The price: ${PRICE_KINDS[name].what}.`, `El precio: ${PRICES_ES[name]}.`]),
+  ),
 }

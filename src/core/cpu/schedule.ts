@@ -232,6 +232,7 @@ export function wake(w: World, e: number): void {
   }
   w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
   w.blockedSince[e] = -1
+  w.owedNs[e] = w.wakeNs[e]!
   activate(w, e, 1)
   const d = w.domainOf[e]!
   w.since[e] = w.nowNs

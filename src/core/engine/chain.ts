@@ -1,3 +1,4 @@
+import { refetch } from '../cpu/cache.ts'
 import { plannedFor, schedule } from './agenda.ts'
 import { coreOf } from './reach.ts'
 import { record } from './trace.ts'
@@ -93,6 +94,10 @@ function start(w: World, core: number): void {
       w.last[c] = e
       switching += w.switchNs[e]!
     }
+    if (w.owedNs[e]! > 0) {
+      switching += w.owedNs[e]!
+      w.owedNs[e] = 0
+    }
     const d = w.domainOf[e]!
     const end = now + switching + w.sliceLeft[c]!
     w.sliceEnd[c] = end
@@ -101,6 +106,7 @@ function start(w: World, core: number): void {
     leaf = e
     c = w.guestCpu[e]!
   }
+  if (w.workingSet[leaf]! > 0 && w.cacheUser[core]! !== w.layerOf[leaf]!) switching += refetch(w, core, leaf)
   if (w.fresh[leaf]! === 1) firstRun(w, leaf)
   w.leaf[core] = leaf
   w.segStart[core] = now

@@ -69,7 +69,7 @@ export interface SimulationOptions {
 
 /** A world at time 0 with every machine switched on. Same scenario and commands, same trace to the bit. */
 export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
-  const prices = priceList(scenario.overheads, scenario.prices)
+  const prices = priceList(scenario.overheads, scenario.prices, scenario.era)
   const { traceCapacity = 65_536 } = options
   if (traceCapacity < 1 || (traceCapacity & (traceCapacity - 1)) !== 0)
     throw new RangeError(`a trace holds a power of two of slices, not ${traceCapacity}`)
@@ -124,7 +124,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
 
 function apply(w: World, command: Command): void {
   if (command.do === 'become') {
-    reprice(w, priceList(command.scenario.overheads, command.scenario.prices))
+    reprice(w, priceList(command.scenario.overheads, command.scenario.prices, command.scenario.era))
     become(w, command.scenario)
     return
   }

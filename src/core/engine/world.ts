@@ -1,3 +1,4 @@
+import type { Cache } from '../cpu/cache.ts'
 import type { Claim } from '../cpu/claim.ts'
 import type { Domain } from '../cpu/domain.ts'
 import type { Layer } from '../machine/layer.ts'
@@ -53,6 +54,11 @@ export interface World {
   guestCpu: Int32Array
   /** What it costs to put it on a CPU where another ran last. */
   switchNs: Float64Array
+  /** Of a vCPU: what its halt and wake-up cost; what of that is still to be paid when it next runs. */
+  wakeNs: Float64Array
+  owedNs: Float64Array
+  /** Of a thread: bytes that it wants in the cache. */
+  workingSet: Float64Array
 
   // Entities: where they stand. `state` decides which of the others mean something.
   state: Uint8Array
@@ -118,6 +124,10 @@ export interface World {
   /** What is left of a switch that an event interrupted. */
   owedSwitch: Float64Array
   slotOf: Int32Array
+  /** The layer whose working set was fetched last. */
+  cacheUser: Int32Array
+  /** What each core's cache holds. */
+  caches: Cache[]
   /** Stopped for a change in this event, to be started again at its end; the first `dirtyCount` of the list. */
   dirty: Uint8Array
   dirtyCores: Int32Array
@@ -179,6 +189,9 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     layerOf: i32(ENTITY_ROOM),
     guestCpu: i32(ENTITY_ROOM),
     switchNs: f64(ENTITY_ROOM),
+    wakeNs: f64(ENTITY_ROOM),
+    owedNs: f64(ENTITY_ROOM),
+    workingSet: f64(ENTITY_ROOM),
     state: new Uint8Array(ENTITY_ROOM),
     held: new Uint8Array(ENTITY_ROOM),
     cpuOn: i32(ENTITY_ROOM),
@@ -214,6 +227,8 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     segSwitch: f64(CPU_ROOM),
     owedSwitch: f64(CPU_ROOM),
     slotOf: i32(CPU_ROOM),
+    cacheUser: i32(CPU_ROOM),
+    caches: [],
     dirty: new Uint8Array(CPU_ROOM),
     dirtyCores: i32(CPU_ROOM),
     dirtyCount: 0,
@@ -229,6 +244,9 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'layerOf',
   'guestCpu',
   'switchNs',
+  'wakeNs',
+  'owedNs',
+  'workingSet',
   'state',
   'held',
   'cpuOn',
@@ -265,6 +283,7 @@ const CPU_COLUMNS: readonly Column[] = [
   'segSwitch',
   'owedSwitch',
   'slotOf',
+  'cacheUser',
   'dirty',
   'dirtyCores',
 ]
@@ -306,5 +325,6 @@ export function newCpu(w: World, index: number, host: number): number {
   w.last[c] = -1
   w.leaf[c] = -1
   w.slotOf[c] = -1
+  w.cacheUser[c] = -1
   return c
 }

@@ -1,16 +1,18 @@
 import type { World } from '../engine/world.ts'
+import { nesting } from '../prices/cost.ts'
+import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
 import { openRow, profileId, profileNow } from '../report/ledger.ts'
 import { asRuntime, slowed } from '../runtime/profile.ts'
 import { slowdownNow } from '../runtime/runtime.ts'
 import type { MachineSpec } from '../scenario.ts'
-import { CHARACTERS } from '../workload/characters.ts'
+import { CHARACTERS, QUIET } from '../workload/characters.ts'
 import { hypervisorsBelow, type Layer } from './layer.ts'
 
 /** What threads and vCPUs cost on the path that they stand on. */
 
 /** A process VM's own threads work memory as a compiler does; their system calls are not told apart. */
-const TRANSLATING = { ...CHARACTERS.compile, systemCallsPerS: 0 }
+const TRANSLATING = { ...QUIET, tlbMissesPerS: CHARACTERS.compile.tlbMissesPerS }
 
 function speedOf(layer: Layer): number {
   return (layer.machine.spec as MachineSpec).speed
@@ -23,15 +25,22 @@ export function priceVcpus(w: World, vm: Layer): void {
   const hosted = below.at(-1)?.type === 2
   const share = prices.virtualization
   const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
-  const nesting = below.slice(1).reduce((factor) => factor * prices.nestedExit, 1)
-  for (const vcpu of vm.vcpus) w.switchNs[vcpu] = Math.round((price * nesting) / speedOf(vm))
+  const dearer = nesting(below.length - 1, prices)
+  const halt = totalOf(mechanisms(below, prices).halt) * share
+  for (const vcpu of vm.vcpus) {
+    w.switchNs[vcpu] = Math.round((price * dearer) / speedOf(vm))
+    w.wakeNs[vcpu] = Math.round(halt / speedOf(vm))
+  }
 }
 
 /** What the threads of an OS or app cost on their path, from now on; what they have left to do is not touched. */
 export function priceThreads(w: World, layer: Layer): void {
+  const { prices } = w
   const profile = profileId(w, profileOf(w, layer))
+  const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
   for (const thread of layer.threads) {
-    w.switchNs[thread] = Math.round(w.prices.contextSwitch / speedOf(layer))
+    w.switchNs[thread] = Math.round((prices.contextSwitch + more) / speedOf(layer))
+    w.workingSet[thread] = layer.spec.kind === 'app' ? layer.spec.character.workingSetBytes : 0
     openRow(w, thread, profile, layer)
   }
 }

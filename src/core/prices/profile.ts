@@ -1,5 +1,8 @@
 import { ACCOUNTS, type Account } from '../report/types.ts'
-import type { Character, IoMode } from '../scenario.ts'
+import type { Character } from '../scenario.ts'
+import { type Below, type Cost, cost, together } from './cost.ts'
+import { deviceCost } from './devices.ts'
+import { mechanisms, totalOf, walkCost } from './mechanisms.ts'
 import type { PriceList } from './prices.ts'
 
 /**
@@ -24,86 +27,62 @@ export interface Bill {
   readonly operations: readonly Operation[]
 }
 
+/** What an app does that costs more than its work. */
+export const OPERATIONS = [
+  'systemCall',
+  'exception',
+  'pageFault',
+  'pageTableUpdate',
+  'privilegedInstruction',
+  'interrupt',
+  'timerTick',
+  'pageWalk',
+  'networkOperation',
+  'diskOperation',
+] as const
+
 export interface Operation {
-  readonly what: 'systemCall' | 'pageWalk' | 'networkOperation' | 'diskOperation'
+  readonly what: (typeof OPERATIONS)[number]
   /** Nanoseconds of its thread's running, switches left out, between one and the next, on average. */
   readonly everyNs: number
-  /** VM exits that one causes, on average, over all hypervisors on its path. */
+  /** VM exits of the hardware that one causes, on average, over all hypervisors on its path. */
   readonly exits: number
   /** Nanoseconds of a real core that one costs, by account. */
   readonly parts: readonly (readonly [Account, number])[]
 }
 
-/** A hypervisor that an app stands on. */
-export interface Below {
-  readonly type: 1 | 2
-  readonly io: IoMode
-}
-
-/** Levels of a page table on x86-64. */
-const LEVELS = 4
-
-/**
- * Memory references of one page walk under so many hypervisors. Each of the n references to a guest's table, and
- * the address it ends with, is walked again below: n·m + n + m (Bhargava et al. 2008, §1; P220).
- */
-export function walkReferences(hypervisors: number): number {
-  let below = LEVELS
-  for (let i = 0; i < hypervisors; i++) below = LEVELS * below + LEVELS + below
-  return below
-}
-
-function exitsPerOperation(io: IoMode, prices: PriceList): number {
-  if (io === 'passthrough') return 0
-  return io === 'emulated' ? prices.emulatedExits : prices.paravirtualExits
-}
-
-/** What one operation costs on the reference core. */
-type Cost = Pick<Operation, 'exits' | 'parts'>
-
-/** One operation on a device. @param driver the price of its driver, which every OS or hypervisor that drives it pays */
-function deviceCost(driver: number, below: readonly Below[], prices: PriceList): Cost {
-  const ns = { guestOs: 0, vmExit: 0, hypervisor: 0, hostOs: 0, io: driver }
-  let exits = 0
-  let dearer = 1
-  for (const [i, { type, io }] of below.entries()) {
-    const count = exitsPerOperation(io, prices)
-    exits += count
-    ns.vmExit += count * dearer * prices.vmExit
-    ns.hypervisor += count * dearer * prices.exitHandling
-    if (io !== 'passthrough') {
-      // The operation is done again by whoever drives the device: the hypervisor, or the OS that it stands on.
-      if (type === 1) ns.io += driver
-      else ns[i === 0 ? 'hostOs' : 'guestOs'] += driver + count * dearer * prices.hostCrossing
-    }
-    dearer *= prices.nestedExit
-  }
-  return { exits, parts: (Object.entries(ns) as [Account, number][]).filter(([, part]) => part > 0) }
-}
+/** Whose the native costs of an OS are. */
+type System = 'guestOs' | 'hostOs'
 
 /** What an app does beside its work, how often in a second of it, and what one costs. */
 function costsOf(
   c: Character,
-  system: 'guestOs' | 'hostOs',
+  system: System,
   below: readonly Below[],
   prices: PriceList,
 ): (Cost & { what: Operation['what']; perS: number })[] {
-  const one = (account: Account, ns: number): Cost => ({ exits: 0, parts: ns > 0 ? [[account, ns]] : [] })
-  const walk = walkReferences(below.length) * prices.pageWalkReference
-  return [
-    { what: 'systemCall' as const, perS: c.systemCallsPerS, ...one(system, prices.systemCall) },
-    { what: 'pageWalk' as const, perS: c.tlbMissesPerS, ...one('paging', walk) },
-    {
-      what: 'networkOperation' as const,
-      perS: c.networkOperationsPerS,
-      ...deviceCost(prices.networkOperation, below, prices),
-    },
-    {
-      what: 'diskOperation' as const,
-      perS: c.diskOperationsPerS,
-      ...deviceCost(prices.diskOperation, below, prices),
-    },
-  ].filter(({ perS }) => perS > 0)
+  const more = mechanisms(below, prices, c.systemCallWeight)
+  const also = (ns: number, added: Cost) => together(cost(0, { [system]: ns }), added)
+  const all: [Operation['what'], number, Cost][] = [
+    ['systemCall', c.systemCallsPerS, also(prices.systemCall * c.systemCallWeight, more.systemCall)],
+    ['exception', c.exceptionsPerS, also(prices.exception, more.exception)],
+    ['pageFault', c.pageFaultsPerS, also(prices.exception, more.pageFault)],
+    ['pageTableUpdate', c.pageTableUpdatesPerS, more.pageTableUpdate],
+    ['privilegedInstruction', c.privilegedInstructionsPerS, more.privilegedInstruction],
+    ['interrupt', c.interruptsPerS, also(prices.interrupt, more.interrupt)],
+    ['pageWalk', c.tlbMissesPerS, walkCost(below, prices)],
+    [
+      'networkOperation',
+      c.networkOperationsPerS,
+      deviceCost(prices.networkOperation, prices.networkBackend, below, prices),
+    ],
+    [
+      'diskOperation',
+      c.diskOperationsPerS,
+      deviceCost(prices.diskOperation, prices.diskBackend, below, prices),
+    ],
+  ]
+  return all.filter(([, perS]) => perS > 0).map(([what, perS, cost]) => ({ what, perS, ...cost }))
 }
 
 /** What hypervisors add to a native cost, as far as it is charged. */
@@ -120,30 +99,48 @@ function charged(full: Cost, native: Cost, share: number): Cost {
 /** @param below the hypervisors under the app, the lowest first. */
 export function appProfile(c: Character, below: readonly Below[], speed: number, prices: PriceList): Profile {
   const system = below.length === 0 ? 'hostOs' : 'guestOs'
+  const share = prices.virtualization
   const native = costsOf(c, system, [], prices)
-  const costs = costsOf(c, system, below, prices).map((cost, i) => ({
-    ...cost,
-    ...charged(cost, native[i] ?? cost, prices.virtualization),
+  const costs = costsOf(c, system, below, prices).map((full, i) => ({
+    ...full,
+    ...charged(full, native[i] ?? full, share),
   }))
+  const nativeTick = cost(0, { [system]: prices.interrupt })
+  const tick = charged(together(nativeTick, mechanisms(below, prices).interrupt), nativeTick, share)
   // Nanoseconds for each second of work.
   const ns = new Map<Account, number>([['work', 1e9]])
-  for (const { perS, parts } of costs)
-    for (const [account, part] of parts) ns.set(account, (ns.get(account) ?? 0) + perS * part)
+  const add = (parts: Cost['parts'], times: number): void => {
+    for (const [account, part] of parts) ns.set(account, (ns.get(account) ?? 0) + times * part)
+  }
+  for (const { perS, parts } of costs) add(parts, perS)
+  const untimed = [...ns.values()].reduce((sum, part) => sum + part, 0)
+  // The timer ticks in running time, its own included; at most half of which it may take.
+  const tickNs = totalOf(tick) / speed
+  const hz = Math.min(prices.timerHz, tickNs > 0 ? 0.5e9 / tickNs : 0)
+  const total = untimed / (1 - (hz * tickNs) / 1e9)
+  if (hz > 0) add(tick.parts, (hz * total) / 1e9 / speed)
   const list = ACCOUNTS.flatMap((account) => {
     const part = ns.get(account)
     return part === undefined ? [] : [[account, part] as const]
   })
-  const total = list.reduce((sum, [, part]) => sum + part, 0)
+  const operations = costs.map(({ what, perS, exits, parts }) => ({
+    what,
+    everyNs: total / speed / perS,
+    exits,
+    parts: parts.map(([account, part]) => [account, part / speed] as const),
+  }))
+  if (hz > 0)
+    operations.push({
+      what: 'timerTick',
+      everyNs: 1e9 / hz,
+      exits: tick.exits,
+      parts: tick.parts.map(([account, part]) => [account, part / speed] as const),
+    })
   return {
     perWork: total / 1e9 / speed,
     speed,
     shares: list.map(([account, part]) => [account, part / total] as const),
-    operations: costs.map(({ what, perS, exits, parts }) => ({
-      what,
-      everyNs: total / speed / perS,
-      exits,
-      parts: parts.map(([account, part]) => [account, part / speed] as const),
-    })),
+    operations,
   }
 }
 

@@ -11,6 +11,11 @@ const QUIET = {
   background: 0,
   pageWalkReference: 0,
   systemCall: 0,
+  timerHz: 0,
+  cacheRefill: 0,
+  vmExit: 0,
+  exitHandling: 0,
+  wakeUp: 0,
 }
 
 function trace(
@@ -254,6 +259,6 @@ describe('the views', () => {
     for (const [account, booked] of Object.entries(spent))
       expect(Math.abs(booked - (ns.get(account) ?? 0))).toBeLessThan(10)
     // Boot and background; the app.
-    expect(profiles.map(({ operations }) => operations.length)).toEqual([0, 3])
+    expect(profiles.map(({ operations }) => operations.length)).toEqual([0, 4])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACCOUNTS, createSimulation, type Scenario } from '../../../src/core/index.ts'
+import { ACCOUNTS, createSimulation, QUIET, type Scenario } from '../../../src/core/index.ts'
 import { app, batch, busy, MS, machine, os, S, scenario, type1, vm } from '../build.ts'
 
 const free = {
@@ -10,13 +10,11 @@ const free = {
   background: 0,
   contextSwitch: 0,
   worldSwitch: 0,
+  wakeUp: 0,
+  timerHz: 0,
+  cacheRefill: 0,
 }
-const calls = {
-  systemCallsPerS: 1_000_000,
-  tlbMissesPerS: 0,
-  networkOperationsPerS: 0,
-  diskOperationsPerS: 0,
-}
+const calls = { ...QUIET, systemCallsPerS: 1_000_000 }
 
 const job = (systemCall: number, more: Partial<Scenario> = {}): Scenario =>
   scenario([machine('pc', 1, [os('linux', [app('job', batch(S), { character: calls })])])], {
@@ -125,6 +123,7 @@ describe('prices change in the running world', () => {
 })
 
 const WEB = {
+  ...QUIET,
   systemCallsPerS: 25_000,
   tlbMissesPerS: 1_935_000,
   networkOperationsPerS: 10_000,

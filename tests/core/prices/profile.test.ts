@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { CHARACTERS, type Character } from '../../../src/core/index.ts'
-import { PRICES, priceList } from '../../../src/core/prices/prices.ts'
-import { appProfile, type Below, osProfile, walkReferences } from '../../../src/core/prices/profile.ts'
+import { CHARACTERS, type Character, ERAS, PRICE_LISTS, PRICE_NAMES, QUIET } from '../../../src/core/index.ts'
+import type { Below } from '../../../src/core/prices/cost.ts'
+import { walkReferences } from '../../../src/core/prices/mechanisms.ts'
+import { priceList } from '../../../src/core/prices/prices.ts'
+import { appProfile, osProfile } from '../../../src/core/prices/profile.ts'
 
-const prices = priceList(true, {})
-const xen: Below = { type: 1, io: 'paravirtual' }
-const hosted: Below = { type: 2, io: 'paravirtual' }
+/** Without the timer, so that every bill is one of the app's own operations. */
+const prices = priceList(true, { timerHz: 0 })
+const nested = { technique: 'hardware', mmu: 'nested' } as const
+const xen: Below = { type: 1, io: 'paravirtual', ...nested }
+const hosted: Below = { type: 2, io: 'paravirtual', ...nested }
 
 /** Nanoseconds of each account for a second of work. */
 function bill(c: Character, below: Below[]): Record<string, number> {
@@ -16,7 +20,9 @@ function bill(c: Character, below: Below[]): Record<string, number> {
 describe('the price of a path', () => {
   test('a page walk of n and m levels makes nm + n + m references', () => {
     // Native; nested (Bhargava et al. 2008: 24); nested twice: 4·24 + 4 + 24.
-    expect([0, 1, 2].map(walkReferences)).toEqual([4, 24, 124])
+    expect([0, 1, 2].map((n) => walkReferences(n, 4))).toEqual([4, 24, 124])
+    // Of two levels each: 2·2 + 2 + 2.
+    expect(walkReferences(1, 2)).toBe(8)
   })
 
   test('on bare metal: system calls to the host OS, native walks, one driver', () => {
@@ -24,7 +30,7 @@ describe('the price of a path', () => {
     expect(web).toEqual({
       work: expect.closeTo(1e9, 0),
       hostOs: expect.closeTo(25_000 * 450, 0),
-      paging: expect.closeTo((1_935_000 * 4 * 5) / 3, 0),
+      paging: expect.closeTo((1_935_000 * 4 * 7) / 3, 0),
       io: expect.closeTo(1e13 / 1.05e6, 0),
     })
   })
@@ -33,7 +39,8 @@ describe('the price of a path', () => {
     const native = bill(CHARACTERS.web, [])
     const guest = bill(CHARACTERS.web, [xen])
     expect(guest.guestOs).toBeCloseTo(native.hostOs as number, 0)
-    expect(guest.paging).toBeCloseTo(6 * (native.paging as number), 0)
+    // 24 references in place of 4, of which each is cheaper.
+    expect(guest.paging).toBeCloseTo(4.164 * (native.paging as number), 0)
     expect(guest.io).toBeCloseTo(2 * (native.io as number), 0)
     expect(guest.vmExit).toBeCloseTo(10_000 * 1.3 * (784 / 3), 0)
     expect(guest.hostOs).toBeUndefined()
@@ -43,7 +50,7 @@ describe('the price of a path', () => {
     const one = bill(CHARACTERS.web, [xen])
     const two = bill(CHARACTERS.web, [hosted])
     expect(two.vmExit).toBeCloseTo(one.vmExit as number, 0)
-    expect(two.hostOs).toBeCloseTo(1e13 / 1.05e6 + 10_000 * 1.3 * (6500 / 3), 0)
+    expect(two.hostOs).toBeCloseTo(1e13 / 1.05e6 + 10_000 * (6500 / 3), 0)
     expect(appProfile(CHARACTERS.web, [hosted], 1, prices).perWork).toBeGreaterThan(
       appProfile(CHARACTERS.web, [xen], 1, prices).perWork,
     )
@@ -62,7 +69,7 @@ describe('the price of a path', () => {
 
   test('passed-through devices cost what they cost natively', () => {
     const native = bill(CHARACTERS.database, [])
-    const guest = bill(CHARACTERS.database, [{ type: 1, io: 'passthrough' }])
+    const guest = bill(CHARACTERS.database, [{ ...xen, io: 'passthrough' }])
     expect(guest.io).toBeCloseTo(native.io as number, 0)
     expect(guest.vmExit).toBeUndefined()
   })
@@ -77,7 +84,7 @@ describe('the price of a path', () => {
 
   test('where virtualization is free an app costs what it costs natively; at twice its price, it adds twice as much', () => {
     const at = (virtualization: number, below: Below[]) =>
-      appProfile(CHARACTERS.database, below, 1, priceList(true, { virtualization })).perWork
+      appProfile(CHARACTERS.database, below, 1, priceList(true, { virtualization, timerHz: 0 })).perWork
     for (const below of [[xen], [hosted], [xen, hosted]]) {
       const native = at(1, [])
       expect(at(0, below)).toBeCloseTo(native, 12)
@@ -92,8 +99,8 @@ describe('the price of a path', () => {
       [hosted],
       [xen, hosted],
       [
-        { type: 1, io: 'emulated' },
-        { type: 1, io: 'passthrough' },
+        { ...xen, io: 'emulated' },
+        { ...xen, io: 'passthrough' },
       ],
     ]
 
@@ -128,27 +135,26 @@ describe('the price of a path', () => {
           ({ what }) => what === 'networkOperation',
         )
       expect(of([xen])?.exits).toBe(1.3)
-      expect(of([{ type: 1, io: 'emulated' }])?.exits).toBe(2.6)
-      expect(of([{ type: 1, io: 'passthrough' }])?.exits).toBe(0)
+      expect(of([{ ...xen, io: 'emulated' }])?.exits).toBe(2.6)
+      expect(of([{ ...xen, io: 'passthrough' }])?.exits).toBe(0)
       expect(of([xen, xen])?.exits).toBe(2.6)
       expect(Object.fromEntries(of([hosted])?.parts ?? [])).toEqual({
         io: 1e9 / 1.05e6,
         vmExit: expect.closeTo((1.3 * 784) / 3, 9),
         hypervisor: expect.closeTo((1.3 * (1650 - 784)) / 3, 9),
-        hostOs: expect.closeTo(1e9 / 1.05e6 + (1.3 * 6500) / 3, 9),
+        hostOs: expect.closeTo(1e9 / 1.05e6 + 6500 / 3, 9),
       })
     })
 
     test('an app without any has none, nor has an OS that boots', () => {
-      const none = { systemCallsPerS: 0, tlbMissesPerS: 0, networkOperationsPerS: 0, diskOperationsPerS: 0 }
-      expect(appProfile(none, [xen], 1, prices).operations).toEqual([])
+      expect(appProfile(QUIET, [xen], 1, prices).operations).toEqual([])
       expect(osProfile(true, 1).operations).toEqual([])
     })
   })
 
   test('nested paging costs servers what was measured: native is 5 to 28 % faster (P238)', () => {
     for (const c of [CHARACTERS.compile, CHARACTERS.web, CHARACTERS.database]) {
-      const cpuOnly = { ...c, systemCallsPerS: 0, networkOperationsPerS: 0, diskOperationsPerS: 0 }
+      const cpuOnly = { ...QUIET, tlbMissesPerS: c.tlbMissesPerS }
       const ratio = appProfile(cpuOnly, [xen], 1, prices).perWork / appProfile(cpuOnly, [], 1, prices).perWork
       expect(ratio).toBeGreaterThan(1.05)
       expect(ratio).toBeLessThan(1.28)
@@ -158,17 +164,21 @@ describe('the price of a path', () => {
 
 describe('the price list', () => {
   test('every price says what it is and where it comes from', () => {
-    for (const { value, what, source } of Object.values(PRICES)) {
-      expect(value).toBeGreaterThan(0)
-      expect(what).not.toBe('')
-      expect(source).toMatch(/\d{4}|P\d{3}/)
-    }
+    for (const era of ERAS)
+      for (const { value, what, source } of Object.values(PRICE_LISTS[era])) {
+        expect(value).toBeGreaterThan(0)
+        expect(what).not.toBe('')
+        expect(source).toMatch(/\d{4}|P\d{3}|Linux|vSphere|Intel|as the/)
+      }
+    expect(PRICE_NAMES.filter((name) => ERAS.every((era) => PRICE_LISTS[era][name] === undefined))).toEqual(
+      [],
+    )
   })
 
   test('one price can be replaced; off, all are neutral', () => {
     expect(priceList(true, { vmExit: 9 }).vmExit).toBe(9)
-    const { nestedExit, ...others } = priceList(false, { vmExit: 9 })
-    expect(nestedExit).toBe(1)
+    const { nestedExit, nestedWalkReference, ...others } = priceList(false, { vmExit: 9 })
+    expect([nestedExit, nestedWalkReference]).toEqual([1, 1])
     expect(Object.values(others).every((value) => value === 0)).toBe(true)
   })
 })

@@ -12,6 +12,8 @@ test('a sum is split to the last nanosecond, each part within one of its share',
     fc.record({
       type: fc.constantFrom<1 | 2>(1, 2),
       io: fc.constantFrom('emulated' as const, 'paravirtual' as const, 'passthrough' as const),
+      technique: fc.constantFrom('hardware' as const, 'translation' as const, 'paravirtual' as const),
+      mmu: fc.constantFrom('nested' as const, 'shadow' as const, 'paravirtual' as const),
     }),
     { maxLength: 3 },
   )
@@ -35,7 +37,12 @@ test('a sum is split to the last nanosecond, each part within one of its share',
 })
 
 test('what was split is dealt out to CPUs: each gets what ran there, all of every account is dealt', () => {
-  const profile = appProfile(CHARACTERS.database, [{ type: 1, io: 'emulated' }], 1, priceList(true, {}))
+  const profile = appProfile(
+    CHARACTERS.database,
+    [{ type: 1, io: 'emulated', technique: 'hardware', mmu: 'nested' }],
+    1,
+    priceList(true, {}),
+  )
   const ran = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1e12 })), {
     minLength: 1,
     maxLength: 8,

@@ -9,6 +9,8 @@ const free = Object.fromEntries(
   [
     'systemCall',
     'contextSwitch',
+    'timerHz',
+    'cacheRefill',
     'pageWalkReference',
     'bootKernel',
     'bootServices',

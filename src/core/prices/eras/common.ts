@@ -1,0 +1,35 @@
+import { MIB } from '../../units.ts'
+import { derived, type EraList, fitted, measured } from '../kinds.ts'
+
+/** What is known of one time only, and taken for every era. */
+export const COMMON = {
+  virtualization: derived(
+    1,
+    'by definition: at 0 an app costs what it costs on bare metal, against which Popek & Goldberg 1974 judge efficiency',
+  ),
+  processVm: derived(
+    1,
+    'by definition: at 0 an app costs what it does as native code; presets cite their own sources (P424–P445)',
+  ),
+  emulatedExits: measured(2.6, 'Agesen et al. 2012, §9, e1000 (P175)'),
+  paravirtualExits: measured(1.3, 'Agesen et al. 2012, §9, vmxnet (P177)'),
+  bootFirmware: derived(
+    141e6,
+    'Agache et al. 2020: QEMU with a BIOS 243.5 ms (P338) less a VMM without one 102.5 ms (P336)',
+  ),
+  bootKernel: measured(102.5e6, 'Agache et al. 2020, Cloud Hypervisor, no firmware (P336)'),
+  bootServices: derived(
+    1397.5e6,
+    'Manco et al. 2017: Debian boots in 1500 ms (P372), less its kernel (P336)',
+  ),
+  background: derived(
+    1e6,
+    'Manco et al. 2017, Fig. 15: 1000 idle Debian VMs keep a quarter of four cores busy (P386)',
+  ),
+  vmRamFixed: fitted(
+    14.3 * MIB,
+    'vSphere 6.5, overhead memory: a plane through the figures of 1 and 4 vCPUs (P415, P416)',
+  ),
+  vmRamPerVcpu: fitted(4 * MIB, 'vSphere 6.5, overhead memory (P415, P416)'),
+  vmRamShare: fitted(0.0074, 'vSphere 6.5, overhead memory (P415, P416)'),
+} as const satisfies EraList
