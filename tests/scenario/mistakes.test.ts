@@ -276,6 +276,48 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/xen/web-2.cpu.reservation: a reservation is kept by the proportional scheduler; “xen” uses fcfs',
   ],
   [
+    'affinity to a core that is not there',
+    onXen('          - { vm: web, ram: 1 GiB, affinity: [0, ▸9] }\n'),
+    'server/xen/web.affinity[1]: there is no CPU 9 below it; they are numbered 0 to 3',
+  ],
+  [
+    'affinity of an app to a vCPU that its VM has not',
+    onXen(
+      '          - { vm: web, ram: 1 GiB, vcpus: 2, stack: [{ os: linux, stack: [{ app: a, affinity: [▸2], workload: { kind: idle } }] }] }\n',
+    ),
+    'server/xen/web/linux/a.affinity[0]: there is no CPU 2 below it; they are numbered 0 to 1',
+  ],
+  [
+    'affinity under strict co-scheduling',
+    machine(`    stack:
+      - hypervisor: xen
+        type: 1
+        scheduler: { policy: fair, coscheduling: strict }
+        stack: [{ vm: web, ram: 1 GiB, affinity: ▸[0] }]
+`),
+    'server/xen/web.affinity: strict co-scheduling in “xen” gives CPUs to a whole VM; affinity needs relaxed or none',
+  ],
+  [
+    'a VM that strict co-scheduling could never run',
+    machine(`    stack:
+      - hypervisor: xen
+        type: 1
+        scheduler: { policy: fair, coscheduling: strict }
+        stack: [{ vm: web, ram: 1 GiB, vcpus: ▸9 }]
+`),
+    'server/xen/web.vcpus: strict co-scheduling in “xen” would never run 9 vCPUs at once on 4 CPUs',
+  ],
+  [
+    'co-scheduling of threads',
+    machine('    stack: [{ os: linux, scheduler: { policy: fair, ▸coscheduling: strict } }]\n'),
+    'server/linux.scheduler.coscheduling: unknown setting “coscheduling”; known here: policy, slice',
+  ],
+  [
+    'a slice of credit that is all ticks',
+    machine('    stack: [{ os: linux, scheduler: { policy: credit, slice: ▸100 us } }]\n'),
+    'server/linux.scheduler.slice: under credit a slice is at least 1 ms',
+  ],
+  [
     'a reservation below a copy with another scheduler',
     machine(`    stack:
       - hypervisor: xen

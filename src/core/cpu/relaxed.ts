@@ -5,7 +5,7 @@ import type { Domain } from './domain.ts'
 import { costopNow, goOn } from './schedule.ts'
 
 /**
- * Relaxed co-scheduling, as in ESX since version 3 (VMware, "The CPU Scheduler in VMware ESX", 2010, §3.2): a vCPU
+ * Relaxed co-scheduling, as in ESX since version 3 (VMware, "The CPU Scheduler in VMware ESX 4", 2009, on co-scheduling): a vCPU
  * lags while it has work and waits. One that runs and is more than a few milliseconds less behind than the sibling
  * that lags the most stops alone, until that one has caught up. A vCPU without work doesn't lag: it wakes level with the
  * sibling furthest behind.

@@ -7,7 +7,7 @@ import { assign, blockHost, costop, enqueue, idleCpu, throttle, unassign, uncost
 import { standing } from './virtual-time.ts'
 
 /**
- * Strict co-scheduling, as in ESX 2 (VMware, "The CPU Scheduler in VMware ESX", 2010, §3.2; gang scheduling:
+ * Strict co-scheduling, as in ESX 2 (VMware, "The CPU Scheduler in VMware ESX 4", 2009, on co-scheduling; gang scheduling:
  * Ousterhout 1982): the vCPUs of a VM that have work run at the same time or not at all. While they wait one of them
  * stands in the queue for all, and the others are co-stopped. When its turn comes at the end of a slice it gets as many
  * CPUs as it needs, from those furthest ahead; empty CPUs go to the next in order that fit. So a VM with many vCPUs

@@ -15,12 +15,17 @@ import { standing } from '../virtual-time.ts'
  * finds it running: so who needs little CPU waits little. Credit is never less than −1 slice; who comes to more than
  * one slice stops earning with half of it, until a tick finds it running again.
  *
- * What always-busy vCPUs receive differs from what they have earned by no more than their credit can: from −2 slices
- * (one owed, one run before the next reckoning) to +1. So two reckonings apart received is owed to within 3 slices.
+ * What always-busy vCPUs receive differs from what they have earned by no more than their credit can, from −2 slices
+ * (one owed, one run before the next reckoning) to +1: between two moments by 3 slices. What they earn is their part
+ * by weight only while none stops earning: a heavy one that waits for more than one slice among many UNDERs loses the
+ * rest to the others. So each gets at least the lesser of its part by weight and an equal part, and a heavier one at
+ * least as much as a lighter, to within 3 slices (that credit's allocation errs was measured by Cherkasova, Gupta &
+ * Vahdat, "Comparison of the three CPU schedulers in Xen", 2007).
  *
  * Simplified: one queue a domain instead of one a CPU with stealing; no rate limit of 1 ms between preemptions; no
- * "yield"; weight is a VM's, over its vCPUs with work, as everywhere here (Xen counts it once for each of these); the
- * cap is our limit, held in windows of 100 ms instead of by parking.
+ * "yield"; what all together are in debt is not dealt out on top; weight is a VM's, over its vCPUs with work, as
+ * everywhere here (Xen counts it once for each of these); the cap is our limit, held in windows of 100 ms instead of
+ * by parking.
  */
 export const credit: Policy = {
   name: 'credit',
