@@ -155,8 +155,8 @@ function placeRoom(
   if (opened) placeLevel(guest, body, null, key, builder, true)
 }
 
-/** What a process VM's two bars take of its room: with words, or without. */
-const PROCESS = { worded: 53, bare: 17, gap: 6 }
+/** What a process VM's two bars take of its room: with words above them, or a word beside each. */
+const PROCESS = { worded: 53, bare: 27, gap: 3 }
 
 /** The load of a process VM's app above, its code and its heap below. */
 function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {

@@ -6,11 +6,14 @@ import type { Rect } from '../layout/rect.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
-/** A row with words is so high, in pixels; without, as high as its bar. */
+/** Pixels: words above a bar, the bar, a row with a word beside its bar, and what is between two rows. */
 const WORDS = 15
 const BAR = 9
-const BARE = 6
+const BESIDE = 13
 const GAP = 5
+
+/** From this width on there is a word beside a bar. */
+const BESIDE_FROM = 84
 
 /** A part of a bar: full in colour, hatched in it, or empty. */
 type Fill = 'solid' | 'hatched' | 'empty'
@@ -36,20 +39,21 @@ export class Process extends Container {
     const colour = paint.colourOf(layer.path)
     const row = { x: at.x - room.x, y: at.y - room.y, width: at.width }
     const worded = at.height >= 2 * (WORDS + BAR) + GAP
-    const bar = worded ? BAR : BARE
-    const below = row.y + (worded ? WORDS + BAR : BARE) + GAP
+    const below = row.y + (worded ? WORDS + BAR + GAP : BESIDE + 1)
     this.#pool.start()
     this.#hatched = 0
     for (const label of [this.#code, this.#heap]) label.visible = false
     if (worded) this.#say(runtime, row, below, paint)
+    const left = worded || row.width < BESIDE_FROM ? 0 : this.#name(row, below, paint)
     const { tiers, heapBytes, liveBytes, usedBytes } = runtime
-    const lift = worded ? WORDS : 0
-    this.#bar(row.x, row.y + lift, row.width, bar, colour, paint, [
+    const lift = worded ? WORDS : 2
+    const bar = { x: row.x + left, width: row.width - left }
+    this.#bar(bar, row.y + lift, colour, paint, [
       ['solid', tiers.optimizing],
       ['hatched', tiers.baseline],
       ['empty', tiers.interpreter],
     ])
-    this.#bar(row.x, below + lift, row.width, bar, colour, paint, [
+    this.#bar(bar, below + lift, colour, paint, [
       ['solid', liveBytes / heapBytes],
       ['hatched', (usedBytes - liveBytes) / heapBytes],
       ['empty', 1 - usedBytes / heapBytes],
@@ -78,16 +82,23 @@ export class Process extends Container {
     this.#heap.at(row.x, below)
   }
 
+  /** A word beside each bar. @returns what they take of the width */
+  #name(row: { readonly x: number; readonly y: number }, below: number, { theme, words }: Paint): number {
+    const look = { size: 11, colour: theme.text }
+    this.#code.say(words.runtime.code, look, 60).at(row.x, row.y - 1)
+    this.#heap.say(words.runtime.heapWord, look, 60).at(row.x, below - 1)
+    return Math.max(this.#code.width, this.#heap.width) + 6
+  }
+
   #bar(
-    x: number,
+    { x, width }: { readonly x: number; readonly width: number },
     y: number,
-    width: number,
-    height: number,
     colour: string,
     paint: Paint,
     parts: readonly (readonly [Fill, number])[],
   ): void {
     const { textures, theme } = paint
+    const height = BAR
     this.#pool.take(textures.white, x, y, width, height, colourNumber(mix(theme.card, colour, 0.6)))
     this.#pool.take(textures.white, x + 1, y + 1, width - 2, height - 2, colourNumber(theme.card))
     let from = x + 1
