@@ -49,11 +49,11 @@ export const mechanismsIn = (rows: readonly Row[]): Account[] =>
   ACCOUNTS.filter((account) => rows.some(({ mostly }) => mostly === account))
 
 /** Figures that can stand on the same axes. */
-export const SCALES = ['time', 'plain', 'perS', 'bytes'] as const
+export const SCALES = ['time', 'ratio', 'count', 'perS', 'bytes'] as const
 export type ScaleName = (typeof SCALES)[number]
 
 export function scaleOf(unit: Unit): ScaleName {
-  return unit === 'time' || unit === 'bytes' || unit === 'perS' ? unit : 'plain'
+  return unit === 'share' || unit === 'cores' || unit === 'times' ? 'ratio' : unit
 }
 
 /** A figure with its unit, finely enough to see an error of a hundredth. */

@@ -10,14 +10,15 @@ const BOTTOM = 44
 const EDGE = 12
 /** The band around the diagonal. */
 const NEAR = 0.1
-/** As many ticks are written. */
-const MOST_TICKS = 7
+/** A tick is written for so many pixels at least. */
+const TICK_EVERY = 48
 
 const TICK: Readonly<Record<ScaleName, (value: number, locale: string) => string>> = {
   time: formatTime,
   bytes: formatBytes,
   perS: (value, locale) => `${formatNumber(value, locale)}/s`,
-  plain: (value, locale) => formatNumber(value, locale),
+  ratio: (value, locale) => formatNumber(value, locale),
+  count: (value, locale) => formatNumber(value, locale),
 }
 
 /** @returns where a value stands, across and up, in pixels. @param side of the whole drawing */
@@ -42,7 +43,7 @@ export function ValidationAxes({
   const { x, y } = placesOn(axis, side)
   const length = side - LEFT - EDGE
   const fine = finerTicks(axis)
-  const every = Math.ceil(fine.length / MOST_TICKS)
+  const every = Math.ceil((fine.length * TICK_EVERY) / length)
   const ticks = fine.filter((_, i) => i % every === 0)
   const [first = 1, last = 1] = [axis.ticks[0], axis.ticks.at(-1)]
   const band = [

@@ -43,15 +43,9 @@ export function ValidationTable({ rows }: { readonly rows: readonly Row[] }) {
 }
 
 function Line({ row }: { readonly row: Row }) {
-  const lab = useLab()
   const { words, locale, language } = useWords()
-  const { title, source, reason, figure, value, simulated, error, tolerance, basis, verdict, mostly, file } =
-    row
+  const { title, source, reason, figure, value, simulated, error, tolerance, basis, verdict, mostly } = row
   const mark = markOf(row)
-  function open(): void {
-    const id = PRESETS.some((preset) => preset.id === file.id) ? file.id : null
-    void lab.open({ id, name: file.name, text: file.text }, { variant: figure.lane })
-  }
   return (
     <tr data-row={row.key} data-mark={mark} tabIndex={-1}>
       <th scope="row">
@@ -71,21 +65,36 @@ function Line({ row }: { readonly row: Row }) {
       </td>
       <td>
         <span class="validation-verdict">
-          <ValidationMark mark={mark} /> {words.validation.verdict[verdict]}
+          <span>
+            <ValidationMark mark={mark} /> {words.validation.verdict[verdict]}
+            <small>{words.validation.mark[basis]}</small>
+          </span>
+          <Open row={row} />
         </span>
-        <small>{words.validation.mark[basis]}</small>
         {mostly === null ? null : <small>{words.validation.mostly(words.account[mostly])}</small>}
-        <IfChangeable>
-          <button
-            type="button"
-            class="validation-open"
-            aria-label={words.validation.openRow(title[language])}
-            onClick={open}
-          >
-            {words.validation.open}
-          </button>
-        </IfChangeable>
       </td>
     </tr>
+  )
+}
+
+/** Puts the row's file on the stage, as the variant that the figure is of. */
+function Open({ row: { title, figure, file } }: { readonly row: Row }) {
+  const lab = useLab()
+  const { words, language } = useWords()
+  function open(): void {
+    const id = PRESETS.some((preset) => preset.id === file.id) ? file.id : null
+    void lab.open({ id, name: file.name, text: file.text }, { variant: figure.lane })
+  }
+  return (
+    <IfChangeable>
+      <button
+        type="button"
+        class="validation-open"
+        aria-label={words.validation.openRow(title[language])}
+        onClick={open}
+      >
+        {words.validation.open}
+      </button>
+    </IfChangeable>
   )
 }

@@ -24,7 +24,7 @@ const en = {
   anyExperiment: 'all experiments',
   mechanism: 'Price mostly in',
   anyMechanism: 'any mechanism',
-  mostly: (account: string) => `price mostly in ${account}`,
+  mostly: (account: string) => `price mostly: ${account}`,
   none: 'No row is like that.',
   mark: {
     fitted: 'fitted',
@@ -45,7 +45,8 @@ const en = {
     'Point at a mark, or go to it with the arrow keys, to read which row it is; press it to find it in the table.',
   scale: {
     time: 'Times',
-    plain: 'Ratios and counts',
+    ratio: 'Ratios',
+    count: 'Counts',
     perS: 'Rates',
     bytes: 'Sizes',
   },
@@ -88,7 +89,7 @@ const es: typeof en = {
   anyExperiment: 'todos los experimentos',
   mechanism: 'El precio, sobre todo en',
   anyMechanism: 'cualquier mecanismo',
-  mostly: (account) => `el precio, sobre todo en ${account}`,
+  mostly: (account) => `el precio, sobre todo: ${account}`,
   none: 'Ninguna fila es así.',
   mark: {
     fitted: 'ajustado',
@@ -110,7 +111,8 @@ const es: typeof en = {
     'Apunta a una marca, o llega a ella con las flechas, para leer qué fila es; presiónala para encontrarla en la tabla.',
   scale: {
     time: 'Tiempos',
-    plain: 'Razones y cuentas',
+    ratio: 'Razones',
+    count: 'Cuentas',
     perS: 'Tasas',
     bytes: 'Tamaños',
   },
