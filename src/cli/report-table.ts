@@ -34,7 +34,14 @@ export function reportTables(report: Report): string {
     const { installed, free } = machine.ramBytes
     parts.push(`RAM of ${machine.path}: ${bytes(installed)}, of which ${bytes(free)} free\n`)
   }
-  parts.push(vmTable(report), runtimeTable(report), appTable(report), batchTable(report), booting(report), notUp(report))
+  parts.push(
+    vmTable(report),
+    runtimeTable(report),
+    appTable(report),
+    batchTable(report),
+    booting(report),
+    notUp(report),
+  )
   return parts.filter((part) => part !== '').join('\n')
 }
 

@@ -123,12 +123,20 @@ interface LegendProps {
   readonly cores: boolean
 }
 
+/** What guests keep is an OS's, or a process VM's: by what of them there is. */
+export function guestName(ns: Readonly<Pick<CpuNs, 'guestOs' | 'runtime'>>, words: Words): string {
+  if (ns.runtime === 0) return words.guestOs
+  return ns.guestOs === 0 ? words.processVm : words.guestBoth
+}
+
 /** @returns the patterns that are there, each with what it means. */
 export function patternEntries(parts: readonly Part[], cores: boolean, words: Words): [Pattern, string][] {
   const there = new Set(parts.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
+  const nsOf = (account: Account): number =>
+    parts.reduce((sum, { what, ns }) => sum + (what === account ? ns : 0), 0)
   const entries: [Pattern, string][] = [
     ['work', words.work],
-    ['guest', words.guestOs],
+    ['guest', guestName({ guestOs: nsOf('guestOs'), runtime: nsOf('runtime') }, words)],
     ['keep', words.overhead],
     ['io', words.account.io],
     ['ready', words.ready],

@@ -13,6 +13,7 @@ import { linesOf } from '../app/notes.ts'
 import { nameOf } from '../app/owners.ts'
 import type { State } from '../app/state.ts'
 import { formatNumber, formatTime, type Snapshot } from '../core/index.ts'
+import { guestName } from './bars.tsx'
 import type { SheetProps } from './handout-sheet.tsx'
 import { HandoutVerdict } from './handout-verdict.tsx'
 import { keptName, sinceText } from './seconds.tsx'
@@ -82,7 +83,7 @@ function Second({ measured, snapshot }: MeasuredProps) {
         const ms = quarters(machine, spanNs)
         const names = {
           work: words.work,
-          guest: words.guestOs,
+          guest: guestName(machine.cpuNs, words),
           kept: keptName(machine, snapshot, words),
           idle: words.idle,
         }

@@ -21,7 +21,7 @@ export function LegendCard() {
   }
   const time: Readonly<Record<(typeof TIME)[number], string>> = {
     work: words.work,
-    guest: words.guestOs,
+    guest: words.guestBoth,
     keep: words.overhead,
     io: words.account.io,
     ready: words.ready,

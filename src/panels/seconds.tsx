@@ -14,6 +14,7 @@ import { nameOf, ownersByPath } from '../app/owners.ts'
 import type { Base } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
 import { formatTime, type Report, type Snapshot } from '../core/index.ts'
+import { guestName } from './bars.tsx'
 import { FreeButton } from './free-button.tsx'
 
 /** What is below the rooms of a machine gives the third figure its name. */
@@ -65,7 +66,7 @@ export function Seconds() {
         const ms = enough ? quarters(machine, measured.spanNs) : null
         const names: Readonly<Record<Quarter, string>> = {
           work: words.work,
-          guest: words.guestOs,
+          guest: guestName(machine.cpuNs, words),
           kept: keptName(machine, snapshot, words),
           idle: words.idle,
         }

@@ -2,9 +2,9 @@
 const en = {
   phase: {
     starting: 'starting',
-    interpreted: 'interpreting',
-    baseline: 'compiling',
-    optimized: 'compiled',
+    interpreting: 'interpreting',
+    compiling: 'compiling',
+    compiled: 'compiled',
   },
   standsStill: 'collecting garbage: the app stands still',
   times: (n: string) => `${n} × native`,
@@ -41,9 +41,9 @@ const en = {
 const es: typeof en = {
   phase: {
     starting: 'arrancando',
-    interpreted: 'interpretando',
-    baseline: 'compilando',
-    optimized: 'compilado',
+    interpreting: 'interpretando',
+    compiling: 'compilando',
+    compiled: 'compilado',
   },
   standsStill: 'recogiendo basura: la app está detenida',
   times: (n) => `${n} × código nativo`,

@@ -1,7 +1,8 @@
 import { isOn } from '../machine/layer.ts'
-import { shareIn, type Tier } from '../runtime/code.ts'
+import { nextTier, shareIn, type Tier } from '../runtime/code.ts'
 import { allocationPerNs } from '../runtime/collect.ts'
 import { liveBytes, ROLES, type Runtime, slowdownNow, specOf } from '../runtime/runtime.ts'
+import type { RuntimeSpec } from '../scenario.ts'
 import { unbooked } from './reach.ts'
 import type { RuntimeView } from './snapshot-types.ts'
 import type { World } from './world.ts'
@@ -39,9 +40,11 @@ function aheadBytes(w: World, runtime: Runtime): number {
   return (leftNs / (runtime.app?.profile?.perWork ?? 1)) * allocationPerNs(runtime)
 }
 
-function phaseOf({ layer, app }: Runtime, tiers: RuntimeView['tiers']): RuntimeView['phase'] {
+function phaseOf({ layer, app, code }: Runtime, tiers: RuntimeView['tiers']): RuntimeView['phase'] {
   if (!isOn(layer)) return null
   if (app === null) return layer.state === 'up' ? null : 'starting'
-  if (tiers.interpreter > 0) return 'interpreted'
-  return tiers.baseline > 0 ? 'baseline' : 'optimized'
+  if (tiers.interpreter > 0.5) return 'interpreting'
+  return code.some(({ tier }) => nextTier(layer.spec as RuntimeSpec, tier) !== null)
+    ? 'compiling'
+    : 'compiled'
 }

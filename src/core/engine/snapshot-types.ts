@@ -71,10 +71,10 @@ export interface RuntimeView {
   readonly preset: RuntimeName
   readonly threads: number
   /**
-   * Starting: the app hasn't begun. Interpreted, baseline, optimized: the least translated tier that some of the app's
-   * work still runs in. Null while it isn't on.
+   * Starting: the app hasn't begun. Interpreting: most of its work is interpreted. Compiling: some of its code may still
+   * be compiled, or compiled better. Compiled: none may. Null while it isn't on, or has no app.
    */
-  readonly phase: 'starting' | 'interpreted' | 'baseline' | 'optimized' | null
+  readonly phase: 'starting' | 'interpreting' | 'compiling' | 'compiled' | null
   /** Shares of the app's work by the tier that its code is in now; they add up to 1. */
   readonly tiers: { readonly interpreter: number; readonly baseline: number; readonly optimizing: number }
   /** Times what native code takes that the app's code takes now. */

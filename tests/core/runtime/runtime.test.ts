@@ -204,7 +204,7 @@ describe('collection', () => {
     sim.advance(at + 2 * S)
     expect(busyNs() - sim.nowNs).toBeLessThan(before)
     sim.apply({ do: 'power-on', path: 'pc/linux/jvm/job' })
-    expect(state()).toMatchObject({ slowdown: 20, phase: 'interpreted' })
+    expect(state()).toMatchObject({ slowdown: 20, phase: 'interpreting' })
     sim.advance(at + 3 * S)
     expect(state()?.slowdown).toBeLessThan(20)
   })
