@@ -66,6 +66,7 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
   hypervisor: [
     count,
     ...scheduler,
+    { setting: 'scheduler.coscheduling', word: 'coscheduling', choices: 'coscheduling' },
     { setting: 'technique', word: 'technique', choices: 'technique' },
     { setting: 'mmu', word: 'mmu', choices: 'mmu' },
     { setting: 'io', word: 'io', choices: 'io' },
@@ -79,6 +80,7 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
     { setting: 'cpu.shares', word: 'shares', slide: { from: 250, to: 8000, step: 250 } },
     { setting: 'cpu.reservation', word: 'reservation', atMost: ['vcpus', 'cpu.limit'] },
     { setting: 'cpu.limit', word: 'limit', atLeast: 'cpu.reservation' },
+    { setting: 'affinity', word: 'vmAffinity' },
   ],
   runtime: [
     count,
@@ -104,6 +106,8 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
     { setting: 'workload.queue', word: 'queue' },
     { setting: 'workload.timeout', word: 'timeout' },
     { setting: 'threads', word: 'threads', slide: { from: 1, to: 64, step: 1 } },
+    { setting: 'nice', word: 'nice', slide: { from: -20, to: 19, step: 1 } },
+    { setting: 'affinity', word: 'appAffinity' },
     { setting: 'character', word: 'character', choices: 'character' },
     ...character,
     { setting: 'ram', word: 'appRam', slide: { from: '16 MiB', to: '8 GiB' } },

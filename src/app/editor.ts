@@ -63,8 +63,24 @@ export function fieldsOf(document: Settings, path: string): Field[] {
     const own = counts ? place.written.count : dig(settings, row.setting)
     const value = own ?? defaultOf(settings, row.setting, document) ?? type.byDefault
     const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
-    return [{ ...field, ...boundsOf(row, type, settings) }]
+    const bounds =
+      type.leaf.what === 'cpus'
+        ? { min: 0, max: cpusBelow(document, path) - 1 }
+        : boundsOf(row, type, settings)
+    return [{ ...field, ...bounds }]
   })
+}
+
+/** How many CPUs what a level stands on has: the nearest VM's vCPUs, or the machine's cores. */
+function cpusBelow(document: Settings, path: string): number {
+  const names = path.split('/')
+  for (let n = names.length - 1; n > 0; n--) {
+    const settings = placeOf(document, names.slice(0, n).join('/'))?.settings ?? {}
+    const kind = kindOf(settings)
+    const count = kind === 'vm' ? (settings.vcpus ?? 1) : kind === 'machine' ? settings.cores : undefined
+    if (typeof count === 'number') return count
+  }
+  return 1
 }
 
 /** Settings of the whole scenario that a running world can change. */
@@ -207,8 +223,9 @@ export function changeOf(document: Settings, field: Field, set: Value): Change[]
     return [{ path: holder, set: { distribution: set, ...drawnLike(isSettings(before) ? before : {}, set) } }]
   }
   if (setting === 'character' && set === OWN) return [{ path, set: figuresOf(field.value) }]
-  // A slice is written beside its policy.
-  if (setting === 'scheduler.slice' && dig(settings, 'scheduler.policy') === undefined)
+  // What else is said of a scheduler is written beside its policy.
+  const beside = setting === 'scheduler.slice' || setting === 'scheduler.coscheduling'
+  if (beside && dig(settings, 'scheduler.policy') === undefined)
     return [
       { path: `${holder}.policy`, set: policyOf(settings) },
       { path, set },

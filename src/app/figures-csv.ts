@@ -133,6 +133,7 @@ const LANE_UNITS: Readonly<Record<LaneMetric, readonly [unit: string, scale: num
   kept: ['ms_per_s', 1],
   idle: ['ms_per_s', 1],
   ready: ['percent', 100],
+  costop: ['percent', 100],
   answered: ['per_s', 1],
   slowest: ['ms', 1e-6],
   done: ['s', 1e-9],

@@ -10,6 +10,7 @@ export const LANE_METRICS = [
   'kept',
   'idle',
   'ready',
+  'costop',
   'answered',
   'slowest',
   'done',
@@ -40,6 +41,7 @@ export function laneRow({ report, base, pooled }: LaneFigures): LaneRow {
     : { work: null, kept: null, idle: null }
   const mine = measured.layers.filter(({ path }) => owners.get(path) === path)
   const ready = mine.reduce((sum, { readyNs }) => sum + readyNs, 0)
+  const costop = mine.reduce((sum, { costopNs }) => sum + costopNs, 0)
   const on = mine.reduce((sum, { runNs, readyNs, blockedNs }) => sum + runNs + readyNs + blockedNs, 0)
   const completed = [...measured.completed.values()].reduce((sum, count) => sum + count, 0)
   const serves = report.apps.some(({ requests }) => requests.arrived > 0)
@@ -50,6 +52,7 @@ export function laneRow({ report, base, pooled }: LaneFigures): LaneRow {
     kept,
     idle,
     ready: enough && on > 0 ? ready / on : null,
+    costop: enough && on > 0 && costop > 0 ? costop / on : null,
     answered: enough && serves ? (completed / measured.spanNs) * 1e9 : null,
     slowest: completed >= ENOUGH_REQUESTS ? pooled.p95 : null,
     done: batches.length > 0 && ends.length === batches.length ? Math.max(...ends) : null,

@@ -29,7 +29,7 @@ function sumOf(cpu: CpuNs, accounts: readonly Account[]): number {
 }
 
 /** A vCPU, or a VM or app whole: on its CPUs by account, ready, blocked. */
-export type Spent = Pick<LayerReport, 'runNs' | 'readyNs' | 'blockedNs' | 'cpuNs'>
+export type Spent = Pick<LayerReport, 'runNs' | 'readyNs' | 'costopNs' | 'blockedNs' | 'cpuNs'>
 
 export type MeasuredMachine = Pick<MachineReport, 'path' | 'cores' | 'cpuNs' | 'coreNs'>
 export type MeasuredLayer = Spent & Pick<LayerReport, 'path' | 'kind'> & { readonly vcpus: readonly Spent[] }
@@ -38,6 +38,7 @@ function spentSince(now: Spent, before: Spent | undefined): Spent {
   return {
     runNs: now.runNs - (before?.runNs ?? 0),
     readyNs: now.readyNs - (before?.readyNs ?? 0),
+    costopNs: now.costopNs - (before?.costopNs ?? 0),
     blockedNs: now.blockedNs - (before?.blockedNs ?? 0),
     cpuNs: minus(now.cpuNs, before?.cpuNs),
   }

@@ -43,7 +43,7 @@ export function hoverText(
           : vcpu.core !== null
             ? words.hoverRuns(vcpu.core)
             : vcpu.state === 'ready' && vcpu.forNs > 0
-              ? words.hoverReady(formatTime(vcpu.forNs, locale))
+              ? (vcpu.costopped ? words.costopFor : words.hoverReady)(formatTime(vcpu.forNs, locale))
               : words.runState[vcpu.state]
       return words.hoverVcpu(nameOf(target.path), target.index, state)
     }

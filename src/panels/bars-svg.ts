@@ -2,7 +2,15 @@ import { COLOURS, type ThemeName } from '../app/colours.ts'
 import { percentText } from '../app/measure.ts'
 import type { Words } from '../app/strings.ts'
 import { element, words as say, svgFile } from '../app/svg.ts'
-import { type BarProps, type Part, type Pattern, patternEntries, patternOf, wordOf } from './bars.tsx'
+import {
+  type BarProps,
+  type Part,
+  type Pattern,
+  patternEntries,
+  patternOf,
+  shareOf,
+  wordOf,
+} from './bars.tsx'
 import { type AreaFill, SvgPatterns } from './svg-patterns.ts'
 import type { BarGroup } from './where-rows.ts'
 
@@ -28,6 +36,7 @@ const FILL: Readonly<Record<Pattern, AreaFill>> = {
   keep: 'hatch',
   io: 'upright',
   ready: 'dots',
+  costop: 'net',
   blocked: 'none',
 }
 
@@ -38,7 +47,8 @@ export function barsSvg(groups: readonly BarGroup[], captions: Captions): string
   const patterns = new SvgPatterns(theme)
   const inkOf = (pattern: Pattern, owner: string): string => {
     if (pattern === 'keep' || pattern === 'io') return keep
-    return pattern === 'ready' ? ready : pattern === 'blocked' ? soft : owner
+    if (pattern === 'ready' || pattern === 'costop') return ready
+    return pattern === 'blocked' ? soft : owner
   }
   const box = (
     pattern: Pattern,
@@ -108,8 +118,7 @@ function barOf(row: BarProps, y: number, { theme, locale, words }: Captions, box
     x += width
     return box(patternOf(part.what), colour, place, say('title', {}, says(part)))
   })
-  const share = parts.find(({ what }) => what === figure)?.ns ?? 0
-  const told = total === 0 ? '–' : says({ what: figure, ns: share })
+  const told = total === 0 ? '–' : says({ what: figure, ns: shareOf(figure, parts) * total })
   const line = { y: y + 16, 'font-size': 13, fill: text }
   return element(
     'g',

@@ -6,7 +6,7 @@ import { ACCOUNTS, type Account, type CpuNs } from '../core/index.ts'
 import { Costs } from './costs.tsx'
 
 /** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
-export type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'blocked'
+export type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'costop' | 'blocked'
 const PATTERN: Readonly<Record<Account, Pattern>> = {
   work: 'work',
   guestOs: 'guest',
@@ -20,7 +20,11 @@ const PATTERN: Readonly<Record<Account, Pattern>> = {
   idle: 'blocked',
 }
 
-type What = Account | 'ready' | 'blocked'
+/** Beside accounts, the time that somebody doesn't run. */
+type Waiting = 'ready' | 'costop' | 'blocked'
+type What = Account | Waiting
+
+const waits = (what: What): what is Waiting => what === 'ready' || what === 'costop' || what === 'blocked'
 
 export interface Part {
   readonly what: What
@@ -28,16 +32,17 @@ export interface Part {
 }
 
 export function patternOf(what: What): Pattern {
-  return what === 'ready' || what === 'blocked' ? what : PATTERN[what]
+  return waits(what) ? what : PATTERN[what]
 }
 
 /** The account that a part of a bar is, as far as anybody pays a price in it. */
 export function accountsOf(what: What): readonly Account[] {
-  return what === 'ready' || what === 'blocked' ? [] : [what]
+  return waits(what) ? [] : [what]
 }
 
 export function wordOf(what: What, words: Words): string {
-  return what === 'ready' || what === 'blocked' ? words.runState[what] : words.account[what]
+  if (!waits(what)) return words.account[what]
+  return what === 'costop' ? words.costop : words.runState[what]
 }
 
 /** Time of cores, in the order of the books. */
@@ -45,14 +50,27 @@ export function accountParts(cpu: CpuNs, withIdle: boolean): Part[] {
   return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
 }
 
-/** Time of whoever is scheduled, in the course's order: running, by account; ready; blocked. */
-export function spentParts({ cpuNs, readyNs, blockedNs }: SpentTimes): Part[] {
-  return [...accountParts(cpuNs, false), { what: 'ready', ns: readyNs }, { what: 'blocked', ns: blockedNs }]
+/** Time of whoever is scheduled, in the course's order: running, by account; ready, co-stop apart; blocked. */
+export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes): Part[] {
+  return [
+    ...accountParts(cpuNs, false),
+    { what: 'ready', ns: readyNs - costopNs },
+    { what: 'costop', ns: costopNs },
+    { what: 'blocked', ns: blockedNs },
+  ]
+}
+
+/** The share of a bar that its figure says: who is stopped for its siblings' sake is ready too. */
+export function shareOf(figure: What, parts: readonly Part[]): number {
+  const total = parts.reduce((sum, { ns }) => sum + ns, 0)
+  const meant = parts.filter(({ what }) => what === figure || (figure === 'ready' && what === 'costop'))
+  return meant.reduce((sum, { ns }) => sum + ns, 0) / total
 }
 
 interface SpentTimes {
   readonly cpuNs: CpuNs
   readonly readyNs: number
+  readonly costopNs: number
   readonly blockedNs: number
 }
 
@@ -103,7 +121,7 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
   const lab = useLab()
   const { words, locale } = useWords()
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
-  const share = (parts.find(({ what }) => what === figure)?.ns ?? 0) / total
+  const share = shareOf(figure, parts)
   return (
     <li class="bar-row">
       <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
@@ -140,6 +158,7 @@ export function patternEntries(parts: readonly Part[], cores: boolean, words: Wo
     ['keep', words.overhead],
     ['io', words.account.io],
     ['ready', words.ready],
+    ['costop', words.costop],
     ['blocked', cores ? words.idle : words.blocked],
   ]
   return entries.filter(([pattern]) => there.has(pattern))

@@ -28,6 +28,12 @@ export function FloorInside({ layer }: { layer: LayerView }) {
                 ? words.inspector.policyOnly
                 : formatTime(scheduler.sliceNs, locale),
           ],
+          [
+            words.inspector.coscheduling,
+            scheduler === null || scheduler.coscheduling === 'none'
+              ? null
+              : words.settings.choices.coscheduling[scheduler.coscheduling],
+          ],
           [words.inspector.io, hypervisor === null ? null : words.inspector.ioModes[hypervisor.io]],
           [
             words.inspector.overcommit,

@@ -1,12 +1,13 @@
 import type { LayerView, VcpuView } from '../core/index.ts'
 
-type Shape = VcpuView['state'] | LayerView['state']
+type Shape = VcpuView['state'] | 'costop' | LayerView['state']
 
 /** The signs of the stage, as outlines on a square of 16. */
 const SIGNS: Readonly<Record<Shape, { readonly d: string; readonly filled?: boolean }>> = {
   running: { d: 'M8 .5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15z', filled: true },
   up: { d: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z', filled: true },
   ready: { d: 'M8 1.8 14.2 8 8 14.2 1.8 8z' },
+  costop: { d: 'M8 1.8 14.2 8 8 14.2 1.8 8zM6.6 5.6v4.8M9.4 5.6v4.8' },
   blocked: { d: 'M4 6h8a2 2 0 0 1 0 4H4a2 2 0 0 1 0-4z', filled: true },
   off: { d: 'M4.5 4.5a5.4 5.4 0 1 0 7 0M8 1.6v5.8' },
   paused: { d: 'M3 2h3.6v12H3zM9.4 2H13v12H9.4z', filled: true },

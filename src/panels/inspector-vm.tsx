@@ -67,14 +67,14 @@ export function VmInside({ layer }: { layer: LayerView }) {
 }
 
 /** A vCPU's state as sign and word, where it runs, and for how long. */
-function VcpuState({ vcpu: { state, core, forNs } }: { vcpu: VcpuView }) {
+function VcpuState({ vcpu: { state, core, costopped, forNs } }: { vcpu: VcpuView }) {
   const { words, locale } = useWords()
   const where = core === null ? '' : ` ${words.inspector.onCore(core)}`
   return (
     <span class="vcpu-state" data-of={state}>
-      <Sign of={state} />
+      <Sign of={costopped ? 'costop' : state} />
       <span>
-        <strong>{words.runState[state]}</strong>
+        <strong>{costopped ? words.costop : words.runState[state]}</strong>
         {`${where}, ${words.inspector.forTime(formatTime(forNs, locale))}`}
       </span>
     </span>
@@ -91,7 +91,7 @@ interface ClaimProps {
 function Claim({ layer, spent, spanNs }: ClaimProps) {
   const { words, locale } = useWords()
   if (layer.vm === null) return null
-  const { shares, reservationCores, limitCores, entitledCores, vcpus } = layer.vm
+  const { shares, reservationCores, limitCores, entitledCores, affinity, vcpus } = layer.vm
   const cores = (n: number): string => words.inspector.cores(formatNumber(n, locale, 2))
   const received = spent === null || spanNs < ENOUGH_NS ? null : spent.runNs / spanNs
   return (
@@ -106,6 +106,13 @@ function Claim({ layer, spent, spanNs }: ClaimProps) {
           [words.inspector.limit, limitCores === null ? words.inspector.none : cores(limitCores)],
           [words.inspector.entitled, entitledCores === null ? '–' : cores(entitledCores)],
           [words.inspector.received, received === null ? '–' : cores(received)],
+          [words.inspector.affinity, affinity === null ? null : affinity.join(', ')],
+          [
+            words.inspector.costop,
+            spent === null || spent.costopNs === 0 || spanNs < ENOUGH_NS
+              ? null
+              : words.inspector.ofEachSecond(msText((spent.costopNs / spanNs) * 1000, locale)),
+          ],
         ]}
       />
       {entitledCores === null || received === null ? null : (
@@ -150,6 +157,9 @@ export function VcpuInside({ path, index }: { path: string; index: number }) {
         {parts === undefined || spanNs < ENOUGH_NS ? null : (
           <p class="soft small">
             {words.inspector.readyEach(msText((parts.readyNs / spanNs) * 1000, locale))}
+            {parts.costopNs === 0
+              ? null
+              : `; ${words.inspector.costopEach(msText((parts.costopNs / spanNs) * 1000, locale))}`}
           </p>
         )}
       </Part>

@@ -25,6 +25,7 @@ const WRITE: Readonly<Record<LaneMetric, (value: number, locale: string) => stri
   kept: msText,
   idle: msText,
   ready: percentText,
+  costop: percentText,
   answered: formatNumber,
   slowest: formatTime,
   done: formatTime,
@@ -118,7 +119,15 @@ export function LaneTable() {
 
 /** Shares say their difference themselves; of everything else it is said in percent. */
 function against(value: number | null, first: number | null, metric: LaneMetric, locale: string): string {
-  if (value === null || first === null || first === 0 || metric === 'ready' || metric === 'up') return ''
+  if (
+    value === null ||
+    first === null ||
+    first === 0 ||
+    metric === 'ready' ||
+    metric === 'costop' ||
+    metric === 'up'
+  )
+    return ''
   const share = value / first - 1
   if (Math.abs(share) < 0.0005) return '='
   return `${share > 0 ? '+' : '−'}${percentText(Math.abs(share), locale)}`

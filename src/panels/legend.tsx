@@ -5,10 +5,10 @@ import { accountsIn } from './bars.tsx'
 import { Costs } from './costs.tsx'
 import { Sign } from './inspector-shapes.tsx'
 
-const VCPU = ['running', 'ready', 'blocked'] as const
+const VCPU = ['running', 'ready', 'costop', 'blocked'] as const
 const LEVEL = ['off', 'booting', 'paused', 'crashed', 'refused'] as const
 const BLOCK = ['used', 'assigned', 'system', 'free'] as const
-const TIME = ['work', 'guest', 'keep', 'io', 'ready', 'blocked'] as const
+const TIME = ['work', 'guest', 'keep', 'io', 'ready', 'costop', 'blocked'] as const
 
 /** What shapes and patterns mean, on the stage and in the bars. */
 export function LegendCard() {
@@ -25,6 +25,7 @@ export function LegendCard() {
     keep: words.overhead,
     io: words.account.io,
     ready: words.ready,
+    costop: words.costop,
     blocked: words.blocked,
   }
   return (
@@ -33,7 +34,7 @@ export function LegendCard() {
       <div class="legend-groups">
         <Group title={words.notes.vcpus}>
           {VCPU.map((state) => (
-            <Meaning key={state} word={words.runState[state]}>
+            <Meaning key={state} word={state === 'costop' ? words.costop : words.runState[state]}>
               <Sign of={state} />
             </Meaning>
           ))}

@@ -50,7 +50,9 @@ export function outlineOf(snapshot: Snapshot, words: Words, locale: string, lang
       add({ kind: 'layer', path: layer.path }, level, layerText(layer, words, locale, language))
       layer.vm?.vcpus.forEach((vcpu, i) => {
         const waits =
-          vcpu.state === 'ready' && vcpu.forNs > 0 ? words.readyFor(formatTime(vcpu.forNs, locale)) : null
+          vcpu.state === 'ready' && vcpu.forNs > 0
+            ? (vcpu.costopped ? words.costopFor : words.readyFor)(formatTime(vcpu.forNs, locale))
+            : null
         const says =
           vcpu.core === null
             ? (waits ?? words.runState[vcpu.state])

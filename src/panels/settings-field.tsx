@@ -62,6 +62,7 @@ function Input(props: InputProps) {
   const { what } = field.type.leaf
   if (what === 'choice') return <Choice {...props} />
   if (what === 'toggle') return <Toggle {...props} />
+  if (what === 'cpus') return <Cpus {...props} />
   // What a form can't show it doesn't overwrite.
   if (typeof field.value === 'object' && field.value !== null) {
     return (
@@ -94,6 +95,35 @@ function Choice({ field, id, describedBy, wrong, onSet }: InputProps) {
         </option>
       ))}
     </select>
+  )
+}
+
+/** Which CPUs, each with a box to tick; without the setting all of them. */
+function Cpus({ field, id, describedBy, onSet }: InputProps) {
+  const { words } = useWords()
+  const all = Array.from({ length: field.max + 1 }, (_, cpu) => cpu)
+  const chosen = Array.isArray(field.value)
+    ? all.filter((cpu) => (field.value as Value[]).includes(cpu))
+    : all
+  const set = (cpu: number, on: boolean): void =>
+    onSet(all.filter((one) => (one === cpu ? on : chosen.includes(one))))
+  return (
+    <span class="setting-cpus">
+      {all.map((cpu) => (
+        <label key={cpu}>
+          <input
+            id={cpu === 0 ? id : undefined}
+            type="checkbox"
+            aria-describedby={describedBy}
+            checked={chosen.includes(cpu)}
+            // Nowhere at all it couldn't run.
+            disabled={chosen.length === 1 && chosen[0] === cpu}
+            onChange={({ currentTarget: { checked } }) => set(cpu, checked)}
+          />
+          {words.core(cpu)}
+        </label>
+      ))}
+    </span>
   )
 }
 

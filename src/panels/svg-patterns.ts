@@ -2,7 +2,7 @@ import { COLOURS, type ThemeName } from '../app/colours.ts'
 import { element } from '../app/svg.ts'
 
 /** How an area is filled, in charts and bars alike. */
-export type AreaFill = 'solid' | 'lines' | 'hatch' | 'upright' | 'dots' | 'none'
+export type AreaFill = 'solid' | 'lines' | 'hatch' | 'upright' | 'dots' | 'net' | 'none'
 
 /** The patterns of one picture: each is written once, whoever uses it. */
 export class SvgPatterns {
@@ -45,6 +45,10 @@ export class SvgPatterns {
         return tile(4, element('rect', { width: 1.5, height: 4, fill: colour }))
       case 'dots':
         return tile(4, element('circle', { cx: 2, cy: 2, r: 1.1, fill: colour }))
+      case 'net': {
+        const d = 'M-1 5L5 -1M-1 -1L5 5'
+        return tile(4, element('path', { d, stroke: colour, 'stroke-width': 1.1 }))
+      }
       case 'hatch': {
         // Three strokes, so that the corners of the tile meet.
         const d = 'M-3 9L9 -3M-3 3L3 -3M3 9L9 3'

@@ -1,6 +1,18 @@
 import * as z from 'zod/mini'
 import { CHARACTERS, LIMITS } from '../core/index.ts'
-import { choice, cores, describe, name, none, number, quantity, someCores, toggle, whole } from './leaves.ts'
+import {
+  choice,
+  cores,
+  cpus,
+  describe,
+  name,
+  none,
+  number,
+  quantity,
+  someCores,
+  toggle,
+  whole,
+} from './leaves.ts'
 import { RUNTIME } from './runtime-fields.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
@@ -52,11 +64,7 @@ const vcpuScheduler = describe(
 )
 
 const affinity = (whose: string) =>
-  describe(
-    `${whose}, by number from 0. Left out: all.`,
-    z.optional(z.array(whole(0, maxCores - 1)).check(z.minLength(1), z.maxLength(maxCores))),
-    [[0, 1]],
-  )
+  describe(`${whose}, by number from 0. Left out: all.`, z.optional(cpus(maxCores)), [[0, 1]])
 
 const distribution = (what: string, least: string) =>
   describe(

@@ -25,7 +25,7 @@ export type Leaf =
   | { readonly what: 'quantity'; readonly quantity: Quantity; readonly min: string; readonly max: string }
   | { readonly what: 'cores' | 'number' | 'whole'; readonly min: number; readonly max: number }
   | { readonly what: 'choice'; readonly choices: readonly (string | number)[] }
-  | { readonly what: 'toggle' | 'none' }
+  | { readonly what: 'toggle' | 'none' | 'cpus' }
 
 const leaves = new WeakMap<z.core.$ZodType, Leaf>()
 
@@ -259,3 +259,7 @@ export const something = () => leaf('something', {}, (value) => ({ value }))
 /** A record or list that is read elsewhere. */
 export const list = () =>
   leaf('list', { type: 'array' }, (value) => (Array.isArray(value) ? { value } : refuse(value, ['list'])))
+
+/** Numbers of CPUs, at least one. @param count the most that there can be */
+export const cpus = (count: number) =>
+  known(z.array(whole(0, count - 1)).check(z.minLength(1), z.maxLength(count)), { what: 'cpus' })

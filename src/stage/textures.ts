@@ -16,6 +16,7 @@ export interface Textures extends BlockTextures {
   /** vCPU states, told apart by shape. */
   readonly running: Texture
   readonly ready: Texture
+  readonly costop: Texture
   readonly blocked: Texture
   /** A tile of hatching: what is kept. */
   readonly hatch: Texture
@@ -145,6 +146,20 @@ export function makeTextures(): Textures {
       c.lineTo(8, 14.2)
       c.lineTo(1.8, 8)
       c.closePath()
+      c.stroke()
+    }),
+    // A diamond, like all who wait, with the two strokes of what is stopped.
+    costop: draw(16, 16, (c) => {
+      c.lineWidth = 1.9
+      c.moveTo(8, 1.5)
+      c.lineTo(14.5, 8)
+      c.lineTo(8, 14.5)
+      c.lineTo(1.5, 8)
+      c.closePath()
+      for (const x of [6.4, 9.6]) {
+        c.moveTo(x, 5.6)
+        c.lineTo(x, 10.4)
+      }
       c.stroke()
     }),
     blocked: draw(16, 16, (c) => {

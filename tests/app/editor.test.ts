@@ -114,6 +114,10 @@ function values(field: Field): fc.Arbitrary<Value> {
   switch (leaf.what) {
     case 'choice':
       return fc.constantFrom(...leaf.choices, ...(field.setting === 'character' ? [OWN] : []))
+    case 'cpus': {
+      const all = Array.from({ length: field.max + 1 }, (_, cpu) => cpu)
+      return fc.subarray(all, { minLength: 1 })
+    }
     case 'toggle':
       return fc.constantFrom('on', 'off')
     case 'whole':

@@ -6,6 +6,7 @@ import { zeroCpuNs } from '../../src/core/report/ledger.ts'
 const spent = (run: number, ready: number, blocked: number) => ({
   runNs: run * 1e9,
   readyNs: ready * 1e9,
+  costopNs: 0,
   blockedNs: blocked * 1e9,
   cpuNs: zeroCpuNs(),
 })

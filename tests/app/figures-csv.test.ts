@@ -133,7 +133,7 @@ test('what changed has its units beside the figures', () => {
 })
 
 test('worlds side by side have a column each, and a row for every figure that one of them has', () => {
-  const none = { idle: null, answered: null, slowest: null, done: null, up: null }
+  const none = { costop: null, idle: null, answered: null, slowest: null, done: null, up: null }
   const rows = [
     { ...none, work: 977, kept: 21.5, ready: 0.5, free: 1024 },
     { ...none, work: null, kept: 0, ready: 0.25, free: 2048, done: 61e9 },

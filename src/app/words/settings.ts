@@ -70,6 +70,13 @@ const en = {
       hint: 'How a guest’s kernel is kept from ruling the machine.',
     },
     mmu: { label: 'Page tables of its VMs', hint: 'How a guest’s addresses become the machine’s.' },
+    coscheduling: {
+      label: 'Co-scheduling',
+      hint: 'Whether the vCPUs of a VM are kept together: not at all; only who gets too far ahead stops; or all at once or none.',
+    },
+    vmAffinity: { label: 'May use cores', hint: 'Its vCPUs run on these only.' },
+    appAffinity: { label: 'May use cores', hint: 'Its threads run on these only.' },
+    nice: { label: 'Nice', hint: 'Each step up is about a fifth less weight; from −20 to 19.' },
     io: { label: 'Devices', hint: 'How its VMs get a disk and a network.' },
     overcommit: {
       label: 'Overcommit of RAM',
@@ -129,6 +136,7 @@ const en = {
     },
     technique: { hardware: 'hardware helps', translation: 'binary translation', paravirtual: 'paravirtual' },
     mmu: { nested: 'nested', shadow: 'shadow', paravirtual: 'paravirtual' },
+    coscheduling: { none: 'none', relaxed: 'relaxed', strict: 'strict' },
     io: { emulated: 'emulated', paravirtual: 'paravirtual', passthrough: 'passed through' },
     preset: { jvm: 'Java (JVM)', wasm: 'WebAssembly', cpython: 'Python (CPython)' },
     toggle: { on: 'on', off: 'off' },
@@ -242,6 +250,13 @@ const es: typeof en = {
       label: 'Tablas de páginas de sus máquinas virtuales',
       hint: 'Cómo las direcciones de un invitado se vuelven las de la máquina.',
     },
+    coscheduling: {
+      label: 'Coplanificación',
+      hint: 'Si las vCPU de una máquina virtual van juntas: no; se detiene solo la que se adelanta demasiado; o todas a la vez o ninguna.',
+    },
+    vmAffinity: { label: 'Puede usar los núcleos', hint: 'Sus vCPU corren solo en estos.' },
+    appAffinity: { label: 'Puede usar los núcleos', hint: 'Sus hilos corren solo en estos.' },
+    nice: { label: 'Nice', hint: 'Cada paso arriba es más o menos un quinto menos de peso; de −20 a 19.' },
     io: { label: 'Dispositivos', hint: 'De dónde sacan disco y red sus máquinas virtuales.' },
     overcommit: {
       label: 'Sobreasignación de RAM',
@@ -332,6 +347,7 @@ const es: typeof en = {
       paravirtual: 'paravirtual',
     },
     mmu: { nested: 'anidadas', shadow: 'sombra', paravirtual: 'paravirtuales' },
+    coscheduling: { none: 'ninguna', relaxed: 'relajada', strict: 'estricta' },
     io: { emulated: 'emulados', paravirtual: 'paravirtuales', passthrough: 'entregados sin intermediario' },
     preset: { jvm: 'Java (JVM)', wasm: 'WebAssembly', cpython: 'Python (CPython)' },
     toggle: { on: 'activada', off: 'desactivada' },

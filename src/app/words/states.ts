@@ -16,6 +16,9 @@ const en = {
   blocked: 'blocked',
   runState: { running: 'running', ready: 'ready', blocked: 'blocked' },
   readyFor: (time: string) => `ready ${time}`,
+  /** Ready, and stopped for the sake of the other vCPUs of its VM. */
+  costop: 'co-stop',
+  costopFor: (time: string) => `co-stop ${time}`,
   state: {
     off: 'off',
     booting: 'booting',
@@ -62,6 +65,8 @@ const es: typeof en = {
   blocked: 'bloqueada',
   runState: { running: 'en ejecución', ready: 'lista', blocked: 'bloqueada' },
   readyFor: (time) => `lista ${time}`,
+  costop: 'co-stop',
+  costopFor: (time) => `co-stop ${time}`,
   state: {
     off: 'apagada',
     booting: 'arrancando',

@@ -63,7 +63,7 @@ export class Vcpus extends Container {
     const x = at.x - plan.rect.x
     const y = at.y - plan.rect.y
     const onColour = colourNumber(theme.onOwner)
-    const texture = textures[vcpu.state]
+    const texture = vcpu.costopped ? textures.costop : textures[vcpu.state]
     if (glyph.texture !== texture) glyph.texture = texture
     glyph.setSize(at.size, at.size)
     glyph.position.set(x - at.size / 2, y - at.size / 2)
@@ -90,7 +90,8 @@ export class Vcpus extends Container {
     const wait = paint.view.still ? vcpu.forNs : roundedWait(vcpu.forNs)
     const isReady = vcpu.state === 'ready'
     const waits = isReady && wait > 0
-    const text = waits ? words.readyFor(formatTime(wait, locale)) : words.runState[vcpu.state]
+    const waiting = vcpu.costopped ? words.costopFor : words.readyFor
+    const text = waits ? waiting(formatTime(wait, locale)) : words.runState[vcpu.state]
     const size = plan.detail === 'full' ? 12 : 11
     const onColour = plan.detail === 'tile' || plan.detail === 'dot'
     const colour = onColour ? theme.onOwner : isReady ? theme.ready : theme.text
