@@ -74,7 +74,7 @@ describe('boot', () => {
     ])
     const os1 = sim.report('').layers.find((l) => l.path === 'server/xen/web-1/linux')
     // A world switch; the guest's own; and, as it begins, the exit and the wake-up of a vCPU that was halted.
-    const switches = 597 + 770 + 550 + 26_000
+    const switches = 597 + 770 + 550 + 22_000
     expect(os1?.upAtNs).toBe(100 * MS + switches)
     const booted = createSimulation(farm(1, { overheads: true, prices }))
     booted.advance(100 * MS + switches)

@@ -65,8 +65,8 @@ export const ERA_2014 = {
     'Amit & Wei 2017, §1: 895 cycles a switch between VM and hypervisor, twice (P322)',
   ),
   wakeUp: fitted(
-    26_000,
-    'Felter et al. 2014, netperf TCP_RR: 30.4 µs more for a round trip to a VM that waits for it (P265)',
+    22_000,
+    'Felter et al. 2014, netperf TCP_RR: 30.4 µs more for a round trip to a VM that waits for it (P265), less its messages',
   ),
   hostCrossing: derived(
     6500 / GHZ,
