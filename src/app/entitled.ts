@@ -5,8 +5,8 @@ export type Difference =
   | { readonly what: 'same' | 'others' }
   /** It had work for so many cores on average. */
   | { readonly what: 'asked'; readonly cores: number }
-  /** Share of the time that it was ready and waited. */
-  | { readonly what: 'limited'; readonly share: number }
+  /** Share of the time that it was ready and waited, or, more of it, stopped for its other vCPUs' sake. */
+  | { readonly what: 'limited' | 'held'; readonly share: number }
 
 /** Nearer than this share of it, or this many cores, is the same. */
 const NEAR = 0.03
@@ -23,5 +23,6 @@ export function differenceOf(entitledCores: number, spent: Spent, spanNs: number
     // Without work now, it is entitled to nothing now; what it got it had asked for before.
     return entitledCores === 0 ? { what: 'asked', cores: demanded } : { what: 'others' }
   if (demanded < entitledCores + near) return { what: 'asked', cores: demanded }
+  if (spent.costopNs > spent.readyNs / 2) return { what: 'held', share: spent.costopNs / all }
   return { what: 'limited', share: spent.readyNs / all }
 }

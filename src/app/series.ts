@@ -4,7 +4,7 @@ import { percentText, QUARTERS, type Quarter } from './measure.ts'
 
 /** Samples of a run as lines over simulated time: what charts draw, tables read out and files keep. */
 
-export const CHART_NAMES = ['response', 'throughput', 'ready', 'cores', 'ram'] as const
+export const CHART_NAMES = ['response', 'throughput', 'ready', 'costop', 'cores', 'ram'] as const
 export type ChartName = (typeof CHART_NAMES)[number]
 
 /** What the values are: nanoseconds, events a second, shares from 0 to 1, bytes. */
@@ -100,18 +100,23 @@ export function throughputOf(
   return { unit: 'perS', atNs: samples.map(({ atNs }) => atNs), lines }
 }
 
-/** Of the time that VMs (or apps) were on, the share that they were ready and waited. @param keys as above */
+/**
+ * Of the time that VMs (or apps) were on, the share that they were ready and waited; or that they were stopped for
+ * their own vCPUs' sake, which is a part of it.
+ * @param keys as above
+ */
 export function readyOf(
   all: readonly Sample[],
   owners: ReadonlySet<string>,
   keys: readonly string[],
+  which: 'readyNs' | 'costopNs' = 'readyNs',
 ): Series {
   const samples = moments(all)
   const sums = keys.map((key) => ({ key, ready: samples.map(() => 0), on: samples.map(() => 0) }))
   growth(
     samples,
     (sample) => sample.layers.filter(({ path }) => owners.has(path)),
-    [({ readyNs }) => readyNs, ({ runNs, readyNs, blockedNs }) => runNs + readyNs + blockedNs],
+    [(layer) => layer[which], ({ runNs, readyNs, blockedNs }) => runNs + readyNs + blockedNs],
     (at, { path }, [ready, on]) => {
       for (const sum of sums) {
         if (sum.key !== ALL && sum.key !== path) continue

@@ -28,7 +28,11 @@ const MOST_LINES = 8
 /** Charts that a run has something for. */
 export function chartsFor(snapshot: Snapshot): ChartName[] {
   const serving = servingApps(snapshot.layers).size > 0
-  return CHART_NAMES.filter((name) => serving || (name !== 'response' && name !== 'throughput'))
+  const together = snapshot.layers.some(({ scheduler }) => (scheduler?.coscheduling ?? 'none') !== 'none')
+  return CHART_NAMES.filter((name) => {
+    if (name === 'response' || name === 'throughput') return serving
+    return name !== 'costop' || together
+  })
 }
 
 /** Of whom a chart can be drawn: paths, `ALL` of them together, or `EACH` of them. */
@@ -43,6 +47,7 @@ export function choicesFor(chart: ChartName, snapshot: Snapshot, samples: readon
     case 'throughput':
       return sums(apps)
     case 'ready':
+    case 'costop':
       return sums(ownersIn(samples, snapshot))
     case 'cores':
     case 'ram':
@@ -71,9 +76,11 @@ export function linesFor(
       return responseOf(samples, of)
     case 'throughput':
       return throughputOf(samples, apps, keys([...apps]))
-    case 'ready': {
+    case 'ready':
+    case 'costop': {
       const owners = ownersIn(samples, snapshot)
-      return readyOf(samples, new Set(owners), keys(owners))
+      const which = chart === 'ready' ? 'readyNs' : 'costopNs'
+      return readyOf(samples, new Set(owners), keys(owners), which)
     }
     case 'cores':
       return coresOf(samples, of)

@@ -177,12 +177,12 @@ function Against({ entitled, spent, spanNs }: AgainstProps) {
   const { words, locale } = useWords()
   const cores = (n: number): string => formatNumber(n, locale, 2)
   const why = differenceOf(entitled, spent, spanNs)
-  const { asked, limited, ...plain } = words.schedulers.differs
+  const { asked, limited, held, ...plain } = words.schedulers.differs
   const said =
     why.what === 'asked'
       ? asked(cores(why.cores))
-      : why.what === 'limited'
-        ? limited(percentText(why.share, locale))
+      : why.what === 'limited' || why.what === 'held'
+        ? (why.what === 'held' ? held : limited)(percentText(why.share, locale))
         : plain[why.what]
   return (
     <p class="against">

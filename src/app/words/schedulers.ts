@@ -54,6 +54,8 @@ const en = {
     others: 'It got more: others left some of theirs, having no work part of the time.',
     limited: (percent: string) =>
       `It got less, and had to wait ready for ${percent} of the time: while it had work more competed than now, its limit held it, or its turns haven’t evened out yet.`,
+    held: (percent: string) =>
+      `It got less: for ${percent} of the time it was stopped for its other vCPUs’ sake (co-stop).`,
   },
 }
 
@@ -108,6 +110,8 @@ const es: typeof en = {
     others: 'Recibió más: otros dejaron parte de lo suyo, por no tener trabajo todo el tiempo.',
     limited: (percent) =>
       `Recibió menos y esperó lista el ${percent} del tiempo: mientras tenía trabajo competían más que ahora, su límite la detuvo o sus turnos aún no se emparejan.`,
+    held: (percent) =>
+      `Recibió menos: el ${percent} del tiempo estuvo detenida por sus otras vCPU (co-stop).`,
   },
 }
 

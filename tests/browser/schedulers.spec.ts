@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Person, test } from './lab.ts'
+
+async function lookInto(person: Person, line: RegExp): Promise<void> {
+  await person.page.keyboard.press('e')
+  await person.node(line).first().click()
+  await person.page.keyboard.press('e')
+}
+
+test('why a VM got what it got: the arithmetic follows the shares, and the scheduler its rule', async ({
+  person,
+  page,
+}) => {
+  await person.open('./?step=double')
+  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await lookInto(person, /^VM web-1: /)
+  const why = page.locator('.why')
+  await why.getByText(/^Why did web-1 get 0\.\d\d cores\?$/).click()
+  await expect(why).toContainText('8 have work for the 4 CPUs of xen')
+  await expect(why).toContainText('4.00 cores ÷ 9,000 shares = 0.444 cores for each 1,000 shares.')
+  await expect(why).toContainText('web-1: 2 × 0.444 = 0.89 cores.')
+  await expect(why).toContainText('It got what it is entitled to.')
+  const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([])
+  // The scheduler is chosen where the hypervisor is looked into, and says what it goes by.
+  await page.locator('.inspector').getByRole('button', { name: 'xen' }).click()
+  await page.getByLabel('Scheduler', { exact: true }).selectOption('by lottery')
+  await expect(page.locator('.inspector .policy-rule')).toContainText('Each turn is drawn by lot')
+  await page.getByLabel('Co-scheduling', { exact: true }).selectOption('strict')
+  await expect(page.locator('.inspector .facts')).toContainText('strict')
+})
+
+test('co-stop time is told from ready time, by pattern and word', async ({ person, page }) => {
+  await person.open('./?scenario=08d-strict-or-relaxed')
+  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await expect(page.locator('.where .legend')).toContainText('co-stop')
+  await expect(page.getByRole('img', { name: /^large: .*ready \d+ %, co-stop \d+ %/ })).toBeVisible()
+  await lookInto(person, /^VM large: /)
+  await expect(page.locator('.inspector .facts').first()).toContainText('co-stop')
+  // Where it may run can be set: on two of the four it is never four at once, which strict doesn't allow.
+  await page.locator('.setting-cpus').getByLabel('core 3').uncheck()
+  await expect(page.locator('.inspector .refused')).toBeVisible()
+})
