@@ -5,7 +5,7 @@ import { kindOf } from './editor.ts'
 /** Adding a level like another, and taking one away. */
 
 /** Systems are one to a machine; what stands beside others can be added. */
-const MANY = ['machine', 'vm', 'app'] as const
+const MANY = ['machine', 'vm', 'runtime', 'app'] as const
 type Many = (typeof MANY)[number]
 
 /** What is done to a level and what it is called afterwards. */
@@ -18,11 +18,17 @@ export interface Rebuild {
   readonly counted: { readonly name: string; readonly from: number; readonly to: number } | null
 }
 
+/** Whether it stands on a level that holds one only: a process VM. */
+function isAlone(document: Settings, path: string): boolean {
+  const holder = placeOf(document, parentOf(path).replace(/\/$/, ''))
+  return holder !== null && kindOf(holder.settings) === 'runtime'
+}
+
 /** @returns how another level like this one is added; null where there can't be one. */
 export function addLike(document: Settings, path: string): Rebuild | null {
   const place = placeOf(document, path)
   const kind = manyKind(place)
-  if (place === null || kind === null) return null
+  if (place === null || kind === null || isAlone(document, path)) return null
   const { written, stack, own } = place
   const base = nameOf(written)
   if (typeof written.count === 'number') {

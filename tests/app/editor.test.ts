@@ -248,6 +248,15 @@ test('another distribution keeps about the same mean, another workload the servi
 })
 
 describe('adding and removing', () => {
+  test('a process VM can have another beside it, and the one app that it holds cannot', () => {
+    const session = open()
+    expect(addLike(session.document, 'desk/host/java/beans')).toBe(null)
+    const more = addLike(session.document, 'desk/host/java')
+    expect(more).toMatchObject({ kind: 'runtime', name: 'java2' })
+    expect(session.command({ do: 'set', change: more?.change ?? [] })).toEqual([])
+    expect(session.snapshot().layers.map(({ path }) => path)).toContain('desk/host/java2/beans')
+  })
+
   const vms = (session: Session): string[] =>
     session
       .snapshot()

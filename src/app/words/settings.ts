@@ -30,6 +30,7 @@ const en = {
   addLike: {
     machine: 'Add a machine like this one',
     vm: 'Add a VM like this one',
+    runtime: 'Add a process VM like this one',
     app: 'Add an app like this one',
   },
   remove: (name: string) => `Remove ${name}`,
@@ -195,6 +196,7 @@ const es: typeof en = {
   addLike: {
     machine: 'Agregar una máquina física como esta',
     vm: 'Agregar una máquina virtual como esta',
+    runtime: 'Agregar una máquina virtual de proceso como esta',
     app: 'Agregar una aplicación como esta',
   },
   remove: (name) => `Quitar ${name}`,
