@@ -367,6 +367,21 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/linux/box.scheduler: a type 2 hypervisor has no scheduler of its own: the operating system below schedules its vCPUs',
   ],
   [
+    'hardware that did not help yet',
+    `version: 1\ntitle: A test\nera: 2003\nstack: [{ machine: server, cores: 1, ram: 4 GiB, stack: [{ hypervisor: xen, type: 1, technique: ▸hardware }] }]\n`,
+    'server/xen.technique: in 2003 processors gave hypervisors no help: they translated the guest’s kernel, or had it changed to ask them; era: 2003 has technique: paravirtual, mmu: paravirtual; or technique: translation, mmu: shadow',
+  ],
+  [
+    'nested page tables before there were any',
+    `version: 1\ntitle: A test\nera: 2006\nstack: [{ machine: server, cores: 1, ram: 4 GiB, stack: [{ hypervisor: xen, type: 1, mmu: ▸nested }] }]\n`,
+    'server/xen.mmu: in 2006 processors helped with leaving a guest, not yet with page tables, and there are no figures for paravirtual guests; era: 2006 has technique: hardware, mmu: shadow; or technique: translation, mmu: shadow',
+  ],
+  [
+    'page tables that do not go with the technique, of a copy',
+    `version: 1\ntitle: A test\nera: 2003\nstack: [{ machine: server, cores: 1, ram: 4 GiB, stack: [{ os: host, stack: [{ hypervisor: box, type: 2, count: 2, copies: { 2: { technique: translation, mmu: ▸paravirtual } } }] }] }]\n`,
+    'server/host/box-2.mmu: translated guests run on shadow page tables: they know of no hypervisor, and nested ones need hardware that helps; era: 2003 has technique: paravirtual, mmu: paravirtual; or technique: translation, mmu: shadow',
+  ],
+  [
     'a VM on nothing but hardware',
     machine('    stack: [{ ▸vm: web, ram: 1 GiB }]\n'),
     'server/web: a virtual machine is made by a hypervisor, and stands on it; here it stands on a machine',
