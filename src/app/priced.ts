@@ -65,8 +65,16 @@ function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): V
   return unit === 'ns' || unit === 'bytes' ? inUnits(rounded, leaf) : rounded
 }
 
-/** Nothing, in the unit of a price. */
-export function nothing({ unit }: Pick<Entry, 'unit'>): Value {
+/** Multipliers, which cost nothing at 1. */
+const MULTIPLIERS: readonly PriceName[] = ['nestedExit', 'nestedWalkReference']
+
+/** What the hardware is like, rather than what it charges. */
+const FACTS: readonly PriceName[] = ['pageTableLevels', 'cacheBytes']
+
+/** What a price is when it costs nothing, in its unit; null for what isn't paid. */
+export function nothing({ name, unit }: Pick<Entry, 'name' | 'unit'>): Value {
+  if (FACTS.includes(name)) return null
+  if (MULTIPLIERS.includes(name)) return 1
   if (unit === 'ns') return '0 ns'
   return unit === 'bytes' ? '0 B' : 0
 }

@@ -1,6 +1,6 @@
 /** The door of the core: what the command line, the page and the tests may use. */
 
-export type { Claimant, Entitlement } from './cpu/explain.ts'
+export type { Entitlement } from './cpu/explain.ts'
 export { POLICIES } from './cpu/policies/index.ts'
 export {
   type Command,

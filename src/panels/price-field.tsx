@@ -16,7 +16,8 @@ export function PriceField({ entry, document }: { readonly entry: Entry; readonl
   const problems = refused.filter(({ path }) => path === entry.path)
   const called = shortName(entry.name, language)
   const set = (value: Value): void => lab.edit([{ path: entry.path, set: value }], priceEdit(entry, value))
-  const free = amountOf(entry.value, entry.type.leaf) === 0
+  const none = nothing(entry)
+  const free = amountOf(entry.value, entry.type.leaf) === amountOf(none ?? undefined, entry.type.leaf)
   return (
     <li class="price" data-changed={!entry.byDefault}>
       <div class="price-what">
@@ -49,14 +50,16 @@ export function PriceField({ entry, document }: { readonly entry: Entry; readonl
           {entry.unit === 'count' || entry.unit === 'ratio' ? (
             <span class="soft">{words.prices.units[entry.unit]}</span>
           ) : null}
-          <button
-            type="button"
-            disabled={free}
-            aria-label={words.prices.makeFreeOf(called)}
-            onClick={() => set(nothing(entry))}
-          >
-            {words.prices.makeFree}
-          </button>
+          {none === null ? null : (
+            <button
+              type="button"
+              disabled={free}
+              aria-label={words.prices.makeFreeOf(called)}
+              onClick={() => set(none)}
+            >
+              {words.prices.makeFree}
+            </button>
+          )}
           {entry.byDefault ? null : (
             <button
               type="button"

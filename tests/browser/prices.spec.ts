@@ -17,10 +17,10 @@ test('an account in the inspector leads to what it costs; made free, it costs no
   const walks = card(page, 'Page walks')
   await expect(walks).toContainText('In this run, for web-1')
   // 24 references of some 1.6 ns.
-  await expect(walks.locator('tbody td').first()).toHaveText(/^[34]\d(\.\d)? ns$/)
+  await expect(walks.locator('tbody td').first()).toHaveText(/^[34]\d(\.\d)?\sns$/)
   await expect(walks).toContainText('Bhargava et al. 2008')
   await expect(walks).toContainText('fitted: chosen within published bounds')
-  await walks.getByRole('button', { name: /^Make it free/ }).click()
+  await walks.getByRole('button', { name: 'Make it free: Memory reference of a page walk' }).click()
   await expect(walks.getByLabel('Memory reference of a page walk', { exact: true })).toHaveValue('0')
   await page.keyboard.press('Escape')
   await person.button('Step: one second').click()
