@@ -204,15 +204,16 @@ describe('the views', () => {
     const vcpu = (i: number): unknown =>
       view.layers.find((l) => l.path === `server/xen/vm-${i}`)?.vm?.vcpus[0]
     expect([1, 2, 3].map(vcpu)).toEqual([
-      { state: 'running', core: 0, forNs: 4 * MS },
-      { state: 'running', core: 1, forNs: 4 * MS },
-      { state: 'ready', core: null, forNs: 4 * MS },
+      { state: 'running', core: 0, forNs: 4 * MS, costopped: false },
+      { state: 'running', core: 1, forNs: 4 * MS, costopped: false },
+      { state: 'ready', core: null, forNs: 4 * MS, costopped: false },
     ])
     sim.advance(14 * MS)
     expect(sim.snapshot().layers.find((l) => l.path === 'server/xen/vm-2')?.vm?.vcpus[0]).toEqual({
       state: 'ready',
       core: null,
       forNs: 4 * MS,
+      costopped: false,
     })
   })
 
