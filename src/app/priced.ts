@@ -65,16 +65,14 @@ function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): V
   return unit === 'ns' || unit === 'bytes' ? inUnits(rounded, leaf) : rounded
 }
 
-/** Multipliers, which cost nothing at 1. */
-const MULTIPLIERS: readonly PriceName[] = ['nestedExit', 'nestedWalkReference']
-
 /** What the hardware is like, rather than what it charges. */
-const FACTS: readonly PriceName[] = ['pageTableLevels', 'cacheBytes']
+const FACTS: readonly PriceName[] = ['pageTableLevels', 'nestedWalkReference', 'cacheBytes']
 
 /** What a price is when it costs nothing, in its unit; null for what isn't paid. */
 export function nothing({ name, unit }: Pick<Entry, 'name' | 'unit'>): Value {
   if (FACTS.includes(name)) return null
-  if (MULTIPLIERS.includes(name)) return 1
+  // What is multiplied with makes no difference at 1.
+  if (name === 'nestedExit') return 1
   if (unit === 'ns') return '0 ns'
   return unit === 'bytes' ? '0 B' : 0
 }

@@ -47,9 +47,7 @@ export function PriceField({ entry, document }: { readonly entry: Entry; readonl
             wrong={problems.length > 0}
             onSet={set}
           />
-          {entry.unit === 'count' || entry.unit === 'ratio' ? (
-            <span class="soft">{words.prices.units[entry.unit]}</span>
-          ) : null}
+          {entry.unit === 'ratio' ? <span class="soft">{words.prices.times}</span> : null}
           {none === null ? null : (
             <button
               type="button"

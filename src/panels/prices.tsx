@@ -9,7 +9,7 @@ import {
   mechanism,
   mechanismsOf,
 } from '../app/mechanisms.ts'
-import { arePricesOff, ownWords } from '../app/priced.ts'
+import { arePricesOff, entryOf, ownWords } from '../app/priced.ts'
 import { FreeButton } from './free-button.tsx'
 import { History } from './history.tsx'
 import { MechanismCard } from './mechanism-card.tsx'
@@ -31,7 +31,8 @@ export function Prices() {
   const some = few.length > 0
   // One that was asked for is read at once, also by those who hear it.
   useEffect(() => {
-    if (asked.mechanism !== null) list.current?.querySelector<HTMLElement>('li > section')?.focus()
+    if (asked.mechanism !== null)
+      list.current?.querySelector<HTMLElement>('li > section')?.focus({ preventScroll: true })
   }, [asked.mechanism])
   if (document === null) return <p>{words.empty}</p>
   const isMeant = (name: MechanismName): boolean => {
@@ -44,7 +45,10 @@ export function Prices() {
     ]
     return texts.some((text) => plain(text).includes(plain(wanted.trim())))
   }
-  const shown = some ? few : MECHANISM_NAMES.filter(isMeant)
+  // What an era couldn't do has no price in it.
+  const shown = (some ? few : MECHANISM_NAMES.filter(isMeant)).filter((name) =>
+    mechanism(name).prices.some((price) => entryOf(document, price) !== null),
+  )
   return (
     <>
       {some ? (
