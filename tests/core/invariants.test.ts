@@ -67,11 +67,13 @@ function checkBooks(report: Report): void {
     expect(free).toBeGreaterThanOrEqual(0)
     for (const bytes of Object.values(byLayer)) expect(bytes).toBeGreaterThanOrEqual(0)
   }
-  for (const { runtime, cpuNs } of report.layers) {
+  for (const { runtime, cpuNs, runNs } of report.layers) {
     if (runtime === null) continue
     const { startingNs, interpretingNs, compilingNs, collectingNs } = runtime
     expect(startingNs + interpretingNs + compilingNs + collectingNs).toBe(cpuNs.runtime)
     for (const figure of Object.values(runtime)) expect(figure ?? 0).toBeGreaterThanOrEqual(0)
+    // Its time on cores is its own threads' and its app's.
+    expect(ACCOUNTS.reduce((total, account) => total + cpuNs[account], 0)).toBe(runNs)
   }
   for (const layer of report.layers) {
     const times = ['runNs', 'readyNs', 'blockedNs'] as const

@@ -103,9 +103,16 @@ function timesOf(w: World, entities: readonly number[], runNs: number): Times {
   return { runNs, readyNs: on - runNs - blockedNs, costopNs, blockedNs }
 }
 
-/** @param runNs of a VM: of all that ran above it; of another layer: of its own threads */
+/** Whether its times are of all that runs above it: of a VM's vCPUs, or of a process VM's threads and its app's. */
+export function holdsAll({ spec }: Layer): boolean {
+  return spec.kind === 'vm' || spec.kind === 'runtime'
+}
+
+/** @param runNs of all that ran above it where `holdsAll`; of another layer: of its own threads */
 export function layerTimes(w: World, layer: Layer, runNs: number): Times {
-  return timesOf(w, layer.spec.kind === 'vm' ? layer.vcpus : layer.threads, runNs)
+  if (layer.spec.kind === 'vm') return timesOf(w, layer.vcpus, runNs)
+  const held = layer.runtime === null ? [] : layer.children.flatMap(({ threads }) => threads)
+  return timesOf(w, [...layer.threads, ...held], runNs)
 }
 
 /** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran */
@@ -122,7 +129,7 @@ function layerReport(
     state: stateOf(layer),
     why: layer.why === null ? null : explain(layer.why, 'en'),
     upAtNs: layer.upAtNs,
-    ...layerTimes(w, layer, layer.spec.kind === 'vm' ? totalNs(cpuNs) : ownNs),
+    ...layerTimes(w, layer, holdsAll(layer) ? totalNs(cpuNs) : ownNs),
     cpuNs,
     vcpus: layer.vcpus.map((e, i) => ({ ...timesOf(w, [e], totalNs(cpusNs[i]!)), cpuNs: cpusNs[i]! })),
     ramBytes: {

@@ -3,7 +3,7 @@ import type { Layer } from '../machine/layer.ts'
 import { freeBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
-import { inOrder, layerTimes } from './report.ts'
+import { holdsAll, inOrder, layerTimes } from './report.ts'
 import { pooledSince, responsesAfter } from './responses.ts'
 import type { CpuNs, Times } from './types.ts'
 
@@ -19,7 +19,7 @@ export interface Sample {
     readonly cpuNs: Readonly<CpuNs>
     readonly freeBytes: number
   }[]
-  /** VMs and apps. */
+  /** VMs, process VMs and apps. */
   readonly layers: readonly (Readonly<Times> & { readonly path: string })[]
   /** Percentiles, by nearest rank, of the requests completed since the sample before; null if there were none. */
   readonly apps: readonly {
@@ -43,7 +43,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
   const layers = inOrder(w)
   const machines = layers.filter((layer) => layer.parent === null)
   const cpuNs = new Map(machines.map((machine) => [machine, zeroCpuNs()]))
-  // Of VMs and machines, all that ran above them; of others, their own threads.
+  // Of VMs, process VMs and machines, all that ran above them; of others, their own threads.
   const runNs = new Float64Array(w.layers.length)
   eachRow(w, (row, ran, switched) => {
     const owner = w.layers[w.layerOf[row.thread]!]!
@@ -51,6 +51,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
       runNs[layer.id] = runNs[layer.id]! + ran + switched
     }
     add(owner)
+    if (owner.parent?.runtime != null) add(owner.parent)
     for (const { layer } of row.hardware) add(layer)
     const machine = cpuNs.get(owner.machine)!
     addCpuNs(machine, split(ran, row.profile))
@@ -78,7 +79,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
       return { path: machine.path, cores, cpuNs: accounts, freeBytes: freeBytes(machine, w.prices) }
     }),
     layers: layers
-      .filter((layer) => layer.spec.kind === 'vm' || layer.app !== null)
+      .filter((layer) => holdsAll(layer) || layer.app !== null)
       .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs[layer.id]!) })),
     apps: apps.map(({ app, path }) => {
       const { p50, p95, p99 } = responsesAfter(app, before.get(app) ?? 0)

@@ -48,7 +48,10 @@ export interface MachineReport {
   }
 }
 
-/** Of a VM: over its vCPUs; of any other layer: over its own threads. The three add up to what was on. */
+/**
+ * Of a VM: over its vCPUs; of a process VM: over its threads and its app's; of any other layer: over its own threads. The
+ * three add up to what was on.
+ */
 export interface Times {
   runNs: number
   readyNs: number

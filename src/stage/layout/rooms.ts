@@ -155,13 +155,18 @@ function placeRoom(
   if (opened) placeLevel(guest, body, null, key, builder, true)
 }
 
-/** What a process VM's two bars take of its room: with words above them, or a word beside each. */
-const PROCESS = { worded: 53, bare: 27, gap: 3 }
+/** What a process VM's two bars take of its room: with words above them, a word beside each, or none. */
+const PROCESS = { worded: 53, beside: 27, bare: 13, gap: 3 }
+
+/** The least that is left for the load of its app. */
+const LEAST_LOAD = 9
 
 /** The load of a process VM's app above, its code and its heap below. */
 function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {
-  const height = body.height >= PROCESS.worded + 30 && body.width >= 90 ? PROCESS.worded : PROCESS.bare
-  if (body.height < height + 4) return { body, process: null }
+  const worded = body.height >= PROCESS.worded + 30 && body.width >= 90
+  const beside = body.height >= PROCESS.beside + PROCESS.gap + LEAST_LOAD
+  const height = worded ? PROCESS.worded : beside ? PROCESS.beside : PROCESS.bare
+  if (body.height < height + PROCESS.gap + LEAST_LOAD) return { body, process: null }
   const { cut, rest } = cutBottom(body, height, PROCESS.gap)
   return { body: rest, process: cut }
 }

@@ -12,6 +12,9 @@ const BAR = 9
 const BESIDE = 13
 const GAP = 5
 
+/** Without words: a bar, and how far down the next one is. */
+const BARE = { bar: 5, step: 7 }
+
 /** From this width on there is a word beside a bar. */
 const BESIDE_FROM = 84
 
@@ -39,15 +42,16 @@ export class Process extends Container {
     const colour = paint.colourOf(layer.path)
     const row = { x: at.x - room.x, y: at.y - room.y, width: at.width }
     const worded = at.height >= 2 * (WORDS + BAR) + GAP
-    const below = row.y + (worded ? WORDS + BAR + GAP : BESIDE + 1)
+    const beside = at.height >= 2 * BESIDE
+    const below = row.y + (worded ? WORDS + BAR + GAP : beside ? BESIDE + 1 : BARE.step)
     this.#pool.start()
     this.#hatched = 0
     for (const label of [this.#code, this.#heap]) label.visible = false
     if (worded) this.#say(runtime, row, below, paint)
-    const left = worded || row.width < BESIDE_FROM ? 0 : this.#name(row, below, paint)
+    const left = worded || !beside || row.width < BESIDE_FROM ? 0 : this.#name(row, below, paint)
     const { tiers, heapBytes, liveBytes, usedBytes } = runtime
-    const lift = worded ? WORDS : 2
-    const bar = { x: row.x + left, width: row.width - left }
+    const lift = worded ? WORDS : beside ? 2 : 0
+    const bar = { x: row.x + left, width: row.width - left, height: beside ? BAR : BARE.bar }
     this.#bar(bar, row.y + lift, colour, paint, [
       ['solid', tiers.optimizing],
       ['hatched', tiers.baseline],
@@ -91,14 +95,13 @@ export class Process extends Container {
   }
 
   #bar(
-    { x, width }: { readonly x: number; readonly width: number },
+    { x, width, height }: { readonly x: number; readonly width: number; readonly height: number },
     y: number,
     colour: string,
     paint: Paint,
     parts: readonly (readonly [Fill, number])[],
   ): void {
     const { textures, theme } = paint
-    const height = BAR
     this.#pool.take(textures.white, x, y, width, height, colourNumber(mix(theme.card, colour, 0.6)))
     this.#pool.take(textures.white, x + 1, y + 1, width - 2, height - 2, colourNumber(theme.card))
     let from = x + 1

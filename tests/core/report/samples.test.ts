@@ -16,7 +16,7 @@ function agrees(sim: Simulation): void {
     expect(ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)).toBe(cores * sim.nowNs)
   expect(sample.layers).toEqual(
     layers
-      .filter(({ kind }) => kind === 'vm' || kind === 'app')
+      .filter(({ kind }) => kind === 'vm' || kind === 'runtime' || kind === 'app')
       .map(({ path, runNs, readyNs, blockedNs }) => ({ path, runNs, readyNs, blockedNs })),
   )
   expect(sample.apps.map(({ path, completed }) => [path, completed])).toEqual(
