@@ -17,7 +17,13 @@ function agrees(sim: Simulation): void {
   expect(sample.layers).toEqual(
     layers
       .filter(({ kind }) => kind === 'vm' || kind === 'runtime' || kind === 'app')
-      .map(({ path, runNs, readyNs, blockedNs }) => ({ path, runNs, readyNs, blockedNs })),
+      .map(({ path, runNs, readyNs, costopNs, blockedNs }) => ({
+        path,
+        runNs,
+        readyNs,
+        costopNs,
+        blockedNs,
+      })),
   )
   expect(sample.apps.map(({ path, completed }) => [path, completed])).toEqual(
     apps.map(({ path, requests }) => [path, requests.completed]),
