@@ -38,9 +38,11 @@ export function priceThreads(w: World, layer: Layer): void {
   const { prices } = w
   const profile = profileId(w, profileOf(w, layer))
   const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
+  // Where it costs nothing to fetch, nobody keeps books of it.
+  const set = layer.spec.kind === 'app' && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round((prices.contextSwitch + more) / speedOf(layer))
-    w.workingSet[thread] = layer.spec.kind === 'app' ? layer.spec.character.workingSetBytes : 0
+    w.workingSet[thread] = set
     openRow(w, thread, profile, layer)
   }
 }
