@@ -8,7 +8,7 @@ export function ValidationTally({ rows }: { readonly rows: readonly Row[] }) {
   const { words, locale } = useWords()
   const { published, theory, verdicts } = tallyOf(rows)
   const sized = (error: number): string => errorText(error, locale).replace('+', '')
-  const group = (mark: Mark, errors: Errors, more = '') => (
+  const group = (mark: Mark, errors: Errors) => (
     <div>
       <dt>
         <ValidationMark mark={mark} /> {words.validation.mark[mark]}
@@ -17,7 +17,7 @@ export function ValidationTally({ rows }: { readonly rows: readonly Row[] }) {
         {errors.median === null ? null : <strong>{words.validation.median(sized(errors.median))}</strong>}
         <span>
           {words.validation.rows(errors.rows)}
-          {more}
+          {errors.rows === 0 ? '' : ` ${words.validation.sources(errors.works)}`}
         </span>
         {errors.medianOfAll === null || errors.reproduced === errors.rows ? null : (
           <span>{words.validation.medianOfAll(sized(errors.medianOfAll))}</span>
@@ -25,11 +25,10 @@ export function ValidationTally({ rows }: { readonly rows: readonly Row[] }) {
       </dd>
     </div>
   )
-  const works = ` ${words.validation.sources(published.works)}`
   return (
     <dl class="validation-tally" aria-label={words.validation.tally}>
-      {group('fitted', published.fitted, published.predicted.rows === 0 ? works : '')}
-      {group('predicted', published.predicted, published.predicted.rows === 0 ? '' : works)}
+      {group('fitted', published.fitted)}
+      {group('predicted', published.predicted)}
       {theory.rows === 0 ? null : group('theory', theory)}
       <div>
         <dt>

@@ -109,6 +109,8 @@ export interface Tally {
 
 export interface Errors {
   readonly rows: number
+  /** That these come from. */
+  readonly works: number
   /** Of those that the model is said to reproduce. */
   readonly reproduced: number
   /** Of the errors of these, without sign; null: there are none. */
@@ -131,7 +133,7 @@ export function tallyOf(rows: readonly Validated[]): Tally {
     },
     published: {
       rows: published.length,
-      works: new Set(published.map(({ source }) => workOf(source))).size,
+      works: worksOf(published),
       fitted: of('fitted'),
       predicted: of('predicted'),
     },
@@ -139,10 +141,13 @@ export function tallyOf(rows: readonly Validated[]): Tally {
   }
 }
 
+const worksOf = (rows: readonly Validated[]): number => new Set(rows.map(({ source }) => workOf(source))).size
+
 function errorsOf(rows: readonly Validated[]): Errors {
   const reproduced = rows.filter((row) => row.reproduced)
   return {
     rows: rows.length,
+    works: worksOf(rows),
     reproduced: reproduced.length,
     median: medianOf(reproduced),
     medianOfAll: medianOf(rows),
