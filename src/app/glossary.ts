@@ -223,6 +223,21 @@ export const GLOSSARY: readonly Term[] = [
     },
   ),
   term(
+    'co-stop',
+    {
+      name: 'co-stop time',
+      forms: ['co-stop time', 'co-stop', 'co-scheduling'],
+      definition:
+        'Time that a vCPU has work and is stopped all the same, so that the vCPUs of its VM stay together (co-scheduling).',
+    },
+    {
+      name: 'tiempo de co-stop',
+      forms: ['tiempo de co-stop', 'co-stop', 'coplanificación'],
+      definition:
+        'Tiempo en que una vCPU tiene trabajo y aun así se la detiene, para que las vCPU de su máquina virtual vayan juntas (coplanificación).',
+    },
+  ),
+  term(
     'overcommit',
     {
       name: 'overcommit',

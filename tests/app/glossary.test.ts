@@ -16,6 +16,7 @@ test('it has the terms that the lessons may use', () => {
     'overhead',
     'VM exit',
     'ready time',
+    'co-stop time',
     'overcommit',
     'swap',
     'latency',
