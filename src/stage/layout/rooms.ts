@@ -158,6 +158,9 @@ function placeRoom(
 /** What a process VM's two bars take of its room: with words above them, a word beside each, or none. */
 const PROCESS = { worded: 53, beside: 27, bare: 13, gap: 3 }
 
+/** Above a room's body, that two bars may use. */
+const MARGIN = 4
+
 /** The least that is left for the load of its app. */
 const LEAST_LOAD = 9
 
@@ -166,7 +169,13 @@ function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {
   const worded = body.height >= PROCESS.worded + 30 && body.width >= 90
   const beside = body.height >= PROCESS.beside + PROCESS.gap + LEAST_LOAD
   const height = worded ? PROCESS.worded : beside ? PROCESS.beside : PROCESS.bare
-  if (body.height < height + PROCESS.gap + LEAST_LOAD) return { body, process: null }
+  const lacks = Math.max(0, PROCESS.bare - body.height)
+  if (lacks > MARGIN) return { body, process: null }
+  // With room for one of them only, its threads below say already how much it does.
+  if (body.height < height + PROCESS.gap + LEAST_LOAD) {
+    const process = { ...body, y: body.y - lacks, height: PROCESS.bare }
+    return { body: { ...process, height: 0 }, process }
+  }
   const { cut, rest } = cutBottom(body, height, PROCESS.gap)
   return { body: rest, process: cut }
 }
