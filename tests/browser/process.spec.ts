@@ -42,7 +42,7 @@ test('the inspector tells how far it has come, and the outline the same', async 
 
 test('a heap smaller than the data: the app crashes, and says with its figures why', async ({ person }) => {
   await person.open(PROGRAM)
-  await person.slider('Heap').fill('32')
+  await person.slider('Heap size').fill('32')
   await second(person)
   await second(person)
   await expect(person.node(/^app shop/)).toContainText(
