@@ -2,10 +2,8 @@ import { contend, touch } from '../engine/chain.ts'
 import { HELD, STATE, type World } from '../engine/world.ts'
 import { firstFor, mayUse, wayIn } from './affinity.ts'
 import type { Claim } from './claim.ts'
-import type { Coscheduling } from './coscheduling.ts'
 import { type Domain, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
 import { returnGrant, takeGrant } from './limit.ts'
-import type { Policy } from './policy.ts'
 import { planTimers } from './timers.ts'
 import { standing } from './virtual-time.ts'
 
@@ -13,6 +11,9 @@ import { standing } from './virtual-time.ts'
  * How entities move between states: blocked, queued, on a CPU, held (throttled, co-stopped or paused). The rules are the same for
  * every policy and every level; what happens on a vCPU travels down to the one that runs it.
  */
+
+/** Bits of an entity that stands still, whatever work it has. */
+export const STILL = HELD.paused | HELD.stopped
 
 /** A CPU on its last place if that is idle, else the lowest idle one, else −1. */
 export function idleCpu(w: World, d: Domain, e: number): number {
@@ -73,7 +74,7 @@ function nextFor(w: World, d: Domain, c: number): number {
 }
 
 /** The next one onto a CPU that is empty; with nobody there a vCPU blocks. */
-function refill(w: World, d: Domain, c: number): void {
+export function refill(w: World, d: Domain, c: number): void {
   const gangs = d.coscheduling?.gangs ?? null
   if (gangs !== null) {
     gangs.fill(w, d)
@@ -176,7 +177,7 @@ export function throttle(w: World, e: number): void {
 }
 
 /** Somewhere to run for an entity that has work and may run. */
-function place(w: World, e: number): void {
+export function place(w: World, e: number): void {
   const d = w.domainOf[e]!
   const gangs = d.coscheduling?.gangs ?? null
   if (gangs !== null) {
@@ -265,7 +266,7 @@ export function block(w: World, e: number): void {
 }
 
 /** No more work: from now on it counts as blocked. */
-function leave(w: World, e: number): void {
+export function leave(w: World, e: number): void {
   activate(w, e, -1)
   uncostop(w, e)
   w.held[e] = w.held[e]! & ~HELD.throttled
@@ -341,126 +342,4 @@ function release(w: World, claim: Claim): void {
 /** What was given back in this event may be what others are waiting for. */
 export function releaseRefunded(w: World): void {
   for (let claim = w.refunded.pop(); claim !== undefined; claim = w.refunded.pop()) release(w, claim)
-}
-
-/** Bits of an entity that stands still, whatever work it has. */
-const STILL = HELD.paused | HELD.stopped
-
-/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. @param why whoever stops it lets it go on */
-export function pause(w: World, e: number, why: number = HELD.paused): void {
-  if (w.state[e]! === STATE.gone) return
-  if ((w.held[e]! & STILL) !== 0) {
-    w.held[e] = w.held[e]! | why
-    return
-  }
-  const state = w.state[e]!
-  const c = w.cpuOn[e]!
-  const d = w.domainOf[e]!
-  if (state === STATE.queued) queueDrop(w, d, e)
-  if (state === STATE.on) {
-    touch(w, c)
-    d.policy.departs(w, d, e)
-    unassign(w, e)
-  }
-  if (state !== STATE.blocked) {
-    leave(w, e)
-    w.state[e] = STATE.held
-  }
-  w.held[e] = w.held[e]! | why
-  if (state === STATE.on) refill(w, d, c)
-  d.coscheduling?.gangs?.replace(w, d, e)
-}
-
-/** Lets an entity go on, unless it stands still for another reason too. */
-export function resume(w: World, e: number, why: number = HELD.paused): void {
-  if ((w.held[e]! & why) === 0) return
-  w.held[e] = w.held[e]! & ~why
-  if (w.state[e]! === STATE.held && (w.held[e]! & STILL) === 0) {
-    w.state[e] = STATE.blocked
-    wake(w, e)
-  }
-}
-
-/** How a domain shares out its CPUs. */
-export interface Rules {
-  readonly policy: Policy
-  readonly sliceNs: number
-  readonly coscheduling: Coscheduling | null
-}
-
-/** Other rules from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
-export function reorder(w: World, d: Domain, { policy, sliceNs, coscheduling }: Rules): void {
-  makeStale(w, d)
-  if (d.policy === policy && d.sliceNs === sliceNs && d.coscheduling === coscheduling) return
-  for (const c of d.cpus)
-    if (w.cur[c]! >= 0) {
-      touch(w, c)
-      w.sliceLeft[c] = sliceNs
-    }
-  d.sliceNs = sliceNs
-  planTimers(w, d)
-  if (d.policy === policy && d.coscheduling === coscheduling) return
-  const contenders = takeAllOut(w, d)
-  d.policy = policy
-  d.coscheduling = coscheduling
-  d.virtualTime = 0
-  for (const claim of d.claims)
-    for (const e of claim.members) {
-      w.virtual[e] = 0
-      w.credit[e] = 0
-      w.part[e] = 0
-      w.lagNs[e] = 0
-    }
-  for (const e of contenders) place(w, e)
-  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
-}
-
-/** Everybody off the CPUs and out of the queue. @returns those that run or wait, in that order; each where it was before, if it can */
-function takeAllOut(w: World, d: Domain): number[] {
-  const running = d.cpus.map((c) => w.cur[c]!).filter((e) => e >= 0)
-  const waiting = [...d.queue.subarray(0, d.waiting)].sort((x, y) => w.age[x]! - w.age[y]!)
-  const stopped = d.claims.flatMap(({ members }) =>
-    members.filter((e) => (w.held[e]! & HELD.costopped) !== 0),
-  )
-  for (const e of running) unassign(w, e)
-  for (const e of waiting) queueDrop(w, d, e)
-  for (const e of stopped) uncostop(w, e)
-  for (const e of [...running, ...waiting, ...stopped]) w.state[e] = STATE.held
-  return [...running, ...waiting, ...stopped]
-}
-
-function sameCpus(x: ReadonlySet<number> | null, y: ReadonlySet<number> | null): boolean {
-  if (x === null || y === null) return x === y
-  return x.size === y.size && [...x].every((c) => y.has(c))
-}
-
-/** Other CPUs that the members of a claim may use, from now on. */
-export function changeAffinity(w: World, claim: Claim, allowed: ReadonlySet<number> | null): void {
-  if (sameCpus(claim.allowed, allowed)) return
-  claim.allowed = allowed
-  const d = w.domainOf[claim.members[0]!]!
-  d.pinned = d.claims.some((other) => other.allowed !== null)
-  for (const e of takeAllOut(w, d)) place(w, e)
-  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
-}
-
-/** Switches an entity on: blocked, without work. */
-export function enter(w: World, e: number): void {
-  w.state[e] = STATE.blocked
-  w.held[e] = 0
-  w.grant[e] = w.claimOf[e]!.limitNs === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : 0
-  w.onSince[e] = w.nowNs
-  w.blockedSince[e] = w.nowNs
-}
-
-/** Switches an entity off, whatever it does. What stands on a vCPU must have gone before. */
-export function retire(w: World, e: number): void {
-  if (w.state[e]! === STATE.gone) return
-  if (w.state[e]! !== STATE.blocked) block(w, e)
-  w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
-  w.blockedSince[e] = -1
-  w.onNs[e] = w.onNs[e]! + (w.nowNs - w.onSince[e]!)
-  w.onSince[e] = -1
-  w.state[e] = STATE.gone
-  w.held[e] = 0
 }

@@ -2,18 +2,10 @@ import { limitNs } from '../cpu/claim.ts'
 import type { Domain } from '../cpu/domain.ts'
 import { niceShares } from '../cpu/nice.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
+import { enter, pause, resume, retire } from '../cpu/presence.ts'
 import { relaxed } from '../cpu/relaxed.ts'
-import {
-  block,
-  changeAffinity,
-  enter,
-  makeStale,
-  pause,
-  reorder,
-  resume,
-  retire,
-  wake,
-} from '../cpu/schedule.ts'
+import { changeAffinity, reorder } from '../cpu/rules.ts'
+import { block, makeStale, wake } from '../cpu/schedule.ts'
 import { strict } from '../cpu/strict.ts'
 import { changeLimit } from '../cpu/window.ts'
 import { plannedFor, schedule } from '../engine/agenda.ts'

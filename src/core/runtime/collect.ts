@@ -1,4 +1,5 @@
-import { block, pause, resume, wake } from '../cpu/schedule.ts'
+import { pause, resume } from '../cpu/presence.ts'
+import { block, wake } from '../cpu/schedule.ts'
 import { HELD, STATE, type World } from '../engine/world.ts'
 import { costNs } from '../prices/profile.ts'
 import { profileNow } from '../report/ledger.ts'

@@ -1,4 +1,5 @@
-import { block, enter, retire, wake } from '../cpu/schedule.ts'
+import { enter, retire } from '../cpu/presence.ts'
+import { block, wake } from '../cpu/schedule.ts'
 import { schedule } from '../engine/agenda.ts'
 import type { World } from '../engine/world.ts'
 import type { Profile } from '../prices/profile.ts'
