@@ -1,6 +1,6 @@
 import { touch } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
-import { freeBytes } from '../memory/ownership.ts'
+import { freeBytes, touchedBytes } from '../memory/ownership.ts'
 import type { PriceList } from '../prices/prices.ts'
 import { isOn, type Layer } from './layer.ts'
 import { planBackground, powerOff } from './life.ts'
@@ -9,7 +9,7 @@ import { priceVcpus, repriceThreads } from './pricing.ts'
 /**
  * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
  * the rest of its work at the new prices. Only where a hypervisor's own RAM has become dearer than what is free does
- * its machine start anew, so that whoever doesn't fit is refused.
+ * its machine, or the VM that it stands in, start anew, so that whoever doesn't fit is refused.
  */
 export function reprice(w: World, prices: PriceList): void {
   if (JSON.stringify(prices) === JSON.stringify(w.prices)) return
@@ -24,7 +24,13 @@ export function reprice(w: World, prices: PriceList): void {
 
 function repriceLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
-  if (layer.spec.kind === 'vm') priceVcpus(w, layer)
+  if (layer.spec.kind === 'vm') {
+    if (touchedBytes(layer, w.prices) > layer.spec.ramBytes) {
+      powerOff(w, layer, 'off')
+      return
+    }
+    priceVcpus(w, layer)
+  }
   if (layer.threads.length > 0) repriceThreads(w, layer)
   if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
   for (const child of layer.children) repriceLayer(w, child)

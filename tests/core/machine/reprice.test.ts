@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACCOUNTS, createSimulation, QUIET, type Scenario } from '../../../src/core/index.ts'
+import { ACCOUNTS, createSimulation, MIB, QUIET, type Scenario } from '../../../src/core/index.ts'
 import { app, batch, busy, MS, machine, os, S, scenario, type1, vm } from '../build.ts'
 
 const free = {
@@ -24,6 +24,29 @@ const job = (systemCall: number, more: Partial<Scenario> = {}): Scenario =>
   })
 
 describe('prices change in the running world', () => {
+  test('a VM starts anew where a hypervisor in it becomes dearer than the RAM that it was promised', () => {
+    const world = (overheads: boolean): Scenario =>
+      scenario(
+        [
+          machine('pc', 1, [
+            type1('outer', [
+              vm('host', 1, [type1('inner', [vm('in', 1, [os('linux', [])], {}, 110 * MIB)])], {}, 128 * MIB),
+            ]),
+          ]),
+        ],
+        { overheads },
+      )
+    const sim = createSimulation(world(false))
+    sim.advance(MS)
+    expect(sim.snapshot().layers.every(({ state }) => state === 'up')).toBe(true)
+    sim.apply({ do: 'become', scenario: world(true) })
+    const report = sim.report('')
+    // 8 MiB of its own, and 19 for a VM of 110: too much for 128.
+    expect(report.layers.find(({ path }) => path === 'pc/outer/host/inner/in')?.state).toBe('refused')
+    for (const bytes of Object.values(report.machines[0]?.ramBytes.byLayer ?? {}))
+      expect(bytes).toBeGreaterThanOrEqual(0)
+  })
+
   test('half of the work at the old price, half at the new', () => {
     // A second of work with a million calls of 500 ns takes 1.5 s; half of it, then half at 1000 ns: 0.75 + 1 s.
     const sim = createSimulation(job(500))
