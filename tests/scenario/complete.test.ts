@@ -66,6 +66,8 @@ test('a value offers the words that it may be, with the default marked', () => {
     'fair',
     'proportional',
     'fcfs',
+    'credit',
+    'lottery',
   ])
   const shop = (lines: string) => offered(inVm('power: on').replace('threads: 8', lines))
   expect(shop('character: w|')).toContain('web')
