@@ -11,12 +11,17 @@ import { KIB } from '../units.ts'
  * Simplified: one level of cache, a core's own share of it; an app is taken to use all of its working set each time.
  */
 export interface Cache {
-  /** Layers that it holds something of, the last used first, and the bytes of each: so many of the columns as its size. */
+  /** Layers that it holds something of, in no order that matters; of each its bytes, and when it was last used. */
   layers: Int32Array
   bytes: Float64Array
+  used: Float64Array
   size: number
   /** Bytes of all of them. */
   held: number
+  /** Counts the uses. */
+  uses: number
+  /** Where the latest stands: who takes turns is found right behind it. */
+  latest: number
 }
 
 /** For so many layers there is room at first. */
@@ -28,51 +33,74 @@ export function refetch(w: World, core: number, leaf: number): number {
   const room = w.prices.cacheBytes
   const wants = Math.min(w.workingSet[leaf]!, room)
   const cache = cacheOf(w, core)
-  const had = toFront(cache, layer, wants)
-  pushOut(cache, cache.held - room)
+  const had = use(cache, layer, wants)
+  if (cache.held > room) pushOut(cache, cache.held - room)
   w.cacheUser[core] = layer
-  return Math.round(((wants - Math.min(had, wants)) / KIB) * w.prices.cacheRefill)
+  return had >= wants ? 0 : Math.round(((wants - had) / KIB) * w.prices.cacheRefill)
 }
 
 /** The layer is the last used, and has so many bytes. @returns how many it had */
-function toFront(cache: Cache, layer: number, wants: number): number {
-  let at = 0
-  while (at < cache.size && cache.layers[at]! !== layer) at++
-  const had = at < cache.size ? cache.bytes[at]! : 0
-  if (at === cache.size && cache.size++ === cache.layers.length) makeRoom(cache)
-  const { layers, bytes } = cache
-  for (let i = at; i > 0; i--) {
-    layers[i] = layers[i - 1]!
-    bytes[i] = bytes[i - 1]!
+function use(cache: Cache, layer: number, wants: number): number {
+  let at = placeOf(cache, layer)
+  if (at < 0) {
+    at = cache.size++
+    if (at === cache.layers.length) makeRoom(cache)
+    cache.layers[at] = layer
+    cache.bytes[at] = 0
   }
-  layers[0] = layer
-  bytes[0] = wants
+  const had = cache.bytes[at]!
+  cache.bytes[at] = wants
   cache.held += wants - had
+  cache.used[at] = cache.uses++
+  cache.latest = at
   return had
+}
+
+/** Where a layer stands, looked for from behind the latest on; −1: nowhere. */
+function placeOf({ layers, size, latest }: Cache, layer: number): number {
+  for (let at = latest + 1; at < size; at++) if (layers[at]! === layer) return at
+  for (let at = 0; at <= latest && at < size; at++) if (layers[at]! === layer) return at
+  return -1
 }
 
 /** Tails of those go that were used longest ago. */
 function pushOut(cache: Cache, over: number): void {
-  const { bytes } = cache
+  const { bytes, used, layers } = cache
   for (let left = over; left > 0; ) {
-    const last = cache.size - 1
-    const goes = Math.min(left, bytes[last]!)
+    let oldest = 0
+    for (let at = 1; at < cache.size; at++) if (used[at]! < used[oldest]!) oldest = at
+    const goes = Math.min(left, bytes[oldest]!)
     left -= goes
     cache.held -= goes
-    bytes[last] = bytes[last]! - goes
-    if (bytes[last]! === 0) cache.size--
+    bytes[oldest] = bytes[oldest]! - goes
+    if (bytes[oldest]! > 0) continue
+    const last = --cache.size
+    layers[oldest] = layers[last]!
+    bytes[oldest] = bytes[last]!
+    used[oldest] = used[last]!
+    if (cache.latest === last) cache.latest = oldest
   }
 }
 
 function makeRoom(cache: Cache): void {
-  cache.layers = grown(cache.layers, 2 * cache.layers.length)
-  cache.bytes = grown(cache.bytes, 2 * cache.bytes.length)
+  const room = 2 * cache.layers.length
+  cache.layers = grown(cache.layers, room)
+  cache.bytes = grown(cache.bytes, room)
+  cache.used = grown(cache.used, room)
 }
 
 function cacheOf(w: World, core: number): Cache {
   let cache = w.caches[core]
   if (cache === undefined) {
-    cache = { layers: new Int32Array(ROOM), bytes: new Float64Array(ROOM), size: 0, held: 0 }
+    cache = {
+      layers: new Int32Array(ROOM),
+      bytes: new Float64Array(ROOM),
+      used: new Float64Array(ROOM),
+      size: 0,
+      held: 0,
+      uses: 0,
+      latest: -1,
+    }
     w.caches[core] = cache
   }
   return cache

@@ -25,6 +25,8 @@ export interface Claim {
   /** Members with work that are not paused, and its place in the domain's list while there are any. */
   active: number
   place: number
+  /** Credit: members that earn. */
+  earners: number
   /** Cores that the proportional policy owes it now. */
   entitledCores: number
   /** Virtual time that passes for a member in each nanosecond that it runs. */
@@ -46,6 +48,7 @@ export function newClaim(w: World): Claim {
     window: -1,
     active: 0,
     place: -1,
+    earners: 0,
     entitledCores: 1,
     pace: 0,
     slot: -1,

@@ -88,24 +88,38 @@ function tick(w: World, d: Domain): void {
 
 /** Credit for one slice of every CPU, by weight; nobody gets more than its vCPUs could use. */
 function deal(w: World, d: Domain): void {
-  const earners = (claim: Claim): number[] =>
-    claim.members.filter((e) => w.state[e]! !== STATE.gone && w.part[e]! === 1)
-  const active = d.claims
-    .map((claim) => ({ ...claim, members: earners(claim) }))
-    .filter(({ members }) => members.length > 0)
-  for (const claim of active) claim.active = claim.members.length
-  divide({ cpus: d.cpus, active }, (claim) => [0, Math.min(claim.active, claim.limitNs / LIMIT_WINDOW_NS)])
-  for (const { members, entitledCores } of active)
-    for (const e of members) earn(w, e, (entitledCores * d.sliceNs) / members.length, d.sliceNs)
-  queueSort(w, d)
+  const active: Claim[] = []
+  for (const claim of d.claims) {
+    claim.earners = 0
+    for (const e of claim.members) if (earns(w, e)) claim.earners++
+    if (claim.earners > 0) active.push(claim)
+  }
+  divide({ cpus: d.cpus, active }, ({ earners, limitNs }) => [
+    0,
+    Math.min(earners, limitNs / LIMIT_WINDOW_NS),
+  ])
+  let moved = false
+  for (const { members, earners, entitledCores } of active)
+    for (const e of members)
+      if (earns(w, e) && earn(w, e, (entitledCores * d.sliceNs) / earners, d.sliceNs)) moved = true
+  if (moved) queueSort(w, d)
 }
 
-function earn(w: World, e: number, ns: number, sliceNs: number): void {
+function earns(w: World, e: number): boolean {
+  return w.part[e]! === 1 && w.state[e]! !== STATE.gone
+}
+
+/** @returns whether that gives it another priority */
+function earn(w: World, e: number, ns: number, sliceNs: number): boolean {
   settle(w, e)
+  const before = priority(w, e)
   const left = w.credit[e]! + ns
+  const after = left < 0 ? OVER : UNDER
   w.credit[e] = Math.max(left, -sliceNs)
-  setPriority(w, e, left < 0 ? OVER : UNDER)
-  if (left <= sliceNs) return
-  w.part[e] = 0
-  w.credit[e] = left / 2
+  setPriority(w, e, after)
+  if (left > sliceNs) {
+    w.part[e] = 0
+    w.credit[e] = left / 2
+  }
+  return after !== before
 }
