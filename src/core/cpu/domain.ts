@@ -119,9 +119,8 @@ export function queueBack(w: World, d: Domain, e: number): void {
 
 /** Keys have changed: the queue is put in order again. */
 export function queueSort(w: World, d: Domain): void {
-  const waiting = [...d.queue.subarray(0, d.waiting)]
-  d.waiting = 0
-  for (const e of waiting) up(w, d, d.waiting++, e)
+  // What has been put in place is never behind what is still to be read.
+  for (let i = 1; i < d.waiting; i++) up(w, d, i, d.queue[i]!)
 }
 
 /** The first out of the queue, or −1. */

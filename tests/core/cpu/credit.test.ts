@@ -51,7 +51,8 @@ describe('credit', () => {
         got.forEach((ns, i) => {
           const least = Math.min((spanNs * (weights[i] as number)) / all, spanNs / weights.length)
           expect(ns).toBeGreaterThanOrEqual(least - 3 * SLICE)
-          expect(ns).toBeGreaterThanOrEqual((got[i - 1] ?? 0) - 3 * SLICE)
+          // Each of the two is within three slices of what it earned.
+          expect(ns).toBeGreaterThanOrEqual((got[i - 1] ?? 0) - 2 * 3 * SLICE)
         })
       }),
       { numRuns: 30 },

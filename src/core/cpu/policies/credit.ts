@@ -19,7 +19,7 @@ import { standing } from '../virtual-time.ts'
  * (one owed, one run before the next reckoning) to +1: between two moments by 3 slices. What they earn is their part
  * by weight only while none stops earning: a heavy one that waits for more than one slice among many UNDERs loses the
  * rest to the others. So each gets at least the lesser of its part by weight and an equal part, and a heavier one at
- * least as much as a lighter, to within 3 slices (that credit's allocation errs was measured by Cherkasova, Gupta &
+ * least as much as a lighter, to within 3 slices each (that credit's allocation errs was measured by Cherkasova, Gupta &
  * Vahdat, "Comparison of the three CPU schedulers in Xen", 2007).
  *
  * Simplified: one queue a domain instead of one a CPU with stealing; no rate limit of 1 ms between preemptions; no
@@ -37,11 +37,13 @@ export const credit: Policy = {
     for (const claim of d.active) claim.pace = 1
   },
   arrives(w, _, e, woke) {
-    settle(w, e)
-    if (woke && priority(w, e) === UNDER) setPriority(w, e, BOOST)
+    const rank = settle(w, e)
+    if (woke && rank === UNDER) w.virtual[e] = w.virtual[e]! - RANK
   },
   departs() {},
-  queues: (w, _, e) => settle(w, e),
+  queues(w, _, e) {
+    settle(w, e)
+  },
   ticks: {
     everyNs: ({ sliceNs }) => Math.floor(Math.max(sliceNs, LIMITS.minCreditSliceNs) / TICKS_PER_SLICE),
     tick,
@@ -60,20 +62,14 @@ const BOOST = -1
 const UNDER = 0
 const OVER = 1
 
-function priority(w: World, e: number): number {
-  return Math.round(standing(w, e) / RANK)
-}
-
-/** What was run since then is paid from the credit, also while it runs. */
-function settle(w: World, e: number): void {
+/** What was run since then is paid from the credit, also while it runs. @returns its priority */
+function settle(w: World, e: number): number {
   const at = standing(w, e)
-  const ran = at - Math.round(at / RANK) * RANK
+  const rank = Math.round(at / RANK)
+  const ran = at - rank * RANK
   w.credit[e] = w.credit[e]! - ran
   w.virtual[e] = w.virtual[e]! - ran
-}
-
-function setPriority(w: World, e: number, to: number): void {
-  w.virtual[e] = w.virtual[e]! + (to - priority(w, e)) * RANK
+  return rank
 }
 
 function tick(w: World, d: Domain): void {
@@ -81,7 +77,7 @@ function tick(w: World, d: Domain): void {
     const e = w.cur[c]!
     if (e < 0) continue
     w.part[e] = 1
-    if (priority(w, e) === BOOST) setPriority(w, e, UNDER)
+    if (Math.round(standing(w, e) / RANK) === BOOST) w.virtual[e] = w.virtual[e]! + RANK
   }
   if (d.ticks % TICKS_PER_SLICE === 0) deal(w, d)
 }
@@ -111,12 +107,11 @@ function earns(w: World, e: number): boolean {
 
 /** @returns whether that gives it another priority */
 function earn(w: World, e: number, ns: number, sliceNs: number): boolean {
-  settle(w, e)
-  const before = priority(w, e)
+  const before = settle(w, e)
   const left = w.credit[e]! + ns
   const after = left < 0 ? OVER : UNDER
   w.credit[e] = Math.max(left, -sliceNs)
-  setPriority(w, e, after)
+  w.virtual[e] = w.virtual[e]! + (after - before) * RANK
   if (left > sliceNs) {
     w.part[e] = 0
     w.credit[e] = left / 2
