@@ -3,8 +3,9 @@ import type { World } from '../engine/world.ts'
 import type { Domain } from './domain.ts'
 
 /**
- * What a domain does on the clock, at multiples of its period from t = 0: the ticks of its policy while somebody has
- * work, the checks of co-scheduling while somebody waits or is stopped. With nobody concerned there is no event at all.
+ * What a domain does on the clock: the ticks of its policy while somebody has work, the checks of co-scheduling while
+ * somebody waits or is stopped. With nobody concerned there is no event at all. Ticks come half a period after multiples
+ * of it from t = 0: without prices slices end at multiples, and what always came at the same moment would resonate.
  */
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -14,18 +15,19 @@ export function planTimers(w: World, d: Domain): void {
   const { ticks } = d.policy
   if (ticks !== null && d.active.length > 0) {
     if (d.tickSlot < 0) d.tickSlot = newSlot(w.agenda, EVENT.tick, d.owner)
-    plan(w, d.tickSlot, ticks.everyNs(d))
+    const everyNs = ticks.everyNs(d)
+    plan(w, d.tickSlot, everyNs, Math.floor(everyNs / 2))
   }
   const checks = d.coscheduling?.checks ?? null
   if (checks !== null && d.waiting > 0) {
     if (d.skewSlot < 0) d.skewSlot = newSlot(w.agenda, EVENT.skew, d.owner)
-    plan(w, d.skewSlot, checks.everyNs)
+    plan(w, d.skewSlot, checks.everyNs, 0)
   }
 }
 
-function plan(w: World, slot: number, everyNs: number): void {
+function plan(w: World, slot: number, everyNs: number, fromNs: number): void {
   if (plannedFor(w.agenda, slot) === NEVER)
-    schedule(w.agenda, slot, (Math.floor(w.nowNs / everyNs) + 1) * everyNs)
+    schedule(w.agenda, slot, fromNs + (Math.floor((w.nowNs - fromNs) / everyNs) + 1) * everyNs)
 }
 
 /** A tick of the policy. */
@@ -44,6 +46,6 @@ export function checkSkew(w: World, d: Domain): void {
   const checks = d.coscheduling?.checks ?? null
   if (checks === null) return
   // Whoever it stopped is let go on by a later check, also when nobody is left in the queue.
-  if (checks.check(w, d)) plan(w, d.skewSlot, checks.everyNs)
+  if (checks.check(w, d)) plan(w, d.skewSlot, checks.everyNs, 0)
   else planTimers(w, d)
 }

@@ -17,10 +17,10 @@ import { standing } from '../virtual-time.ts'
  *
  * What always-busy vCPUs receive differs from what they have earned by no more than their credit can, from −2 slices
  * (one owed, one run before the next reckoning) to +1: between two moments by 3 slices. What they earn is their part
- * by weight only while none stops earning: a heavy one that waits for more than one slice among many UNDERs loses the
- * rest to the others. So each gets at least the lesser of its part by weight and an equal part, and a heavier one at
- * least as much as a lighter, to within 3 slices each (that credit's allocation errs was measured by Cherkasova, Gupta &
- * Vahdat, "Comparison of the three CPU schedulers in Xen", 2007).
+ * by weight while none stops earning, as between two. A heavy one that waits for longer than a slice among many loses
+ * the rest to the others, so in general each gets at least the lesser of its part by weight and an equal part (that
+ * credit's allocation errs was measured by Cherkasova, Gupta & Vahdat, "Comparison of the three CPU schedulers in
+ * Xen", 2007). Here one queue makes it wait more often than Xen's queue a CPU does.
  *
  * Simplified: one queue a domain instead of one a CPU with stealing; no rate limit of 1 ms between preemptions; no
  * "yield"; what all together are in debt is not dealt out on top; weight is a VM's, over its vCPUs with work, as
