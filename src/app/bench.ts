@@ -153,7 +153,8 @@ export class SessionBench implements Bench {
       for (const lane of this.#lanes) {
         lane.forgetLater()
         // A gesture that goes on is measured with what came before.
-        if (!goesOn) lane.mark('change')
+        // Only a setting can be moved further: anything else is a change of its own.
+        if (!goesOn || command.do !== 'set') lane.mark('change')
       }
       this.#counts = this.#counts.filter((atNs) => atNs <= here)
     }

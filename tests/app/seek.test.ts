@@ -120,13 +120,23 @@ const run: fc.Arbitrary<Run> = fc.record({
   atNs: fc.integer({ min: 0, max: LONGEST_NS }),
 })
 
-/** What once went wrong: a change at a moment of which there was a sample already. */
+/** What once went wrong: a change at a moment of which there was a sample already; one that can't go on with another. */
 const PINNED: [Run][] = [
   [
     {
       id: '07-a-computer-inside-a-computer',
       lanes: 1,
       deeds: [{ atNs: 0, what: 82, which: 0, goesOn: false }],
+      count: null,
+      wanders: [],
+      atNs: 0,
+    },
+  ],
+  [
+    {
+      id: '07-a-computer-inside-a-computer',
+      lanes: 1,
+      deeds: [{ atNs: 0, what: 13, which: 0, goesOn: true }],
       count: null,
       wanders: [],
       atNs: 0,
