@@ -135,7 +135,7 @@ test('steps go through the variants with a presenter’s remote, and on to the n
   await page.keyboard.press('PageDown')
   await expect(steps).toContainText('3 of 3')
   await page.keyboard.press('PageDown')
-  await expect(page).toHaveTitle(/^Type 1: only hardware below/)
+  await expect(page).toHaveTitle(/^Who wakes goes first/)
 })
 
 test('what happened is marked on the time line, and says what it was', async ({ person, page }) => {
