@@ -54,7 +54,7 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
   expect(asked).toBeGreaterThan(1)
   // Past its last step comes the next scenario, with its lesson.
   await expect(lesson(page)).toContainText(/^.{0,3}1 de /)
-  await expect(page).toHaveTitle(/Tipo 1/)
+  await expect(page).toHaveTitle(/Quien despierta va primero/)
 })
 
 test('what decides is the run: the figure is the one that the panels show', async ({ person, page }) => {
