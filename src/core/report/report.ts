@@ -111,8 +111,9 @@ export function holdsAll({ spec }: Layer): boolean {
 /** @param runNs of all that ran above it where `holdsAll`; of another layer: of its own threads */
 export function layerTimes(w: World, layer: Layer, runNs: number): Times {
   if (layer.spec.kind === 'vm') return timesOf(w, layer.vcpus, runNs)
-  const held = layer.runtime === null ? [] : layer.children.flatMap(({ threads }) => threads)
-  return timesOf(w, [...layer.threads, ...held], runNs)
+  // Apps that it has held and that were removed since have run, too.
+  const held = layer.runtime === null ? [] : w.layers.filter(({ parent }) => parent === layer)
+  return timesOf(w, [layer, ...held].flatMap(({ threads }) => threads), runNs)
 }
 
 /** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran */
