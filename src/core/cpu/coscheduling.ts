@@ -8,7 +8,6 @@ import type { Domain } from './domain.ts'
  * a part of its ready time.
  */
 export interface Coscheduling {
-  readonly name: 'relaxed' | 'strict'
   /** Takes the place of what is done for vCPUs one by one; null: nothing. */
   readonly gangs: Gangs | null
   /**

@@ -107,8 +107,7 @@ function down(w: World, d: Domain, from: number, e: number): void {
 /** Into the queue, at the place that its virtual time gives it; among equals, last. */
 export function queueIn(w: World, d: Domain, e: number): void {
   w.age[e] = w.seq++
-  if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
-  up(w, d, d.waiting++, e)
+  queueBack(w, d, e)
 }
 
 /** Back to where it was: nobody has overtaken it meanwhile. */

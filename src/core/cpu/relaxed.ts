@@ -13,7 +13,6 @@ import { costopNow, goOn } from './schedule.ts'
  * Simplified: looked at each millisecond, on the clock; no second threshold for going on again.
  */
 export const relaxed: Coscheduling = {
-  name: 'relaxed',
   gangs: null,
   checks: { everyNs: 1_000_000, check },
 }

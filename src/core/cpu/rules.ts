@@ -39,8 +39,7 @@ export function reorder(w: World, d: Domain, { policy, sliceNs, coscheduling }: 
       w.part[e] = 0
       w.lagNs[e] = 0
     }
-  for (const e of contenders) place(w, e)
-  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
+  placeAll(w, d, contenders)
 }
 
 /** Everybody off the CPUs and out of the queue. @returns those that run or wait, in that order; each where it was before, if it can */
@@ -57,6 +56,12 @@ function takeAllOut(w: World, d: Domain): number[] {
   return [...running, ...waiting, ...stopped]
 }
 
+/** Somewhere to run, or to wait, for each; a vCPU that nobody runs on has nothing to do. */
+function placeAll(w: World, d: Domain, contenders: readonly number[]): void {
+  for (const e of contenders) place(w, e)
+  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
+}
+
 function sameCpus(x: ReadonlySet<number> | null, y: ReadonlySet<number> | null): boolean {
   if (x === null || y === null) return x === y
   return x.size === y.size && [...x].every((c) => y.has(c))
@@ -68,6 +73,5 @@ export function changeAffinity(w: World, claim: Claim, allowed: ReadonlySet<numb
   claim.allowed = allowed
   const d = w.domainOf[claim.members[0]!]!
   d.pinned = d.claims.some((other) => other.allowed !== null)
-  for (const e of takeAllOut(w, d)) place(w, e)
-  for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
+  placeAll(w, d, takeAllOut(w, d))
 }

@@ -2,7 +2,7 @@ import { contend, touch } from '../engine/chain.ts'
 import { HELD, STATE, type World } from '../engine/world.ts'
 import { firstFor, mayUse, wayIn } from './affinity.ts'
 import type { Claim } from './claim.ts'
-import { type Domain, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
+import { type Domain, isBefore, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import { planTimers } from './timers.ts'
 import { standing } from './virtual-time.ts'
@@ -25,7 +25,7 @@ export function idleCpu(w: World, d: Domain, e: number): number {
 }
 
 /** The CPU, of those that it may use, whose entity stands furthest ahead of a newcomer, if far enough to be pushed out; else −1. */
-function victim(w: World, d: Domain, e: number): number {
+export function victim(w: World, d: Domain, e: number): number {
   if (d.policy.preemptNs === Number.POSITIVE_INFINITY) return -1
   let ahead = w.virtual[e]! + d.policy.preemptNs
   let found = -1
@@ -95,9 +95,7 @@ export function refill(w: World, d: Domain, c: number): void {
 
 /** Those in the queue, the first first. */
 function inOrder(w: World, d: Domain): number[] {
-  return [...d.queue.subarray(0, d.waiting)].sort(
-    (x, y) => w.virtual[x]! - w.virtual[y]! || w.age[x]! - w.age[y]!,
-  )
+  return [...d.queue.subarray(0, d.waiting)].sort((x, y) => (isBefore(w, x, y) ? -1 : 1))
 }
 
 /** Onto a CPU that others make empty by moving on, out of the queue if it is there. @returns whether there was a way */

@@ -3,7 +3,17 @@ import type { Claim } from './claim.ts'
 import type { Coscheduling } from './coscheduling.ts'
 import { type Domain, queueBack, queueOut } from './domain.ts'
 import { takeGrant } from './limit.ts'
-import { assign, blockHost, costop, enqueue, idleCpu, throttle, unassign, uncostop } from './schedule.ts'
+import {
+  assign,
+  blockHost,
+  costop,
+  enqueue,
+  idleCpu,
+  throttle,
+  unassign,
+  uncostop,
+  victim,
+} from './schedule.ts'
 import { standing } from './virtual-time.ts'
 
 /**
@@ -16,7 +26,6 @@ import { standing } from './virtual-time.ts'
  * Simplified: ESX 2 let them drift apart by a few milliseconds before it stopped all; here they never do.
  */
 export const strict: Coscheduling = {
-  name: 'strict',
   gangs: { place, rotate, fill, replace },
   checks: null,
 }
@@ -42,7 +51,7 @@ function place(w: World, d: Domain, e: number): void {
     return
   }
   if (d.idle === 0) {
-    const c = running ? furthest(w, d, w.claimOf[e]!, Number.NEGATIVE_INFINITY) : victim(w, d, e)
+    const c = running ? furthest(w, d, w.claimOf[e]!) : victim(w, d, e)
     if (c < 0) {
       if (running) costop(w, e)
       else enqueue(w, d, e)
@@ -54,17 +63,10 @@ function place(w: World, d: Domain, e: number): void {
   fill(w, d)
 }
 
-/** By the policy's rule for newcomers. */
-function victim(w: World, d: Domain, e: number): number {
-  const { preemptNs } = d.policy
-  if (preemptNs === Number.POSITIVE_INFINITY) return -1
-  return furthest(w, d, w.claimOf[e]!, w.virtual[e]! + preemptNs)
-}
-
-/** The CPU whose occupant, not of this claim, stands furthest ahead, and beyond `from`; −1: none. */
-function furthest(w: World, d: Domain, claim: Claim, from: number): number {
+/** The CPU whose occupant, not of this claim, stands furthest ahead; −1: none. */
+function furthest(w: World, d: Domain, claim: Claim): number {
   let found = -1
-  let ahead = from
+  let ahead = Number.NEGATIVE_INFINITY
   for (const c of d.cpus) {
     const e = w.cur[c]!
     if (e < 0 || w.claimOf[e]! === claim) continue
@@ -112,7 +114,7 @@ function rotate(w: World, d: Domain, c: number): void {
   const first = queueOut(w, d)
   const need = sizeOf(w, first)
   while (d.idle < need) {
-    const other = furthest(w, d, w.claimOf[first]!, Number.NEGATIVE_INFINITY)
+    const other = furthest(w, d, w.claimOf[first]!)
     if (other < 0) break
     displace(w, d, other)
   }
