@@ -113,7 +113,11 @@ export function layerTimes(w: World, layer: Layer, runNs: number): Times {
   if (layer.spec.kind === 'vm') return timesOf(w, layer.vcpus, runNs)
   // Apps that it has held and that were removed since have run, too.
   const held = layer.runtime === null ? [] : w.layers.filter(({ parent }) => parent === layer)
-  return timesOf(w, [layer, ...held].flatMap(({ threads }) => threads), runNs)
+  return timesOf(
+    w,
+    [layer, ...held].flatMap(({ threads }) => threads),
+    runNs,
+  )
 }
 
 /** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran */
