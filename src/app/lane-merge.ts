@@ -73,6 +73,13 @@ export function mergedSnapshot(of: readonly Of<Snapshot>[]): Snapshot {
         cores: machine.cores.map((view) => core(view, rename)),
       })),
     ),
+    takings: all(of, ({ takings }, rename) =>
+      takings.map((taking) => ({
+        ...taking,
+        from: rename(taking.from),
+        asked: taking.asked === null ? null : rename(taking.asked),
+      })),
+    ).sort((a, b) => a.atNs - b.atNs),
   }
 }
 

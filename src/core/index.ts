@@ -2,6 +2,7 @@
 
 export type { Entitlement } from './cpu/explain.ts'
 export { POLICIES } from './cpu/policies/index.ts'
+export { DISKS } from './device/presets.ts'
 export {
   type Command,
   createSimulation,

@@ -17,12 +17,23 @@ export interface MachineSpec extends LayerBase {
   /** Of each core, relative to the reference core. */
   readonly speed: number
   readonly ramBytes: number
+  readonly disk: DiskSpec
+}
+
+/** A disk: a queue with a latency and two limits. */
+export interface DiskSpec {
+  /** Of one operation with nobody before it. */
+  readonly latencyNs: number
+  readonly bytesPerS: number
+  readonly operationsPerS: number
 }
 
 export interface OsSpec extends LayerBase {
   readonly kind: 'os'
   /** What the system needs for itself. */
   readonly ramBytes: number
+  /** Space on its disk for pages that it has no RAM for; 0: none, and who asks for more is killed. */
+  readonly swapBytes: number
   readonly scheduler: SchedulerSpec
 }
 
@@ -38,12 +49,27 @@ export interface HypervisorSpec extends LayerBase {
   readonly mmu: Mmu
   /** Of RAM. Off: a VM owns all of its configured RAM while it is on, and is refused if that isn't free. */
   readonly overcommit: boolean
+  /** How it gets RAM back where it has promised more than there is. */
+  readonly memory: ReclaimSpec
+}
+
+/** The ways in which a hypervisor that overcommits gets RAM back from its VMs. */
+export interface ReclaimSpec {
+  /** Pages of the same content are kept once. */
+  readonly sharing: boolean
+  /** Type 1 only: a driver in each guest takes pages from it. */
+  readonly balloon: boolean
+  /** Type 1 only: pages that would go to the disk are tried for compression first. */
+  readonly compression: boolean
+  /** Type 1 only: how much of an idle page's worth is taxed, 0 to 1: below 1. */
+  readonly idleTax: number
 }
 
 export interface VmSpec extends LayerBase {
   readonly kind: 'vm'
   readonly vcpus: number
   readonly ramBytes: number
+  readonly memory: RamClaimSpec
   readonly cpu: ClaimSpec
   /** Whether it is switched on with what it stands on; off: it stays off until a command switches it on. */
   readonly power: boolean
@@ -84,6 +110,10 @@ export interface AppSpec extends LayerBase {
   /** How many requests it serves at once; a batch app does its work on each. */
   readonly threads: number
   readonly ramBytes: number
+  /** Of its RAM: what it keeps using while it works. */
+  readonly activeBytes: number
+  /** Files that its disk operations read, over and over; what of them is in its OS's page cache needs no disk. 0: none. */
+  readonly dataBytes: number
   /** −20 (the most CPU) to 19: the weight of its threads under the policies that heed shares. */
   readonly nice: number
   /** CPUs of its OS that its threads may use, by number; null: all. */
@@ -125,6 +155,15 @@ export interface ClaimSpec {
   readonly limitCores: number | null
   /** CPUs that its vCPUs may use, by number, of those below it; null: all. */
   readonly affinity: readonly number[] | null
+}
+
+/** A VM's claim on RAM that its hypervisor has promised more than once, in the terms of the vSphere documentation. */
+export interface RamClaimSpec {
+  readonly shares: number
+  /** Guaranteed. */
+  readonly reservationBytes: number
+  /** Backed by RAM at most; null: its size. */
+  readonly limitBytes: number | null
 }
 
 /** How a workload works the machine, per second of its own work on the reference core. */

@@ -3,11 +3,14 @@ import {
   CHARACTERS,
   type Character,
   DEFAULTS,
+  DISKS,
+  type DiskSpec,
   type Distribution,
   type Era,
   type LayerSpec,
   LIMITS,
   type MachineSpec,
+  MIB,
   RUNTIME_THREADS,
   type SchedulerSpec,
   type Workload,
@@ -105,21 +108,22 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
   const children = expandAll(node.children, numbers, era)
   switch (node.kind) {
     case 'machine': {
-      const { cores, speed, ram } = node.settings
-      return { kind: 'machine', name, children, cores, speed, ramBytes: ram }
+      const { cores, speed, ram, disk } = node.settings
+      return { kind: 'machine', name, children, cores, speed, ramBytes: ram, disk: toDisk(disk) }
     }
     case 'os': {
-      const { ram, scheduler } = node.settings
+      const { ram, swap, scheduler } = node.settings
       return {
         kind: 'os',
         name,
         children,
         ramBytes: ram ?? DEFAULTS.osRamBytes,
+        swapBytes: swap,
         scheduler: toScheduler(scheduler, DEFAULT_POLICIES.os),
       }
     }
     case 'hypervisor': {
-      const { type, ram, scheduler, io, technique, mmu, overcommit } = node.settings
+      const { type, ram, scheduler, io, technique, mmu, overcommit, memory } = node.settings
       return {
         kind: 'hypervisor',
         name,
@@ -130,16 +134,27 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
         io,
         ...wayOf(era, type, { technique, mmu }),
         overcommit,
+        memory: {
+          sharing: memory?.sharing ?? false,
+          balloon: memory?.balloon ?? true,
+          compression: memory?.compression ?? true,
+          idleTax: memory?.idleTax ?? DEFAULTS.idleTax,
+        },
       }
     }
     case 'vm': {
-      const { vcpus, ram, cpu, affinity, power } = node.settings
+      const { vcpus, ram, memory, cpu, affinity, power } = node.settings
       return {
         kind: 'vm',
         name,
         children,
         vcpus,
         ramBytes: ram,
+        memory: {
+          shares: memory?.shares ?? Math.max(1, Math.round((ram / MIB) * DEFAULTS.ramSharesPerMib)),
+          reservationBytes: memory?.reservation ?? 0,
+          limitBytes: memory?.limit ?? null,
+        },
         cpu: {
           shares: cpu?.shares ?? DEFAULTS.sharesPerVcpu * vcpus,
           reservationCores: cpu?.reservation ?? 0,
@@ -152,13 +167,15 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
     case 'runtime':
       return { kind: 'runtime', name, children, ...toRuntime(node.settings) }
     case 'app': {
-      const { threads, ram, nice, affinity, character, workload } = node.settings
+      const { threads, ram, active, data, nice, affinity, character, workload } = node.settings
       return {
         kind: 'app',
         name,
         children,
         threads,
         ramBytes: ram ?? DEFAULTS.appRamBytes,
+        activeBytes: Math.min(active ?? Number.POSITIVE_INFINITY, ram ?? DEFAULTS.appRamBytes),
+        dataBytes: data,
         nice,
         affinity: affinity ?? null,
         stream: node.name + numbers,
@@ -167,6 +184,12 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
       }
     }
   }
+}
+
+function toDisk(disk: Settings<'machine'>['disk']): DiskSpec {
+  if (disk === undefined) return DISKS.ssd
+  if (typeof disk === 'string') return DISKS[disk]
+  return { latencyNs: disk.latency, bytesPerS: disk.bandwidth, operationsPerS: disk.iops }
 }
 
 function toScheduler(

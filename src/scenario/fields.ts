@@ -9,6 +9,7 @@ import {
   none,
   number,
   quantity,
+  share,
   someCores,
   toggle,
   whole,
@@ -242,6 +243,10 @@ export const FIELDS = {
     os: title('An operating system'),
     count,
     ram: ownRam('What the system needs for itself.', 'measured for a small Debian guest'),
+    swap: describe(
+      'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.',
+      z.prefault(ram('0 B'), '0 B'),
+    ),
     scheduler,
   },
   hypervisor: {
@@ -267,6 +272,27 @@ export const FIELDS = {
       'Whether its VMs may be promised more RAM than there is.',
       z.prefault(toggle(), 'off'),
     ),
+    memory: describe(
+      'How it gets RAM back from its VMs where it overcommits.',
+      z.optional(
+        z.strictObject({
+          sharing: describe('Pages of the same content are kept once.', z.prefault(toggle(), 'off')),
+          balloon: describe(
+            'Type 1 only: a driver in each guest takes pages from it, and the guest chooses which.',
+            z.prefault(toggle(), 'on'),
+          ),
+          compression: describe(
+            'Type 1 only: pages that would go to the disk are kept in RAM where they can be made half as small.',
+            z.prefault(toggle(), 'on'),
+          ),
+          idleTax: describe(
+            'Type 1 only: how much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
+            z.prefault(share(), '75 %'),
+          ),
+        }),
+      ),
+      [{ sharing: 'on', idleTax: '75 %' }],
+    ),
     ram: ownRam('What it needs for itself.', 'as measured for its type'),
   },
   vm: {
@@ -274,6 +300,24 @@ export const FIELDS = {
     count,
     vcpus: describe('How many virtual CPUs.', z.prefault(whole(1, maxVcpus), 1)),
     ram: describe('What its guest takes for the RAM installed.', ram('1 MiB'), ['2 GiB']),
+    memory: describe(
+      'Its claim on RAM where its hypervisor overcommits.',
+      z.optional(
+        z.strictObject({
+          shares: describe(
+            'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.',
+            z.optional(whole(1, 1_000_000_000)),
+            [20480],
+          ),
+          reservation: describe('RAM that is never taken from it.', z.prefault(ram('0 B'), '0 B')),
+          limit: describe(
+            'RAM that it gets at most, whatever its size; or none.',
+            z.prefault(z.union([ram('1 MiB'), none()]), 'none'),
+          ),
+        }),
+      ),
+      [{ shares: 20480, reservation: '512 MiB', limit: 'none' }],
+    ),
     cpu: describe(
       'Its claim on CPU time.',
       z.optional(
@@ -314,6 +358,16 @@ export const FIELDS = {
       z.prefault(whole(1, maxThreads), 1),
     ),
     ram: ownRam('What it needs.', 'measured for a small web server'),
+    active: describe(
+      'Of its RAM: what it keeps using while it works. Default: all of it.',
+      z.optional(ram('0 B')),
+      ['256 MiB'],
+    ),
+    data: describe(
+      'Files that its disk operations read, over and over; what of them its system keeps in RAM needs no disk.',
+      z.prefault(ram('0 B'), '0 B'),
+      ['1 GiB'],
+    ),
     nice: describe(
       'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.',
       z.prefault(whole(-20, 19), 0),

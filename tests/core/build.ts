@@ -2,6 +2,7 @@ import {
   type AppSpec,
   CHARACTERS,
   type ClaimSpec,
+  DISKS,
   type HypervisorSpec,
   type LayerSpec,
   type MachineSpec,
@@ -43,6 +44,8 @@ export function app(name: string, workload: Workload, more: Partial<AppSpec> = {
     stream: name,
     threads: 1,
     ramBytes: MIB,
+    activeBytes: MIB,
+    dataBytes: 0,
     nice: 0,
     affinity: null,
     character: CHARACTERS.compute,
@@ -71,7 +74,7 @@ export function runtime(name: string, children: LayerSpec[], more: Partial<Runti
 }
 
 export function os(name: string, children: LayerSpec[], scheduler = policy('fair')): OsSpec {
-  return { kind: 'os', name, ramBytes: 8 * MIB, scheduler, children }
+  return { kind: 'os', name, ramBytes: 8 * MIB, swapBytes: 0, scheduler, children }
 }
 
 export function vm(
@@ -86,6 +89,7 @@ export function vm(
     name,
     vcpus,
     ramBytes,
+    memory: { shares: Math.round((10 * ramBytes) / MIB), reservationBytes: 0, limitBytes: null },
     cpu: { shares: 1000 * vcpus, reservationCores: 0, limitCores: null, affinity: null, ...cpu },
     power: true,
     children,
@@ -107,6 +111,7 @@ export function type1(
     technique: 'hardware',
     mmu: 'nested',
     overcommit: false,
+    memory: { sharing: false, balloon: true, compression: true, idleTax: 0.75 },
     children,
   }
 }
@@ -116,7 +121,7 @@ export function type2(name: string, children: LayerSpec[]): HypervisorSpec {
 }
 
 export function machine(name: string, cores: number, children: LayerSpec[], ramMiB = 16_384): MachineSpec {
-  return { kind: 'machine', name, cores, speed: 1, ramBytes: ramMiB * MIB, children }
+  return { kind: 'machine', name, cores, speed: 1, ramBytes: ramMiB * MIB, disk: DISKS.ssd, children }
 }
 
 export function scenario(machines: MachineSpec[], more: Partial<Scenario> = {}): Scenario {

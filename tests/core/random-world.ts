@@ -11,7 +11,7 @@ import type {
   Scenario,
   Workload,
 } from '../../src/core/index.ts'
-import { CHARACTERS, ERAS, MIB } from '../../src/core/index.ts'
+import { CHARACTERS, DISKS, ERAS, MIB } from '../../src/core/index.ts'
 import { MS } from './build.ts'
 
 /** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
@@ -95,6 +95,8 @@ const app = (name: string): fc.Arbitrary<AppSpec> =>
     stream: fc.constant(name),
     threads: fc.integer({ min: 1, max: 4 }),
     ramBytes: fc.constantFrom(MIB, 100 * MIB),
+    activeBytes: fc.constantFrom(0, MIB),
+    dataBytes: fc.constantFrom(0, 0, 64 * MIB),
     nice: fc.constantFrom(0, 0, -20, 7, 19),
     affinity,
     character: fc.constantFrom(CHARACTERS.compute, CHARACTERS.web, CHARACTERS.database),
@@ -155,6 +157,7 @@ function guestOs(depth: number): fc.Arbitrary<LayerSpec> {
     kind: fc.constant('os' as const),
     name: fc.constant('linux'),
     ramBytes: fc.constant(8 * MIB),
+    swapBytes: fc.constantFrom(0, 64 * MIB),
     scheduler,
     children,
   })
@@ -174,6 +177,12 @@ function hypervisor(type: 1 | 2, depth: number): fc.Arbitrary<LayerSpec> {
     technique: fc.constantFrom('hardware' as const, 'translation' as const, 'paravirtual' as const),
     mmu: fc.constantFrom('nested' as const, 'shadow' as const, 'paravirtual' as const),
     overcommit: fc.boolean(),
+    memory: fc.record({
+      sharing: fc.boolean(),
+      balloon: fc.boolean(),
+      compression: fc.boolean(),
+      idleTax: fc.constantFrom(0, 0.75),
+    }),
     children: vms,
   }) as fc.Arbitrary<LayerSpec>
 }
@@ -184,6 +193,11 @@ function vm(name: string, depth: number): fc.Arbitrary<LayerSpec> {
     name: fc.constant(name),
     vcpus: fc.integer({ min: 1, max: 3 }),
     ramBytes: fc.constantFrom(128 * MIB, 512 * MIB),
+    memory: fc.record({
+      shares: fc.constantFrom(1280, 5120),
+      reservationBytes: fc.constantFrom(0, 0, 32 * MIB),
+      limitBytes: fc.constantFrom(null, null, 96 * MIB),
+    }),
     cpu: claim,
     power: fc.constantFrom(true, true, true, false),
     children: system(depth).map((child) => [child]),
@@ -197,6 +211,7 @@ const machineOf = (name: string): fc.Arbitrary<MachineSpec> =>
     cores: fc.integer({ min: 1, max: 4 }),
     speed: fc.constantFrom(1, 1, 0.7, 2.5),
     ramBytes: fc.constantFrom(1024 * MIB, 8192 * MIB),
+    disk: fc.constantFrom(DISKS.ssd, DISKS.hdd),
     children: system(2).map((child) => [child]),
   })
 

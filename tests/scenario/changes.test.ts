@@ -156,7 +156,7 @@ describe('a change', () => {
     [
       'server/xen/web-1.count',
       4,
-      'null: server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, affinity, power, stack',
+      'null: server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, memory, cpu, affinity, power, stack',
     ],
     [
       'server.stack',

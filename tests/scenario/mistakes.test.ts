@@ -489,7 +489,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
   [
     'a copy of copies',
     onXen('          - { vm: web, count: 3, ram: 1 GiB, copies: { 1: { ▸count: 2 } } }\n'),
-    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, cpu, affinity, power, stack',
+    'server/xen/web-1.count: unknown setting “count”; known here: vcpus, ram, memory, cpu, affinity, power, stack',
   ],
   // What a file may hold.
   [

@@ -23,6 +23,18 @@ interface Making {
   readonly owners: string[]
 }
 
+const NO_RAM = {
+  configured: 0,
+  own: 0,
+  touched: 0,
+  active: 0,
+  shared: 0,
+  ballooned: 0,
+  compressed: 0,
+  swapped: 0,
+  cache: 0,
+}
+
 function layer(path: string, kind: LayerView['kind'], own: number, more: Partial<LayerView> = {}): LayerView {
   const cut = path.lastIndexOf('/')
   return {
@@ -33,7 +45,9 @@ function layer(path: string, kind: LayerView['kind'], own: number, more: Partial
     state: 'up',
     phase: null,
     why: null,
-    ramBytes: { configured: own, own },
+    ramBytes: { ...NO_RAM, configured: own, own },
+    ramClaim: null,
+    landlord: null,
     scheduler: null,
     hypervisor: null,
     vm: null,
@@ -66,7 +80,7 @@ function batch(i: number): Partial<LayerView> {
 
 function makeMachine(name: string, wish: WorldWish, making: Making): void {
   const { layers, owners } = making
-  layers.push(layer(name, 'machine', 0, { ramBytes: { configured: 16 * GIB, own: 0 } }))
+  layers.push(layer(name, 'machine', 0, { ramBytes: { ...NO_RAM, configured: 16 * GIB } }))
   let below = name
   if (wish.type !== 1) {
     below = `${name}/linux`
@@ -199,12 +213,17 @@ export function world(
     })
     layers.push(...mine.layers)
     const owned = mine.layers.reduce((sum, each) => sum + each.ramBytes.own, 0)
-    machines.push({ path: name, cores, ramBytes: { installed: 16 * GIB, free: 16 * GIB - owned } })
+    machines.push({
+      path: name,
+      cores,
+      ramBytes: { installed: 16 * GIB, free: 16 * GIB - owned },
+      disk: { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 },
+    })
     firstCore += wish.cores
   }
   const [startNs, lengthNs, switchNs, core, owner, leaf] = columns
   return {
-    snapshot: { nowNs, endNs: 30e9, layers, machines },
+    snapshot: { nowNs, endNs: 30e9, layers, machines, takings: [] },
     slices: {
       paths,
       profiles: [{ shares: [['work', 1]], operations: [] }],

@@ -28,7 +28,24 @@ export interface LayerView {
   readonly phase: 'firmware' | 'kernel' | 'services' | null
   readonly why: Reason | null
   /** `configured`: a VM's size, a machine's installed RAM; `own`: bytes that the layer itself owns of its machine. */
-  readonly ramBytes: { readonly configured: number; readonly own: number }
+  readonly ramBytes: {
+    readonly configured: number
+    readonly own: number
+    /** Written to, as its landlord sees it: of a VM also what its guest has freed. */
+    readonly touched: number
+    /** Of the touched: used again and again, as its landlord reckons. */
+    readonly active: number
+    readonly shared: number
+    readonly ballooned: number
+    readonly compressed: number
+    readonly swapped: number
+    /** Of an OS: files that it keeps in RAM. */
+    readonly cache: number
+  }
+  /** Of a VM whose hypervisor overcommits: the arithmetic of what it may keep. */
+  readonly ramClaim: RamClaimView | null
+  /** Of who hands out RAM and may have to take it back: an OS, or a hypervisor that overcommits. */
+  readonly landlord: LandlordView | null
   /** Of a type 1 hypervisor or an OS. */
   readonly scheduler: {
     readonly policy: PolicyName
@@ -64,6 +81,54 @@ export interface LayerView {
     /** Of a batch: share of the work done, 0 to 1. */
     readonly progress: number | null
   } | null
+}
+
+/** What a VM may keep of the RAM that its hypervisor has promised more than once. */
+export interface RamClaimView {
+  readonly shares: number
+  readonly reservationBytes: number
+  readonly limitBytes: number | null
+  /** Share of what it holds that it doesn't use, 0 to 1, as the hypervisor reckons. */
+  readonly idle: number
+  /** Shares a byte that it holds, with the tax on idle ones: whoever has the least gives first. */
+  readonly sharesPerByte: number
+  /** What it should hold by shares, tax, reservation and limit. */
+  readonly targetBytes: number
+  /** In all, so far. */
+  readonly taken: Readonly<Record<Rule, number>>
+}
+
+/** By which rule RAM changes hands. */
+export type Rule = 'share' | 'balloon' | 'compress' | 'swap' | 'guestSwap' | 'dropCache' | 'kill'
+
+/** ESX's states of free RAM: high, nothing is taken; soft, by balloon; hard, by compression and swap; low, and whoever wants more waits. */
+export type RamState = 'high' | 'soft' | 'hard' | 'low'
+
+export interface LandlordView {
+  readonly state: RamState
+  /** Below which it goes into each of the other states. */
+  readonly softBytes: number
+  readonly hardBytes: number
+  readonly lowBytes: number
+  /** In RAM: the one copy of each page that several share. */
+  readonly sharedPoolBytes: number
+  /** In RAM: pages kept compressed, as small as they are now. */
+  readonly compressedPoolBytes: number
+  readonly idleTax: number
+  /** On the disk, of those it hands out RAM to. */
+  readonly swappedBytes: number
+  /** Most that the disk takes; null: as much as is asked. */
+  readonly swapBytes: number | null
+}
+
+/** RAM taken from somebody in one moment, by one rule. */
+export interface Taking {
+  readonly atNs: number
+  readonly from: string
+  /** Who asked for RAM at that moment; null: nobody in particular. */
+  readonly asked: string | null
+  readonly rule: Rule
+  readonly bytes: number
 }
 
 /** A process VM at a moment. */
@@ -112,6 +177,19 @@ export interface MachineView {
   readonly path: string
   readonly cores: readonly CoreView[]
   readonly ramBytes: { readonly installed: number; readonly free: number }
+  readonly disk: DiskView
+}
+
+export interface DiskView {
+  /** Operations that wait or are being done. */
+  readonly queued: number
+  /** So far. */
+  readonly reads: number
+  readonly writes: number
+  readonly readBytes: number
+  readonly writtenBytes: number
+  /** Of the elapsed time: with at least one operation on it. */
+  readonly busyNs: number
 }
 
 /** The world at a moment: plain immutable data. To look changes nothing. */
@@ -121,6 +199,8 @@ export interface Snapshot {
   /** In the order of the file, a layer before what stands on it. */
   readonly layers: readonly LayerView[]
   readonly machines: readonly MachineView[]
+  /** The latest, oldest first; at most 64. */
+  readonly takings: readonly Taking[]
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Domain } from '../cpu/domain.ts'
 import { entitlements } from '../cpu/entitlement.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
-import { configuredBytes, freeBytes, ownBytes } from '../memory/ownership.ts'
+import { configuredBytes, freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
 import { coreOf, runningFor, unbooked } from './reach.ts'
@@ -29,7 +29,7 @@ export function snapshot(w: World, endNs: number): Snapshot {
     layer.children.forEach(visit)
   }
   w.machines.forEach(visit)
-  return { nowNs: w.nowNs, endNs, layers, machines: w.machines.map((m) => machineView(w, m)) }
+  return { nowNs: w.nowNs, endNs, layers, machines: w.machines.map((m) => machineView(w, m)), takings: [] }
 }
 
 function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number | null): LayerView {
@@ -43,7 +43,19 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
     state: stateOf(layer),
     phase: layer.boot[0] ?? null,
     why: layer.why,
-    ramBytes: { configured: configuredBytes(spec), own: ownBytes(layer, w.prices) },
+    ramBytes: {
+      configured: configuredBytes(spec),
+      own: ownBytes(layer, w.prices),
+      touched: touchedBytes(layer, w.prices),
+      active: layer.tenancy.activeBytes,
+      shared: layer.tenancy.sharedBytes,
+      ballooned: layer.tenancy.balloonBytes,
+      compressed: layer.tenancy.compressedBytes,
+      swapped: layer.tenancy.swappedBytes,
+      cache: 0,
+    },
+    ramClaim: null,
+    landlord: null,
     scheduler:
       scheduler === null || layer.domain === null
         ? null
@@ -125,6 +137,7 @@ function machineView(w: World, machine: Layer): MachineView {
     path: machine.path,
     cores: machine.cpus.slice(0, spec.cores).map((core) => coreView(w, core)),
     ramBytes: { installed: spec.ramBytes, free: freeBytes(machine, w.prices) },
+    disk: { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 },
   }
 }
 

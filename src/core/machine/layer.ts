@@ -3,6 +3,7 @@ import { createDomain, type Domain } from '../cpu/domain.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
 import { EVENT, newSlot } from '../engine/agenda.ts'
 import { newCpu, newEntity, type World } from '../engine/world.ts'
+import { NO_TENANCY, type Tenancy } from '../memory/tenancy.ts'
 import { createStream } from '../random.ts'
 import type { LayerState } from '../report/types.ts'
 import { newRuntime, type Runtime } from '../runtime/runtime.ts'
@@ -50,6 +51,8 @@ export interface Layer {
   boot: Phase[]
   readonly backgroundSlot: number
   backgroundNs: number
+  /** Program or VM: what it has of the RAM that is handed out below it. */
+  readonly tenancy: Tenancy
 }
 
 export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: string): Layer {
@@ -81,6 +84,7 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     boot: [],
     backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
+    tenancy: { ...NO_TENANCY },
   }
   const runtime = spec.kind === 'runtime' ? newRuntime(layer, spec) : null
   Object.assign(layer, { machine: parent === null ? layer : parent.machine, runtime })

@@ -69,4 +69,8 @@ export const DEFAULTS = {
   appRamBytes: 76_710_000,
   /** vSphere's "normal" (P412). */
   sharesPerVcpu: 1000,
+  /** vSphere's "normal" (P412). */
+  ramSharesPerMib: 10,
+  /** Waldspurger 2002, §5.2: ESX's default (P216). */
+  idleTax: 0.75,
 } as const

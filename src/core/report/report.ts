@@ -86,6 +86,7 @@ function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport
     cpuNs,
     coreNs,
     ramBytes: { installed, free: freeBytes(machine, w.prices), byLayer },
+    disk: { reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0, waitNs: 0 },
   }
 }
 
@@ -140,10 +141,12 @@ function layerReport(
     ramBytes: {
       configured: configuredBytes(layer.spec),
       touched: touchedBytes(layer, w.prices),
-      shared: 0,
-      ballooned: 0,
-      compressed: 0,
-      swapped: 0,
+      active: layer.tenancy.activeBytes,
+      shared: layer.tenancy.sharedBytes,
+      ballooned: layer.tenancy.balloonBytes,
+      compressed: layer.tenancy.compressedBytes,
+      swapped: layer.tenancy.swappedBytes,
+      cache: 0,
     },
   }
 }
@@ -170,6 +173,7 @@ function appReport(
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
     workNs: Math.round(workNs),
+    stalls: { count: 0, waitNs: 0 },
     firstAnswerAtNs: app.firstAnswerAtNs,
     batch: app.spec.workload.kind === 'batch' ? batchOf(app) : NO_BATCH,
   }

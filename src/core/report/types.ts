@@ -46,6 +46,19 @@ export interface MachineReport {
     /** Owned by each layer itself; what stands on it is listed on its own. Σ + free = installed. */
     byLayer: Record<string, number>
   }
+  disk: DiskReport
+}
+
+/** What a machine's disk has done so far. */
+export interface DiskReport {
+  reads: number
+  writes: number
+  readBytes: number
+  writtenBytes: number
+  /** With at least one operation on it. */
+  busyNs: number
+  /** Of all operations done, from asking to being done. */
+  waitNs: number
 }
 
 /**
@@ -78,11 +91,16 @@ export interface LayerReport extends Times {
   runtime: RuntimeReport | null
   ramBytes: {
     configured: number
+    /** Written to, as its landlord sees it: of a VM also what its guest has freed. */
     touched: number
+    /** Of the touched: used again and again, as its landlord reckons. */
+    active: number
     shared: number
     ballooned: number
     compressed: number
     swapped: number
+    /** Of an OS: files that it keeps in RAM. */
+    cache: number
   }
 }
 
@@ -142,6 +160,8 @@ export interface AppReport {
   efficiency: number | null
   /** Useful CPU received, on the reference core. */
   workNs: number
+  /** Pages that its threads had to wait for, in all, and how long they waited for them. */
+  stalls: { count: number; waitNs: number }
   /** When the first request was answered since it last started; null before. */
   firstAnswerAtNs: number | null
   /** Since it last started; null where it does not apply. */
