@@ -1,6 +1,7 @@
 import type { AppReport } from '../core/index.ts'
 import { type Account, PRICE_KINDS, type PriceName } from '../core/index.ts'
 import type { Words } from '../scenario/index.ts'
+import { RAM_MECHANISMS } from './mechanisms-ram.ts'
 
 /**
  * What a stack pays for, in a learner's words; the prices themselves, with their sources, are the core's. What is an operation of
@@ -281,20 +282,7 @@ export const MECHANISMS = {
       es: 'Una vez por segundo en cada SO encendido. Poco para uno, no para mil máquinas virtuales en una computadora.',
     },
   },
-  vmRam: {
-    prices: ['vmRamFixed', 'vmRamPerVcpu', 'vmRamShare'],
-    accounts: [],
-    counted: null,
-    name: { en: 'RAM for a VM', es: 'RAM por máquina virtual' },
-    is: {
-      en: 'The hypervisor keeps RAM of its own for each virtual machine: its page tables, its devices, its state.',
-      es: 'El hipervisor reserva RAM propia por cada máquina virtual: sus tablas de páginas, sus dispositivos, su estado.',
-    },
-    when: {
-      en: 'For each virtual machine that is on, beside what its guest was promised.',
-      es: 'Por cada máquina virtual encendida, aparte de lo que se le prometió a su invitado.',
-    },
-  },
+  ...RAM_MECHANISMS,
   all: {
     prices: ['virtualization'],
     accounts: [],
@@ -310,60 +298,6 @@ export const MECHANISMS = {
     },
   },
 } as const satisfies Record<string, Mechanism>
-
-/** What prices are called where there is little room. */
-export const PRICE_NAMES: Readonly<Partial<Record<PriceName, Words>>> = {
-  systemCall: { en: 'System call', es: 'Llamada al sistema' },
-  exception: { en: 'Exception', es: 'Excepción' },
-  interrupt: { en: 'Interrupt', es: 'Interrupción' },
-  timerHz: { en: 'Timer interrupts a second', es: 'Interrupciones del reloj por segundo' },
-  cacheBytes: { en: 'Cache of a core', es: 'Caché de un núcleo' },
-  cacheRefill: { en: 'Refilling 1 KiB of cache', es: 'Volver a llenar 1 KiB de caché' },
-  pageTableLevels: { en: 'Levels of a page table', es: 'Niveles de una tabla de páginas' },
-  nestedWalkReference: { en: 'Reference of a nested walk', es: 'Referencia de un recorrido anidado' },
-  interruptExits: { en: 'Exits for an interrupt', es: 'Salidas por interrupción' },
-  shadowPageFault: { en: 'Page fault, shadow tables', es: 'Fallo de página, tablas sombra' },
-  shadowUpdate: { en: 'Table change, shadow tables', es: 'Cambio de tabla, tablas sombra' },
-  translatedSystemCall: { en: 'System call, translated', es: 'Llamada al sistema, traducida' },
-  translatedKernel: { en: 'Kernel code, translated', es: 'Código del kernel, traducido' },
-  translatedException: { en: 'Exception, translated', es: 'Excepción, traducida' },
-  translatedPageFault: { en: 'Page fault, translated', es: 'Fallo de página, traducido' },
-  translatedUpdate: { en: 'Table change, translated', es: 'Cambio de tabla, traducido' },
-  translatedPrivileged: {
-    en: 'Privileged instruction, translated',
-    es: 'Instrucción privilegiada, traducida',
-  },
-  translatedSwitch: { en: 'Context switch, translated', es: 'Cambio de hilo, traducido' },
-  hypercall: { en: 'Hypercall', es: 'Hiperllamada' },
-  paravirtualSystemCall: { en: 'System call, paravirtual', es: 'Llamada al sistema, paravirtual' },
-  paravirtualException: { en: 'Exception, paravirtual', es: 'Excepción, paravirtual' },
-  paravirtualPageFault: { en: 'Page fault, paravirtual', es: 'Fallo de página, paravirtual' },
-  paravirtualUpdate: { en: 'Table change, paravirtual', es: 'Cambio de tabla, paravirtual' },
-  paravirtualSwitch: { en: 'Context switch, paravirtual', es: 'Cambio de hilo, paravirtual' },
-  wakeUp: { en: 'Wake-up of a vCPU', es: 'Despertar de una vCPU' },
-  networkBackend: { en: 'A guest’s message, below', es: 'Mensaje de un invitado, abajo' },
-  diskBackend: { en: 'A guest’s disk operation, below', es: 'Operación de disco de un invitado, abajo' },
-  contextSwitch: { en: 'Context switch', es: 'Cambio de hilo' },
-  worldSwitch: { en: 'World switch', es: 'Cambio de máquina virtual' },
-  vmExit: { en: 'VM exit, in hardware', es: 'Salida, en hardware' },
-  exitHandling: { en: 'VM exit, in the hypervisor', es: 'Salida, en el hipervisor' },
-  nestedExit: { en: 'VM exit, when nested', es: 'Salida, si está anidada' },
-  hostCrossing: { en: 'Crossing into the host OS', es: 'Paso al SO anfitrión' },
-  pageWalkReference: { en: 'Memory reference of a page walk', es: 'Referencia a memoria de un recorrido' },
-  networkOperation: { en: 'Network message', es: 'Mensaje de red' },
-  diskOperation: { en: 'Disk operation', es: 'Operación de disco' },
-  emulatedExits: { en: 'Exits, emulated device', es: 'Salidas, dispositivo emulado' },
-  paravirtualExits: { en: 'Exits, paravirtual device', es: 'Salidas, dispositivo paravirtual' },
-  bootFirmware: { en: 'Firmware', es: 'Firmware' },
-  bootKernel: { en: 'Kernel', es: 'Kernel' },
-  bootServices: { en: 'Services', es: 'Servicios' },
-  background: { en: 'Idle OS, each second', es: 'SO ocioso, cada segundo' },
-  vmRamFixed: { en: 'RAM for a VM', es: 'RAM por máquina virtual' },
-  vmRamPerVcpu: { en: 'RAM for a vCPU', es: 'RAM por vCPU' },
-  vmRamShare: { en: 'RAM for a byte of a VM', es: 'RAM por byte de una máquina virtual' },
-  processVm: { en: 'What process VMs cost', es: 'Lo que cuestan las de proceso' },
-  virtualization: { en: 'What virtualization adds', es: 'Lo que suma la virtualización' },
-}
 
 export type MechanismName = keyof typeof MECHANISMS
 

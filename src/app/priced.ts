@@ -18,7 +18,7 @@ import {
 import type { Field } from './editor.ts'
 import { amountOf, inUnits } from './editor-values.ts'
 import { valueText } from './editor-words.ts'
-import { PRICE_NAMES } from './mechanisms.ts'
+import { PRICE_NAMES } from './price-names.ts'
 import type { Edit } from './state.ts'
 import { WORDS } from './strings.ts'
 import { DESCRIPTIONS_ES } from './words/descriptions.ts'

@@ -1,5 +1,6 @@
 import type { Language } from '../core/index.ts'
-import { GLOSSARY, type Term } from './glossary.ts'
+import { GLOSSARY } from './glossary.ts'
+import type { Term } from './glossary-term.ts'
 
 /** A term where a text uses it, with the signs that stick to it: no line breaks between them. */
 export interface Found {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useWords } from '../app/context.ts'
-import { GLOSSARY, type Term } from '../app/glossary.ts'
+import { GLOSSARY } from '../app/glossary.ts'
+import type { Term } from '../app/glossary-term.ts'
 import { termsIn } from '../app/terms.ts'
 import { Dialog } from './dialog.tsx'
 

@@ -4,14 +4,9 @@ import { groupsOfApps } from '../../src/app/app-groups.ts'
 import { hasPrices } from '../../src/app/asked.ts'
 import { amountOf } from '../../src/app/editor-values.ts'
 import { alone, freeBut } from '../../src/app/lanes.ts'
-import {
-  MECHANISM_NAMES,
-  mechanism,
-  mechanismsOf,
-  PRICE_NAMES,
-  unexplained,
-} from '../../src/app/mechanisms.ts'
+import { MECHANISM_NAMES, mechanism, mechanismsOf, unexplained } from '../../src/app/mechanisms.ts'
 import { paidBy } from '../../src/app/paid.ts'
+import { PRICE_NAMES } from '../../src/app/price-names.ts'
 import { entryOf, ownWords, priceEdit, withoutPrice } from '../../src/app/priced.ts'
 import { ACCOUNTS, PRICE_NAMES as NAMES, PRICE_LISTS } from '../../src/core/index.ts'
 import {
