@@ -28,16 +28,18 @@ export function amountOf(value: Value | undefined, leaf: Leaf): number | null {
   if (typeof value === 'number') return leaf.what === 'quantity' ? null : value
   if (typeof value !== 'string') return null
   if (leaf.what === 'quantity') return PARSE[leaf.quantity](value)
-  return leaf.what === 'cores' ? parsePercent(value) : null
+  return leaf.what === 'cores' || leaf.what === 'share' ? parsePercent(value) : null
 }
 
 /** @returns how much one of a unit is, in base units. */
 export function unitSize(unit: string, leaf: Leaf): number {
+  if (leaf.what === 'share') return unit === '%' ? 0.01 : 1
   return leaf.what === 'quantity' ? (PARSE[leaf.quantity](`1 ${unit}`) ?? 1) : 1
 }
 
 /** @returns the units that a quantity can be given in, with the one that it has; none for plain numbers. */
 export function unitsOf(leaf: Leaf, value: Value | undefined): readonly string[] {
+  if (leaf.what === 'share') return ['%']
   if (leaf.what !== 'quantity') return []
   const own = splitUnit(value)?.unit
   const units = UNITS[leaf.quantity]
@@ -53,6 +55,7 @@ export function written(number: number, unit: string): string | number {
 
 /** An amount in base units, as in a file, in the largest unit in which it is at least 1. */
 export function inUnits(amount: number, leaf: Leaf): string | number {
+  if (leaf.what === 'share') return written(Number((100 * amount).toPrecision(12)), '%')
   if (leaf.what !== 'quantity') return amount
   const units = UNITS[leaf.quantity]
   const unit = units.findLast((one) => amount >= unitSize(one, leaf)) ?? units[0] ?? ''
@@ -71,7 +74,9 @@ export function stopsOf(
   const [from, to] = [amountOf(slide.from, leaf) ?? 0, amountOf(slide.to, leaf) ?? 0]
   const { step } = slide
   if (step !== undefined)
-    return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step)
+    return Array.from({ length: Math.floor((to - from) / step + 1e-9) + 1 }, (_, i) =>
+      inUnits(from + i * step, leaf),
+    )
   const twos = leaf.what === 'quantity' && leaf.quantity === 'bytes'
   const [base, parts] = twos ? [2, TWOS] : [10, TENS]
   const first = Math.floor(Math.log(from) / Math.log(base) + 1e-9)

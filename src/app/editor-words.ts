@@ -31,6 +31,8 @@ export function valueText(field: Field, value: Value | undefined, language: Lang
   if (Array.isArray(value)) return value.map((step: Value) => stepText(step, language)).join('; ')
   const split = splitUnit(value)
   if (split === null) return String(value)
+  if (leaf.what === 'share' && split.unit === '')
+    return `${formatNumber(100 * split.number, LOCALES[language])}\u00a0%`
   const number = formatNumber(split.number, LOCALES[language])
   if (leaf.what === 'cores') {
     const unit = split.unit === '' ? words.settings.units.cores : split.unit

@@ -7,6 +7,7 @@ import {
   type Mmu,
   POLICIES,
   RUNTIMES,
+  ramSharesOf,
   type Technique,
   wayOf,
   waysOf,
@@ -55,6 +56,7 @@ export function fieldsOf(document: Settings, path: string): Field[] {
   const { settings } = place
   return TABLE[kindOf(settings)].flatMap((row) => {
     if (row.setting.startsWith('scheduler.') && settings.type === 2) return []
+    if (row.setting.startsWith('memory.') && !mayTakeBack(document, path, settings, row.setting)) return []
     const counts = row.setting === 'count'
     // Giving a single level a count would rename it.
     if (counts && (place.written.count === undefined || place.copy !== null)) return []
@@ -69,6 +71,14 @@ export function fieldsOf(document: Settings, path: string): Field[] {
         : boundsOf(row, type, settings)
     return [{ ...field, ...bounds }]
   })
+}
+
+/** Whether a setting of RAM that is taken back has an effect: none where nobody promises more than there is. */
+function mayTakeBack(document: Settings, path: string, settings: Settings, setting: string): boolean {
+  const isVm = kindOf(settings) === 'vm'
+  const lord = isVm ? placeOf(document, path.slice(0, path.lastIndexOf('/')))?.settings : settings
+  const overcommits = lord?.overcommit === 'on' || lord?.overcommit === true
+  return overcommits && (lord?.type !== 2 || setting === 'memory.sharing')
 }
 
 /** How many CPUs what a level stands on has: the nearest VM's vCPUs, or the machine's cores. */
@@ -111,6 +121,14 @@ function defaultOf(settings: Settings, setting: string, document: Settings): Val
     return written(Number(number.toPrecision(3)), unit)
   }
   switch (setting) {
+    case 'disk':
+      return 'ssd'
+    case 'active':
+      return settings.ram ?? bytes(DEFAULTS.appRamBytes)
+    case 'memory.shares': {
+      const size = amountOf(settings.ram, BYTES)
+      return size === null ? undefined : ramSharesOf(size)
+    }
     case 'cpu.shares':
       return DEFAULTS.sharesPerVcpu * (typeof settings.vcpus === 'number' ? settings.vcpus : 1)
     case 'ram':

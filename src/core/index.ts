@@ -23,7 +23,7 @@ export { LIMITS } from './machine/limits.ts'
 export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
 export { type Era, PRICE_KINDS, type PriceName } from './prices/kinds.ts'
-export { DEFAULTS, ERAS, PRICE_LISTS, PRICE_NAMES, type Price } from './prices/prices.ts'
+export { DEFAULTS, ERAS, PRICE_LISTS, PRICE_NAMES, type Price, ramSharesOf } from './prices/prices.ts'
 export { wayOf, waysOf } from './prices/techniques.ts'
 export type { Sample } from './report/samples.ts'
 export {

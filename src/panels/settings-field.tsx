@@ -89,7 +89,7 @@ function Choice({ field, id, describedBy, wrong, onSet }: InputProps) {
         onSet(choices.find((choice) => String(choice) === value) ?? value)
       }
     >
-      {[...choices, ...(field.setting === 'character' ? [OWN] : [])].map((choice) => (
+      {[...choices, ...(field.setting === 'character' || own ? [OWN] : [])].map((choice) => (
         <option key={choice} value={String(choice)}>
           {choiceText(field, choice, language)}
         </option>
@@ -162,7 +162,7 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet }: I
   }, [field.value])
 
   const units = unitsOf(leaf, field.value)
-  const unit = chosenUnit ?? splitUnit(value)?.unit ?? units[0] ?? ''
+  const unit = chosenUnit ?? (splitUnit(value)?.unit || units[0] || '')
   const size = unitSize(unit, leaf)
   const amount = amountOf(value, leaf)
   const inUnit = (one: number): number => Number((one / size).toPrecision(12))

@@ -14,9 +14,18 @@ interface Scheduler {
   readonly cpus: number | null
 }
 
+/** Who hands out RAM to VMs. */
+interface Landlord {
+  readonly layer: string
+  readonly type: 1 | 2
+  /** Whether it says anything of overcommit, be it `off`. */
+  readonly told: boolean
+}
+
 /**
- * What is asked of the CPUs below and can't be given: reservations under another policy than the proportional,
- * affinity to CPUs that aren't there, VMs that strict co-scheduling could never run.
+ * What is asked of what is below and can't be given: reservations under another policy than the proportional,
+ * affinity to CPUs that aren't there, VMs that strict co-scheduling could never run; claims on RAM of somebody who
+ * knows none, or owns nothing that it could promise twice.
  */
 export function wrongClaims(document: Settings): Located[] {
   const located: Located[] = []
@@ -28,20 +37,21 @@ export function wrongClaims(document: Settings): Located[] {
     path: Path,
     scheduler: Scheduler | null,
     cpus: number | null,
+    landlord: Landlord | null,
   ): void {
     if (!Array.isArray(stack)) return
     const known = seen.get(stack) ?? new Set()
-    const key = JSON.stringify([scheduler, cpus])
+    const key = JSON.stringify([scheduler, cpus, landlord])
     if (known.has(key)) return
     seen.set(stack, known.add(key))
     for (const [i, layer] of stack.entries()) {
       if (!isSettings(layer)) continue
       const here = [...path, i]
-      readLayer(layer, layer, here, here, scheduler, cpus)
+      readLayer(layer, layer, here, here, scheduler, cpus, landlord)
       for (const [number, over] of Object.entries(isSettings(layer.copies) ? layer.copies : {})) {
         const at = [...here, 'copies', number]
         if (isSettings(over))
-          readLayer(layer, over, at, over.stack === undefined ? here : at, scheduler, cpus)
+          readLayer(layer, over, at, over.stack === undefined ? here : at, scheduler, cpus, landlord)
       }
     }
   }
@@ -54,6 +64,7 @@ export function wrongClaims(document: Settings): Located[] {
     holder: Path,
     scheduler: Scheduler | null,
     cpus: number | null,
+    landlord: Landlord | null,
   ): void {
     const wrong = (finding: Finding, ...at: Path): void => {
       located.push({ finding, path: [...path, ...at], side: 'value' })
@@ -67,6 +78,10 @@ export function wrongClaims(document: Settings): Located[] {
     ) {
       const { layer, policy } = scheduler
       wrong({ code: 'reservation', params: { layer, policy } }, 'cpu', 'reservation')
+    }
+    if (kindKey(layer) === 'vm' && own.memory !== undefined && landlord !== null) {
+      const { told, layer: below, type } = landlord
+      if (type === 2 || !told) wrong({ code: 'ram-claim', params: { layer: below, type } }, 'memory')
     }
     if (scheduler !== null) {
       const { strict, layer: below, cpus: shared } = scheduler
@@ -92,14 +107,24 @@ export function wrongClaims(document: Settings): Located[] {
       [...holder, 'stack'],
       schedulerOn(layer, own, scheduler, cpus),
       hardware,
+      landlordOn(layer, own),
     )
   }
 
-  readStack(document.stack, ['stack'], null, null)
+  readStack(document.stack, ['stack'], null, null, null)
   return located
 }
 
 const cpusOf = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null)
+
+function landlordOn(layer: Settings, own: Settings): Landlord | null {
+  if (kindKey(layer) !== 'hypervisor') return null
+  return {
+    layer: short(nameOf(layer)),
+    type: (own.type ?? layer.type) === 2 ? 2 : 1,
+    told: (own.overcommit ?? layer.overcommit) !== undefined,
+  }
+}
 
 /** @returns who schedules what stands on a layer, or on a copy of it; null where that can't be read. */
 function schedulerOn(

@@ -10,8 +10,8 @@ import {
   type LayerSpec,
   LIMITS,
   type MachineSpec,
-  MIB,
   RUNTIME_THREADS,
+  ramSharesOf,
   type SchedulerSpec,
   type Workload,
   wayOf,
@@ -151,7 +151,7 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
         vcpus,
         ramBytes: ram,
         memory: {
-          shares: memory?.shares ?? Math.max(1, Math.round((ram / MIB) * DEFAULTS.ramSharesPerMib)),
+          shares: memory?.shares ?? ramSharesOf(ram),
           reservationBytes: memory?.reservation ?? 0,
           limitBytes: memory?.limit ?? null,
         },
@@ -168,13 +168,14 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
       return { kind: 'runtime', name, children, ...toRuntime(node.settings) }
     case 'app': {
       const { threads, ram, active, data, nice, affinity, character, workload } = node.settings
+      const ramBytes = ram ?? Math.max(DEFAULTS.appRamBytes, active ?? 0)
       return {
         kind: 'app',
         name,
         children,
         threads,
-        ramBytes: ram ?? DEFAULTS.appRamBytes,
-        activeBytes: Math.min(active ?? Number.POSITIVE_INFINITY, ram ?? DEFAULTS.appRamBytes),
+        ramBytes,
+        activeBytes: active ?? ramBytes,
         dataBytes: data,
         nice,
         affinity: affinity ?? null,

@@ -139,7 +139,7 @@ function wordsOf(type: Type): readonly Value[] {
 
 function amountsOf(type: Type, number: string): string[] {
   const leaf = leafOf(type)
-  if (leaf?.what === 'cores') return [`${number} %`]
+  if (leaf?.what === 'cores' || leaf?.what === 'share') return [`${number} %`]
   if (leaf?.what !== 'quantity') return []
   return unitsOf(leaf.quantity).map((unit) => (unit === '/s' ? `${number}/s` : `${number} ${unit}`))
 }

@@ -9,18 +9,17 @@ import {
   none,
   number,
   quantity,
-  share,
   someCores,
   toggle,
   whole,
 } from './leaves.ts'
+import { ACTIVE, DATA, DISK, RAM_CLAIM, RECLAIM, ram, SWAP } from './ram-fields.ts'
 import { RUNTIME } from './runtime-fields.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
 
 const { maxVcpus, maxThreads, maxUsers, maxQueue, maxCount, maxCores } = LIMITS
 
-const ram = (min: string) => quantity('bytes', min, '1048576 GiB')
 const duration = (min: string) => quantity('time', min, '2400 h')
 /** Of a request: what is drawn is at least one nanosecond. */
 const burst = () => duration('1 ns')
@@ -198,21 +197,6 @@ const character = describe(
   ),
 )
 
-const disk = describe(
-  'The disk: a preset, or its figures.',
-  z.optional(
-    z.union([
-      choice(['ssd', 'hdd', 'nvme']),
-      z.strictObject({
-        latency: describe('Of one operation.', quantity('time', '1 us', '10 s')),
-        bandwidth: describe('At most.', quantity('bandwidth', '1 KB/s', '1000 GB/s')),
-        iops: describe('Operations a second at most.', whole(1, 100_000_000)),
-      }),
-    ]),
-  ),
-  ['ssd', { latency: '80 us', bandwidth: '500 MB/s', iops: 90000 }],
-)
-
 const nic = describe(
   'The network card.',
   z.optional(
@@ -236,17 +220,14 @@ export const FIELDS = {
     cores: describe('How many cores.', whole(1, maxCores)),
     speed: describe('Of each core, relative to the reference core.', z.prefault(number(0.01, 100), 1)),
     ram: describe('RAM installed.', ram('1 MiB'), ['16 GiB']),
-    disk,
+    disk: DISK,
     nic,
   },
   os: {
     os: title('An operating system'),
     count,
     ram: ownRam('What the system needs for itself.', 'measured for a small Debian guest'),
-    swap: describe(
-      'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.',
-      z.prefault(ram('0 B'), '0 B'),
-    ),
+    swap: SWAP,
     scheduler,
   },
   hypervisor: {
@@ -272,27 +253,7 @@ export const FIELDS = {
       'Whether its VMs may be promised more RAM than there is.',
       z.prefault(toggle(), 'off'),
     ),
-    memory: describe(
-      'How it gets RAM back from its VMs where it overcommits.',
-      z.optional(
-        z.strictObject({
-          sharing: describe('Pages of the same content are kept once.', z.prefault(toggle(), 'off')),
-          balloon: describe(
-            'Type 1 only: a driver in each guest takes pages from it, and the guest chooses which.',
-            z.prefault(toggle(), 'on'),
-          ),
-          compression: describe(
-            'Type 1 only: pages that would go to the disk are kept in RAM where they can be made half as small.',
-            z.prefault(toggle(), 'on'),
-          ),
-          idleTax: describe(
-            'Type 1 only: how much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
-            z.prefault(share(), '75 %'),
-          ),
-        }),
-      ),
-      [{ sharing: 'on', idleTax: '75 %' }],
-    ),
+    memory: RECLAIM,
     ram: ownRam('What it needs for itself.', 'as measured for its type'),
   },
   vm: {
@@ -300,24 +261,7 @@ export const FIELDS = {
     count,
     vcpus: describe('How many virtual CPUs.', z.prefault(whole(1, maxVcpus), 1)),
     ram: describe('What its guest takes for the RAM installed.', ram('1 MiB'), ['2 GiB']),
-    memory: describe(
-      'Its claim on RAM where its hypervisor overcommits.',
-      z.optional(
-        z.strictObject({
-          shares: describe(
-            'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.',
-            z.optional(whole(1, 1_000_000_000)),
-            [20480],
-          ),
-          reservation: describe('RAM that is never taken from it.', z.prefault(ram('0 B'), '0 B')),
-          limit: describe(
-            'RAM that it gets at most, whatever its size; or none.',
-            z.prefault(z.union([ram('1 MiB'), none()]), 'none'),
-          ),
-        }),
-      ),
-      [{ shares: 20480, reservation: '512 MiB', limit: 'none' }],
-    ),
+    memory: RAM_CLAIM,
     cpu: describe(
       'Its claim on CPU time.',
       z.optional(
@@ -358,16 +302,8 @@ export const FIELDS = {
       z.prefault(whole(1, maxThreads), 1),
     ),
     ram: ownRam('What it needs.', 'measured for a small web server'),
-    active: describe(
-      'Of its RAM: what it keeps using while it works. Default: all of it.',
-      z.optional(ram('0 B')),
-      ['256 MiB'],
-    ),
-    data: describe(
-      'Files that its disk operations read, over and over; what of them its system keeps in RAM needs no disk.',
-      z.prefault(ram('0 B'), '0 B'),
-      ['1 GiB'],
-    ),
+    active: ACTIVE,
+    data: DATA,
     nice: describe(
       'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.',
       z.prefault(whole(-20, 19), 0),

@@ -23,7 +23,7 @@ export function describe<T extends z.core.$ZodType>(description: string, type: T
 /** What a single value takes, for forms: bounds as the reader has them, quantities with their unit. */
 export type Leaf =
   | { readonly what: 'quantity'; readonly quantity: Quantity; readonly min: string; readonly max: string }
-  | { readonly what: 'cores' | 'number' | 'whole'; readonly min: number; readonly max: number }
+  | { readonly what: 'cores' | 'number' | 'share' | 'whole'; readonly min: number; readonly max: number }
   | { readonly what: 'choice'; readonly choices: readonly (string | number)[] }
   | { readonly what: 'toggle' | 'none' | 'cpus' }
 
@@ -161,19 +161,22 @@ function coresFrom(expected: 'cores' | 'some-cores', least: Record<string, numbe
   return known(type, { what: 'cores', min: expected === 'cores' ? 0 : 0.01, max })
 }
 
-/** A part of a whole: `5 %`, or `0.05`. */
-export function share() {
+/** A part of a whole: `5 %`, or `0.05`. @param most in whole hundredths */
+export function share(most = 1) {
   const json = {
     anyOf: [
-      { type: 'number', minimum: 0, maximum: 1 },
+      { type: 'number', minimum: 0, maximum: most },
       { type: 'string', pattern: `^${NUMBER} *%$` },
     ],
   }
-  return leaf('share', json, (value) => {
+  const type = leaf('share', json, (value) => {
     const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
     if (amount === null || Number.isNaN(amount)) return refuse(value, ['share'])
-    return amount >= 0 && amount <= 1 ? { value: amount } : outside(value, '0 %', '100 %')
+    return amount >= 0 && amount <= most
+      ? { value: amount }
+      : outside(value, '0 %', `${Math.round(100 * most)} %`)
   })
+  return known(type, { what: 'share', min: 0, max: most })
 }
 
 export function number(min: number, max: number) {

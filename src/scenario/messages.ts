@@ -1,5 +1,7 @@
 import { formatBytes, formatNumber, type Language, type LayerKey } from '../core/index.ts'
 import type { Expectation, Finding, Found, Problem } from './problems.ts'
+import { ramWords } from './ram-words.ts'
+import { stepText } from './step-words.ts'
 import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
 import { wayWords } from './way-words.ts'
 
@@ -236,6 +238,11 @@ export function findingText(finding: Finding, language: Language): string {
         ? `reserves ${value} cores, but its ${vcpus} vCPUs can’t use more than ${vcpus}`
         : `reserva ${value} núcleos, pero sus ${vcpus} vCPU no pueden usar más de ${vcpus}`
     }
+    case 'over-ram':
+    case 'reclaim-type-2':
+    case 'reclaim-overcommit':
+    case 'ram-claim':
+      return ramWords(finding, language)
     case 'path': {
       const { part, meant, below } = finding.params
       const where = below === '' ? (en ? 'here' : 'aquí') : en ? `on ${q(below)}` : `sobre ${q(below)}`
@@ -296,25 +303,6 @@ export function findingText(finding: Finding, language: Language): string {
         ? `${q(finding.params.setting)} can’t change while it runs`
         : `${q(finding.params.setting)} no puede cambiar durante la ejecución`
   }
-}
-
-function stepText(
-  { step, why }: { step: 'undo' | 'redo'; why: 'none' | 'changed' },
-  language: Language,
-): string {
-  const en = language === 'en'
-  if (why === 'none') {
-    if (step === 'undo') return en ? 'there is nothing to undo' : 'no hay nada que deshacer'
-    return en ? 'there is nothing to redo' : 'no hay nada que rehacer'
-  }
-  if (step === 'undo') {
-    return en
-      ? 'what this edit changed is no longer there, so it can’t be undone'
-      : 'lo que cambió esta edición ya no está, así que no se puede deshacer'
-  }
-  return en
-    ? 'what this edit changed is no longer there, so it can’t be redone'
-    : 'lo que cambió esta edición ya no está, así que no se puede rehacer'
 }
 
 function standsText(

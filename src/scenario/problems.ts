@@ -105,6 +105,11 @@ export type Finding =
   | { readonly code: 'strict-vcpus'; readonly params: { layer: string; vcpus: number; cpus: number } }
   | { readonly code: 'credit-slice'; readonly params: Record<never, never> }
   | { readonly code: 'over-vcpus'; readonly params: { cores: number; vcpus: number } }
+  /** More bytes than there is RAM. */
+  | { readonly code: 'over-ram'; readonly params: { bytes: number; ram: number } }
+  | { readonly code: 'reclaim-type-2'; readonly params: { key: string } }
+  | { readonly code: 'reclaim-overcommit'; readonly params: Record<never, never> }
+  | { readonly code: 'ram-claim'; readonly params: { layer: string; type: 1 | 2 } }
   // Paths, variants, controls, interventions.
   | { readonly code: 'path'; readonly params: { part: string; meant: string | null; below: string } }
   | { readonly code: 'path-setting'; readonly params: { path: string } }

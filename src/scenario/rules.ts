@@ -1,4 +1,4 @@
-import { type LayerKind, LIMITS, parsePercent, parseTime } from '../core/index.ts'
+import { type LayerKind, LIMITS, parseBytes, parsePercent, parseTime } from '../core/index.ts'
 import { MOST_STEPS } from './fields.ts'
 import type { Located, Path } from './issues.ts'
 import type { Finding } from './problems.ts'
@@ -26,13 +26,16 @@ export function rulesOf(kind: LayerKind, value: Settings): Located[] {
     case 'os':
       return sliceRules(value.scheduler)
     case 'hypervisor':
-      return value.type === 2 && value.scheduler !== undefined
-        ? [{ finding: { code: 'no-scheduler', params: {} }, path: ['scheduler'], side: 'key' }]
-        : sliceRules(value.scheduler)
+      return [
+        ...(value.type === 2 && value.scheduler !== undefined
+          ? [{ finding: { code: 'no-scheduler', params: {} }, path: ['scheduler'], side: 'key' } as const]
+          : sliceRules(value.scheduler)),
+        ...reclaimRules(value),
+      ]
     case 'vm':
-      return claimRules(value.vcpus ?? 1, value.cpu)
+      return [...claimRules(value.vcpus ?? 1, value.cpu), ...ramRules(value.ram, value.memory)]
     case 'app':
-      return workloadRules(value.workload)
+      return [...workloadRules(value.workload), ...activeRules(value)]
     default:
       return []
   }
@@ -58,6 +61,54 @@ function claimRules(vcpus: Value, cpu: Value | undefined): Located[] {
     )
   }
   return located
+}
+
+const bytes = (value: Value | undefined): number | null =>
+  typeof value === 'string' ? parseBytes(value) : null
+
+function ramRules(ram: Value | undefined, memory: Value | undefined): Located[] {
+  const [size, reservation, limit] = [
+    bytes(ram),
+    bytes(part(memory, 'reservation')),
+    bytes(part(memory, 'limit')),
+  ]
+  if (reservation === null) return []
+  const located: Located[] = []
+  if (size !== null && reservation > size)
+    located.push(
+      wrong({ code: 'over-ram', params: { bytes: reservation, ram: size } }, 'memory', 'reservation'),
+    )
+  if (limit !== null && limit < reservation)
+    located.push(
+      wrong({ code: 'order', params: { smaller: 'reservation', larger: 'limit' } }, 'memory', 'limit'),
+    )
+  return located
+}
+
+/** Who says nothing of overcommit has probably forgotten it; who says `off` may switch it on later. */
+function reclaimRules({ type, overcommit, memory }: Settings): Located[] {
+  if (!isSettings(memory)) return []
+  const keys =
+    type === 2 ? ['balloon', 'compression', 'idleTax'].filter((key) => memory[key] !== undefined) : []
+  return [
+    ...keys.map(
+      (key): Located => ({
+        finding: { code: 'reclaim-type-2', params: { key } },
+        path: ['memory', key],
+        side: 'key',
+      }),
+    ),
+    ...(overcommit === undefined
+      ? [{ finding: { code: 'reclaim-overcommit', params: {} }, path: ['memory'], side: 'key' } as const]
+      : []),
+  ]
+}
+
+function activeRules({ active, ram }: Settings): Located[] {
+  const [used, all] = [bytes(active), bytes(ram)]
+  return used !== null && all !== null && used > all
+    ? [wrong({ code: 'over-ram', params: { bytes: used, ram: all } }, 'active')]
+    : []
 }
 
 function workloadRules(workload: Value | undefined): Located[] {

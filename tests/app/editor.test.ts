@@ -4,6 +4,7 @@ import { changeOf, type Field, fieldsOf, fileFields, levelsOf, OWN } from '../..
 import { addLike, removal } from '../../src/app/editor-levels.ts'
 import { TABLE } from '../../src/app/editor-table.ts'
 import { amountOf, inUnits, nearestStop, stopsOf, unitsOf, written } from '../../src/app/editor-values.ts'
+import { valueText } from '../../src/app/editor-words.ts'
 import {
   createSession,
   jsonSchema,
@@ -27,6 +28,7 @@ stack:
     stack:
       - hypervisor: xen
         type: 1
+        overcommit: on
         stack:
           - vm: web
             count: 3
@@ -139,7 +141,7 @@ const nameOfField = ({ path }: Field): string => path
 describe('every field', () => {
   test('is there for every setting that the reader knows, but for those without an effect on a running world', () => {
     const schema = jsonSchema() as { definitions: Record<string, { properties: Record<string, unknown> }> }
-    const notHere = ['count', 'stack', 'copies', 'disk', 'nic', 'type', 'power']
+    const notHere = ['count', 'stack', 'copies', 'nic', 'type', 'power']
     for (const [kind, rows] of Object.entries(TABLE)) {
       const known = Object.keys(schema.definitions[kind]?.properties ?? {})
       const shown = new Set(rows.map(({ setting }) => setting.split('.')[0]))
@@ -218,6 +220,35 @@ test('who has no scheduler or no count is asked for none', () => {
   expect(settings('server')).not.toContain('count')
   expect(settings('server/xen/web/linux/rest')).not.toContain('workload.work')
   expect(settings('nowhere/at/all')).toEqual([])
+})
+
+test('who promises no more RAM than there is, or is of type 2, is asked for nothing that it lacks', () => {
+  const session = open()
+  const of = (path: string) =>
+    fieldsOf(session.document, path).flatMap(({ setting }) =>
+      setting.startsWith('memory.') ? [setting] : [],
+    )
+  expect(of('server/xen')).toHaveLength(4)
+  expect(of('server/xen/web-2')).toHaveLength(3)
+  session.command({
+    do: 'set',
+    change: [
+      { path: 'server/xen.overcommit', set: 'off' },
+      { path: 'desk/host/box.overcommit', set: 'on' },
+    ],
+  })
+  expect([of('server/xen'), of('server/xen/web-2')]).toEqual([[], []])
+  expect([of('desk/host/box'), of('desk/host/box/guest')]).toEqual([['memory.sharing'], []])
+})
+
+test('a share is a percentage, however it is written', () => {
+  const tax = fieldsOf(document, 'server/xen').find((one) => one.setting === 'memory.idleTax')
+  if (tax === undefined) throw new Error('no tax')
+  expect(tax).toMatchObject({ value: '75 %', byDefault: true, min: 0, max: 0.99 })
+  const stops = stopsOf({ from: '0 %', to: '95 %', step: 0.05 }, tax.type.leaf)
+  expect([stops[0], stops[3], stops.at(-1)]).toEqual(['0 %', '15 %', '95 %'])
+  expect(unitsOf(tax.type.leaf, 0.5)).toEqual(['%'])
+  expect([valueText(tax, 0.5, 'en'), valueText(tax, '12.5 %', 'es')]).toEqual(['50\u00a0%', '12,5\u00a0%'])
 })
 
 test('bounds are nearer where another setting says so', () => {

@@ -22,6 +22,9 @@ const onXen = (inside: string): string =>
         stack:
 ${inside}`)
 
+const overcommits = (inside: string): string =>
+  onXen(inside).replace('type: 1\n', 'type: 1\n        overcommit: on\n')
+
 const app = (inside: string): string =>
   machine(`    stack:
       - os: linux
@@ -246,6 +249,56 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'a limit of nothing',
     onXen('          - { vm: web, ram: 1 GiB, cpu: { limit: ▸0 } }\n'),
     'server/xen/web.cpu.limit: found 0; expected cores above 0, such as 0.5, or 50 % of one core or none',
+  ],
+  [
+    'more RAM reserved than it has',
+    overcommits('          - { vm: web, ram: 1 GiB, memory: { reservation: ▸2 GiB } }\n'),
+    'server/xen/web.memory.reservation: found 2\u00a0GiB; it has only 1\u00a0GiB of RAM',
+  ],
+  [
+    'a limit of RAM below the reservation',
+    overcommits('          - { vm: web, ram: 1 GiB, memory: { reservation: 512 MiB, limit: ▸256 MiB } }\n'),
+    'server/xen/web.memory.limit: “limit” can’t be below “reservation”',
+  ],
+  [
+    'a claim on RAM that is not promised more than once',
+    onXen('          - { vm: web, ram: 1 GiB, memory: ▸{ shares: 5 } }\n'),
+    'server/xen/web.memory: without overcommit a VM owns all of its RAM: say whether “xen” promises more than there is, with overcommit: on or off',
+  ],
+  [
+    'a claim on RAM that an operating system hands out',
+    machine(`    stack:
+      - os: linux
+        stack:
+          - hypervisor: box
+            type: 2
+            overcommit: on
+            stack: [{ vm: web, ram: 1 GiB, memory: ▸{ shares: 5 } }]
+`),
+    'server/linux/box/web.memory: shares, reservation and limit of RAM are kept by type 1 hypervisors; below “box” an operating system hands out RAM, and it knows none of them',
+  ],
+  [
+    'a balloon in a VM of type 2',
+    machine(`    stack:
+      - os: linux
+        stack: [{ hypervisor: box, type: 2, overcommit: on, memory: { ▸balloon: on } }]
+`),
+    'server/linux/box.memory.balloon: “balloon” is of type 1 hypervisors; the VMs of type 2 are programs of the operating system below, and it takes RAM back from them as from any program',
+  ],
+  [
+    'RAM that is taken back by nobody who promises too much',
+    machine('    stack: [{ hypervisor: xen, type: 1, ▸memory: { sharing: on } }]\n'),
+    'server/xen.memory: RAM is only taken back where more is promised than there is: say whether there is, with overcommit: on or off',
+  ],
+  [
+    'a tax that takes all',
+    machine('    stack: [{ hypervisor: xen, type: 1, overcommit: on, memory: { idleTax: ▸100 % } }]\n'),
+    'server/xen.memory.idleTax: found 100 %; expected 0 % to 99 %',
+  ],
+  [
+    'more RAM in use than the app has',
+    app(`            ram: 1 GiB\n            active: ▸2 GiB\n${BATCH}`),
+    'server/linux/shop.active: found 2\u00a0GiB; it has only 1\u00a0GiB of RAM',
   ],
   [
     'a reservation that the hypervisor does not keep',

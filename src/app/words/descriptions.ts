@@ -98,6 +98,28 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'Una máquina virtual: su nombre, letras sin acento, dígitos, - y _.',
   'How many virtual CPUs.': 'Cuántas CPU virtuales.',
   'What its guest takes for the RAM installed.': 'Lo que su invitado toma por la RAM instalada.',
+  'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.':
+    'Espacio en su disco para las páginas que no le caben en la RAM. Sin espacio, cuando la RAM se acaba mata a su programa más grande.',
+  'How it gets RAM back from its VMs where it overcommits.':
+    'Cómo recupera la RAM de sus máquinas virtuales donde hay sobreasignación.',
+  'Pages of the same content are kept once.': 'Las páginas de igual contenido se guardan una sola vez.',
+  'Type 1 only: a driver in each guest takes pages from it, and the guest chooses which.':
+    'Solo de tipo 1: un controlador en cada invitado le pide páginas, y el invitado elige cuáles.',
+  'Type 1 only: pages that would go to the disk are kept in RAM where they can be made half as small.':
+    'Solo de tipo 1: las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
+  'Type 1 only: how much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.':
+    'Solo de tipo 1: cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
+  'Its claim on RAM where its hypervisor overcommits.':
+    'Su derecho a RAM donde su hipervisor hace sobreasignación.',
+  'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.':
+    'Su peso frente a las demás cuando la RAM no alcanza. Por defecto: 10 por cada MiB de su tamaño.',
+  'RAM that is never taken from it.': 'RAM que nunca se le quita.',
+  'RAM that it gets at most, whatever its size; or none.':
+    'RAM que recibe como máximo, sea cual sea su tamaño; o none: sin límite.',
+  'Of its RAM: what it keeps using while it works. Default: all of it.':
+    'De su RAM: la que usa una y otra vez mientras trabaja. Por defecto: toda.',
+  'Files that its disk operations read, over and over; what of them its system keeps in RAM needs no disk.':
+    'Archivos que sus operaciones de disco leen una y otra vez; lo que su sistema guarde de ellos en la RAM no necesita disco.',
   'Its claim on CPU time.': 'Su derecho a tiempo de CPU.',
   'Its weight beside the others, under the policies proportional, fair, credit and lottery. Default: 1000 for each vCPU.':
     'Su peso frente a las demás, con las políticas proportional, fair, credit y lottery. Por defecto: 1000 por vCPU.',

@@ -1,5 +1,8 @@
+import { RAM_SETTINGS } from './settings-ram.ts'
+
 /** What each setting is called, and what it does. */
 const en = {
+  ...RAM_SETTINGS.en,
   overheads: { label: 'Overheads', hint: 'Off: no level keeps any time for itself, and boots take none.' },
   price: { label: 'Price', hint: 'What it costs each time.' },
   count: { label: 'Copies', hint: 'How many of them there are.' },
@@ -11,7 +14,7 @@ const en = {
   machineRam: { label: 'RAM installed', hint: 'All levels on the machine share it.' },
   ownRam: { label: 'RAM for itself', hint: 'What it keeps before anything stands on it.' },
   vmRam: { label: 'RAM', hint: 'What its guest takes for the RAM installed.' },
-  appRam: { label: 'RAM', hint: 'What the app needs to start.' },
+  appRam: { label: 'RAM', hint: 'What the app fills as it runs.' },
   heap: { label: 'Heap', hint: 'RAM for the app’s data. Another heap starts the process VM anew.' },
   runtimeRam: { label: 'RAM for itself', hint: 'What the process VM needs beside the heap.' },
   preset: { label: 'Kind', hint: 'Which process VM it is like.' },
@@ -90,6 +93,7 @@ const en = {
 }
 
 const es: typeof en = {
+  ...RAM_SETTINGS.es,
   overheads: {
     label: 'Sobrecarga',
     hint: 'Sin ella, ningún nivel se queda con tiempo y el arranque no tarda nada.',
@@ -104,7 +108,7 @@ const es: typeof en = {
   machineRam: { label: 'RAM instalada', hint: 'La comparten todos los niveles de la máquina.' },
   ownRam: { label: 'RAM para sí', hint: 'Lo que se reserva antes de que algo vaya encima.' },
   vmRam: { label: 'RAM', hint: 'Lo que su invitado toma por la RAM instalada.' },
-  appRam: { label: 'RAM', hint: 'Lo que la aplicación necesita para empezar.' },
+  appRam: { label: 'RAM', hint: 'Lo que la aplicación va llenando mientras corre.' },
   heap: {
     label: 'Heap',
     hint: 'RAM para los datos de la aplicación. Con otro heap, la máquina virtual de proceso arranca de nuevo.',

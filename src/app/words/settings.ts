@@ -1,4 +1,5 @@
 import { SETTING_FIELDS } from './setting-fields.ts'
+import { DISK_NAMES } from './settings-ram.ts'
 
 /** Everything that can be set, beyond the scenario’s own controls. */
 const en = {
@@ -41,6 +42,7 @@ const en = {
   fields: SETTING_FIELDS.en,
   units: { cores: 'cores' },
   choices: {
+    disk: DISK_NAMES.en,
     policy: {
       'round-robin': 'in turn (round robin)',
       fair: 'fair',
@@ -119,6 +121,7 @@ const es: typeof en = {
   fields: SETTING_FIELDS.es,
   units: { cores: 'núcleos' },
   choices: {
+    disk: DISK_NAMES.es,
     policy: {
       'round-robin': 'por turnos (round robin)',
       fair: 'equitativo',

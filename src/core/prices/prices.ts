@@ -74,3 +74,7 @@ export const DEFAULTS = {
   /** Waldspurger 2002, §5.2: ESX's default (P216). */
   idleTax: 0.75,
 } as const
+
+/** @returns shares of RAM that a VM has when nobody says how many. @param bytes its size */
+export const ramSharesOf = (bytes: number): number =>
+  Math.max(1, Math.round((bytes / 1024 / 1024) * DEFAULTS.ramSharesPerMib))
