@@ -88,6 +88,29 @@ export function holdings(snapshot: Snapshot, machine: string): Holding[] {
     .sort((a, b) => b.bytes - a.bytes)
 }
 
+/** @returns bytes on the disk of a machine, by owner; those with none left out. */
+export function awayByOwner({ layers }: Pick<Snapshot, 'layers'>, machine: string): Map<string, number> {
+  const owners = ownersByPath(layers)
+  const bytes = new Map<string, number>()
+  for (const { path, ramBytes } of layers) {
+    const owner = owners.get(path)
+    if (owner === undefined || ramBytes.swapped === 0 || !path.startsWith(`${machine}/`)) continue
+    bytes.set(owner, (bytes.get(owner) ?? 0) + ramBytes.swapped)
+  }
+  return bytes
+}
+
+/** @returns bytes of a machine's RAM in the pools of the hypervisors on it: shared pages once, and compressed ones. */
+export function poolsOn({ layers }: Pick<Snapshot, 'layers'>, machine: string) {
+  const pools = { shared: 0, compressed: 0 }
+  for (const { path, landlord } of layers) {
+    if (landlord === null || !path.startsWith(`${machine}/`)) continue
+    pools.shared += landlord.sharedPoolBytes
+    pools.compressed += landlord.compressedPoolBytes
+  }
+  return pools
+}
+
 /** @returns bytes that a level and all that stands on it own of their machine. */
 export function ownedBytes(layers: readonly LayerView[], path: string): number {
   return layers

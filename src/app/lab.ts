@@ -4,6 +4,7 @@ import { doneBy } from './deeds.ts'
 import { type But, inLane, MOST_LANES } from './lanes.ts'
 import { isHeld } from './lesson.ts'
 import { Opener } from './opener.ts'
+import { RamNews } from './ram-news.ts'
 import type { LaneState } from './state.ts'
 import { LOCALES, WORDS } from './strings.ts'
 import type { Target } from './target.ts'
@@ -17,6 +18,7 @@ const LANE = 'lane-'
 export class Lab extends Opener {
   readonly teacher = new Teacher(this)
   readonly validation = new Validation()
+  readonly ramNews = new RamNews(this)
 
   /** Beside the way taken at the latest fork, the one that was left. */
   async bothWays(): Promise<void> {

@@ -14,6 +14,7 @@ import { OUTLINE } from './words/outline.ts'
 import { PAGE } from './words/page.ts'
 import { PRESENT } from './words/present.ts'
 import { PRICES_PAGE } from './words/prices.ts'
+import { RAM } from './words/ram.ts'
 import { RUNTIME } from './words/runtime.ts'
 import { SCHEDULERS } from './words/schedulers.ts'
 import { SETTINGS } from './words/settings.ts'
@@ -38,6 +39,7 @@ const en = {
   lesson: LESSON.en,
   notes: NOTES.en,
   glossary: GLOSSARY_PAGE.en,
+  memory: RAM.en,
   runtime: RUNTIME.en,
   settings: SETTINGS.en,
   charts: CHARTS.en,
@@ -67,6 +69,7 @@ const es: Words = {
   lesson: LESSON.es,
   notes: NOTES.es,
   glossary: GLOSSARY_PAGE.es,
+  memory: RAM.es,
   runtime: RUNTIME.es,
   settings: SETTINGS.es,
   charts: CHARTS.es,

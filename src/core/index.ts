@@ -11,12 +11,18 @@ export {
 } from './engine/simulation.ts'
 export type {
   CoreView,
+  DiskView,
   Happening,
+  LandlordView,
   LayerView,
   MachineView,
+  RamClaimView,
+  RamState,
+  Rule,
   RuntimeView,
   Slices,
   Snapshot,
+  Taking,
   VcpuView,
 } from './engine/snapshot-types.ts'
 export { LIMITS } from './machine/limits.ts'

@@ -4,6 +4,7 @@ import { isHeld } from '../app/lesson.ts'
 import { explain, formatNumber } from '../core/index.ts'
 import { type Control, problemText } from '../scenario/index.ts'
 import { Changing } from './changing.tsx'
+import { Scarce } from './scarce.tsx'
 import { Headline } from './what-changed.tsx'
 
 /** Enough for anybody to try, and short enough to be read out. */
@@ -85,6 +86,7 @@ export function Controls() {
         </p>
       ))}
       <RefusedLayers />
+      <Scarce />
     </section>
   )
 }

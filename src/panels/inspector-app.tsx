@@ -1,6 +1,6 @@
 import { usePart, useWords } from '../app/context.ts'
 import { serves } from '../app/inspect.ts'
-import { ENOUGH_REQUESTS, percentText } from '../app/measure.ts'
+import { ENOUGH_REQUESTS, msText, percentText } from '../app/measure.ts'
 import { paidBy } from '../app/paid.ts'
 import { formatBytes, formatNumber, formatTime, type LayerView } from '../core/index.ts'
 import { spentParts } from './bars.tsx'
@@ -8,6 +8,7 @@ import { Costs } from './costs.tsx'
 import { Facts, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
+import { RamBar } from './ram-bar.tsx'
 import { useMeasured } from './seconds.tsx'
 
 /** Of an app: its work, its line and its answers, its time by account, its RAM. */
@@ -47,10 +48,34 @@ export function AppInside({ layer }: { layer: LayerView }) {
         />
       </Part>
       <Asks path={layer.path} />
-      <Part title={words.inspector.memory}>
-        <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
-      </Part>
+      <AppRam layer={layer} colour={colour} />
     </>
+  )
+}
+
+/** Its RAM, and how long it waited for what of it wasn't there. */
+function AppRam({ layer, colour }: { layer: LayerView; colour: string | null }) {
+  const { words, locale } = useWords()
+  const { report, base } = useMeasured()
+  const stallsIn = (of: typeof report) => of?.apps.find(({ path }) => path === layer.path)?.stalls
+  const now = stallsIn(report)
+  const before = stallsIn(base?.report ?? null)
+  const spanNs = (report?.simulatedNs ?? 0) - (base?.report.simulatedNs ?? 0)
+  const count = (now?.count ?? 0) - (before?.count ?? 0)
+  const waitNs = (now?.waitNs ?? 0) - (before?.waitNs ?? 0)
+  const told = count > 0 && spanNs > 0
+  return (
+    <Part title={words.inspector.memory}>
+      <Facts
+        of={[
+          [words.inspector.configured, formatBytes(layer.ramBytes.configured, locale)],
+          [words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)],
+          [words.memory.stalls, told ? formatNumber(count, locale, 0) : null],
+          [words.memory.stalled, told ? words.memory.ofEach(msText((waitNs / spanNs) * 1000, locale)) : null],
+        ]}
+      />
+      <RamBar layer={layer} colour={colour} />
+    </Part>
   )
 }
 

@@ -4,10 +4,12 @@ import { nameOf, ownersByPath } from '../app/owners.ts'
 import { formatBytes, formatTime, type LayerView } from '../core/index.ts'
 import { accountParts, patternOf, wordOf } from './bars.tsx'
 import { Costs } from './costs.tsx'
+import { DiskPart } from './inspector-disk.tsx'
 import { Facts, Go, Part, TimeByAccount } from './inspector-parts.tsx'
 import { useSpent } from './inspector-vm.tsx'
 import { useOwnerColour } from './owner-colours.ts'
 import { PolicyRule } from './policy-rule.tsx'
+import { RamLandlord } from './ram-landlord.tsx'
 import { useMeasured } from './seconds.tsx'
 
 /** Of an OS or a hypervisor: how it shares out CPUs, what it keeps for that, its RAM. */
@@ -46,6 +48,7 @@ export function FloorInside({ layer }: { layer: LayerView }) {
       <Part title={words.inspector.memory}>
         <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
       </Part>
+      {layer.landlord === null ? null : <RamLandlord layer={layer} landlord={layer.landlord} />}
     </>
   )
 }
@@ -155,6 +158,7 @@ export function MachineInside({ layer }: { layer: LayerView }) {
           <Go to={{ kind: 'ram', machine: layer.path }}>{words.inspector.ram(layer.name)}</Go>
         </p>
       </Part>
+      <DiskPart machine={layer.path} />
     </>
   )
 }

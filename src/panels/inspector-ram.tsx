@@ -1,10 +1,12 @@
 import { usePart, useWords } from '../app/context.ts'
-import { holdings } from '../app/inspect.ts'
+import { awayByOwner, holdings, poolsOn } from '../app/inspect.ts'
 import { percentText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
 import { formatBytes } from '../core/index.ts'
+import { DiskPart } from './inspector-disk.tsx'
 import { Facts, Go, Head, Part } from './inspector-parts.tsx'
 import { useOwnerColours } from './owner-colours.ts'
+import { Takings } from './ram-takings.tsx'
 
 /** Of a machine's RAM: who owns how much, and what is free. */
 export function RamInside({ machine }: { machine: string }) {
@@ -15,6 +17,9 @@ export function RamInside({ machine }: { machine: string }) {
   if (snapshot === null || view === undefined) return null
   const { installed, free } = view.ramBytes
   const owners = holdings(snapshot, machine)
+  const pools = poolsOn(snapshot, machine)
+  const away = awayByOwner(snapshot, machine)
+  const some = (bytes: number): string => (bytes === 0 ? '–' : formatBytes(bytes, locale))
   return (
     <>
       <Head on={[machine]}>{words.inspector.ram(nameOf(machine))}</Head>
@@ -31,6 +36,7 @@ export function RamInside({ machine }: { machine: string }) {
               <th scope="col">{words.inspector.owner}</th>
               <th scope="col">{words.inspector.amount}</th>
               <th scope="col">{words.inspector.share}</th>
+              {away.size === 0 ? null : <th scope="col">{words.memory.onDisk}</th>}
             </tr>
           </thead>
           <tbody>
@@ -48,6 +54,7 @@ export function RamInside({ machine }: { machine: string }) {
                 </th>
                 <td>{formatBytes(bytes, locale)}</td>
                 <td>{percentText(bytes / installed, locale)}</td>
+                {away.size === 0 ? null : <td>{some(away.get(path) ?? 0)}</td>}
               </tr>
             ))}
             <tr>
@@ -57,10 +64,22 @@ export function RamInside({ machine }: { machine: string }) {
               </th>
               <td>{formatBytes(free, locale)}</td>
               <td>{percentText(free / installed, locale)}</td>
+              {away.size === 0 ? null : <td>–</td>}
             </tr>
           </tbody>
         </table>
+        <Facts
+          of={[
+            [words.memory.sharedPool, pools.shared === 0 ? null : formatBytes(pools.shared, locale)],
+            [
+              words.memory.compressedPool,
+              pools.compressed === 0 ? null : formatBytes(pools.compressed, locale),
+            ],
+          ]}
+        />
       </Part>
+      <DiskPart machine={machine} />
+      <Takings path={machine} />
     </>
   )
 }

@@ -8,6 +8,8 @@ import { WhyEntitled } from './entitlement.tsx'
 import { Facts, Go, Head, Part, TimeByAccount } from './inspector-parts.tsx'
 import { Sign } from './inspector-shapes.tsx'
 import { useOwnerColour } from './owner-colours.ts'
+import { RamBar } from './ram-bar.tsx'
+import { RamClaim } from './ram-claim.tsx'
 import { useMeasured } from './seconds.tsx'
 
 const NOBODY: readonly VcpuView[] = []
@@ -25,9 +27,6 @@ export function VmInside({ layer }: { layer: LayerView }) {
   const colour = useOwnerColour(layer.path)
   const { spent, spanNs } = useSpent(layer.path)
   const layers = usePart((state) => state.snapshot?.layers) ?? []
-  const touched = usePart(
-    (state) => state.report?.layers.find(({ path }) => path === layer.path)?.ramBytes.touched,
-  )
   const vcpus = layer.vm?.vcpus ?? NOBODY
   const seconds = formatNumber(vcpus.length * 1000, locale, 0)
   return (
@@ -57,11 +56,13 @@ export function VmInside({ layer }: { layer: LayerView }) {
         <Facts
           of={[
             [words.inspector.configured, formatBytes(layer.ramBytes.configured, locale)],
-            [words.inspector.inUse, touched === undefined ? null : formatBytes(touched, locale)],
+            [words.inspector.inUse, formatBytes(layer.ramBytes.touched, locale)],
             [words.inspector.owned, formatBytes(ownedBytes(layers, layer.path), locale)],
           ]}
         />
+        <RamBar layer={layer} colour={colour} />
       </Part>
+      {layer.ramClaim === null ? null : <RamClaim layer={layer} claim={layer.ramClaim} />}
     </>
   )
 }

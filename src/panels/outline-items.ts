@@ -40,7 +40,9 @@ export function outlineOf(snapshot: Snapshot, words: Words, locale: string, lang
       layers[0] === undefined || layers[0].state === 'up' ? '' : `, ${words.state[layers[0].state]}`
     const title = words.outlineMachine(name, machine.cores.length, all ?? '', left ?? '')
     add({ kind: 'layer', path: machine.path }, 1, `${title}${state}`)
-    add({ kind: 'ram', machine: machine.path }, 2, words.outlineMemory(all ?? '', left ?? ''))
+    const { queued } = machine.disk
+    const disk = queued === 0 ? '' : `, ${words.outlineDisk(queued)}`
+    add({ kind: 'ram', machine: machine.path }, 2, `${words.outlineMemory(all ?? '', left ?? '')}${disk}`)
     machine.cores.forEach((core, index) => {
       add({ kind: 'core', machine: machine.path, index }, 2, coreText(core, index, owners, words))
     })
@@ -90,6 +92,7 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
       words.outlineRam(formatBytes(layer.ramBytes.configured, locale)),
     )
   else if (layer.ramBytes.own > 0) parts.push(words.outlineRam(formatBytes(layer.ramBytes.own, locale)))
+  parts.push(...ramTexts(layer, words, locale))
   if (layer.runtime !== null) parts.push(...runtimeTexts(layer.runtime, words, locale))
   if (layer.app !== null) {
     const { progress, inService, queued, completed } = layer.app
@@ -98,6 +101,23 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
     else parts.push(words.outlineProgress(percentText(progress, locale)))
   }
   return parts.join(', ')
+}
+
+/** What of its RAM isn't simply there: of a VM also what it has touched; of who hands out RAM, how scarce it is. */
+function ramTexts({ vm, ramBytes, landlord }: LayerView, words: Words, locale: string): string[] {
+  const { touched, shared, compressed, swapped, ballooned } = ramBytes
+  const say = (word: (bytes: string) => string, bytes: number): string[] =>
+    bytes === 0 ? [] : [word(formatBytes(bytes, locale))]
+  return [
+    ...(vm === null ? [] : say(words.outlineTouched, touched)),
+    ...say(words.outlineShared, shared),
+    ...say(words.outlineBallooned, ballooned),
+    ...say(words.outlineCompressed, compressed),
+    ...say(words.outlineSwapped, swapped),
+    ...(landlord === null || landlord.state === 'high'
+      ? []
+      : [words.outlineScarce(words.memory.state[landlord.state])]),
+  ]
 }
 
 function runtimeTexts(runtime: RuntimeView, words: Words, locale: string): string[] {

@@ -1,0 +1,88 @@
+import { formatBytes, type Snapshot } from '../core/index.ts'
+import type { Lab } from './lab.ts'
+import { type Strait, straitsOf } from './ram.ts'
+import { LOCALES, WORDS, type Words } from './strings.ts'
+
+/** Said at most so often, in real milliseconds: who listens hears one thing to its end. */
+const SAY_EVERY_MS = 2500
+
+/** @returns how a landlord stands, in a sentence; what it has is its machine's, or the VM's that it stands in. */
+export function straitText(strait: Strait, snapshot: Snapshot, words: Words, locale: string): string {
+  const { news } = words.memory
+  const free = formatBytes(freeFor(strait, snapshot), locale)
+  const os = snapshot.layers.find(({ path }) => path === strait.path)?.kind === 'os'
+  const said = {
+    high: null,
+    soft: os ? news.osSoft : news.soft,
+    hard: os ? news.osHard : news.hard,
+    low: os ? news.osLow : news.low,
+  }[strait.state]
+  return [said?.(strait.name, free), strait.swapping ? news.swapping(strait.name) : null]
+    .filter((text) => text != null)
+    .join(' ')
+}
+
+/** Free bytes of what a landlord hands out: of its machine's, or of the size of the VM that it stands in. */
+function freeFor({ path }: Strait, { layers, machines }: Snapshot): number {
+  const around = layers.findLast((layer) => layer.kind === 'vm' && path.startsWith(`${layer.path}/`))
+  if (around !== undefined) {
+    const { configured, touched, ballooned } = around.ramBytes
+    return Math.max(0, configured - touched - ballooned)
+  }
+  return machines.find((machine) => path.startsWith(`${machine.path}/`))?.ramBytes.free ?? 0
+}
+
+/** @returns what is to be said when landlords stand otherwise than before; null where none does. */
+export function newsOf(
+  before: readonly Strait[],
+  now: readonly Strait[],
+  snapshot: Snapshot,
+  words: Words,
+  locale: string,
+): string | null {
+  const { news } = words.memory
+  const old = new Map(before.map((strait) => [strait.path, strait]))
+  const changed = now.filter(({ path, state, swapping }) => {
+    const then = old.get(path)
+    return then === undefined || then.state !== state || (swapping && !then.swapping)
+  })
+  const ended = before.flatMap(({ path, name, swapping, state }) => {
+    const then = now.find((strait) => strait.path === path)
+    const noMore = swapping && then?.swapping !== true ? [news.swappingEnds(name)] : []
+    return [...noMore, ...(then === undefined && state !== 'high' ? [news.high(name)] : [])]
+  })
+  const said = [...changed.map((strait) => straitText(strait, snapshot, words, locale)), ...ended]
+  return said.length === 0 ? null : said.join(' ')
+}
+
+/** Says politely when RAM gets scarce or is plenty again, while the run goes on; not when one goes back in it. */
+export class RamNews {
+  #before: readonly Strait[] = []
+  #nowNs = 0
+  #saidMs = Number.NEGATIVE_INFINITY
+
+  constructor(lab: Lab) {
+    let last = lab.store.get().snapshot
+    lab.store.subscribe(({ snapshot, language }) => {
+      if (snapshot === last) return
+      last = snapshot
+      if (snapshot !== null) this.#look(lab, snapshot, WORDS[language], LOCALES[language])
+    })
+  }
+
+  #look(lab: Lab, snapshot: Snapshot, words: Words, locale: string): void {
+    const straits = straitsOf(snapshot)
+    const goesOn = snapshot.nowNs >= this.#nowNs && lab.store.get().playing
+    this.#nowNs = snapshot.nowNs
+    const news = newsOf(this.#before, straits, snapshot, words, locale)
+    if (news === null || !goesOn) {
+      this.#before = straits
+      return
+    }
+    // What is not said now is said as soon as it may be, if it is still so.
+    if (performance.now() - this.#saidMs < SAY_EVERY_MS) return
+    this.#saidMs = performance.now()
+    this.#before = straits
+    lab.store.patch({ announcement: news })
+  }
+}

@@ -1,0 +1,238 @@
+/** RAM: what it is made up of, who claims it, who took it from whom. */
+const en = {
+  /** What somebody's RAM is made up of. */
+  part: {
+    active: 'in use again and again',
+    idle: 'touched, not in use',
+    shared: 'shared, kept once',
+    compressed: 'compressed',
+    swapped: 'on the disk',
+    ballooned: 'in the balloon',
+    untouched: 'never touched',
+  },
+  of: (name: string) => `RAM of ${name}`,
+  what: 'what of it',
+  bytes: 'amount',
+  share: 'share',
+  cache: 'page cache',
+  claim: 'Its claim on RAM',
+  target: 'should have',
+  holds: 'holds',
+  /** The arithmetic of what a VM may keep. */
+  why: (name: string) => `Why should ${name} have this much?`,
+  tax: (counts: string, tax: string) =>
+    `A page that nobody uses counts ${counts} times: 1 ÷ (1 − ${tax}). Whoever has the fewest shares for each page so counted gives first.`,
+  noTax:
+    'Without a tax every page counts once, used or not. Whoever has the fewest shares for each page gives first.',
+  sum: (shares: string, held: string, used: string, counts: string, idle: string, result: string) =>
+    `${shares} shares ÷ (${held} × (${used} in use + ${counts} × ${idle} idle)) = ${result} for each MiB`,
+  rivals: (n: number, where: string) =>
+    n === 1 ? `Alone on ${where}.` : `${n} VMs have a claim on the RAM of ${where}.`,
+  who: 'VM',
+  shares: 'shares',
+  idle: 'idle',
+  perMib: 'shares for each MiB',
+  bound: {
+    reservation: (bytes: string) => `Its target can’t go below its reservation, ${bytes}.`,
+    limit: (bytes: string) => `Its target can’t go above its limit, ${bytes}.`,
+  },
+  enough: 'There is enough for all: nobody is asked for anything.',
+  /** How a landlord stands. */
+  state: { high: 'high', soft: 'soft', hard: 'hard', low: 'low' },
+  stateTitle: 'How scarce RAM is',
+  free: 'free RAM',
+  below: (bytes: string) => `below ${bytes}`,
+  else: 'above that',
+  does: {
+    high: 'takes nothing',
+    soft: 'takes by balloon',
+    hard: 'compresses and swaps too',
+    low: 'and who wants more waits',
+  },
+  osDoes: {
+    high: 'takes nothing',
+    soft: 'drops its page cache',
+    hard: 'swaps, idle pages first',
+    low: 'and who wants more waits, or is killed',
+  },
+  sharedPool: 'shared pages, one copy of each',
+  compressedPool: 'compressed pages, as small as they are',
+  swapUsed: 'on the disk',
+  swapOf: (used: string, all: string) => `${used} of ${all}`,
+  noSwap: 'none',
+  idleTax: 'tax on idle pages',
+  /** Who took what. */
+  takenTitle: 'Taken so far, by rule',
+  rule: {
+    share: 'page sharing',
+    balloon: 'balloon',
+    compress: 'compression',
+    swap: 'swapped out from below',
+    guestSwap: 'swapped out by its own OS',
+    dropCache: 'page cache dropped',
+    kill: 'killed',
+  },
+  takings: 'Who took from whom',
+  taking: {
+    share: (bytes: string, from: string) =>
+      `${bytes} of ${from} had the same content as other pages, and are kept once.`,
+    balloon: (bytes: string, from: string) => `The balloon took ${bytes} from ${from}.`,
+    compress: (bytes: string, from: string) => `${bytes} of ${from} were compressed.`,
+    swap: (bytes: string, from: string) => `${bytes} of ${from} were written to the disk.`,
+    guestSwap: (bytes: string, from: string) => `The OS wrote ${bytes} of ${from} to its swap space.`,
+    dropCache: (bytes: string, from: string) =>
+      `${from} dropped ${bytes} of its page cache: the files are on the disk anyway.`,
+    kill: (bytes: string, from: string) => `${from} was killed: ${bytes} came free.`,
+  },
+  forWhom: (who: string, what: string) => `For ${who}: ${what}`,
+  because: {
+    'fewest-shares': (from: string, counts: string) =>
+      `${from} has the fewest shares for each page it holds, idle ones counted ${counts} times.`,
+    'above-target': (from: string) => `${from} holds more than it should have.`,
+  },
+  /** A machine's disk. */
+  disk: 'Disk',
+  queued: 'operations in the queue',
+  reads: 'reads',
+  writes: 'writes',
+  operations: (n: string, bytes: string) => `${n}, ${bytes}`,
+  busy: 'busy',
+  onDisk: 'on the disk',
+  /** An app's waits for pages. */
+  stalls: 'waits for missing pages',
+  stalled: 'waited for them',
+  ofEach: (ms: string) => `${ms} ms of each second`,
+  /** What is told while it happens. */
+  news: {
+    soft: (who: string, free: string) =>
+      `${who} is short of RAM (soft): ${free} free. Its balloons take some back.`,
+    hard: (who: string, free: string) =>
+      `${who} is very short of RAM (hard): ${free} free. It compresses pages and writes them to the disk.`,
+    low: (who: string, free: string) =>
+      `${who} has next to no RAM left (low): ${free} free. Who wants more must wait.`,
+    osSoft: (who: string, free: string) => `${who} is short of RAM: ${free} free. It drops its page cache.`,
+    osHard: (who: string, free: string) =>
+      `${who} is very short of RAM: ${free} free. It writes pages of its programs to the disk.`,
+    osLow: (who: string, free: string) => `${who} has next to no RAM left: ${free} free.`,
+    swapping: (who: string) => `${who} is swapping: whoever needs those pages waits for the disk.`,
+    swappingEnds: (who: string) => `${who} no longer swaps.`,
+    high: (who: string) => `${who} has enough RAM again.`,
+    look: 'Look',
+  },
+}
+
+const es: typeof en = {
+  part: {
+    active: 'en uso una y otra vez',
+    idle: 'tocada, sin uso',
+    shared: 'compartida, guardada una vez',
+    compressed: 'comprimida',
+    swapped: 'en el disco',
+    ballooned: 'en el globo',
+    untouched: 'nunca tocada',
+  },
+  of: (name) => `RAM de ${name}`,
+  what: 'qué parte',
+  bytes: 'cantidad',
+  share: 'parte',
+  cache: 'caché de páginas',
+  claim: 'Lo que puede reclamar de la RAM',
+  target: 'le toca',
+  holds: 'tiene',
+  why: (name) => `¿Por qué a ${name} le toca eso?`,
+  tax: (counts, tax) =>
+    `Una página que nadie usa cuenta ${counts} veces: 1 ÷ (1 − ${tax}). Da primero quien tiene menos prioridad por cada página así contada.`,
+  noTax:
+    'Sin impuesto cada página cuenta una vez, se use o no. Da primero quien tiene menos prioridad por página.',
+  sum: (shares, held, used, counts, idle, result) =>
+    `${shares} de prioridad ÷ (${held} × (${used} en uso + ${counts} × ${idle} ociosa)) = ${result} por cada MiB`,
+  rivals: (n, where) =>
+    n === 1 ? `Es la única en ${where}.` : `${n} máquinas virtuales reclaman la RAM de ${where}.`,
+  who: 'máquina virtual',
+  shares: 'prioridad',
+  idle: 'ociosa',
+  perMib: 'prioridad por MiB',
+  bound: {
+    reservation: (bytes) => `No le puede tocar menos que su reservación, ${bytes}.`,
+    limit: (bytes) => `No le puede tocar más que su límite, ${bytes}.`,
+  },
+  enough: 'Alcanza para todas: a nadie se le pide nada.',
+  state: { high: 'alta (high)', soft: 'suave (soft)', hard: 'dura (hard)', low: 'baja (low)' },
+  stateTitle: 'Qué tan escasa está la RAM',
+  free: 'RAM libre',
+  below: (bytes) => `menos de ${bytes}`,
+  else: 'más que eso',
+  does: {
+    high: 'no quita nada',
+    soft: 'quita con el globo',
+    hard: 'además comprime y pasa al disco',
+    low: 'y quien quiere más espera',
+  },
+  osDoes: {
+    high: 'no quita nada',
+    soft: 'suelta su caché de páginas',
+    hard: 'pasa páginas al disco, primero las ociosas',
+    low: 'y quien quiere más espera, o se lo termina',
+  },
+  sharedPool: 'páginas compartidas, una copia de cada una',
+  compressedPool: 'páginas comprimidas, ya reducidas',
+  swapUsed: 'en el disco',
+  swapOf: (used, all) => `${used} de ${all}`,
+  noSwap: 'nada',
+  idleTax: 'impuesto a las páginas ociosas',
+  takenTitle: 'Quitado hasta ahora, por regla',
+  rule: {
+    share: 'páginas compartidas',
+    balloon: 'globo',
+    compress: 'compresión',
+    swap: 'llevada al disco desde abajo',
+    guestSwap: 'llevada al disco por su propio SO',
+    dropCache: 'caché de páginas soltada',
+    kill: 'terminado',
+  },
+  takings: 'Quién le quitó a quién',
+  taking: {
+    share: (bytes, from) =>
+      `${bytes} de ${from} tenían el mismo contenido que otras páginas y se guardan una sola vez.`,
+    balloon: (bytes, from) => `El globo le quitó ${bytes} a ${from}.`,
+    compress: (bytes, from) => `Se comprimieron ${bytes} de ${from}.`,
+    swap: (bytes, from) => `Se escribieron en el disco ${bytes} de ${from}.`,
+    guestSwap: (bytes, from) => `El SO escribió ${bytes} de ${from} en su espacio de intercambio.`,
+    dropCache: (bytes, from) =>
+      `${from} soltó ${bytes} de su caché de páginas: los archivos ya están en el disco.`,
+    kill: (bytes, from) => `Se terminó ${from}: quedaron libres ${bytes}.`,
+  },
+  forWhom: (who, what) => `Para ${who}: ${what}`,
+  because: {
+    'fewest-shares': (from, counts) =>
+      `${from} es quien tiene menos prioridad por cada página, con las ociosas contadas ${counts} veces.`,
+    'above-target': (from) => `${from} tiene más de lo que le toca.`,
+  },
+  disk: 'Disco',
+  queued: 'operaciones en la cola',
+  reads: 'lecturas',
+  writes: 'escrituras',
+  operations: (n, bytes) => `${n}, ${bytes}`,
+  busy: 'ocupado',
+  onDisk: 'en el disco',
+  stalls: 'esperas por páginas que faltan',
+  stalled: 'las esperó',
+  ofEach: (ms) => `${ms} ms de cada segundo`,
+  news: {
+    soft: (who, free) => `A ${who} le falta RAM (soft): ${free} libres. Sus globos recuperan algo.`,
+    hard: (who, free) =>
+      `A ${who} le falta mucha RAM (hard): ${free} libres. Comprime páginas y las escribe en el disco.`,
+    low: (who, free) =>
+      `A ${who} casi no le queda RAM (low): ${free} libres. Quien quiere más tiene que esperar.`,
+    osSoft: (who, free) => `A ${who} le falta RAM: ${free} libres. Suelta su caché de páginas.`,
+    osHard: (who, free) =>
+      `A ${who} le falta mucha RAM: ${free} libres. Escribe en el disco páginas de sus programas.`,
+    osLow: (who, free) => `A ${who} casi no le queda RAM: ${free} libres.`,
+    swapping: (who) => `${who} está llevando páginas al disco: quien las necesita espera al disco.`,
+    swappingEnds: (who) => `${who} ya no lleva páginas al disco.`,
+    high: (who) => `${who} vuelve a tener RAM suficiente.`,
+    look: 'Ver',
+  },
+}
+
+export const RAM = { en, es }

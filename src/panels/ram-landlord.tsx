@@ -1,0 +1,71 @@
+import { useWords } from '../app/context.ts'
+import { percentText } from '../app/measure.ts'
+import { belowBytes } from '../app/ram.ts'
+import { formatBytes, type LandlordView, type LayerView } from '../core/index.ts'
+import { Facts, Part } from './inspector-parts.tsx'
+import { Takings } from './ram-takings.tsx'
+import { Terms } from './term.tsx'
+
+const STATES = ['high', 'soft', 'hard', 'low'] as const
+
+interface LandlordProps {
+  readonly layer: LayerView
+  readonly landlord: LandlordView
+}
+
+/** Of who hands out RAM and may have to take it back: how scarce it is, what is done at which threshold, its pools. */
+export function RamLandlord({ layer, landlord }: LandlordProps) {
+  const { words, locale } = useWords()
+  const { memory: ram } = words
+  const bytes = (n: number): string => formatBytes(n, locale)
+  const does = layer.kind === 'os' ? ram.osDoes : ram.does
+  const { swappedBytes, swapBytes } = landlord
+  const some = (n: number): string | null => (n === 0 ? null : bytes(n))
+  const swap =
+    swapBytes === null
+      ? some(swappedBytes)
+      : swapBytes === 0
+        ? ram.noSwap
+        : ram.swapOf(bytes(swappedBytes), bytes(swapBytes))
+  return (
+    <>
+      <Part title={ram.stateTitle}>
+        <table class="figures ram-states">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{ram.free}</th>
+              <th scope="col">
+                <span class="unseen">{ram.stateTitle}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {STATES.map((state) => {
+              const below = belowBytes(landlord, state)
+              return (
+                <tr key={state} data-own={state === landlord.state} aria-current={state === landlord.state}>
+                  <th scope="row">{ram.state[state]}</th>
+                  <td>{below === null ? ram.else : ram.below(bytes(below))}</td>
+                  <td>
+                    <Terms text={does[state]} />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+        <Facts
+          of={[
+            [ram.sharedPool, some(landlord.sharedPoolBytes)],
+            [ram.compressedPool, some(landlord.compressedPoolBytes)],
+            [ram.swapUsed, swap],
+            [ram.cache, some(layer.ramBytes.cache)],
+            [ram.idleTax, layer.kind === 'os' ? null : percentText(landlord.idleTax, locale)],
+          ]}
+        />
+      </Part>
+      <Takings path={layer.path} />
+    </>
+  )
+}
