@@ -51,6 +51,13 @@ function resultTable(runs: readonly Run[]): string {
       line('p99 ms, slowest app', (report) => worst(report, 'p99')),
     )
   }
+  const onDisk = ({ layers }: Report): number =>
+    layers.reduce((all, { ramBytes }) => all + ramBytes.swapped, 0)
+  const waited = ({ apps }: Report): number => apps.reduce((all, { stalls }) => all + stalls.waitNs, 0)
+  if (runs.some(({ report }) => onDisk(report) > 0))
+    rows.push(line('pages on disk, MiB', (report) => fixed(onDisk(report) / 1024 ** 2, 0)))
+  if (runs.some(({ report }) => waited(report) > 0))
+    rows.push(line('waited for pages, s', (report) => seconds(waited(report), 3)))
   if (runs.some(({ report }) => report.apps.some((app) => app.batch.completedAtNs !== null))) {
     rows.push(line('last batch done at s', lastDone))
   }

@@ -2,6 +2,18 @@ import { ACCOUNTS, type AppReport, type LayerReport, type Report } from '../core
 
 /** A report as CSV (RFC 4180): a row a layer; the columns of apps stay empty for other layers. */
 
+const RAM = [
+  'configured',
+  'touched',
+  'shared',
+  'ballooned',
+  'compressed',
+  'swapped',
+  'active',
+  'cache',
+  'own',
+] as const
+
 type Cell = string | number | null
 
 const LAYER_COLUMNS: readonly [string, (layer: LayerReport) => Cell][] = [
@@ -17,9 +29,7 @@ const LAYER_COLUMNS: readonly [string, (layer: LayerReport) => Cell][] = [
     `cpuNs.${account}`,
     (l) => l.cpuNs[account],
   ]),
-  ...(['configured', 'touched', 'shared', 'ballooned', 'compressed', 'swapped'] as const).map(
-    (part): [string, (layer: LayerReport) => Cell] => [`ramBytes.${part}`, (l) => l.ramBytes[part]],
-  ),
+  ...RAM.map((part): [string, (layer: LayerReport) => Cell] => [`ramBytes.${part}`, (l) => l.ramBytes[part]]),
 ]
 
 const APP_COLUMNS: readonly [string, (app: AppReport) => Cell][] = [
@@ -33,6 +43,8 @@ const APP_COLUMNS: readonly [string, (app: AppReport) => Cell][] = [
   ['throughputPerS', (a) => a.throughputPerS],
   ['efficiency', (a) => a.efficiency],
   ['workNs', (a) => a.workNs],
+  ['stalls.count', (a) => a.stalls.count],
+  ['stalls.waitNs', (a) => a.stalls.waitNs],
   ['batch.firstRunAtNs', (a) => a.batch.firstRunAtNs],
   ['batch.completedAtNs', (a) => a.batch.completedAtNs],
 ]

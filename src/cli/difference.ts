@@ -1,4 +1,11 @@
-import { ACCOUNTS, type AppReport, type CpuNs, type Report } from '../core/index.ts'
+import {
+  ACCOUNTS,
+  type AppReport,
+  type CpuNs,
+  type DiskReport,
+  type MachineReport,
+  type Report,
+} from '../core/index.ts'
 import { pairsOf } from './pairs.ts'
 
 /**
@@ -6,7 +13,13 @@ import { pairsOf } from './pairs.ts'
  * Machines are compared by their place in the file, apps as `pairs.ts` finds them again on another stack.
  */
 interface Difference {
-  machines: { path: string; against: string; cpuNs: CpuNs }[]
+  machines: {
+    path: string
+    against: string
+    cpuNs: CpuNs
+    ramBytes: { installed: number; free: number }
+    disk: DiskReport
+  }[]
   apps: AppDifference[]
 }
 
@@ -19,6 +32,7 @@ interface AppDifference {
   throughputPerS: number
   efficiency: number | null
   workNs: number
+  stalls: AppReport['stalls']
   batch: AppReport['batch']
 }
 
@@ -27,14 +41,23 @@ export function difference(report: Report, first: Report): Difference {
   return {
     machines: report.machines.flatMap((machine, i) => {
       const other = first.machines[i]
-      return other === undefined
-        ? []
-        : [{ path: machine.path, against: other.path, cpuNs: minus(machine.cpuNs, other.cpuNs) }]
+      return other === undefined ? [] : [machineDifference(machine, other)]
     }),
     apps: report.apps.flatMap((app) => {
       const other = before.get(app)
       return other === undefined ? [] : [appDifference(app, other)]
     }),
+  }
+}
+
+function machineDifference(machine: MachineReport, other: MachineReport): Difference['machines'][number] {
+  const ram = ({ ramBytes: { installed, free } }: MachineReport) => ({ installed, free })
+  return {
+    path: machine.path,
+    against: other.path,
+    cpuNs: minus(machine.cpuNs, other.cpuNs),
+    ramBytes: minus(ram(machine), ram(other)),
+    disk: minus(machine.disk, other.disk),
   }
 }
 
@@ -47,6 +70,7 @@ function appDifference(app: AppReport, other: AppReport): AppDifference {
     throughputPerS: app.throughputPerS - other.throughputPerS,
     efficiency: less(app.efficiency, other.efficiency),
     workNs: app.workNs - other.workNs,
+    stalls: minus(app.stalls, other.stalls),
     batch: minus(app.batch, other.batch),
   }
 }

@@ -1,4 +1,5 @@
-import { ACCOUNTS, type Account, type CpuNs, explain, formatBytes, type Report } from '../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs, explain, type Report } from '../core/index.ts'
+import { diskLine, ramLine, ramTable, stallTable } from './ram-table.ts'
 import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
 
 export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
@@ -31,21 +32,20 @@ export function reportTables(report: Report): string {
       'share',
     ]
     parts.push(table(head, [...rows, ['all', seconds(all, 3), percent(1)]]))
-    const { installed, free } = machine.ramBytes
-    parts.push(`RAM of ${machine.path}: ${bytes(installed)}, of which ${bytes(free)} free\n`)
+    parts.push(ramLine(machine, report), diskLine(machine, report))
   }
   parts.push(
     vmTable(report),
+    ramTable(report),
     runtimeTable(report),
     appTable(report),
     batchTable(report),
+    stallTable(report),
     booting(report),
     notUp(report),
   )
   return parts.filter((part) => part !== '').join('\n')
 }
-
-const bytes = (n: number): string => formatBytes(n, 'en').replace('\u00a0', ' ')
 
 function vmTable(report: Report): string {
   const vms = report.layers.filter((layer) => layer.kind === 'vm')

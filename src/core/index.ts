@@ -37,6 +37,7 @@ export {
   type Account,
   type AppReport,
   type CpuNs,
+  type DiskReport,
   type LayerReport,
   type MachineReport,
   type Report,

@@ -35,7 +35,7 @@ type Part = Report['layers'][number] | AppReport | Report['machines'][number]
 type Field = { readonly unit: Unit } & (
   | { readonly how: 'count' | 'now' | 'latest' | 'since'; readonly of: 'layers' | 'apps' | 'machines' }
   | { readonly how: 'pooled'; readonly which: keyof Responses }
-  | { readonly how: 'throughput' | 'efficiency' | 'utilisation' }
+  | { readonly how: 'throughput' | 'efficiency' | 'utilisation' | 'used' }
   | { readonly how: 'state'; readonly state: string }
 )
 
@@ -43,7 +43,17 @@ const entries = <K extends string>(keys: readonly K[], prefix: string, field: Fi
   keys.map((key) => [`${prefix}${key}`, field])
 
 const STATES = ['off', 'booting', 'up', 'paused', 'refused', 'crashed', 'removed'] as const
-const RAM = ['configured', 'touched', 'shared', 'ballooned', 'compressed', 'swapped'] as const
+const RAM = [
+  'configured',
+  'touched',
+  'active',
+  'shared',
+  'ballooned',
+  'compressed',
+  'swapped',
+  'cache',
+  'own',
+] as const
 
 /** Every field that a metric can name. */
 export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
@@ -52,6 +62,10 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
   ['upAtNs', { how: 'latest', of: 'layers', unit: 'time' }],
   ...entries(RAM, 'ramBytes.', { how: 'now', of: 'layers', unit: 'bytes' }),
   ...entries(['installed', 'free'], 'ramBytes.', { how: 'now', of: 'machines', unit: 'bytes' }),
+  ['ramBytes.used', { how: 'used', unit: 'bytes' }],
+  ...entries(['reads', 'writes'], 'disk.', { how: 'count', of: 'machines', unit: 'count' }),
+  ...entries(['readBytes', 'writtenBytes'], 'disk.', { how: 'count', of: 'machines', unit: 'bytes' }),
+  ...entries(['busyNs', 'waitNs'], 'disk.', { how: 'count', of: 'machines', unit: 'time' }),
   ['utilisation', { how: 'utilisation', unit: 'share' }],
   ...STATES.map((state): [string, Field] => [`state.${state}`, { how: 'state', state, unit: 'count' }]),
   ...entries(['arrived', 'completed', 'dropped', 'timedOut'], 'requests.', {
@@ -67,6 +81,8 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
   ['throughputPerS', { how: 'throughput', unit: 'perS' }],
   ['efficiency', { how: 'efficiency', unit: 'share' }],
   ['workNs', { how: 'count', of: 'apps', unit: 'time' }],
+  ['stalls.count', { how: 'count', of: 'apps', unit: 'count' }],
+  ['stalls.waitNs', { how: 'count', of: 'apps', unit: 'time' }],
   ['firstAnswerAtNs', { how: 'since', of: 'apps', unit: 'time' }],
   ...entries(['startingNs', 'interpretingNs', 'compilingNs', 'collectingNs', 'stoppedNs'], 'runtime.', {
     how: 'count',
@@ -166,6 +182,10 @@ export function measureTerm({ path, field }: Term, run: Measurable): number | nu
     case 'utilisation': {
       const { idle, all } = cpuSince(run, 'machines', paths)
       return all > 0 ? 1 - idle / all : null
+    }
+    case 'used': {
+      const machines = inPaths(report.machines, paths)
+      return machines.reduce((sum, { ramBytes: { installed, free } }) => sum + installed - free, 0)
     }
     case 'state': {
       const within = (layer: string) => [...paths].some((one) => layer === one || layer.startsWith(`${one}/`))

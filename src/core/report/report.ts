@@ -147,6 +147,7 @@ function layerReport(
       compressed: layer.tenancy.compressedBytes,
       swapped: layer.tenancy.swappedBytes,
       cache: 0,
+      own: ownBytes(layer, w.prices),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
-import { freeBytes } from '../memory/ownership.ts'
+import { freeBytes, touchedBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { holdsAll, inOrder, layerTimes } from './report.ts'
@@ -18,9 +18,21 @@ export interface Sample {
     readonly cores: number
     readonly cpuNs: Readonly<CpuNs>
     readonly freeBytes: number
+    /** Of all on it: pages on the disk. */
+    readonly swappedBytes: number
   }[]
   /** VMs, process VMs and apps. */
-  readonly layers: readonly (Readonly<Times> & { readonly path: string })[]
+  readonly layers: readonly (Readonly<Times> & {
+    readonly path: string
+    /** As they stand at the moment. */
+    readonly ramBytes: {
+      readonly touched: number
+      readonly shared: number
+      readonly ballooned: number
+      readonly compressed: number
+      readonly swapped: number
+    }
+  })[]
   /** Percentiles, by nearest rank, of the requests completed since the sample before; null if there were none. */
   readonly apps: readonly {
     readonly path: string
@@ -76,11 +88,30 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
       const accounts = cpuNs.get(machine)!
       const cores = machine.cpus.length
       accounts.idle = cores * w.nowNs - totalNs(accounts)
-      return { path: machine.path, cores, cpuNs: accounts, freeBytes: freeBytes(machine, w.prices) }
+      return {
+        path: machine.path,
+        cores,
+        cpuNs: accounts,
+        freeBytes: freeBytes(machine, w.prices),
+        swappedBytes: layers.reduce(
+          (sum, layer) => sum + (layer.machine === machine ? layer.tenancy.swappedBytes : 0),
+          0,
+        ),
+      }
     }),
     layers: layers
       .filter((layer) => holdsAll(layer) || layer.app !== null)
-      .map((layer) => ({ path: layer.path, ...layerTimes(w, layer, runNs[layer.id]!) })),
+      .map((layer) => ({
+        path: layer.path,
+        ...layerTimes(w, layer, runNs[layer.id]!),
+        ramBytes: {
+          touched: touchedBytes(layer, w.prices),
+          shared: layer.tenancy.sharedBytes,
+          ballooned: layer.tenancy.balloonBytes,
+          compressed: layer.tenancy.compressedBytes,
+          swapped: layer.tenancy.swappedBytes,
+        },
+      })),
     apps: apps.map(({ app, path }) => {
       const { p50, p95, p99 } = responsesAfter(app, before.get(app) ?? 0)
       before.set(app, app.completed)

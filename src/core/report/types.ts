@@ -101,6 +101,8 @@ export interface LayerReport extends Times {
     swapped: number
     /** Of an OS: files that it keeps in RAM. */
     cache: number
+    /** That it owns of its machine itself, without what stands on it. */
+    own: number
   }
 }
 

@@ -10,15 +10,30 @@ function agrees(sim: Simulation): void {
   const { machines, layers, apps } = sim.report('')
   expect(sample.atNs).toBe(sim.nowNs)
   expect(sample.machines).toEqual(
-    machines.map(({ path, cores, cpuNs, ramBytes }) => ({ path, cores, cpuNs, freeBytes: ramBytes.free })),
+    machines.map(({ path, cores, cpuNs, ramBytes }) => ({
+      path,
+      cores,
+      cpuNs,
+      freeBytes: ramBytes.free,
+      swappedBytes: layers
+        .filter((layer) => layer.path.startsWith(`${path}/`))
+        .reduce((sum, layer) => sum + layer.ramBytes.swapped, 0),
+    })),
   )
   for (const { cores, cpuNs } of sample.machines)
     expect(ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)).toBe(cores * sim.nowNs)
   expect(sample.layers).toEqual(
     layers
       .filter(({ kind }) => kind === 'vm' || kind === 'runtime' || kind === 'app')
-      .map(({ path, runNs, readyNs, costopNs, blockedNs }) => ({
+      .map(({ path, runNs, readyNs, costopNs, blockedNs, ramBytes }) => ({
         path,
+        ramBytes: {
+          touched: ramBytes.touched,
+          shared: ramBytes.shared,
+          ballooned: ramBytes.ballooned,
+          compressed: ramBytes.compressed,
+          swapped: ramBytes.swapped,
+        },
         runNs,
         readyNs,
         costopNs,
