@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { accessible, LOOKS } from './accessible.ts'
 import { expect, test } from './lab.ts'
 
 /** Terms in texts say what they mean, and the glossary lists them all. */
@@ -136,42 +136,32 @@ test('the glossary finds a term in either language and without accents, and lead
   await expect(glossary).toBeVisible()
 })
 
-async function accessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    where,
-  ).toEqual([])
-}
-
-for (const theme of ['light', 'dark', 'projector'] as const) {
-  for (const language of ['en', 'es'] as const) {
-    test(`accessible, and on the screen: ${theme}, ${language}`, async ({ person, page }) => {
-      await person.open(`./?lang=${language}&theme=${theme}&lesson=on`)
-      const name = language === 'en' ? 'VMs' : 'máquinas virtuales'
-      const term = page.getByRole('button', { name, exact: true })
-      const text = page.getByRole('paragraph').filter({ has: term }).first()
-      for (const size of [
-        { width: 1280, height: 720 },
-        { width: 390, height: 844 },
-      ]) {
-        await page.setViewportSize(size)
-        // The lesson's card may still be on its way.
-        await expect(async () => {
-          await term.focus()
-          await besideItsText(page, text)
-        }).toPass()
-        await accessible(page, `a definition at ${size.width}`)
-        await page.keyboard.press('d')
-        const glossary = page.getByRole('dialog')
-        await expect(glossary.getByRole('term')).toHaveCount(21)
-        await accessible(page, `the glossary at ${size.width}`)
-        expect(await glossary.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
-        await page.keyboard.press('Escape')
-        await expect(glossary).toHaveCount(0)
-      }
-    })
-  }
+for (const [theme, language] of LOOKS) {
+  test(`accessible, and on the screen: ${theme}, ${language}`, async ({ person, page }) => {
+    await person.open(`./?lang=${language}&theme=${theme}&lesson=on`)
+    const name = language === 'en' ? 'VMs' : 'máquinas virtuales'
+    const term = page.getByRole('button', { name, exact: true })
+    const text = page.getByRole('paragraph').filter({ has: term }).first()
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size)
+      // The lesson's card may still be on its way.
+      await expect(async () => {
+        await term.focus()
+        await besideItsText(page, text)
+      }).toPass()
+      await accessible(page, `a definition at ${size.width}`)
+      await page.keyboard.press('d')
+      const glossary = page.getByRole('dialog')
+      await expect(glossary.getByRole('term')).toHaveCount(21)
+      await accessible(page, `the glossary at ${size.width}`)
+      expect(await glossary.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
+      await page.keyboard.press('Escape')
+      await expect(glossary).toHaveCount(0)
+    }
+  })
 }
 
 test.describe('on a phone', () => {

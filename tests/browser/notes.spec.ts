@@ -1,16 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessible, LOOKS } from './accessible.ts'
 import { expect, test } from './lab.ts'
 
 /** The notes as table of contents, and the gallery's cards. */
-
-async function accessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    where,
-  ).toEqual([])
-}
 
 async function notWiderThan(page: Page, where: string): Promise<void> {
   const over = await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
@@ -52,25 +44,23 @@ test('a card opens its scenario at any of its steps', async ({ person, page }) =
   )
 })
 
-for (const theme of ['light', 'dark', 'projector'] as const) {
-  for (const language of ['en', 'es'] as const) {
-    test(`notes and gallery are accessible and fit: ${theme}, ${language}`, async ({ person, page }) => {
-      await person.open(`./?lang=en&theme=${theme}`)
-      if (language === 'es') await page.keyboard.press('l')
-      for (const size of [
-        { width: 1280, height: 720 },
-        { width: 390, height: 844 },
-      ]) {
-        await page.setViewportSize(size)
-        for (const key of ['n', 'g']) {
-          await page.keyboard.press(key)
-          await expect(page.getByRole('dialog').getByRole('listitem')).not.toHaveCount(0)
-          await accessible(page, `${key} at ${size.width}`)
-          await notWiderThan(page, `${key} at ${size.width}`)
-          await page.keyboard.press('Escape')
-          await expect(page.getByRole('dialog')).toHaveCount(0)
-        }
+for (const [theme, language] of LOOKS) {
+  test(`notes and gallery are accessible and fit: ${theme}, ${language}`, async ({ person, page }) => {
+    await person.open(`./?lang=en&theme=${theme}`)
+    if (language === 'es') await page.keyboard.press('l')
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size)
+      for (const key of ['n', 'g']) {
+        await page.keyboard.press(key)
+        await expect(page.getByRole('dialog').getByRole('listitem')).not.toHaveCount(0)
+        await accessible(page, `${key} at ${size.width}`)
+        await notWiderThan(page, `${key} at ${size.width}`)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
       }
-    })
-  }
+    }
+  })
 }

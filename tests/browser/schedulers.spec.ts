@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessible } from './accessible.ts'
 import { expect, type Person, test } from './lab.ts'
 
 async function lookInto(person: Person, line: RegExp): Promise<void> {
@@ -20,8 +20,7 @@ test('why a VM got what it got: the arithmetic follows the shares, and the sched
   await expect(why).toContainText('4.00 cores ÷ 9,000 shares = 0.444 cores for each 1,000 shares.')
   await expect(why).toContainText('web-1: 2 × 0.444 = 0.89 cores.')
   await expect(why).toContainText('It got what it is entitled to.')
-  const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([])
+  await accessible(page, 'why web-1 got what it got', '.inspector')
   // The scheduler is chosen where the hypervisor is looked into, and says what it goes by.
   await page.locator('.inspector').getByRole('button', { name: 'xen' }).click()
   await page.getByLabel('Scheduler', { exact: true }).selectOption('by lottery')

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { THEMES } from '../../src/app/colours.ts'
 import { toLink } from '../../src/app/link.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
+import { accessible, LOOKS } from './accessible.ts'
 import { expect, Person, test } from './lab.ts'
 
 const EIGHT = './?scenario=08-eight-vms-four-cores'
@@ -395,35 +394,26 @@ test('what the address asks for and can’t have is told', async ({ person, page
   await expect(said).toContainText('It asks for step=quadruple; expected')
 })
 
-for (const theme of THEMES) {
-  for (const language of ['en', 'es'] as const) {
-    test(`axe finds nothing where a run is shared: ${theme}, ${language}`, async ({ person, page }) => {
-      const check = async (where: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        )
-        expect(found, where).toEqual([])
-      }
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      await person.open(`${EIGHT}&theme=${theme}&lang=${language}&renderer=x#run=3.abc`)
-      await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2)
-      await check('the remarks')
-      await page.keyboard.press('h')
-      await expect(dialog(page).getByRole('textbox')).toHaveCount(1)
-      await dialog(page).getByRole('checkbox').first().check()
-      await check('the dialog')
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('c')
-      const readOnly = dialog(page).getByRole('checkbox').last()
-      await readOnly.check()
-      await check('the settings of the page')
-      await page.keyboard.press('Escape')
-      await check('read-only')
-      await person.open(`${EIGHT}&theme=${theme}&lang=${language}&embed=on`)
-      await check('in a frame')
-    })
-  }
+for (const [theme, language] of LOOKS) {
+  test(`axe finds nothing where a run is shared: ${theme}, ${language}`, async ({ person, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await person.open(`${EIGHT}&theme=${theme}&lang=${language}&renderer=x#run=3.abc`)
+    await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2)
+    await accessible(page, 'the remarks')
+    await page.keyboard.press('h')
+    await expect(dialog(page).getByRole('textbox')).toHaveCount(1)
+    await dialog(page).getByRole('checkbox').first().check()
+    await accessible(page, 'the dialog')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('c')
+    const readOnly = dialog(page).getByRole('checkbox').last()
+    await readOnly.check()
+    await accessible(page, 'the settings of the page')
+    await page.keyboard.press('Escape')
+    await accessible(page, 'read-only')
+    await person.open(`${EIGHT}&theme=${theme}&lang=${language}&embed=on`)
+    await accessible(page, 'in a frame')
+  })
 }
 
 test('fits a phone: the dialog, its menu, and the page in a frame', async ({ person, page }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessible } from './accessible.ts'
 import { expect, test } from './lab.ts'
 
 /** Worlds side by side, and time that goes anywhere. */
@@ -175,16 +175,12 @@ for (const theme of ['light', 'dark', 'projector'] as const)
   test(`axe finds nothing in worlds side by side: ${theme}`, async ({ person, page }) => {
     await person.open(`${TYPES}&theme=${theme}`)
     await page.keyboard.press('2')
-    const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
-    await check()
+    await accessible(page, 'what to compare with')
     await page.getByRole('dialog').getByRole('button', { name: 'Type 1', exact: true }).click()
     await expect(person.node(/^machine /)).toHaveCount(2)
     await person.button('Step: one second').click()
     await expect(page.getByRole('table').first()).toBeVisible()
-    await check()
+    await accessible(page, 'worlds side by side')
   })
 
 const OWN = `version: 1
