@@ -199,7 +199,7 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
       to(one, LONGEST_NS)
       expectSame(bytesOf(to(one, atNs)), bytesOf(to(other, atNs)))
     }),
-    { numRuns: 15, examples: PINNED },
+    { numRuns: 8, examples: PINNED },
   )
 }, 600_000)
 

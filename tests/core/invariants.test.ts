@@ -207,7 +207,7 @@ function run(scenario: Scenario, commands: readonly Timed[], steps: readonly num
   return JSON.stringify([sim.report(''), trace])
 }
 
-const RUNS = Number(process.env.FC_RUNS ?? 90)
+const RUNS = Number(process.env.FC_RUNS ?? 60)
 const TIMEOUT = 600_000
 
 describe('on random worlds and whatever is done to them', () => {

@@ -51,7 +51,7 @@ describe('no text makes the reader throw', () => {
         }
         isAnswer(answer(changed))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -72,7 +72,7 @@ describe('no text makes the reader throw', () => {
         }
         isAnswer(answer(lines.join('\n')))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -105,7 +105,7 @@ describe('no text makes the reader throw', () => {
         if (match === undefined) return
         isAnswer(answer(whole.slice(0, match.index) + value + whole.slice(match.index + match[0].length)))
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 

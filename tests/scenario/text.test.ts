@@ -178,7 +178,7 @@ test('random changes of a scenario, one after the other and back: its text says 
       }
       expect(documentIn(rewritten(text, fileOf(before).document) ?? '')).toEqual(fileOf(before).document)
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -265,6 +265,6 @@ test('whatever changes, the text says the document, and keeps its first line', (
       const first = Object.keys(documentIn(before) ?? {})[0] ?? ''
       if (Object.hasOwn(document as Settings, first)) expect(after.split('\n')[0]).toBe(before.split('\n')[0])
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })

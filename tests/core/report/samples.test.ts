@@ -60,7 +60,7 @@ test('a sample agrees with the report of the same moment, whatever was done', ()
         agrees(sim)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
