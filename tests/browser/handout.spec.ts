@@ -37,9 +37,9 @@ for (const scenario of presets) {
           const what = `${language}, question ${i + 1}, ${choice}`
           expect(over, what).toBeLessThanOrEqual(0)
         }
-        // Printed with its answers, chosen last: the longer of the two.
-        for (const format of ['A4', 'Letter'] as const)
-          expect(pagesOf(await page.pdf({ format })), `${language}, question ${i + 1}, ${format}`).toBe(1)
+        // Printed with its answers, chosen last, and in Spanish: the longer of the two, twice.
+        for (const format of language === 'es' ? (['A4', 'Letter'] as const) : [])
+          expect(pagesOf(await page.pdf({ format })), `question ${i + 1}, ${format}`).toBe(1)
       }
       await page.keyboard.press('Escape')
       await expect(sheet(page)).toHaveCount(0)
