@@ -1,5 +1,6 @@
-import type { Entitlement, Slices } from '../core/index.ts'
+import type { Entitlement, RamForecast, Slices } from '../core/index.ts'
 import {
+  type Change,
   type Intervention,
   type Measurable,
   type Metric,
@@ -176,6 +177,11 @@ export class SessionBench implements Bench {
 
   entitlement(lane: number, path: string): Entitlement | null {
     return this.#lanes[lane]?.session.entitlement(path) ?? null
+  }
+
+  ramForecast(id: string | null, change: readonly Change[]): RamForecast[] | null {
+    const lane = this.#lanes.find((one) => one.id === id) ?? this.#open()
+    return lane.session.ramForecast(change)
   }
 
   text(): string {

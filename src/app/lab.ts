@@ -1,5 +1,5 @@
-import { type Entitlement, formatTime } from '../core/index.ts'
-import type { Metric, Problem } from '../scenario/index.ts'
+import { type Entitlement, formatTime, type RamForecast } from '../core/index.ts'
+import type { Change, Metric, Problem } from '../scenario/index.ts'
 import { doneBy } from './deeds.ts'
 import { type But, inLane, MOST_LANES } from './lanes.ts'
 import { isHeld } from './lesson.ts'
@@ -80,6 +80,12 @@ export class Lab extends Opener {
   async entitlement(path: string): Promise<Entitlement | null> {
     const { lane, path: own } = inLane(path, this.store.get())
     return (await this.inTurn(() => this.bench.entitlement(lane, own))) ?? null
+  }
+
+  /** What changes would make of the RAM of each machine, where changes are made; null where they can't be made. */
+  async ramForecast(change: readonly Change[]): Promise<RamForecast[] | null> {
+    const { laneTarget } = this.store.get()
+    return (await this.inTurn(() => this.bench.ramForecast(laneTarget, change))) ?? null
   }
 
   /** What is wrong with a text, were it opened. */

@@ -45,11 +45,6 @@ export function ramParts(ramBytes: Bytes): RamShare[] {
   return RAM_PARTS.map((what) => ({ what, bytes: bytes[what] })).filter((part) => part.bytes > 0)
 }
 
-/** How many times a page that nobody uses counts, under a tax on idle ones (Waldspurger 2002, §5.2): 1 ÷ (1 − τ). */
-export function idleCounts(tax: number): number {
-  return 1 / (1 - tax)
-}
-
 /** @returns those with a claim on the same RAM, in the order of the file: VMs of one hypervisor. */
 export function rivalsOf(layers: readonly LayerView[], vm: LayerView): LayerView[] {
   return layers.filter(({ parent, ramClaim }) => parent === vm.parent && ramClaim !== null)

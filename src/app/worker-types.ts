@@ -1,4 +1,13 @@
-import type { Entitlement, Happening, Report, Responses, Sample, Slices, Snapshot } from '../core/index.ts'
+import type {
+  Entitlement,
+  Happening,
+  RamForecast,
+  Report,
+  Responses,
+  Sample,
+  Slices,
+  Snapshot,
+} from '../core/index.ts'
 import type {
   Change,
   Control,
@@ -157,6 +166,8 @@ export interface Bench {
   measure(metrics: readonly Metric[]): (number | null)[]
   /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
   entitlement(lane: number, path: string): Entitlement | null
+  /** What changes would make of the RAM of a lane's machines, by its id, or of the first's; null where they can't be made. */
+  ramForecast(lane: string | null, change: readonly Change[]): RamForecast[] | null
   /** The scenario as it stands, as a file. */
   text(): string
   /** What is wrong with a text, were it opened. */

@@ -16,6 +16,7 @@ const overTheWire: Bench = {
   open: (wish) => bench.open(wish),
   text: () => bench.text(),
   entitlement: (lane, path) => bench.entitlement(lane, path),
+  ramForecast: (lane, change) => bench.ramForecast(lane, change),
   sliceBefore: () => bench.sliceBefore(),
   measure: (metrics) => bench.measure(metrics),
   check: (text) => bench.check(text),

@@ -28,6 +28,8 @@ export type {
 export { LIMITS } from './machine/limits.ts'
 export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
+export type { Outlook, RamForecast, Squeeze } from './memory/outlook.ts'
+export { idleCost } from './memory/targets.ts'
 export { type Era, PRICE_KINDS, type PriceName } from './prices/kinds.ts'
 export { DEFAULTS, ERAS, PRICE_LISTS, PRICE_NAMES, type Price, ramSharesOf } from './prices/prices.ts'
 export { wayOf, waysOf } from './prices/techniques.ts'

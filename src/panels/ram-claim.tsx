@@ -2,8 +2,15 @@ import { useState } from 'preact/hooks'
 import { usePart, useWords } from '../app/context.ts'
 import { percentText } from '../app/measure.ts'
 import { nameOf } from '../app/owners.ts'
-import { idleCounts, landlordOf, residentBytes, rivalsOf } from '../app/ram.ts'
-import { formatBytes, formatNumber, type LayerView, type RamClaimView, type Rule } from '../core/index.ts'
+import { landlordOf, residentBytes, rivalsOf } from '../app/ram.ts'
+import {
+  formatBytes,
+  formatNumber,
+  idleCost,
+  type LayerView,
+  type RamClaimView,
+  type Rule,
+} from '../core/index.ts'
 import { Facts, Part } from './inspector-parts.tsx'
 import { Takings } from './ram-takings.tsx'
 
@@ -53,7 +60,7 @@ function Arithmetic({ layer, claim }: ClaimProps) {
   const { memory: ram } = words
   if (landlord?.landlord == null) return null
   const { idleTax, state } = landlord.landlord
-  const counts = formatNumber(idleCounts(idleTax), locale)
+  const counts = formatNumber(idleCost(idleTax), locale)
   const perMib = (one: RamClaimView): string => formatNumber(one.sharesPerByte * MIB, locale, 3)
   const rivals = open ? rivalsOf(layers, layer) : []
   const { targetBytes: target, reservationBytes: least, limitBytes: most } = claim

@@ -1,8 +1,15 @@
 import { usePart, useWords } from '../app/context.ts'
 import { nameOf } from '../app/owners.ts'
-import { idleCounts, landlordOf, takingsOf, whyFrom } from '../app/ram.ts'
+import { landlordOf, takingsOf, whyFrom } from '../app/ram.ts'
 import type { Words } from '../app/strings.ts'
-import { formatBytes, formatNumber, formatTime, type LayerView, type Taking } from '../core/index.ts'
+import {
+  formatBytes,
+  formatNumber,
+  formatTime,
+  idleCost,
+  type LayerView,
+  type Taking,
+} from '../core/index.ts'
 import { Go, Part } from './inspector-parts.tsx'
 import { Terms } from './term.tsx'
 
@@ -46,5 +53,5 @@ export function takingText(
   const why = whyFrom(layers, taking)
   if (why === 'none') return told
   const tax = landlordOf(layers, taking.from)?.landlord?.idleTax ?? 0
-  return `${told} ${ram.because[why](from, formatNumber(idleCounts(tax), locale))}`
+  return `${told} ${ram.because[why](from, formatNumber(idleCost(tax), locale))}`
 }

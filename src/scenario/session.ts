@@ -2,6 +2,7 @@ import {
   createSimulation,
   type Entitlement,
   type Happening,
+  type RamForecast,
   type Report,
   type Responses,
   type Sample,
@@ -11,6 +12,7 @@ import {
   type Snapshot,
 } from '../core/index.ts'
 import { noStep, tryIntervention, tryPatches } from './attempt.ts'
+import type { Change } from './change.ts'
 import { type Edit, joined, stands } from './edit.ts'
 import type { Intervention, SessionCommand } from './extras.ts'
 import { runPaths } from './paths.ts'
@@ -47,6 +49,8 @@ export interface Session {
   snapshot(): Snapshot
   /** Why a VM is entitled to what it is now; see `Simulation.entitlement`. */
   entitlement(path: string): Entitlement | null
+  /** What changes would make of the RAM of each machine, were they made now; null where they can't be. */
+  ramForecast(change: readonly Change[]): RamForecast[] | null
   slices(sinceNs: number): Slices
   report(): Report
   /** Of what each app completed since a moment at which it, by path, had completed so many; see `Simulation`. */
@@ -201,6 +205,12 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     },
     snapshot: () => simulation.snapshot(),
     entitlement: (path) => simulation.entitlement(path),
+    ramForecast(change) {
+      const result = tryIntervention(document, { do: 'set', change }, nowhere, null)
+      return 'tree' in result && 'scenario' in result.tree
+        ? simulation.ramForecast(result.tree.scenario)
+        : null
+    },
     slices: (sinceNs) => simulation.slices(sinceNs),
     report: () => simulation.report(file.title.en),
     responsesSince: (marks) => simulation.responsesSince(marks),

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  idleCounts,
   landlordOf,
   ramParts,
   residentBytes,
@@ -78,10 +77,6 @@ test('the parts of somebody’s RAM add up to what it was given, whatever was ta
       },
     ),
   )
-})
-
-test('an idle page counts once without a tax, four times at 75 %', () => {
-  expect([0, 0.5, 0.75].map(idleCounts)).toEqual([1, 2, 4])
 })
 
 describe('who takes from whom', () => {

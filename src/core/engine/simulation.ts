@@ -2,6 +2,7 @@ import { type Entitlement, entitlementOf } from '../cpu/explain.ts'
 import { become } from '../machine/become.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../machine/life.ts'
 import { reprice } from '../machine/reprice.ts'
+import { type RamForecast, ramForecast } from '../memory/outlook.ts'
 import { priceList } from '../prices/prices.ts'
 import { report } from '../report/report.ts'
 import { pooledSince, responsesSince } from '../report/responses.ts'
@@ -36,6 +37,8 @@ export interface Simulation {
   snapshot(): Snapshot
   /** Why a VM, by its path, is entitled to what it is now; null while it isn't on. */
   entitlement(path: string): Entitlement | null
+  /** What a scenario would make of the RAM of each machine, were it this one's from now on. To look changes nothing. */
+  ramForecast(next: Scenario): RamForecast[]
   /** Slices that end after a moment, as far back as they are kept. */
   slices(sinceNs: number): Slices
   report(title: string): Report
@@ -106,6 +109,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       const layer = w.byPath.get(path)
       return layer === undefined ? null : entitlementOf(w, layer)
     },
+    ramForecast: (next) =>
+      ramForecast(w, next, priceList(next.overheads, next.prices, next.era), scenario.durationNs),
     slices: (sinceNs) => slices(w, sinceNs),
     report: (title) => report(w, title),
     sample() {
