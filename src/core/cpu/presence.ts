@@ -1,7 +1,7 @@
 import { touch } from '../engine/chain.ts'
-import { HELD, STATE, type World } from '../engine/world.ts'
+import { HELD, STATE, STILL, type World } from '../engine/world.ts'
 import { queueDrop } from './domain.ts'
-import { block, leave, refill, STILL, unassign, wake } from './schedule.ts'
+import { block, leave, refill, unassign, wake } from './schedule.ts'
 
 /** Whether an entity is there at all: switched on and off, stopped where it is and let go on. */
 
@@ -24,6 +24,7 @@ export function retire(w: World, e: number): void {
   w.onSince[e] = -1
   w.state[e] = STATE.gone
   w.held[e] = 0
+  w.epoch[e] = w.epoch[e]! + 1
 }
 
 /** Stops an entity where it is until `resume`; it counts as blocked meanwhile. @param why whoever stops it lets it go on */

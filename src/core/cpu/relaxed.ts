@@ -1,4 +1,4 @@
-import { HELD, STATE, type World } from '../engine/world.ts'
+import { HELD, STATE, STILL, type World } from '../engine/world.ts'
 import type { Claim } from './claim.ts'
 import type { Coscheduling } from './coscheduling.ts'
 import type { Domain } from './domain.ts'
@@ -36,7 +36,7 @@ function check(w: World, d: Domain): boolean {
 /** @returns whether somebody of it is stopped from now on */
 function checkOne(w: World, d: Domain, claim: Claim): boolean {
   const withWork = claim.members.filter(
-    (e) => w.state[e]! !== STATE.blocked && w.state[e]! !== STATE.gone && (w.held[e]! & HELD.paused) === 0,
+    (e) => w.state[e]! !== STATE.blocked && w.state[e]! !== STATE.gone && (w.held[e]! & STILL) === 0,
   )
   const most = withWork.reduce((lag, e) => Math.max(lag, lagOf(w, e)), 0)
   for (const e of withWork)

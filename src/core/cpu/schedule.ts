@@ -1,5 +1,5 @@
 import { contend, touch } from '../engine/chain.ts'
-import { HELD, STATE, type World } from '../engine/world.ts'
+import { HELD, STATE, STILL, type World } from '../engine/world.ts'
 import { firstFor, mayUse, wayIn } from './affinity.ts'
 import type { Claim } from './claim.ts'
 import { type Domain, isBefore, queueDrop, queueIn, queueOut, queueThrough } from './domain.ts'
@@ -11,9 +11,6 @@ import { standing } from './virtual-time.ts'
  * How entities move between states: blocked, queued, on a CPU, held (throttled, co-stopped or paused). The rules are the same for
  * every policy and every level; what happens on a vCPU travels down to the one that runs it.
  */
-
-/** Bits of an entity that stands still, whatever work it has. */
-export const STILL = HELD.paused | HELD.stopped
 
 /** A CPU on its last place if that is idle, else the lowest idle one, else −1. */
 export function idleCpu(w: World, d: Domain, e: number): number {

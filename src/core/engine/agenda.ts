@@ -27,10 +27,12 @@ export const EVENT = {
   user: 6,
   tick: 7,
   skew: 8,
+  memory: 9,
+  disk: 10,
 } as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 
-const CLASS: Readonly<Record<EventKind, number>> = [0, 1, 1, 1, 1, 2, 2, 1, 1]
+const CLASS: Readonly<Record<EventKind, number>> = [0, 1, 1, 1, 1, 2, 2, 1, 1, 1, 1]
 const RANKS_A_CLASS = 4_294_967_296
 
 export function createAgenda(): Agenda {

@@ -2,10 +2,12 @@ import { releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
 import { checkSkew, planTimers, tick } from '../cpu/timers.ts'
 import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
+import { diskDone } from '../device/disk.ts'
 import type { Layer } from '../machine/layer.ts'
 import { backgroundDue, kernelBurstEnds } from '../machine/life.ts'
 import { runtimeBurstEnds } from '../machine/process.ts'
-import { finishBurst, startBatch } from '../workload/run.ts'
+import { memoryTick, settleMemory } from '../memory/tick.ts'
+import { finishBurst, pageIsThere, startBatch } from '../workload/run.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
 import { EVENT, nextSlot } from './agenda.ts'
 import { due, startTouched, touchCore } from './chain.ts'
@@ -29,6 +31,10 @@ export function endEvent(w: World): void {
     changePaces(w, d)
     planTimers(w, d)
   }
+  if (w.staleMemory.size > 0) {
+    for (const machine of w.staleMemory) settleMemory(w, machine)
+    w.staleMemory.clear()
+  }
   startTouched(w)
 }
 
@@ -48,6 +54,12 @@ function handle(w: World, slot: number): void {
       break
     case EVENT.skew:
       checkSkew(w, w.layers[arg]!.domain!)
+      break
+    case EVENT.memory:
+      memoryTick(w, w.layers[arg]!)
+      break
+    case EVENT.disk:
+      diskDone(w, w.layers[arg]!, pageIsThere)
       break
     case EVENT.background:
       backgroundDue(w, w.layers[arg]!)

@@ -1,15 +1,25 @@
 import type { Domain } from '../cpu/domain.ts'
 import { entitlements } from '../cpu/entitlement.ts'
+import { busyNs, type Disk } from '../device/disk.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
-import { configuredBytes, freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { configuredBytes } from '../memory/size.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
 import { coreOf, runningFor, unbooked } from './reach.ts'
 import { runtimeView } from './runtime-view.ts'
-import type { CoreView, LayerView, MachineView, Slices, Snapshot, VcpuView } from './snapshot-types.ts'
+import type {
+  CoreView,
+  DiskView,
+  LayerView,
+  MachineView,
+  Slices,
+  Snapshot,
+  VcpuView,
+} from './snapshot-types.ts'
 import { ENTRY } from './trace.ts'
-import { HELD, STATE, type World } from './world.ts'
+import { HELD, PIECE, STATE, STILL, type World } from './world.ts'
 
 /** The world at this moment, as plain data. Reads only. */
 export function snapshot(w: World, endNs: number): Snapshot {
@@ -24,15 +34,27 @@ export function snapshot(w: World, endNs: number): Snapshot {
     divided.set(domain, entitled)
     return entitled === null ? null : (entitled.get(vm.claim) ?? 0)
   }
+  const own = ownBytes(w)
   const visit = (layer: Layer): void => {
-    layers.push(layerView(w, layer, entitledCores))
+    layers.push(layerView(w, layer, own.get(layer) ?? 0, entitledCores))
     layer.children.forEach(visit)
   }
   w.machines.forEach(visit)
-  return { nowNs: w.nowNs, endNs, layers, machines: w.machines.map((m) => machineView(w, m)), takings: [] }
+  return {
+    nowNs: w.nowNs,
+    endNs,
+    layers,
+    machines: w.machines.map((m) => machineView(w, m)),
+    takings: [...w.takings],
+  }
 }
 
-function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number | null): LayerView {
+function layerView(
+  w: World,
+  layer: Layer,
+  own: number,
+  entitledCores: (vm: Layer) => number | null,
+): LayerView {
   const { spec } = layer
   const scheduler = schedulerOf(spec)
   return {
@@ -45,14 +67,14 @@ function layerView(w: World, layer: Layer, entitledCores: (vm: Layer) => number 
     why: layer.why,
     ramBytes: {
       configured: configuredBytes(spec),
-      own: ownBytes(layer, w.prices),
-      touched: touchedBytes(layer, w.prices),
+      own,
+      touched: touchedBytes(w, layer),
       active: layer.tenancy.activeBytes,
       shared: layer.tenancy.sharedBytes,
       ballooned: layer.tenancy.balloonBytes,
       compressed: layer.tenancy.compressedBytes,
       swapped: layer.tenancy.swappedBytes,
-      cache: 0,
+      cache: cacheBytes(layer),
     },
     ramClaim: null,
     landlord: null,
@@ -88,7 +110,7 @@ function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
     }
     const state = w.state[e]!
     if (state === STATE.gone) return { state: 'blocked', core: null, costopped: false, forNs: 0 }
-    const waits = state !== STATE.blocked && (w.held[e]! & HELD.paused) === 0
+    const waits = state !== STATE.blocked && (w.held[e]! & STILL) === 0
     const from = waits ? since(w, e) : w.blockedSince[e]!
     const costopped = (w.held[e]! & HELD.costopped) !== 0
     return { state: waits ? 'ready' : 'blocked', core: null, costopped, forNs: w.nowNs - from }
@@ -125,8 +147,8 @@ function progress(w: World, app: App): number {
   const { perWork } = app.profile
   let leftNs = 0
   for (const thread of app.threads) {
-    leftNs += (w.leftNs[thread]! - unbooked(w, thread)) / perWork
-    leftNs += app.runtime?.restNs.get(thread) ?? 0
+    if (w.piece[thread]! !== PIECE.fetch) leftNs += (w.leftNs[thread]! - unbooked(w, thread)) / perWork
+    leftNs += w.restNs[thread]!
   }
   return Math.max(0, 1 - leftNs / (app.threads.length * workload.workNs))
 }
@@ -136,9 +158,14 @@ function machineView(w: World, machine: Layer): MachineView {
   return {
     path: machine.path,
     cores: machine.cpus.slice(0, spec.cores).map((core) => coreView(w, core)),
-    ramBytes: { installed: spec.ramBytes, free: freeBytes(machine, w.prices) },
-    disk: { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 },
+    ramBytes: { installed: spec.ramBytes, free: freeOn(w, machine) },
+    disk: diskView(w, machine.disk!),
   }
+}
+
+function diskView(w: World, disk: Disk): DiskView {
+  const { waitNs: _, ...done } = disk.done
+  return { ...done, queued: disk.count, busyNs: busyNs(w, disk) }
 }
 
 function coreView(w: World, core: number): CoreView {

@@ -8,7 +8,7 @@ import type { App } from '../workload/app.ts'
 import type { Requests } from '../workload/requests.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
 import { grown } from './columns.ts'
-import type { Happening } from './snapshot-types.ts'
+import type { Happening, Taking } from './snapshot-types.ts'
 import { createTrace, type Trace } from './trace.ts'
 
 /**
@@ -33,6 +33,8 @@ export interface World {
   /** Every change of a layer's state, in order; the first ones may have been dropped, so many. */
   happenings: Happening[]
   forgotten: number
+  /** The latest moments at which RAM was taken from somebody, the oldest first. */
+  takings: Taking[]
   claims: Claim[]
   /** Every profile that anybody ever ran under, each once. */
   profiles: Profile[]
@@ -87,6 +89,8 @@ export interface World {
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
+  /** How often it has been switched off: what was asked for before concerns nobody. */
+  epoch: Int32Array
   /** When it last came onto a CPU or into a queue, or was throttled or co-stopped. */
   since: Float64Array
   /** Co-stopped so far, without what it is now. */
@@ -95,6 +99,15 @@ export interface World {
   // Threads only.
   /** What is left of its burst, in nanoseconds of a real core. */
   leftNs: Float64Array
+  /** What its piece ends with, and what of its burst isn't in a piece yet, in nanoseconds of work. */
+  piece: Uint8Array
+  restNs: Float64Array
+  /** How much of the way to the next missing page it has gone, 0 to 1; the source that the page comes from. */
+  phase: Float64Array
+  source: Uint8Array
+  /** Its rows for work and for paging; −1: none yet. */
+  workRow: Int32Array
+  pagingRow: Int32Array
   row: Int32Array
   rowBase: Int32Array
   /** 1 until it first reaches a core. */
@@ -136,6 +149,8 @@ export interface World {
   staleDomains: Domain[]
   /** Claims that got back a piece of their limit in this event, which others may be waiting for. */
   refunded: Claim[]
+  /** Machines on which somebody came, went or was changed in this event: who is short of RAM is found out at its end. */
+  staleMemory: Set<Layer>
 }
 
 /**
@@ -153,8 +168,15 @@ export interface Row {
 }
 
 export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const
-/** Stopped: by the collector of the process VM that it runs on. */
-export const HELD = { paused: 1, throttled: 2, costopped: 4, stopped: 8 } as const
+/** Stopped: by the collector of the process VM that it runs on. Paging: a vCPU, for a page that its landlord fetches. */
+export const HELD = { paused: 1, throttled: 2, costopped: 4, stopped: 8, paging: 16 } as const
+/** Bits of an entity that stands still, whatever work it has. */
+export const STILL = HELD.paused | HELD.stopped | HELD.paging
+/**
+ * What a thread's piece of work ends with. Last: its burst. More: another piece. Fault: a page is missing. Fetch: the
+ * page is asked for; the piece itself is paging. Wait: no piece; it goes on when the page is there.
+ */
+export const PIECE = { last: 0, more: 1, fault: 2, fetch: 3, wait: 4 } as const
 
 const ENTITY_ROOM = 64
 const CPU_ROOM = 16
@@ -176,6 +198,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     apps: [],
     happenings: [],
     forgotten: 0,
+    takings: [],
     claims: [],
     profiles: [],
     rows: [],
@@ -206,9 +229,16 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     onSince: f64(ENTITY_ROOM),
     blockedNs: f64(ENTITY_ROOM),
     blockedSince: f64(ENTITY_ROOM),
+    epoch: i32(ENTITY_ROOM),
     since: f64(ENTITY_ROOM),
     costopNs: f64(ENTITY_ROOM),
     leftNs: f64(ENTITY_ROOM),
+    piece: new Uint8Array(ENTITY_ROOM),
+    restNs: f64(ENTITY_ROOM),
+    phase: f64(ENTITY_ROOM),
+    source: new Uint8Array(ENTITY_ROOM),
+    workRow: i32(ENTITY_ROOM),
+    pagingRow: i32(ENTITY_ROOM),
     row: i32(ENTITY_ROOM),
     rowBase: i32(ENTITY_ROOM),
     fresh: new Uint8Array(ENTITY_ROOM),
@@ -234,6 +264,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     dirtyCount: 0,
     staleDomains: [],
     refunded: [],
+    staleMemory: new Set(),
   }
 }
 
@@ -261,9 +292,16 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'onSince',
   'blockedNs',
   'blockedSince',
+  'epoch',
   'since',
   'costopNs',
   'leftNs',
+  'piece',
+  'restNs',
+  'phase',
+  'source',
+  'workRow',
+  'pagingRow',
   'row',
   'rowBase',
   'fresh',
@@ -311,6 +349,8 @@ export function newEntity(w: World, layer: number, domain: Domain, claim: Claim,
   w.blockedSince[e] = -1
   w.onSince[e] = -1
   w.row[e] = -1
+  w.workRow[e] = -1
+  w.pagingRow[e] = -1
   w.requestOf[e] = -1
   return e
 }

@@ -1,9 +1,11 @@
 import { type Claim, newClaim } from '../cpu/claim.ts'
 import { createDomain, type Domain } from '../cpu/domain.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
+import { type Disk, newDisk } from '../device/disk.ts'
 import { EVENT, newSlot } from '../engine/agenda.ts'
+import type { Rule } from '../engine/snapshot-types.ts'
 import { newCpu, newEntity, type World } from '../engine/world.ts'
-import { NO_TENANCY, type Tenancy } from '../memory/tenancy.ts'
+import { NO_TENANCY, NOTHING_TAKEN, type Tenancy } from '../memory/tenancy.ts'
 import { createStream } from '../random.ts'
 import type { LayerState } from '../report/types.ts'
 import { newRuntime, type Runtime } from '../runtime/runtime.ts'
@@ -51,8 +53,16 @@ export interface Layer {
   boot: Phase[]
   readonly backgroundSlot: number
   backgroundNs: number
-  /** Program or VM: what it has of the RAM that is handed out below it. */
+  /** Program or VM: what it has of the RAM that is handed out below it. OS: its own. */
   readonly tenancy: Tenancy
+  /** App: what of its data its OS keeps in RAM. */
+  cachedBytes: number
+  /** Of what was taken from it, in all, by rule. */
+  readonly taken: Record<Rule, number>
+  /** Machine: the timer at which those who hand out its RAM act; −1 for every other layer. */
+  readonly memorySlot: number
+  /** Machine. */
+  readonly disk: Disk | null
 }
 
 export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: string): Layer {
@@ -85,6 +95,10 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
     tenancy: { ...NO_TENANCY },
+    cachedBytes: 0,
+    taken: { ...NOTHING_TAKEN },
+    memorySlot: spec.kind === 'machine' ? newSlot(w.agenda, EVENT.memory, id) : -1,
+    disk: spec.kind === 'machine' ? newDisk(w, id) : null,
   }
   const runtime = spec.kind === 'runtime' ? newRuntime(layer, spec) : null
   Object.assign(layer, { machine: parent === null ? layer : parent.machine, runtime })
@@ -132,6 +146,13 @@ export function hardwareUnder(layer: Layer): Layer[] {
   for (let l: Layer | null = layer; l !== null; l = l.parent)
     if (l.spec.kind === 'machine' || l.spec.kind === 'vm') found.unshift(l)
   return found
+}
+
+/** The machine or the VM right below a layer: the RAM that it stands in. */
+export function hardwareBelow(layer: Layer): Layer {
+  for (let l = layer.parent; l !== null; l = l.parent)
+    if (l.spec.kind === 'machine' || l.spec.kind === 'vm') return l
+  throw new Error(`${layer.path} stands on no hardware`)
 }
 
 /** Physical cores of a machine, as many as its spec asks for; those there already are kept. */

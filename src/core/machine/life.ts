@@ -10,7 +10,8 @@ import { strict } from '../cpu/strict.ts'
 import { changeLimit } from '../cpu/window.ts'
 import { plannedFor, schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
-import { shortage } from '../memory/ownership.ts'
+import { shortage } from '../memory/admission.ts'
+import { begin, leave } from '../memory/tenants.ts'
 import { costNs } from '../prices/profile.ts'
 import { profileNow } from '../report/ledger.ts'
 import { collect, outOfMemory } from '../runtime/collect.ts'
@@ -18,6 +19,7 @@ import { holdApp, leaveApp, startWorkNs } from '../runtime/life.ts'
 import { liveBytes, ROLE, ROLES, type Runtime } from '../runtime/runtime.ts'
 import type { AppSpec, ClaimSpec, MachineSpec, RuntimeSpec } from '../scenario.ts'
 import { startApp, stopApp } from '../workload/run.ts'
+import { addKernelWork } from './kernel.ts'
 import {
   domainBelow,
   hardwareOf,
@@ -50,6 +52,7 @@ export function powerOn(w: World, layer: Layer): void {
   layer.upAtNs = null
   setState(w, layer, refusal === null ? 'booting' : 'refused', refusal)
   if (refusal !== null) return
+  begin(w, layer)
   prepare(w, layer)
   const { spec } = layer
   if (spec.kind === 'os') {
@@ -109,7 +112,7 @@ function refuse(w: World, layer: Layer): Reason | null {
     if (needCores > freeCores + ROUNDING_CORES)
       return { code: 'reservation', needCores, freeCores, where: layer.parent?.path ?? '' }
   }
-  const short = shortage(layer, w.prices)
+  const short = shortage(w, layer)
   return short === null ? null : { code: 'ram', ...short, where: short.where.path }
 }
 
@@ -226,12 +229,7 @@ export function planBackground(w: World, os: Layer): void {
 export function backgroundDue(w: World, os: Layer): void {
   schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
   if (standsStill(os)) return
-  const thread = os.threads[0]!
-  const ns = costNs(profileNow(w, thread), w.prices.background)
-  if (w.state[thread]! === STATE.blocked) {
-    w.leftNs[thread] = ns
-    wake(w, thread)
-  } else os.backgroundNs += ns
+  addKernelWork(w, os, w.prices.background)
 }
 
 /** The layer is up: what stands on it may start, and a VM is up when its system is. */
@@ -291,6 +289,7 @@ export function powerOff(
     if (layer.backgroundSlot >= 0) schedule(w.agenda, layer.backgroundSlot, Number.POSITIVE_INFINITY)
     layer.boot = []
     layer.backgroundNs = 0
+    leave(w, layer)
   }
   layer.upAtNs = null
   layer.paused = false

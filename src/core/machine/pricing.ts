@@ -1,8 +1,9 @@
-import type { World } from '../engine/world.ts'
+import { PIECE, type World } from '../engine/world.ts'
+import { sourcesOf } from '../memory/missing.ts'
 import { nesting } from '../prices/cost.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
-import { openRow, profileId, profileNow } from '../report/ledger.ts'
+import { bookAsPaging, openRow, profileId, profileNow } from '../report/ledger.ts'
 import { asRuntime, slowed } from '../runtime/profile.ts'
 import { slowdownNow } from '../runtime/runtime.ts'
 import type { MachineSpec } from '../scenario.ts'
@@ -40,10 +41,12 @@ export function priceThreads(w: World, layer: Layer): void {
   const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
   // Where it costs nothing to fetch, nobody keeps books of it.
   const set = layer.spec.kind === 'app' && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
+  if (layer.app !== null) layer.app.sources = sourcesOf(w, layer)
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round((prices.contextSwitch + more) / speedOf(layer))
     w.workingSet[thread] = set
     openRow(w, thread, profile, layer)
+    if (w.piece[thread]! === PIECE.fetch) bookAsPaging(w, thread, layer)
   }
 }
 
@@ -76,7 +79,9 @@ export function repriceThreads(w: World, layer: Layer): void {
   priceThreads(w, layer)
   layer.threads.forEach((thread, i) => {
     const left = w.leftNs[thread]!
-    if (left > 0) w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
+    // The CPU time of a page that is being asked for stays as it was.
+    if (left > 0 && w.piece[thread]! !== PIECE.fetch)
+      w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
   })
   if (layer.app !== null && layer.app.profile !== null) layer.app.profile = profileNow(w, first)
 }

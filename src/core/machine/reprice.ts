@@ -1,6 +1,6 @@
 import { touch } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
-import { freeBytes, touchedBytes } from '../memory/ownership.ts'
+import { freeOn } from '../memory/ownership.ts'
 import type { PriceList } from '../prices/prices.ts'
 import { isOn, type Layer } from './layer.ts'
 import { planBackground, powerOff } from './life.ts'
@@ -17,7 +17,8 @@ export function reprice(w: World, prices: PriceList): void {
   for (const machine of w.machines) for (const core of machine.cpus) touch(w, core)
   w.prices = prices
   for (const machine of w.machines) {
-    if (freeBytes(machine, prices) < 0) powerOff(w, machine, 'off')
+    w.staleMemory.add(machine)
+    if (freeOn(w, machine) < 0) powerOff(w, machine, 'off')
     else repriceLayer(w, machine)
   }
 }
@@ -25,7 +26,7 @@ export function reprice(w: World, prices: PriceList): void {
 function repriceLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
   if (layer.spec.kind === 'vm') {
-    if (touchedBytes(layer, w.prices) > layer.spec.ramBytes) {
+    if (freeOn(w, layer) < 0) {
       powerOff(w, layer, 'off')
       return
     }

@@ -23,6 +23,7 @@ export function stateOf(layer: Layer): LayerState {
 export function setState(w: World, layer: Layer, state: LayerState, why: Reason | null): void {
   layer.state = state
   layer.why = why
+  w.staleMemory.add(layer.machine)
   noteState(w, layer)
 }
 

@@ -1,109 +1,127 @@
+import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
-import type { PriceList } from '../prices/prices.ts'
-import type { HypervisorSpec, LayerSpec, VmSpec } from '../scenario.ts'
+import type { HypervisorSpec, RuntimeSpec, VmSpec } from '../scenario.ts'
+import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { residentBytes } from './tenancy.ts'
+import { touchedNow } from './touching.ts'
 
 /**
- * Who owns which bytes of a machine. Nothing is counted up and down: what is owned follows from which layers are on,
- * so Σ owned + free = installed by construction wherever nobody is let in without room.
+ * Who owns which bytes of a machine. What a layer *uses* is counted in the RAM of the hardware right below it, the
+ * machine or a VM; a VM's hardware is in turn made of what the VM uses below. Nothing is counted up and down: use
+ * follows from which layers are on and from their tenancies, and what is owned follows from use, from the machine up.
  */
 
-/** The hypervisor's own RAM for one VM. */
-export function vmOverheadBytes(vm: VmSpec, prices: PriceList): number {
-  const bytes = prices.vmRamFixed + prices.vmRamPerVcpu * vm.vcpus + prices.vmRamShare * vm.ramBytes
-  return Math.round(bytes * prices.virtualization)
+/** Whether a VM owns all its RAM while it is on. The others have what they have touched, as long as it isn't taken. */
+export function isPinned(vm: Layer): boolean {
+  return !(vm.parent as Layer & { spec: HypervisorSpec }).spec.overcommit
 }
 
-function overcommits(vm: Layer): boolean {
-  return (vm.parent as Layer & { spec: HypervisorSpec }).spec.overcommit
+/** RAM of the hardware below it that a layer uses, with all that stands on it. */
+export function useBytes(w: World, layer: Layer): number {
+  if (!isOn(layer)) return 0
+  const { spec, tenancy } = layer
+  if (spec.kind === 'vm') return isPinned(layer) ? spec.ramBytes : residentBytes(tenancy)
+  // The app of a process VM is in it.
+  if (spec.kind === 'runtime') return touchedNow(w, layer) - tenancy.swappedBytes
+  return ownUse(w, layer) + usedOn(w, layer)
 }
 
-/** Bytes that a layer and all that stands on it own of the machine. */
-export function ownedBytes(layer: Layer, prices: PriceList): number {
-  const above = childBytes(layer, prices)
-  return ownBytes(layer, prices) + above
-}
-
-function childBytes(layer: Layer, prices: PriceList): number {
+/** RAM that is used of a machine or a VM by what stands on it, or by what stands on any other layer. */
+export function usedOn(w: World, layer: Layer): number {
   let sum = 0
-  for (const child of layer.children) sum += ownedBytes(child, prices)
+  for (const child of layer.children) sum += useBytes(w, child)
   return sum
 }
 
-/**
- * Bytes that a layer owns itself, without what stands on it. A VM: what is promised to its guests and not yet theirs
- * (nothing where RAM is overcommitted). A hypervisor: its own RAM and its overhead for each VM that is on.
- */
-export function ownBytes(layer: Layer, prices: PriceList): number {
-  if (!isOn(layer)) return 0
-  const spec = layer.spec
-  switch (spec.kind) {
-    case 'machine':
-      return 0
-    case 'vm':
-      return overcommits(layer) ? 0 : spec.ramBytes - childBytes(layer, prices)
-    case 'hypervisor': {
-      let sum = spec.ramBytes
-      for (const vm of layer.children) if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, prices)
-      return sum
-    }
-    case 'runtime':
-      // The heap is there for the app: what its data don't take of it is the process VM's.
-      return spec.ramBytes + spec.heapBytes - childBytes(layer, prices)
+/** Files that an OS keeps in RAM for its apps. */
+export function cacheBytes(os: Layer): number {
+  let sum = 0
+  for (const child of os.children) sum += child.cachedBytes
+  return sum
+}
+
+/** A hypervisor's own RAM and its overhead for each VM that is on. */
+function hypervisorBytes(w: World, layer: Layer): number {
+  let sum = (layer.spec as HypervisorSpec).ramBytes
+  for (const vm of layer.children) if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, w.prices)
+  return sum
+}
+
+/** What it uses itself, without what stands on it. */
+function ownUse(w: World, layer: Layer): number {
+  switch (layer.spec.kind) {
+    case 'os':
+      return touchedNow(w, layer) + cacheBytes(layer)
+    case 'hypervisor':
+      return hypervisorBytes(w, layer)
     case 'app':
-      return layer.parent?.spec.kind === 'runtime'
-        ? Math.min(spec.ramBytes, layer.parent.spec.heapBytes)
-        : spec.ramBytes
+      return touchedNow(w, layer) - layer.tenancy.swappedBytes
     default:
-      return spec.ramBytes
+      return 0
   }
-}
-
-/** What a layer has been given: a VM's size, a machine's installed RAM, a process VM's own with its heap. */
-export function configuredBytes(spec: LayerSpec): number {
-  return spec.kind === 'runtime' ? spec.ramBytes + spec.heapBytes : spec.ramBytes
-}
-
-/** Bytes of a VM or a machine that somebody on it has written to. */
-export function touchedBytes(layer: Layer, prices: PriceList): number {
-  return layer.spec.kind === 'vm' || layer.spec.kind === 'machine'
-    ? childBytes(layer, prices)
-    : ownedBytes(layer, prices)
-}
-
-/** Installed bytes less all that is owned. */
-export function freeBytes(machine: Layer, prices: PriceList): number {
-  return (machine.spec as { ramBytes: number }).ramBytes - childBytes(machine, prices)
-}
-
-export interface Shortage {
-  readonly needBytes: number
-  readonly freeBytes: number
-  readonly where: Layer
-  readonly overcommit: boolean
 }
 
 /**
- * Whether a layer that is off would find the RAM that it needs: on every piece of hardware below it, up to a VM that
- * already owns what it was promised. @returns null, or where it doesn't fit
+ * Bytes of its machine that each layer owns itself; with what is free they add up to what is installed. In a VM that
+ * isn't backed whole, each owns its part of what backs it; what of it nobody on the VM uses, or no part comes to whole
+ * bytes of, is the VM's.
  */
-export function shortage(layer: Layer, prices: PriceList): Shortage | null {
-  const spec = layer.spec
-  // What an app on a process VM needs is in the heap, or it runs out of memory there.
-  if (spec.kind === 'machine' || layer.parent?.spec.kind === 'runtime') return null
-  const overhead = spec.kind === 'vm' ? vmOverheadBytes(spec, prices) : 0
-  const needBytes = spec.kind === 'vm' && overcommits(layer) ? overhead : overhead + configuredBytes(spec)
-  let overcommit = spec.kind === 'vm' && overcommits(layer)
-  for (let l = layer.parent; l !== null; l = l.parent) {
-    if (l.spec.kind === 'machine') {
-      const free = freeBytes(l, prices)
-      return needBytes > free ? { needBytes, freeBytes: free, where: l, overcommit } : null
-    }
-    if (l.spec.kind === 'vm') {
-      const free = l.spec.ramBytes - childBytes(l, prices)
-      if (needBytes > free) return { needBytes, freeBytes: free, where: l, overcommit: true }
-      if (!overcommits(l)) return null
-      overcommit = true
-    }
+export function ownBytes(w: World): Map<Layer, number> {
+  const own = new Map<Layer, number>()
+  for (const machine of w.machines) {
+    own.set(machine, 0)
+    for (const child of machine.children) deal(w, child, 1, own)
   }
-  return null
+  return own
+}
+
+/** @param backed bytes of the machine for each byte of the hardware below the layer. @returns what was dealt */
+function deal(w: World, layer: Layer, backed: number, own: Map<Layer, number>): number {
+  if (!isOn(layer)) return 0
+  const { spec } = layer
+  if (spec.kind === 'vm') {
+    const all = Math.floor(useBytes(w, layer) * backed)
+    const behind = isPinned(layer) ? spec.ramBytes : Math.max(layer.tenancy.touchedBytes, usedOn(w, layer))
+    let rest = all
+    for (const child of layer.children) rest -= deal(w, child, behind === 0 ? 0 : all / behind, own)
+    own.set(layer, rest)
+    return all
+  }
+  if (spec.kind === 'runtime') {
+    const all = Math.floor(useBytes(w, layer) * backed)
+    const data = Math.floor(all * heldShare(layer))
+    own.set(layer, all - data)
+    for (const child of layer.children) if (isOn(child)) own.set(child, data)
+    return all
+  }
+  let sum = Math.floor(ownUse(w, layer) * backed)
+  own.set(layer, sum)
+  for (const child of layer.children) sum += deal(w, child, backed, own)
+  return sum
+}
+
+/** Of a process VM's RAM: what the data of its app take. */
+function heldShare(layer: Layer): number {
+  const { heapBytes } = layer.spec as RuntimeSpec
+  const app = layer.children.find(isOn)
+  return app === undefined ? 0 : Math.min(configuredBytes(app.spec), heapBytes) / configuredBytes(layer.spec)
+}
+
+/** What has been written to of a machine's or a VM's RAM, or of all that a layer and what stands on it use. */
+export function touchedBytes(w: World, layer: Layer): number {
+  if (!isOn(layer)) return 0
+  const { spec, parent } = layer
+  if (spec.kind === 'machine') return usedOn(w, layer)
+  if (spec.kind === 'vm') return isPinned(layer) ? usedOn(w, layer) : layer.tenancy.touchedBytes
+  if (spec.kind === 'runtime') return touchedNow(w, layer)
+  if (spec.kind === 'app')
+    return parent?.spec.kind === 'runtime'
+      ? Math.floor(touchedNow(w, parent) * heldShare(parent))
+      : touchedNow(w, layer)
+  return useBytes(w, layer)
+}
+
+/** RAM of a machine or a VM that nobody on it uses; of a VM, without what its balloon holds. */
+export function freeOn(w: World, hardware: Layer): number {
+  return hardware.spec.ramBytes - hardware.tenancy.balloonBytes - usedOn(w, hardware)
 }

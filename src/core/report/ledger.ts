@@ -2,6 +2,7 @@ import { grown } from '../engine/columns.ts'
 import type { Row, World } from '../engine/world.ts'
 import { hardwareUnder, type Layer } from '../machine/layer.ts'
 import type { Profile } from '../prices/profile.ts'
+import type { MachineSpec } from '../scenario.ts'
 import { ACCOUNTS, type Account, type CpuNs } from './types.ts'
 
 /**
@@ -19,6 +20,11 @@ export function profileId(w: World, profile: Profile): number {
 
 /** Opens the book of a thread of a layer under a profile, or goes on with the one it had. @param profileId its place */
 export function openRow(w: World, thread: number, profileId: number, layer: Layer): void {
+  w.pagingRow[thread] = -1
+  setRow(w, thread, rowOf(w, thread, profileId, layer))
+}
+
+function rowOf(w: World, thread: number, profileId: number, layer: Layer): number {
   const hardware = hardwareUnder(layer).map((one) => ({ layer: one, cpus: one.cpus.length }))
   const rows = w.rowsOf[thread]!
   let id = rows.find((row) => {
@@ -33,8 +39,28 @@ export function openRow(w: World, thread: number, profileId: number, layer: Laye
     if (w.ledgerSize > w.ledger.length) w.ledger = grown(w.ledger, 2 * w.ledgerSize)
     w.rows.push({ thread, profile: w.profiles[profileId]!, profileId, base, hardware })
   }
-  w.row[thread] = id
-  w.rowBase[thread] = (w.rows[id] as Row).base
+  return id
+}
+
+/** What a thread runs from now on is its work again. */
+export function bookAsWork(w: World, thread: number): void {
+  setRow(w, thread, w.workRow[thread]!)
+}
+
+function setRow(w: World, thread: number, row: number): void {
+  w.row[thread] = row
+  w.rowBase[thread] = w.rows[row]!.base
+}
+
+/** What it runs from now on is paging, until `bookAsWork`. @param layer its own */
+export function bookAsPaging(w: World, thread: number, layer: Layer): void {
+  if (w.pagingRow[thread]! < 0) {
+    const { speed } = layer.machine.spec as MachineSpec
+    const profile: Profile = { perWork: 1 / speed, speed, shares: [['paging', 1]], operations: [] }
+    w.pagingRow[thread] = rowOf(w, thread, profileId(w, profile), layer)
+  }
+  w.workRow[thread] = w.row[thread]!
+  setRow(w, thread, w.pagingRow[thread]!)
 }
 
 /** What a burst of the thread costs now. */

@@ -1,8 +1,10 @@
+import { busyNs } from '../device/disk.ts'
 import { HELD, type World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
 import { stateOf } from '../machine/state.ts'
-import { configuredBytes, freeBytes, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { configuredBytes } from '../memory/size.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../workload/app.ts'
 import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from './ledger.ts'
@@ -35,14 +37,15 @@ export function report(w: World, title: string): Report {
     for (let l: Layer | null = w.layers[owner]!; l !== null; l = l.parent) addCpuNs(layers.get(l)!, parts)
   })
   const present = inOrder(w)
+  const own = ownBytes(w)
   return {
     version: 1,
     title,
     seed: w.seed,
     simulatedNs: w.nowNs,
-    machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, cpus.get(m)!)),
+    machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, own, cpus.get(m)!)),
     layers: present.map((layer) => ({
-      ...layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!),
+      ...layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!, own.get(layer) ?? 0),
       runtime: runtimeReport(w, layer, runtimeNs.get(layer)),
     })),
     apps: present
@@ -66,27 +69,32 @@ export function inOrder(w: World): Layer[] {
   return [...tree, ...w.layers.filter((layer) => w.byPath.get(layer.path) === layer && !seen.has(layer))]
 }
 
-function machineReport(w: World, machine: Layer, coreNs: CpuNs[]): MachineReport {
+function machineReport(
+  w: World,
+  machine: Layer,
+  own: ReadonlyMap<Layer, number>,
+  coreNs: CpuNs[],
+): MachineReport {
   const cpuNs = zeroCpuNs()
   for (const core of coreNs) {
     core.idle = w.nowNs - totalNs(core)
     addCpuNs(cpuNs, core)
   }
   const byLayer: Record<string, number> = {}
-  const own = (layer: Layer): void => {
-    const bytes = ownBytes(layer, w.prices)
+  const list = (layer: Layer): void => {
+    const bytes = own.get(layer) ?? 0
     if (bytes > 0) byLayer[layer.path] = bytes
-    layer.children.forEach(own)
+    layer.children.forEach(list)
   }
-  machine.children.forEach(own)
+  machine.children.forEach(list)
   const installed = (machine.spec as MachineSpec).ramBytes
   return {
     path: machine.path,
     cores: coreNs.length,
     cpuNs,
     coreNs,
-    ramBytes: { installed, free: freeBytes(machine, w.prices), byLayer },
-    disk: { reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0, waitNs: 0 },
+    ramBytes: { installed, free: freeOn(w, machine), byLayer },
+    disk: { ...machine.disk!.done, busyNs: busyNs(w, machine.disk!) },
   }
 }
 
@@ -121,13 +129,14 @@ export function layerTimes(w: World, layer: Layer, runNs: number): Times {
   )
 }
 
-/** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran */
+/** @param cpusNs of a VM: of each vCPU. @param ownNs that its own threads ran; @param ownBytes that it owns */
 function layerReport(
   w: World,
   layer: Layer,
   cpuNs: CpuNs,
   cpusNs: readonly CpuNs[],
   ownNs: number,
+  ownBytes: number,
 ): Omit<LayerReport, 'runtime'> {
   return {
     path: layer.path,
@@ -140,14 +149,14 @@ function layerReport(
     vcpus: layer.vcpus.map((e, i) => ({ ...timesOf(w, [e], totalNs(cpusNs[i]!)), cpuNs: cpusNs[i]! })),
     ramBytes: {
       configured: configuredBytes(layer.spec),
-      touched: touchedBytes(layer, w.prices),
+      touched: touchedBytes(w, layer),
       active: layer.tenancy.activeBytes,
       shared: layer.tenancy.sharedBytes,
       ballooned: layer.tenancy.balloonBytes,
       compressed: layer.tenancy.compressedBytes,
       swapped: layer.tenancy.swappedBytes,
-      cache: 0,
-      own: ownBytes(layer, w.prices),
+      cache: cacheBytes(layer),
+      own: ownBytes,
     },
   }
 }
@@ -174,7 +183,7 @@ function appReport(
     throughputPerS: w.nowNs > 0 ? (app.completed * 1e9) / w.nowNs : 0,
     efficiency: spent > 0 ? cpuNs.work / spent : null,
     workNs: Math.round(workNs),
-    stalls: { count: 0, waitNs: 0 },
+    stalls: { ...app.stalls },
     firstAnswerAtNs: app.firstAnswerAtNs,
     batch: app.spec.workload.kind === 'batch' ? batchOf(app) : NO_BATCH,
   }

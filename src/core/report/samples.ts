@@ -1,6 +1,6 @@
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
-import { freeBytes, touchedBytes } from '../memory/ownership.ts'
+import { freeOn, touchedBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
 import { holdsAll, inOrder, layerTimes } from './report.ts'
@@ -92,7 +92,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
         path: machine.path,
         cores,
         cpuNs: accounts,
-        freeBytes: freeBytes(machine, w.prices),
+        freeBytes: freeOn(w, machine),
         swappedBytes: layers.reduce(
           (sum, layer) => sum + (layer.machine === machine ? layer.tenancy.swappedBytes : 0),
           0,
@@ -105,7 +105,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
         path: layer.path,
         ...layerTimes(w, layer, runNs[layer.id]!),
         ramBytes: {
-          touched: touchedBytes(layer, w.prices),
+          touched: touchedBytes(w, layer),
           shared: layer.tenancy.sharedBytes,
           ballooned: layer.tenancy.balloonBytes,
           compressed: layer.tenancy.compressedBytes,

@@ -27,7 +27,6 @@ export function holdApp(runtime: Runtime, app: App): void {
 export function leaveApp(w: World, runtime: Runtime): void {
   endCollection(w, runtime)
   runtime.app = null
-  runtime.restNs.clear()
   for (const role of ['collector', 'baseline', 'optimizing'] as const) {
     const thread = runtime.layer.threads[ROLE[role]]!
     if (w.state[thread]! !== STATE.blocked && w.state[thread]! !== STATE.gone) block(w, thread)

@@ -20,8 +20,6 @@ export interface Runtime {
   /** Work that the app's threads have taken since it began, and how much of it makes the next group hot. */
   takenNs: number
   hotAtNs: number
-  /** Of each thread of the app with a burst: work of it that is not in a piece yet. */
-  readonly restNs: Map<number, number>
 
   /** Of the heap: bytes allocated since the last collection. */
   allocatedBytes: number
@@ -40,7 +38,6 @@ export function newRuntime(layer: Layer, spec: RuntimeSpec): Runtime {
     queue: { baseline: [], optimizing: [] },
     takenNs: 0,
     hotAtNs: Number.POSITIVE_INFINITY,
-    restNs: new Map(),
     allocatedBytes: 0,
     collecting: false,
     stoppedSinceNs: 0,

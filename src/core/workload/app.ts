@@ -1,6 +1,7 @@
 import { EVENT, newSlot } from '../engine/agenda.ts'
 import { grown } from '../engine/columns.ts'
 import type { World } from '../engine/world.ts'
+import type { Source } from '../memory/missing.ts'
 import type { Profile } from '../prices/profile.ts'
 import { createStream, type Stream } from '../random.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -46,6 +47,12 @@ export interface App {
   readonly userOfSlot: Map<number, number>
   readonly present: boolean[]
 
+  /** While it runs: where its pages may have to be fetched from, and how often they must, for each nanosecond of work. */
+  sources: Source[]
+  missingPerWork: number
+  /** Pages that its threads have had to wait for, and how long they did. */
+  readonly stalls: { count: number; waitNs: number }
+
   /** Batch: threads not yet done. */
   running: number
   firstRunAtNs: number | null
@@ -86,6 +93,9 @@ export function newApp(w: World, spec: AppSpec): App {
     userSlots: [],
     userOfSlot: new Map(),
     present: [],
+    sources: [],
+    missingPerWork: 0,
+    stalls: { count: 0, waitNs: 0 },
     running: 0,
     firstRunAtNs: null,
     firstAnswerAtNs: null,

@@ -1,13 +1,14 @@
-import { enter, retire } from '../cpu/presence.ts'
+import { enter, resume, retire } from '../cpu/presence.ts'
 import { block, wake } from '../cpu/schedule.ts'
 import { schedule } from '../engine/agenda.ts'
-import type { World } from '../engine/world.ts'
+import { HELD, PIECE, type World } from '../engine/world.ts'
+import { fault, fetch } from '../memory/faults.ts'
 import type { Profile } from '../prices/profile.ts'
-import { beginBurst, nextPiece } from '../runtime/pieces.ts'
 import type { AppSpec, Workload } from '../scenario.ts'
 import type { App } from './app.ts'
 import { changeArrivals, planArrival, stopArrivals } from './arrivals.ts'
-import { completeRequest, dropAll, planTimeout, setUsers } from './serve.ts'
+import { beginBurst, endBurst, nextPiece } from './pieces.ts'
+import { completeRequest, dropAll, nextOrIdle, planTimeout, setUsers } from './serve.ts'
 
 /** Life of an app's workload: from up to down. */
 
@@ -45,13 +46,39 @@ export function startBatch(w: World, app: App): void {
 
 /** A thread of the app has come to the end of its burst. */
 export function finishBurst(w: World, app: App, thread: number): void {
-  if (app.runtime !== null && nextPiece(w, app, app.runtime, thread)) return
+  if (w.piece[thread]! !== PIECE.last && pieceEnds(w, app, thread)) return
   if (app.spec.workload.kind !== 'batch') {
     completeRequest(w, app, thread)
     return
   }
   block(w, thread)
   if (--app.running === 0) app.completedAtNs = w.nowNs
+}
+
+/** A thread has come to the end of a piece that isn't its last. @returns whether its burst goes on */
+function pieceEnds(w: World, app: App, thread: number): boolean {
+  switch (w.piece[thread]!) {
+    case PIECE.fault:
+      return fault(w, app, thread)
+    case PIECE.fetch:
+      return fetch(w, app, thread)
+    default:
+      return nextPiece(w, app, thread)
+  }
+}
+
+/**
+ * A page has come from the disk: whoever stood still or was blocked for it goes on. A thread whose request has timed out
+ * meanwhile takes the next. @param thread that needed it; @param vcpu that stood still for it; −1: none, or not any more
+ */
+export function pageIsThere(w: World, thread: number, vcpu: number, waitedNs: number): void {
+  const app = thread < 0 ? null : w.appOf[thread]!
+  if (app !== null) app.stalls.waitNs += waitedNs
+  if (vcpu >= 0) resume(w, vcpu, HELD.paging)
+  if (app === null || w.piece[thread]! !== PIECE.wait || vcpu >= 0) return
+  w.piece[thread] = PIECE.more
+  if (app.spec.workload.kind === 'batch' || w.requestOf[thread]! >= 0) wake(w, thread)
+  else nextOrIdle(w, app, thread)
 }
 
 /** The app goes down. */
@@ -61,8 +88,10 @@ export function stopApp(w: World, app: App): void {
   for (const thread of app.threads) {
     w.leftNs[thread] = 0
     retire(w, thread)
+    endBurst(w, thread)
   }
   app.profile = null
+  app.missingPerWork = 0
 }
 
 /** Whether one workload can become the other without stopping the app. */

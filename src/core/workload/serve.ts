@@ -2,10 +2,10 @@ import { block, wake } from '../cpu/schedule.ts'
 import { EVENT, newSlot, plannedFor, schedule } from '../engine/agenda.ts'
 import { touch } from '../engine/chain.ts'
 import { STATE, type World } from '../engine/world.ts'
-import { beginBurst } from '../runtime/pieces.ts'
 import { type App, recordResponse } from './app.ts'
 import { planArrival } from './arrivals.ts'
 import { draw } from './distribution.ts'
+import { beginBurst, endBurst } from './pieces.ts'
 import { freeRequest, takeRequest } from './requests.ts'
 
 /** Requests: they arrive, wait in one queue, are served by a thread each, and leave, or are dropped or time out. */
@@ -73,7 +73,7 @@ function remove(w: World, app: App, id: number): void {
 }
 
 /** A thread has no request any more: the next one, or it waits for work. */
-function nextOrIdle(w: World, app: App, thread: number): void {
+export function nextOrIdle(w: World, app: App, thread: number): void {
   if (app.nextWaiting >= 0) serveNext(w, app, thread)
   else app.idle.push(thread)
 }
@@ -152,7 +152,8 @@ export function timeOut(w: World, app: App): void {
       if (thread >= 0) interrupt(w, thread)
       remove(w, app, id)
       app.timedOut++
-      if (thread >= 0) {
+      // Who waits for a page can do nothing else until it is there.
+      if (thread >= 0 && endBurst(w, thread)) {
         nextOrIdle(w, app, thread)
         if (w.requestOf[thread]! < 0) block(w, thread)
       }

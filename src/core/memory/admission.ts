@@ -1,0 +1,54 @@
+import type { World } from '../engine/world.ts'
+import { isOn, type Layer } from '../machine/layer.ts'
+import { isPinned, useBytes } from './ownership.ts'
+import { configuredBytes, vmOverheadBytes } from './size.ts'
+
+/** Who is let in: programs of an OS are, and grow; everybody else must be sure of its RAM. */
+
+export interface Shortage {
+  readonly needBytes: number
+  readonly freeBytes: number
+  readonly where: Layer
+  readonly overcommit: boolean
+}
+
+/** What is used, or will be when everybody who is there has grown: of the hardware below a layer. */
+export function promisedBytes(w: World, layer: Layer): number {
+  if (!isOn(layer)) return 0
+  const { spec, tenancy } = layer
+  if (spec.kind === 'vm') return isPinned(layer) ? spec.ramBytes : useBytes(w, layer)
+  if (spec.kind === 'runtime') return configuredBytes(spec) - tenancy.swappedBytes
+  let sum = configuredBytes(spec) - tenancy.swappedBytes
+  for (const child of layer.children) {
+    sum += promisedBytes(w, child)
+    if (spec.kind === 'hypervisor' && child.spec.kind === 'vm' && isOn(child))
+      sum += vmOverheadBytes(child.spec, w.prices)
+  }
+  return sum
+}
+
+/**
+ * Whether a layer that is off would find the RAM that it needs on the hardware below it: an OS and a hypervisor what
+ * they need for themselves, a process VM its own and its heap, a VM its size, or only its overhead where its hypervisor
+ * overcommits. An app needs none: it takes what it needs, or its OS runs short. @returns null, or where it doesn't fit
+ */
+export function shortage(w: World, layer: Layer): Shortage | null {
+  const { spec } = layer
+  if (spec.kind === 'machine' || spec.kind === 'app') return null
+  const overcommit = spec.kind === 'vm' && !isPinned(layer)
+  const overhead = spec.kind === 'vm' ? vmOverheadBytes(spec, w.prices) : 0
+  const needBytes = overcommit ? overhead : overhead + configuredBytes(spec)
+  for (let l = layer.parent; l !== null; l = l.parent) {
+    if (l.spec.kind !== 'machine' && l.spec.kind !== 'vm') continue
+    let free = l.spec.ramBytes
+    for (const child of l.children) free -= promisedBytes(w, child)
+    if (needBytes <= free) return null
+    return {
+      needBytes,
+      freeBytes: Math.max(0, free),
+      where: l,
+      overcommit: overcommit || l.spec.kind === 'vm',
+    }
+  }
+  return null
+}

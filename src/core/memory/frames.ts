@@ -1,0 +1,117 @@
+import { writableBytes, writeDisk } from '../device/disk.ts'
+import type { World } from '../engine/world.ts'
+import { addKernelWork } from '../machine/kernel.ts'
+import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
+import type { OsSpec } from '../scenario.ts'
+import { activeSetBytes } from './missing.ts'
+import { freeOn, isPinned } from './ownership.ts'
+import { swapWriteNs } from './paging-cost.ts'
+import { noteTaking } from './takings.ts'
+import { PAGE_BYTES } from './touching.ts'
+
+/**
+ * Where an OS finds room: first files that it keeps in RAM, which are on the disk anyway; then pages of those on it, to
+ * its swap space, those first that aren't used any more. Of the rest, everybody's active pages are as likely to go.
+ *
+ * Simplified: what has been used for longest is known exactly; a page that goes is always written; its frame is free as
+ * soon as its write is asked for.
+ */
+
+/** What goes to swap space at once: Linux's SWAP_CLUSTER_MAX, 32 pages. */
+export const CLUSTER_BYTES = 32 * PAGE_BYTES
+
+/** To whom an OS hands out RAM that it may take back, in the order of the file. */
+export function tenantsOf(os: Layer): Layer[] {
+  return os.children.flatMap((child): Layer[] => {
+    if (!isOn(child)) return []
+    if (child.spec.kind !== 'hypervisor') return [child]
+    return child.children.filter((vm) => isOn(vm) && !isPinned(vm))
+  })
+}
+
+/** Space that is left for swapped pages. */
+export function swapLeft(os: Layer): number {
+  let left = (os.spec as OsSpec).swapBytes
+  for (const tenant of tenantsOf(os)) left -= tenant.tenancy.swappedBytes
+  return Math.max(0, left)
+}
+
+/** A page of data has been read: it is kept if there is room for it. @param app its layer */
+export function cachePage(w: World, app: Layer): void {
+  if (freeOn(w, hardwareBelow(app)) >= PAGE_BYTES) app.cachedBytes += PAGE_BYTES
+}
+
+/** A page of a tenant comes back from swap space; its OS finds a frame for it. @returns its bytes; 0: nothing is there */
+export function bringBack(w: World, os: Layer, tenant: Layer): number {
+  const { tenancy } = tenant
+  const bytes = Math.min(PAGE_BYTES, tenancy.swappedBytes)
+  tenancy.swappedBytes -= bytes
+  const lacks = -freeOn(w, hardwareBelow(os))
+  if (lacks <= 0) return bytes
+  const got = dropCache(w, os, lacks, tenant)
+  if (got < lacks) swapOut(w, os, Math.max(lacks - got, Math.min(CLUSTER_BYTES, swapLeft(os))), tenant)
+  return bytes
+}
+
+/** @returns bytes dropped: as many as were asked for, or all that there were */
+export function dropCache(w: World, os: Layer, bytes: number, asked: Layer | null): number {
+  let left = bytes
+  for (const child of os.children) {
+    if (left <= 0) break
+    const goes = Math.min(child.cachedBytes, wholePages(left))
+    child.cachedBytes -= goes
+    left -= goes
+    noteTaking(w, child, asked, 'dropCache', goes)
+  }
+  return bytes - left
+}
+
+function wholePages(bytes: number): number {
+  return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
+}
+
+/** Bytes that an OS could still write to its swap space by a moment. */
+export function swappableBytes(w: World, os: Layer, untilNs: number): number {
+  return Math.min(swapLeft(os), writableBytes(w, os.machine, untilNs))
+}
+
+/** Pages go to swap space, idle ones first. @returns bytes: at least as many as were asked for, or all that there were */
+export function swapOut(w: World, os: Layer, bytes: number, asked: Layer | null): number {
+  const idle = takeFrom(w, os, bytes, asked, (tenant) => {
+    const { touchedBytes, swappedBytes } = tenant.tenancy
+    return touchedBytes - activeSetBytes(w, tenant) - swappedBytes
+  })
+  if (idle >= bytes) return idle
+  return idle + takeFrom(w, os, bytes - idle, asked, ({ tenancy: t }) => t.touchedBytes - t.swappedBytes)
+}
+
+/** Takes from each in proportion to what it has, in whole pages. @param has what may go of a tenant's */
+function takeFrom(
+  w: World,
+  os: Layer,
+  bytes: number,
+  asked: Layer | null,
+  has: (tenant: Layer) => number,
+): number {
+  const tenants = tenantsOf(os)
+  const all = tenants.reduce((sum, tenant) => sum + Math.max(0, has(tenant)), 0)
+  let left = Math.min(bytes, all)
+  const share = all === 0 ? 0 : left / all
+  for (const tenant of tenants) {
+    const most = Math.max(0, has(tenant))
+    const goes = Math.min(most, left, wholePages(most * share))
+    swap(w, os, tenant, goes, asked)
+    left -= goes
+    if (left <= 0) break
+  }
+  return Math.min(bytes, all) - left
+}
+
+function swap(w: World, os: Layer, tenant: Layer, bytes: number, asked: Layer | null): void {
+  if (bytes <= 0) return
+  tenant.tenancy.swappedBytes += bytes
+  for (let left = bytes; left > 0; left -= CLUSTER_BYTES)
+    writeDisk(w, os.machine, Math.min(left, CLUSTER_BYTES))
+  addKernelWork(w, os, Math.ceil(bytes / CLUSTER_BYTES) * swapWriteNs(w, os))
+  noteTaking(w, tenant, asked, hardwareBelow(os).spec.kind === 'vm' ? 'guestSwap' : 'swap', bytes)
+}

@@ -1,0 +1,15 @@
+import type { PriceList } from '../prices/prices.ts'
+import type { LayerSpec, VmSpec } from '../scenario.ts'
+
+/** How large layers are: what they are given, whatever they make of it. */
+
+/** What a layer has been given: a VM's size, a machine's installed RAM, a process VM's own with its heap. */
+export function configuredBytes(spec: LayerSpec): number {
+  return spec.kind === 'runtime' ? spec.ramBytes + spec.heapBytes : spec.ramBytes
+}
+
+/** The hypervisor's own RAM for one VM. */
+export function vmOverheadBytes(vm: VmSpec, prices: PriceList): number {
+  const bytes = prices.vmRamFixed + prices.vmRamPerVcpu * vm.vcpus + prices.vmRamShare * vm.ramBytes
+  return Math.round(bytes * prices.virtualization)
+}

@@ -1,0 +1,57 @@
+import { plannedFor } from '../engine/agenda.ts'
+import { unbooked } from '../engine/reach.ts'
+import type { World } from '../engine/world.ts'
+import type { Layer } from '../machine/layer.ts'
+import { profileNow } from '../report/ledger.ts'
+import { KIB } from '../units.ts'
+import { configuredBytes } from './size.ts'
+
+/**
+ * RAM fills as it is written to. An OS writes to its own in proportion to the work of its boot that is done. A program
+ * writes to all of its RAM from its start on, as fast as a core clears pages, which is as fast as it fetches them from
+ * memory (price `cacheRefill`); at once where that costs nothing.
+ *
+ * Simplified: that needs none of the program's CPU time, and doesn't wait for a CPU.
+ */
+
+export const PAGE_BYTES = 4 * KIB
+
+/** Whether those who hand out RAM on a machine may have to act: they do, every tenth of a second (`tick.ts`). */
+export function isTicking(w: World, machine: Layer): boolean {
+  return plannedFor(w.agenda, machine.memorySlot) !== Number.POSITIVE_INFINITY
+}
+
+/** What an OS or a program has touched by now: by the tick's books where there are any. Of a VM: what its tenancy says. */
+export function touchedNow(w: World, layer: Layer): number {
+  return isTicking(w, layer.machine) ? layer.tenancy.touchedBytes : wantedBytes(w, layer)
+}
+
+/** What it would have touched by now if nothing kept it, in whole pages but for the last. */
+export function wantedBytes(w: World, layer: Layer): number {
+  const { touchedBytes, grewAtNs } = layer.tenancy
+  const bytes = configuredBytes(layer.spec)
+  if (layer.spec.kind === 'vm') return touchedBytes
+  if (layer.spec.kind === 'os')
+    return Math.max(touchedBytes, wholePages(bytes * bootedShare(w, layer), bytes))
+  if (w.prices.cacheRefill === 0 || touchedBytes >= bytes) return bytes
+  return wholePages(touchedBytes + ((w.nowNs - grewAtNs) * KIB) / w.prices.cacheRefill, bytes)
+}
+
+/** @returns as many whole pages, or all of it */
+function wholePages(bytes: number, all: number): number {
+  return bytes >= all ? all : Math.floor(bytes / PAGE_BYTES) * PAGE_BYTES
+}
+
+/** How much of an OS's boot is done, 0 to 1. */
+function bootedShare(w: World, os: Layer): number {
+  if (os.state === 'up') return 1
+  const { bootFirmware, bootKernel, bootServices, virtualization } = w.prices
+  const firmware = os.parent?.spec.kind === 'vm' ? bootFirmware * virtualization : 0
+  const all = firmware + bootKernel + bootServices
+  const thread = os.threads[0]
+  if (thread === undefined || all === 0) return 0
+  const [, ...later] = os.boot
+  let leftNs = Math.max(0, w.leftNs[thread]! - unbooked(w, thread)) / profileNow(w, thread).perWork
+  for (const phase of later) leftNs += { firmware, kernel: bootKernel, services: bootServices }[phase]
+  return Math.min(1, Math.max(0, 1 - leftNs / all))
+}
