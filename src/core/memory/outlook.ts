@@ -9,8 +9,9 @@ import type {
   Scenario,
   VmSpec,
 } from '../scenario.ts'
-import { configuredBytes, freeBytes, vmOverheadBytes } from './ownership.ts'
+import { freeOn } from './ownership.ts'
 import { scanBytes, shareOut } from './sharing.ts'
+import { configuredBytes, vmOverheadBytes } from './size.ts'
 import { thresholdBytes } from './states.ts'
 import { type Claimant, targetBytes } from './targets.ts'
 
@@ -70,7 +71,7 @@ export function ramForecast(w: World, next: Scenario, prices: PriceList, endNs: 
     return [
       {
         path: machine.path,
-        freeBytes: freeBytes(machine, w.prices),
+        freeBytes: freeOn(w, machine),
         before: new Looking(w.prices, isOff, leftNs).at(machine.spec as MachineSpec),
         after: new Looking(prices, isOff, leftNs).at(to),
       },
