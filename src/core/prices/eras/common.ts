@@ -27,9 +27,9 @@ export const COMMON = {
     'Manco et al. 2017, Fig. 15: 1000 idle Debian VMs keep a quarter of four cores busy (P386)',
   ),
   vmRamFixed: fitted(
-    14.3 * MIB,
-    'vSphere 6.5, overhead memory: a plane through the figures of 1 and 4 vCPUs (P415, P416)',
+    14.41 * MIB,
+    'vSphere 6.5, overhead memory: a plane through three of its figures, 256 MB with 1 and with 4 vCPUs (P415, P416) and 16 GB with 1 (P415)',
   ),
-  vmRamPerVcpu: fitted(4 * MIB, 'vSphere 6.5, overhead memory (P415, P416)'),
-  vmRamShare: fitted(0.0074, 'vSphere 6.5, overhead memory (P415, P416)'),
+  vmRamPerVcpu: fitted(3.98 * MIB, 'vSphere 6.5, overhead memory: from 1 to 4 vCPUs, 256 MB (P415, P416)'),
+  vmRamShare: fitted(0.0074, 'vSphere 6.5, overhead memory: from 256 MB to 16 GB, 1 vCPU (P415)'),
 } as const satisfies EraList
