@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { isHeld } from '../app/lesson.ts'
 import { explain, formatNumber } from '../core/index.ts'
-import { type Control, problemText } from '../scenario/index.ts'
+import { type Control, controlValue, problemText } from '../scenario/index.ts'
+import { Before } from './before.tsx'
 import { Changing } from './changing.tsx'
 import { Scarce } from './scarce.tsx'
 import { Headline } from './what-changed.tsx'
@@ -34,23 +36,7 @@ export function Controls() {
     control.kind === 'range' ? (
       <Slider key={index} control={control} index={index} value={value ?? control.min} />
     ) : (
-      <fieldset key={index} class="options">
-        <legend>{control.label[language]}</legend>
-        <div class="segmented" data-long={control.options.some(({ name }) => name[language].length > LONG)}>
-          {control.options.map((option, i) => (
-            <label key={option.name.en}>
-              <input
-                type="radio"
-                name={`control-${index}`}
-                checked={value === i}
-                onChange={() => lab.choose(control, index, i)}
-              />
-              <span>{option.name[language]}</span>
-            </label>
-          ))}
-        </div>
-        <Headline of={control.label} />
-      </fieldset>
+      <Options key={index} control={control} index={index} value={value} />
     )
   return (
     <section class="panel" aria-label={words.tryIt}>
@@ -91,6 +77,42 @@ export function Controls() {
   )
 }
 
+interface OptionsProps {
+  readonly control: Extract<Control, { kind: 'options' }>
+  readonly index: number
+  readonly value: number | null
+}
+
+function Options({ control, index, value }: OptionsProps) {
+  const lab = useLab()
+  const { language } = useWords()
+  const [looked, setLooked] = useState<number | null>(null)
+  const { options } = control
+  // What one looks at, else the one that comes next.
+  const next = looked ?? ((value ?? -1) + 1) % options.length
+  const before = next === value ? undefined : options[next]
+  return (
+    <fieldset class="options" onPointerLeave={() => setLooked(null)}>
+      <legend>{control.label[language]}</legend>
+      <div class="segmented" data-long={options.some(({ name }) => name[language].length > LONG)}>
+        {options.map((option, i) => (
+          <label key={option.name.en} onPointerEnter={() => setLooked(i)}>
+            <input
+              type="radio"
+              name={`control-${index}`}
+              checked={value === i}
+              onChange={() => lab.choose(control, index, i)}
+            />
+            <span>{option.name[language]}</span>
+          </label>
+        ))}
+      </div>
+      <Headline of={control.label} />
+      {before === undefined ? null : <Before to={before.name[language]} change={before.change} />}
+    </fieldset>
+  )
+}
+
 interface SliderProps {
   readonly control: Extract<Control, { kind: 'range' }>
   readonly index: number
@@ -101,23 +123,31 @@ function Slider({ control, index, value }: SliderProps) {
   const lab = useLab()
   const { language, locale } = useWords()
   const unit = control.unit === '' ? '' : `\u00a0${control.unit}`
-  const shown = `${formatNumber(value, locale, Number.isInteger(value) ? 0 : 2)}${unit}`
+  const say = (number: number): string =>
+    `${formatNumber(number, locale, Number.isInteger(number) ? 0 : 2)}${unit}`
+  const shown = say(value)
+  const next = value + control.step
   return (
-    <label class="slider">
-      <span>{control.label[language]}</span>
-      <strong>{shown}</strong>
-      <input
-        type="range"
-        min={control.min}
-        max={control.max}
-        step={control.step}
-        value={value}
-        aria-label={control.label[language]}
-        aria-valuetext={shown}
-        onInput={(event) => lab.slide(control, index, event.currentTarget.valueAsNumber)}
-      />
-      <Headline of={control.label} />
-    </label>
+    <div class="slider-place">
+      <label class="slider">
+        <span>{control.label[language]}</span>
+        <strong>{shown}</strong>
+        <input
+          type="range"
+          min={control.min}
+          max={control.max}
+          step={control.step}
+          value={value}
+          aria-label={control.label[language]}
+          aria-valuetext={shown}
+          onInput={(event) => lab.slide(control, index, event.currentTarget.valueAsNumber)}
+        />
+        <Headline of={control.label} />
+      </label>
+      {next > control.max ? null : (
+        <Before to={say(next)} change={[{ path: control.path, set: controlValue(control, next) }]} />
+      )}
+    </div>
   )
 }
 

@@ -102,6 +102,27 @@ const en = {
   stalls: 'waits for missing pages',
   stalled: 'waited for them',
   ofEach: (ms: string) => `${ms} ms of each second`,
+  /** What a change would come to. */
+  before: {
+    at: (to: string) => `At ${to}:`,
+    on: (machine: string, text: string) => `${machine}: ${text}`,
+    takes: (bytes: string, free: string) => `in the end ${bytes} more would be used; ${free} are free now.`,
+    frees: (bytes: string) => `in the end ${bytes} less would be used.`,
+    fits: (left: string) => `It fits, with ${left} to spare.`,
+    eases: 'Then there is enough: nothing would have to be taken.',
+    promised: (promised: string, installed: string) => `${promised} would be promised, of ${installed}.`,
+    refused: (who: string, need: string, free: string) =>
+      `${who} would be refused: it needs ${need}, and ${free} are not promised yet.`,
+    more: (n: number) => (n === 1 ? 'So would 1 more.' : `So would ${n} more.`),
+    over: (who: string, bytes: string, from: string) => `${who} would have to take back ${bytes}: ${from}.`,
+    give: (who: string, bytes: string) => `${bytes} from ${who}`,
+    andMore: (named: string, n: number) => `${named} and from ${n} more`,
+    idleOnly: 'All of it idle: hardly anybody would miss it.',
+    missed: (bytes: string) =>
+      `${bytes} of it are in use again and again: they go to the disk and are missed at once.`,
+    killed: (os: string, bytes: string, who: string) =>
+      `${os} would be ${bytes} short, with no swap space for that: it would kill ${who}.`,
+  },
   /** What is told while it happens. */
   news: {
     soft: (who: string, free: string) =>
@@ -218,6 +239,24 @@ const es: typeof en = {
   stalls: 'esperas por páginas que faltan',
   stalled: 'las esperó',
   ofEach: (ms) => `${ms} ms de cada segundo`,
+  before: {
+    at: (to) => `Con ${to}:`,
+    on: (machine, text) => `${machine}: ${text}`,
+    takes: (bytes, free) => `al final se usarían ${bytes} más; ahora hay ${free} libres.`,
+    frees: (bytes) => `al final se usarían ${bytes} menos.`,
+    fits: (left) => `Cabe, y sobran ${left}.`,
+    eases: 'Así alcanza: no habría que quitarle nada a nadie.',
+    promised: (promised, installed) => `Se prometerían ${promised}, y hay ${installed}.`,
+    refused: (who, need, free) => `${who} sería rechazada: necesita ${need} y quedan ${free} sin prometer.`,
+    more: (n) => (n === 1 ? 'Y 1 más.' : `Y ${n} más.`),
+    over: (who, bytes, from) => `${who} tendría que recuperar ${bytes}: ${from}.`,
+    give: (who, bytes) => `${bytes} de ${who}`,
+    andMore: (named, n) => `${named} y de ${n} más`,
+    idleOnly: 'Todo ocioso: casi nadie lo notaría.',
+    missed: (bytes) => `${bytes} se usan una y otra vez: irían al disco y harían falta enseguida.`,
+    killed: (os, bytes, who) =>
+      `A ${os} le faltarían ${bytes}, sin espacio de intercambio para ellos: terminaría ${who}.`,
+  },
   news: {
     soft: (who, free) => `A ${who} le falta RAM (soft): ${free} libres. Sus globos recuperan algo.`,
     hard: (who, free) =>

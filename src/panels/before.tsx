@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLab, usePart, useWords } from '../app/context.ts'
+import { isHeld } from '../app/lesson.ts'
+import { forecastText } from '../app/ram-forecast.ts'
+import type { RamForecast } from '../core/index.ts'
+import type { Change } from '../scenario/index.ts'
+import { Terms } from './term.tsx'
+
+/** While it plays, what would come of a change is asked again this often, in real milliseconds. */
+const AGAIN_MS = 1000
+
+interface BeforeProps {
+  /** To what it would be changed, in words. */
+  readonly to: string
+  readonly change: readonly Change[]
+}
+
+/** Before a change: what it would make of RAM; nothing where it makes nothing of it, or a question is open. */
+export function Before({ to, change }: BeforeProps) {
+  const held = usePart(isHeld)
+  // Whoever is asked what will happen isn't told.
+  return held ? null : <Forecast to={to} change={change} />
+}
+
+function Forecast({ to, change }: BeforeProps) {
+  const lab = useLab()
+  const { words, locale } = useWords()
+  const documents = usePart((state) => state.documents)
+  const report = usePart((state) => state.report)
+  const [forecasts, setForecasts] = useState<readonly RamForecast[] | null>(null)
+  const key = JSON.stringify(change)
+  const asked = useRef({ key: '', documents, atMs: Number.NEGATIVE_INFINITY })
+  useEffect(() => {
+    const now = performance.now()
+    const { current: last } = asked
+    const other = last.key !== key || last.documents !== documents
+    if (!other && now - last.atMs < AGAIN_MS) return
+    // What makes nothing of RAM doesn't begin to by itself.
+    if (!other && forecasts !== null && forecastText(forecasts, words, locale) === null) return
+    asked.current = { key, documents, atMs: now }
+    void lab.ramForecast(change).then((found) => {
+      if (asked.current.key === key) setForecasts(found)
+    })
+  }, [lab, key, documents, report])
+  const found = forecasts === null ? null : forecastText(forecasts, words, locale)
+  if (found === null) return null
+  return (
+    <p class="before" data-gravity={found.gravity}>
+      <strong>{words.memory.before.at(to)}</strong> <Terms text={found.text} />
+    </p>
+  )
+}
