@@ -1,18 +1,20 @@
 import { explain, formatBytes, formatTime, type Language, type Snapshot } from '../core/index.ts'
 import type { Hover } from '../stage/index.ts'
 import { nameOf, ownersByPath } from './owners.ts'
+import { partText, ramText } from './ram-hover.ts'
 import type { Words } from './strings.ts'
 
 /** @returns what is under the pointer, in one line. */
 export function hoverText(
-  { target, slice, strip, ramOf }: Hover,
+  { target, slice, strip, ramOf, part }: Hover,
   snapshot: Snapshot,
   words: Words,
   locale: string,
   language: Language,
 ): string {
   const layer = (path: string) => snapshot.layers.find((each) => each.path === path)
-  if (ramOf !== null) return ramText(ramOf, target, snapshot, words, locale)
+  if (ramOf !== null) return ramText(ramOf, snapshot, words, locale)
+  if (part !== null && target.kind === 'layer') return partText(part, target.path, snapshot, words, locale)
   switch (target.kind) {
     case 'core': {
       if (slice !== null) {
@@ -60,24 +62,4 @@ export function hoverText(
         : `${name} · ${words.state[state]} · ${explain(why, language)}`
     }
   }
-}
-
-function ramText(
-  { owner, kind }: NonNullable<Hover['ramOf']>,
-  target: Hover['target'],
-  { layers, machines }: Snapshot,
-  words: Words,
-  locale: string,
-): string {
-  if (owner === null || kind === 'free' || kind === 'system') {
-    const machine = target.kind === 'ram' ? machines.find(({ path }) => path === target.machine) : undefined
-    const free = formatBytes(machine?.ramBytes.free ?? 0, locale)
-    return kind === 'system' ? words.legendSystem : words.ramFree(free)
-  }
-  const owners = ownersByPath(layers)
-  let bytes = 0
-  for (const { path, kind: of, ramBytes } of layers)
-    if (owners.get(path) === owner && (of === 'vm') === (kind === 'assigned')) bytes += ramBytes.own
-  const use = kind === 'used' ? words.hoverRamUsed : words.hoverRamAssigned
-  return words.hoverRam(nameOf(owner), use, formatBytes(bytes, locale))
 }

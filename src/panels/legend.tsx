@@ -4,21 +4,17 @@ import type { Account } from '../core/index.ts'
 import { accountsIn } from './bars.tsx'
 import { Costs } from './costs.tsx'
 import { Sign } from './inspector-shapes.tsx'
+import { BlockOf, PartOf } from './ram-shapes.tsx'
 
 const VCPU = ['running', 'ready', 'costop', 'blocked'] as const
 const LEVEL = ['off', 'booting', 'paused', 'crashed', 'refused'] as const
-const BLOCK = ['used', 'assigned', 'system', 'free'] as const
+const BLOCK = ['used', 'cache', 'assigned', 'system', 'shared', 'compressed', 'swapped', 'free'] as const
+const PART = ['active', 'idle', 'shared', 'compressed', 'disk', 'balloon', 'untouched'] as const
 const TIME = ['work', 'guest', 'keep', 'io', 'ready', 'costop', 'blocked'] as const
 
 /** What shapes and patterns mean, on the stage and in the bars. */
 export function LegendCard() {
   const { words } = useWords()
-  const block: Readonly<Record<(typeof BLOCK)[number], string>> = {
-    used: words.legendUsed,
-    assigned: words.legendAssigned,
-    system: words.legendSystem,
-    free: words.legendFree,
-  }
   const time: Readonly<Record<(typeof TIME)[number], string>> = {
     work: words.work,
     guest: words.guestBoth,
@@ -48,8 +44,15 @@ export function LegendCard() {
         </Group>
         <Group title={words.notes.blocks}>
           {BLOCK.map((kind) => (
-            <Meaning key={kind} word={block[kind]}>
-              <Block kind={kind} />
+            <Meaning key={kind} word={words.block[kind]}>
+              <BlockOf kind={kind} />
+            </Meaning>
+          ))}
+        </Group>
+        <Group title={words.notes.memory}>
+          {PART.map((kind) => (
+            <Meaning key={kind} word={words.hoverPart[kind]}>
+              <PartOf kind={kind} />
             </Meaning>
           ))}
         </Group>
@@ -87,44 +90,5 @@ function Meaning({ word, accounts = [], children }: MeaningProps) {
       {children}
       <Costs of={accounts}>{word}</Costs>
     </li>
-  )
-}
-
-/** Where the hatching of a block begins, from the left. */
-const HATCH = [-16, -12, -8, -4, 0, 4, 8, 12, 16, 20]
-
-/** A block of RAM as the stage draws it, 24 by 16. */
-function Block({ kind }: { kind: (typeof BLOCK)[number] }) {
-  const outline = (width: number) => (
-    <rect
-      x={width / 2}
-      y={width / 2}
-      width={24 - width}
-      height={16 - width}
-      rx="4"
-      fill="none"
-      stroke="currentColor"
-      stroke-width={width}
-    />
-  )
-  return (
-    <svg viewBox="0 0 24 16" width="24" height="16" data-block={kind} aria-hidden="true" focusable="false">
-      {kind === 'used' ? <rect width="24" height="16" rx="4" fill="currentColor" /> : null}
-      {kind === 'assigned' ? (
-        <>
-          {outline(2)}
-          <path d="M1 11.5h22v.5a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3z" fill="currentColor" />
-        </>
-      ) : null}
-      {kind === 'system' ? (
-        <>
-          {HATCH.map((x) => (
-            <path key={x} d={`M${x} 16 ${x + 16} 0`} stroke="currentColor" stroke-width="1.7" />
-          ))}
-          {outline(2)}
-        </>
-      ) : null}
-      {kind === 'free' ? outline(1.5) : null}
-    </svg>
   )
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../app/target.ts'
-import type { MachinePlan, StagePlan } from './layout/plan.ts'
+import type { MachinePlan, StagePlan, WallPlan } from './layout/plan.ts'
 import type { Rect } from './layout/rect.ts'
 
 export function inside(rect: Rect, x: number, y: number, by = 0): boolean {
@@ -12,11 +12,17 @@ export interface Spot {
   readonly rect: Rect
   /** The place in the machine's wall, for a block of RAM. */
   readonly block: number | null
+  /** The place on the machine's disk, for what lies there. */
+  readonly onDisk: number | null
   /** The share of the strip's width, on a strip. */
   readonly strip: number | null
+  /** The share of its width, on the strip of a room's memory. */
+  readonly memory: number | null
 }
 
-const NOTHING = { block: null, strip: null }
+const NOTHING = { block: null, onDisk: null, strip: null, memory: null }
+
+const shareOf = (rect: Rect, x: number): number => Math.max(0, Math.min(1, (x - rect.x) / rect.width))
 
 /** Half of a vCPU's glyph is too little to touch. */
 const AROUND_GLYPH = 6
@@ -26,6 +32,11 @@ function inRooms(machine: MachinePlan, x: number, y: number, open: (path: string
   const rooms = machine.rooms.filter(({ rect }) => inside(rect, x, y))
   const room = rooms.findLast(({ inRoom, path }) => !inRoom || open(path))
   if (room === undefined) return null
+  const { memory } = room
+  if (memory !== null && inside(memory, x, y)) {
+    const target = { kind: 'layer', path: room.path } as const
+    return { target, rect: room.rect, ...NOTHING, memory: shareOf(memory, x) }
+  }
   const index =
     room.kind === 'vm' && !inside(room.head, x, y)
       ? room.glyphs.findIndex((glyph) => {
@@ -68,13 +79,19 @@ export function spotAt(plan: StagePlan, x: number, y: number, open: (path: strin
   const index = strips?.rows.findIndex((row) => inside(withLabel(row), x, y, 2)) ?? -1
   const row = strips?.rows[index]
   if (row !== undefined) {
-    const strip = x < row.x - 2 ? null : Math.max(0, Math.min(1, (x - row.x) / row.width))
-    return { target: { kind: 'core', machine: machine.path, index }, rect: row, block: null, strip }
+    const strip = x < row.x - 2 ? null : shareOf(row, x)
+    return { target: { kind: 'core', machine: machine.path, index }, rect: row, ...NOTHING, strip }
   }
   const ram = { kind: 'ram', machine: machine.path } as const
   const block = wall?.cells.findIndex((cell) => inside(cell, x, y, 2)) ?? -1
   const cell = wall?.cells[block]
-  if (cell !== undefined) return { target: ram, rect: cell, block, strip: null }
+  if (cell !== undefined) return { target: ram, rect: cell, ...NOTHING, block }
+  const disk = wall?.disk ?? null
+  if (disk !== null && inside(disk.rect, x, y)) {
+    const onDisk = disk.cells.findIndex((place) => inside(place, x, y, 2))
+    const rect = disk.cells[onDisk] ?? disk.rect
+    return { target: ram, rect, ...NOTHING, onDisk }
+  }
   if (wall !== null && inside(wall.title, x, y)) return { target: ram, rect: wall.title, ...NOTHING }
   return { target: { kind: 'layer', path: machine.path }, rect: machine.rect, ...NOTHING }
 }
@@ -124,7 +141,10 @@ export function rectOf(plan: StagePlan, target: Target): Rect | null {
   return null
 }
 
-function wallRect({ title, cells }: { readonly title: Rect; readonly cells: readonly Rect[] }): Rect {
+function wallRect({ title, cells, marks, disk }: WallPlan): Rect {
   const last = cells.at(-1) ?? title
-  return { ...title, height: last.y + last.height - title.y }
+  const bottom = Math.max(last.y + last.height, (marks?.y ?? 0) + (marks?.height ?? 0))
+  const below = disk !== null && disk.rect.x === title.x ? disk.rect.y + disk.rect.height : bottom
+  const right = Math.max(title.x + title.width, disk === null ? 0 : disk.rect.x + disk.rect.width)
+  return { ...title, width: right - title.x, height: Math.max(bottom, below) - title.y }
 }

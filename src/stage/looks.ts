@@ -3,8 +3,10 @@ import type { Target } from '../app/target.ts'
 import type { Slices, Snapshot } from '../core/index.ts'
 import type { Spot } from './hit.ts'
 import type { StagePlan } from './layout/plan.ts'
+import { memoryOf, partAt } from './memory.ts'
 import { operationAt } from './operation-at.ts'
-import { blocksOf, layersOf } from './ram.ts'
+import { mayTake } from './pressure.ts'
+import { blocksOf, diskBlocksOf, heldBytes, layersOf, swappedOf } from './ram.ts'
 import type { Hover, SliceSpot, StageView } from './types.ts'
 
 /** Finds what a place on the drawing is about at a moment. */
@@ -25,24 +27,58 @@ export class Looks {
     plan: StagePlan,
     range: { readonly fromNs: number; readonly lengthNs: number },
   ): Hover {
-    const { target, strip, block } = spot
+    const { target, strip, block, onDisk, memory } = spot
+    const nothing = { target, slice: null, strip: false, ramOf: null, part: null }
     this.#know(snapshot)
     if (target.kind === 'core' && strip !== null) {
       const atNs = range.fromNs + strip * range.lengthNs
       const scale = spot.rect.width / range.lengthNs
       const slice = sliceAt(slices, target.machine, target.index, atNs, scale)
-      return { target, slice, strip: true, ramOf: null }
+      return { ...nothing, slice, strip: true }
     }
-    if (target.kind === 'ram' && block !== null) {
-      const machine = snapshot.machines.find(({ path }) => path === target.machine)
-      const count = plan.machines.find(({ path }) => path === target.machine)?.wall?.cells.length ?? 0
-      const layers = layersOf(snapshot, target.machine)
-      const blocks = blocksOf(layers, this.#owners, machine?.ramBytes.installed ?? 1, count)
-      const { owner, kind } = blocks[block] ?? { owner: null, kind: 'free' }
-      const of = owner === null ? target : ({ kind: 'layer', path: owner } as const)
-      return { target: of, slice: null, strip: false, ramOf: { owner, kind } }
+    if (target.kind === 'ram' && (block !== null || onDisk !== null)) {
+      const ramOf = {
+        machine: target.machine,
+        ...this.#blockAt(target.machine, block, onDisk, snapshot, plan),
+      }
+      const of = ramOf.owner === null ? target : ({ kind: 'layer', path: ramOf.owner } as const)
+      return { ...nothing, target: of, ramOf }
     }
-    return { target, slice: null, strip: false, ramOf: null }
+    const layer =
+      target.kind === 'layer' && memory !== null
+        ? snapshot.layers.find(({ path }) => path === target.path)
+        : undefined
+    if (layer === undefined || memory === null) return nothing
+    const below = snapshot.layers.find(({ path }) => path === layer.parent)
+    const reckoned = below !== undefined && mayTake(below)
+    const parts = memoryOf(layer, reckoned)
+    if (parts === null) return nothing
+    const part = partAt(parts, memory)
+    const kind = part === 'active' && !reckoned ? 'touched' : part
+    return { ...nothing, part: { kind, bytes: parts[part] } }
+  }
+
+  #blockAt(
+    path: string,
+    block: number | null,
+    onDisk: number | null,
+    snapshot: Snapshot,
+    plan: StagePlan,
+  ): Omit<NonNullable<Hover['ramOf']>, 'machine'> {
+    const machine = snapshot.machines.find((each) => each.path === path)
+    const wall = plan.machines.find((each) => each.path === path)?.wall
+    const layers = layersOf(snapshot, path)
+    const installed = machine?.ramBytes.installed ?? 1
+    const count = wall?.cells.length ?? 0
+    if (onDisk !== null) {
+      const places = wall?.disk?.cells.length ?? 0
+      const lies = diskBlocksOf(layers, this.#owners, installed / Math.max(1, count), places)
+      const owner = lies[onDisk] ?? null
+      return { owner, kind: 'swapped', bytes: swappedOf(layers, this.#owners).get(owner) ?? 0 }
+    }
+    const free = { owner: null, kind: 'free', bytes: machine?.ramBytes.free ?? 0 } as const
+    const at = blocksOf(layers, this.#owners, installed, count)[block ?? -1] ?? free
+    return at.kind === 'free' ? free : { ...at, bytes: heldBytes(layers, this.#owners, at) }
   }
 
   /** @returns what is put into relief while the pointer is there: on a strip, whoever ran. */

@@ -1,14 +1,8 @@
 import { Texture } from 'pixi.js'
+import { type BlockTextures, makeBlocks, makeTiles, type TileTextures } from './block-textures.ts'
+import { draw, SCALE } from './draw.ts'
 
-/** Blocks of RAM. */
-export interface BlockTextures {
-  readonly used: Texture
-  readonly assigned: Texture
-  readonly system: Texture
-  readonly free: Texture
-}
-
-export interface Textures extends BlockTextures {
+export interface Textures extends BlockTextures, TileTextures {
   readonly white: Texture
   readonly disc: Texture
   /** A place that nobody has taken. */
@@ -18,8 +12,6 @@ export interface Textures extends BlockTextures {
   readonly ready: Texture
   readonly costop: Texture
   readonly blocked: Texture
-  /** A tile of hatching: what is kept. */
-  readonly hatch: Texture
   /** Levels that aren't up. */
   readonly off: Texture
   readonly paused: Texture
@@ -28,6 +20,11 @@ export interface Textures extends BlockTextures {
   readonly booting: Texture
   /** Where something broke. */
   readonly crack: Texture
+  /** Of a machine: at rest, and while it works. */
+  readonly disk: Texture
+  readonly diskBusy: Texture
+  /** What a VM has given back through its driver. */
+  readonly balloon: Texture
   /** Something that happens at a moment. */
   readonly mark: Texture
   /** Where threads turn: by what they are drawn for, tight then wide, each open to left-up, right-up, left-down, right-down. */
@@ -39,73 +36,6 @@ export const THREAD_WIDTH = { thread: 3, shaft: 7 } as const
 
 /** How a thread turns, in pixels of the stage. */
 const RADII = [3, 6]
-
-/** Drawn at this many pixels to one of the stage, so that they stay sharp. */
-const SCALE = 3
-
-type Draw = (c: CanvasRenderingContext2D) => void
-
-function draw(width: number, height: number, paint: Draw, scale = SCALE): Texture {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.ceil(width * scale)
-  canvas.height = Math.ceil(height * scale)
-  const context = canvas.getContext('2d')
-  if (context === null) return Texture.WHITE
-  context.scale(scale, scale)
-  context.fillStyle = '#fff'
-  context.strokeStyle = '#fff'
-  context.lineCap = 'round'
-  context.lineJoin = 'round'
-  paint(context)
-  // Mipmaps: many are shown smaller than they were drawn.
-  return Texture.from({ resource: canvas, autoGenerateMipmaps: true })
-}
-
-function hatchLines(c: CanvasRenderingContext2D, width: number, height: number, step: number): void {
-  c.lineWidth = step * 0.42
-  c.beginPath()
-  for (let x = -height - step; x < width + height + step; x += step) {
-    c.moveTo(x, height + 1)
-    c.lineTo(x + height + 2, -1)
-  }
-  c.stroke()
-}
-
-/** The four kinds of block, drawn at the very size at which they are shown, so that no line of them gets lost. */
-export function makeBlocks(width: number, height: number, density: number): BlockTextures {
-  const line = Math.max(1, Math.min(2, height / 9))
-  const block = (c: CanvasRenderingContext2D, edge: number): void => {
-    c.beginPath()
-    c.roundRect(edge / 2, edge / 2, width - edge, height - edge, Math.min(4, height / 4))
-  }
-  const one = (paint: Draw): Texture => draw(width, height, paint, density)
-  return {
-    used: one((c) => {
-      block(c, 0)
-      c.fill()
-    }),
-    assigned: one((c) => {
-      c.lineWidth = line * 1.2
-      block(c, line * 1.2)
-      c.stroke()
-      c.clip()
-      c.fillRect(0, height * 0.72, width, height)
-    }),
-    system: one((c) => {
-      block(c, 0)
-      c.clip()
-      hatchLines(c, width, height, Math.max(4, height / 4))
-      c.lineWidth = line * 2
-      block(c, 0)
-      c.stroke()
-    }),
-    free: one((c) => {
-      c.lineWidth = line
-      block(c, line)
-      c.stroke()
-    }),
-  }
-}
 
 function makeCorners(width: number): Texture[] {
   return RADII.flatMap((radius) =>
@@ -168,7 +98,45 @@ export function makeTextures(): Textures {
       c.fill()
     }),
     ...makeBlocks(24, 16, SCALE),
-    hatch: draw(6, 6, (c) => hatchLines(c, 6, 6, 6)),
+    ...makeTiles(),
+    // A disc with its hub, and the arm that reads it; at rest the arm is beside it.
+    disk: draw(24, 24, (c) => {
+      c.lineWidth = 2
+      c.arc(12, 12, 10, 0, Math.PI * 2)
+      c.stroke()
+      c.beginPath()
+      c.arc(12, 12, 2.6, 0, Math.PI * 2)
+      c.fill()
+    }),
+    diskBusy: draw(24, 24, (c) => {
+      c.arc(12, 12, 11, 0, Math.PI * 2)
+      c.arc(12, 12, 4.6, 0, Math.PI * 2, true)
+      c.fill()
+      c.beginPath()
+      c.arc(12, 12, 2.2, 0, Math.PI * 2)
+      c.fill()
+      c.globalCompositeOperation = 'destination-out'
+      c.lineWidth = 2.4
+      c.beginPath()
+      c.moveTo(22, 22)
+      c.lineTo(15.5, 12.5)
+      c.stroke()
+    }),
+    balloon: draw(16, 16, (c) => {
+      c.ellipse(8, 6, 4.8, 5.4, 0, 0, Math.PI * 2)
+      c.fill()
+      c.beginPath()
+      c.moveTo(8, 11)
+      c.lineTo(10.2, 13.4)
+      c.lineTo(5.8, 13.4)
+      c.closePath()
+      c.fill()
+      c.lineWidth = 1.2
+      c.beginPath()
+      c.moveTo(8, 13)
+      c.lineTo(8, 16)
+      c.stroke()
+    }),
     off: draw(16, 16, (c) => {
       c.lineWidth = 2
       c.arc(8, 8.6, 5.4, -Math.PI / 2 + 0.7, Math.PI * 1.5 - 0.7)

@@ -1,4 +1,5 @@
 import type { LayerView, MachineView, Snapshot } from '../core/index.ts'
+import { hasWorked, mayTake } from './pressure.ts'
 
 /** A layer with what stands on it, in the order of the file. */
 export interface TreeNode {
@@ -28,11 +29,17 @@ export function machineTrees(snapshot: Snapshot): MachineTree[] {
   })
 }
 
-/** Changes when something must be laid out anew: a layer came or went, a machine or a VM has other sizes. */
+/** Changes when something must be laid out anew: a layer came or went, a machine or a VM has other sizes, RAM may be taken. */
 export function shapeOf(snapshot: Snapshot): string {
   const parts: string[] = []
   for (const layer of snapshot.layers)
-    parts.push(layer.path, layer.kind, String(layer.vm?.vcpus.length ?? layer.app?.threads ?? ''))
-  for (const machine of snapshot.machines) parts.push(machine.path, String(machine.cores.length))
+    parts.push(
+      layer.path,
+      layer.kind,
+      String(layer.vm?.vcpus.length ?? layer.app?.threads ?? ''),
+      mayTake(layer) ? 'takes' : '',
+    )
+  for (const { path, cores, disk } of snapshot.machines)
+    parts.push(path, String(cores.length), hasWorked(disk) ? 'disk' : '')
   return parts.join(' ')
 }

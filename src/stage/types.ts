@@ -3,6 +3,8 @@ import type { Level } from '../app/levels.ts'
 import type { OwnerColours } from '../app/owners.ts'
 import type { Target } from '../app/target.ts'
 import type { Language, Slices, Snapshot } from '../core/index.ts'
+import type { MemoryPart } from './memory.ts'
+import type { BlockKind } from './ram.ts'
 
 /** What the stage is asked to show. */
 export interface StageView {
@@ -55,11 +57,16 @@ export interface Hover {
   readonly slice: SliceSpot | null
   /** Whether it is on a strip. */
   readonly strip: boolean
-  /** Whose block of RAM it is. */
+  /** Whose block of RAM, or of the disk, it is, and of which machine. */
   readonly ramOf: {
+    readonly machine: string
     readonly owner: string | null
-    readonly kind: 'used' | 'assigned' | 'system' | 'free'
+    readonly kind: BlockKind | 'swapped'
+    /** Of this kind, in all. */
+    readonly bytes: number
   } | null
+  /** On the strip of a room's memory: which part of it; `touched`: resident, where nobody reckons what is active. */
+  readonly part: { readonly kind: MemoryPart | 'touched'; readonly bytes: number } | null
 }
 
 /** How much of the drawing is seen. */

@@ -5,7 +5,7 @@ import type { Hover } from '../../src/stage/index.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 2, vms: 3, type: 1, last: 'refused' }, 1e9)
-const NOTHING = { slice: null, strip: false, ramOf: null }
+const NOTHING = { slice: null, strip: false, ramOf: null, part: null }
 
 function say(hover: Hover, language: 'en' | 'es' = 'en'): string {
   const text = hoverText(hover, snapshot, WORDS[language], LOCALES[language], language)

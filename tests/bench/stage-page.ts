@@ -28,7 +28,7 @@ async function makeStage() {
   return createStage(host, {
     theme,
     language,
-    reducedMotion: true,
+    reducedMotion: query.get('motion') !== 'on',
     selected: null,
     large: false,
     spotlight: null,

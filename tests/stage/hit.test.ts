@@ -17,6 +17,7 @@ const WORLDS: readonly WorldWish[] = [
   { cores: 4, vms: 3, vcpus: 2, type: 2, hostApps: 2 },
   { cores: 2, vms: 4, type: 0 },
   { machines: 12, cores: 4, vms: 8, type: 1 },
+  ...[2, 8, 32].map((vms): WorldWish => ({ cores: 4, vms, type: 1, pressed: true })),
 ]
 
 const open = (): boolean => true
@@ -46,6 +47,16 @@ for (const [width, height] of SIZES)
             if (room.glyphs.length === 1) expect(found).toEqual(vcpu)
           })
         }
+        for (const { path, memory } of machine.rooms) {
+          if (memory === null) continue
+          const spot = spotAt(plan, memory.x + memory.width / 4, memory.y + memory.height / 2, open)
+          expect(spot?.target).toEqual({ kind: 'layer', path })
+          expect(spot?.memory).toBeCloseTo(0.25)
+        }
+        machine.wall?.disk?.cells.forEach((cell, onDisk) => {
+          const spot = spotAt(plan, cell.x + cell.width / 2, cell.y + cell.height / 2, open)
+          expect(spot).toMatchObject({ target: { kind: 'ram', machine: machine.path }, onDisk, block: null })
+        })
         for (const { path, rect, inRoom } of machine.floors)
           if (!inRoom) expect(keyAt(plan, rect)).toBe(targetKey({ kind: 'layer', path }))
         for (const { index, rect } of machine.cores)

@@ -35,6 +35,9 @@ const WORLDS: readonly WorldWish[] = [
   ...[2, 6, 12].flatMap((machines) =>
     [1, 8, 64].map((vms): WorldWish => ({ machines, cores: 8, vms, type: 1 })),
   ),
+  ...[1, 4, 8, 32, 64].map((vms): WorldWish => ({ cores: 4, vms, vcpus: 2, type: 1, pressed: true })),
+  { cores: 4, vms: 5, type: 2, hostApps: 2, pressed: true },
+  { machines: 3, cores: 4, vms: 6, type: 1, pressed: true },
 ]
 
 const within = (inner: Rect, outer: Rect): boolean =>
@@ -63,6 +66,8 @@ function apart(machine: MachinePlan): [string, Rect][] {
     ...machine.cores.map(({ index, rect }): [string, Rect] => [`core ${index}`, rect]),
     ...(machine.strips?.rows ?? []).map((rect, i): [string, Rect] => [`strip ${i}`, rect]),
     ...(machine.wall?.cells ?? []).map((rect, i): [string, Rect] => [`block ${i}`, rect]),
+    ...(machine.wall?.marks == null ? [] : [['marks', machine.wall.marks] as [string, Rect]]),
+    ...(machine.wall?.disk == null ? [] : [['disk', machine.wall.disk.rect] as [string, Rect]]),
     ...(machine.wall?.legend ?? []).map((rect, i): [string, Rect] => [`legend ${i}`, rect]),
   ]
 }
@@ -99,6 +104,18 @@ for (const [width, height] of SIZES) {
           expect(facts.length > 0, 'what no wall and no strips show is said').toBe(
             wall === null || strips === null,
           )
+        const { disk } = wall ?? { disk: null }
+        if (disk !== null) {
+          for (const [i, cell] of disk.cells.entries())
+            expect(within(cell, disk.rect), `place ${i}`).toBe(true)
+          for (const part of [disk.icon, disk.title]) expect(within(part, disk.rect)).toBe(true)
+        }
+        for (const { path, memory, body, head, rect: box } of machine.rooms) {
+          if (memory === null) continue
+          expect(within(memory, box), `the memory of ${path} is in its room`).toBe(true)
+          for (const other of [body, head])
+            if (other.height > 0 && other !== body) expect(overlap(memory, other), path).toBe(false)
+        }
         for (const room of machine.rooms)
           for (const glyph of room.glyphs)
             expect(glyph.x > room.rect.x && glyph.x < room.rect.x + room.rect.width, room.path).toBe(true)
@@ -110,6 +127,21 @@ for (const [width, height] of SIZES) {
     })
   }
 }
+
+test('where RAM may be taken, every room on a wide stage shows its own, and the machine its disk', () => {
+  for (const vms of [2, 8, 32]) {
+    const { snapshot } = world({ cores: 4, vms, type: 1, pressed: true }, 1e9)
+    for (const [width, height] of [
+      [880, 516],
+      [374, 490],
+    ] as const) {
+      const { machines } = planStage(machineTrees(snapshot), width, height)
+      const rooms = machines.flatMap((machine) => machine.rooms.filter(({ inRoom }) => !inRoom))
+      if (width > 500 || vms <= 8) expect(rooms.every(({ memory }) => memory !== null)).toBe(true)
+      expect(machines[0]?.wall?.disk).not.toBe(null)
+    }
+  }
+})
 
 /** Names in rooms have what is not taken by the vCPUs, in a row of their own or beside them. */
 for (const machines of [2, 6, 12]) {

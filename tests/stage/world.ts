@@ -1,4 +1,7 @@
 import type { CoreView, LayerView, Slices, Snapshot, VcpuView } from '../../src/core/index.ts'
+import { BUSY_DISK, press, takingsIn } from './pressed.ts'
+
+const IDLE_DISK = { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 }
 
 /** A world for looking at the stage without an engine: cores take equal turns, everything else stands still. */
 export interface WorldWish {
@@ -12,6 +15,8 @@ export interface WorldWish {
   /** Of the last VMs. */
   readonly last?: LayerView['state']
   readonly nested?: boolean
+  /** The hypervisor has promised more RAM than there is, and takes it back (`pressed.ts`). */
+  readonly pressed?: boolean
 }
 
 const SLICE_NS = 10_000_000
@@ -175,6 +180,8 @@ export function world(
     const name = m === 0 ? 'server' : `server-${m + 1}`
     const mine: Making = { layers: [], owners: [] }
     makeMachine(name, wish, mine)
+    const scarce = wish.pressed === true
+    if (scarce) press(mine.layers, 16 * GIB)
     const able = mine.owners.filter((path) => mine.layers.find((each) => each.path === path)?.state === 'up')
     const base = paths.length
     paths.push(...able)
@@ -217,13 +224,19 @@ export function world(
       path: name,
       cores,
       ramBytes: { installed: 16 * GIB, free: 16 * GIB - owned },
-      disk: { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 },
+      disk: scarce ? BUSY_DISK : IDLE_DISK,
     })
     firstCore += wish.cores
   }
   const [startNs, lengthNs, switchNs, core, owner, leaf] = columns
   return {
-    snapshot: { nowNs, endNs: 30e9, layers, machines, takings: [] },
+    snapshot: {
+      nowNs,
+      endNs: 30e9,
+      layers,
+      machines,
+      takings: wish.pressed === true ? takingsIn(layers, nowNs) : [],
+    },
     slices: {
       paths,
       profiles: [{ shares: [['work', 1]], operations: [] }],

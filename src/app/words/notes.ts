@@ -22,6 +22,7 @@ const en = {
   vcpus: 'A vCPU is',
   levels: 'A virtual machine is',
   blocks: 'A block of RAM is',
+  memory: 'Of a VM’s memory, this is',
   times: 'Time went to',
 }
 
@@ -48,6 +49,7 @@ const es: typeof en = {
   vcpus: 'Una vCPU está',
   levels: 'Una máquina virtual está',
   blocks: 'Un bloque de RAM está',
+  memory: 'De la memoria de una máquina virtual, está',
   times: 'El tiempo se fue en',
 }
 

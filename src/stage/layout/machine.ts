@@ -1,8 +1,9 @@
+import { mayRunShort } from '../pressure.ts'
 import type { MachineTree } from '../tree.ts'
 import type { CorePlan, Detail, MachinePlan, StripPlan, WallPlan } from './plan.ts'
 import { cutBottom, cutRight, cutTop, inset, type Rect } from './rect.ts'
 import { type Builder, lanesAcross, placeLevel, turningHeight } from './rooms.ts'
-import { BLOCKS, LEGEND, planWall } from './wall.ts'
+import { planWallBelow, planWallBeside } from './wall.ts'
 
 /** From these sizes on, a machine has its wall of RAM beside it; else below; else none. */
 const WALL_BESIDE = { width: 560, height: 250 }
@@ -114,12 +115,8 @@ function factLines(rect: Rect, missing: number): number {
 }
 
 /** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the wall of RAM beside. */
-export function planMachine(
-  { machine, root }: MachineTree,
-  rect: Rect,
-  zoom: number,
-  first: boolean,
-): MachinePlan {
+export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: boolean): MachinePlan {
+  const { machine, root } = tree
   const inner = inset(rect, rect.width < 110 ? 6 : rect.width < 340 ? 8 : 12)
   const tight = rect.height < 150
   const { cut: title, rest } = cutTop(inner, tight ? 20 : 22, tight ? 2 : 4)
@@ -127,12 +124,14 @@ export function planMachine(
   let wall: WallPlan | null = null
   if (rect.width >= WALL_BESIDE.width && rect.height >= WALL_BESIDE.height) {
     const split = cutRight(body, Math.max(170, Math.min(300, body.width * 0.27)), 20)
-    wall = planWall(split.cut, split.cut.width >= 300 ? 2 : 1, LEGEND)
+    wall = planWallBeside(split.cut, tree)
     body = split.rest
   } else if (rect.height >= WALL_BELOW_HEIGHT) {
-    const legend = inner.width >= 520 ? 4 : 2
-    const split = cutBottom(body, Math.min(116, body.height * 0.22) + (legend === 2 ? 18 : 0), 10)
-    wall = planWall(split.cut, legend, BLOCKS)
+    const scarce = mayRunShort(tree)
+    const legend = inner.width >= 520 ? 4 : scarce && inner.width >= 300 ? 3 : 2
+    const more = scarce ? 36 : legend === 2 ? 18 : 0
+    const split = cutBottom(body, Math.min(116, body.height * 0.22) + more, 10)
+    wall = planWallBelow(split.cut, tree, legend)
     body = split.rest
   }
 
@@ -180,7 +179,7 @@ export function planMachine(
     facts,
     signs:
       first &&
-      (wall === null || wall.legend.length < LEGEND) &&
+      wall?.legend.some(({ of }) => of === 'running') !== true &&
       builder.rooms.some(({ glyphs, glyphText }) => glyphs.length > 0 && glyphText < 48),
     floors: builder.floors,
     rooms: builder.rooms,

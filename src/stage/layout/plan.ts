@@ -1,3 +1,4 @@
+import type { BlockKind } from '../ram.ts'
 import type { Rect } from './rect.ts'
 
 /** How much of itself a room or tile has space to say. */
@@ -50,6 +51,8 @@ export interface RoomPlan {
   readonly loadOf: string | null
   /** Of a process VM: where its code and its heap are drawn; null: it has no room for them, or is none. */
   readonly process: Rect | null
+  /** Where its memory is drawn, divided by where it is; null where nobody may take any of it, or there is no space. */
+  readonly memory: Rect | null
   /** One for each vCPU that is drawn, in order; the rest is counted. */
   readonly glyphs: readonly { readonly x: number; readonly y: number; readonly size: number }[]
   /** Room beside each glyph for words, in pixels; 0: none. */
@@ -73,11 +76,27 @@ export interface StripPlan {
   readonly labelWidth: number
 }
 
+/** What the wall's legend tells: looks of blocks, and the shapes of vCPUs. */
+export type LegendOf = BlockKind | 'swapped' | 'running' | 'ready' | 'blocked'
+
 export interface WallPlan {
   readonly title: Rect
   readonly cells: readonly Rect[]
-  /** One box for each entry of the legend; none where there is no space. */
-  readonly legend: readonly Rect[]
+  /** Below the cells, for what the marks of free RAM are called; null: there are no marks. */
+  readonly marks: Rect | null
+  readonly disk: DiskPlan | null
+  /** One box for each entry; none where there is no space. */
+  readonly legend: readonly (Rect & { readonly of: LegendOf })[]
+}
+
+/** A machine's disk, beside or below its wall of RAM. */
+export interface DiskPlan {
+  readonly rect: Rect
+  /** Where it is seen to turn. */
+  readonly icon: Rect
+  readonly title: Rect
+  /** For what lies on it, each as large as a block of the wall. */
+  readonly cells: readonly Rect[]
 }
 
 export interface MachinePlan {

@@ -1,5 +1,8 @@
+import type { LayerView } from '../../core/index.ts'
+import { mayTake } from '../pressure.ts'
 import type { TreeNode } from '../tree.ts'
 import { type GridWish, grid } from './grid.ts'
+import { CLOSE, MEMORY, memoryInTile, withMemory } from './memory.ts'
 import type { Approach, Detail, FloorPlan, RoomPlan } from './plan.ts'
 import { cutBottom, cutTop, inset, type Rect } from './rect.ts'
 
@@ -91,7 +94,7 @@ function inOneRow(
   const last = placed.glyphs.at(-1)?.x ?? rect.x
   const x = last + size / 2 + (placed.hiddenVcpus > 0 ? 18 : 2)
   const head = { x, y: rect.y, width: rect.x + rect.width - x, height: rect.height }
-  return { head, body: inset(rect, 3), loadOf: null, process: null, ...placed }
+  return { head, body: inset(rect, 3), loadOf: null, process: null, memory: null, ...placed }
 }
 
 function placeRoom(
@@ -100,6 +103,7 @@ function placeRoom(
   approach: Approach | null,
   parentKey: string,
   builder: Builder,
+  below: LayerView,
 ): void {
   const { layer } = node
   const inRoom = approach === null
@@ -119,12 +123,22 @@ function placeRoom(
     const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
     const glyphs =
       inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(node, row, size)
+    const memory = detail === 'tile' && !inRoom && mayTake(below) ? memoryInTile(rect, row) : null
     // Its load is a bar along the top, in the smallest beside its number.
+    const foot = memory === null ? row.y : memory.y
     const head =
       detail === 'tile'
-        ? { ...rect, y: rect.y + loadHeight(rect), height: rect.height - size - 4 - loadHeight(rect) }
+        ? { ...rect, y: rect.y + loadHeight(rect), height: foot - rect.y - loadHeight(rect) }
         : { ...rect, height: 0 }
-    builder.rooms.push({ ...base, head, body: inset(rect, 3), loadOf: null, process: null, ...glyphs })
+    builder.rooms.push({
+      ...base,
+      head,
+      body: inset(rect, 3),
+      loadOf: null,
+      process: null,
+      memory,
+      ...glyphs,
+    })
     return
   }
 
@@ -136,6 +150,7 @@ function placeRoom(
       body: inset(rest, 3),
       loadOf: loadIn(node),
       process: null,
+      memory: null,
       glyphs: [],
       glyphText: 0,
       hiddenVcpus: 0,
@@ -143,15 +158,25 @@ function placeRoom(
     return
   }
   const size = detail === 'full' ? 14 : 10
-  const { cut: vcpuRow, rest: inner } = cutBottom(rest, size + 12, 0)
+  const taken = mayTake(below)
+  // With its memory to be shown, a room of little height has its vCPUs closer to what is above them.
+  const close = taken && rest.height < CLOSE
+  const { cut: vcpuRow, rest: inner } = cutBottom(rest, size + (close ? 8 : 12), 0)
   const side = detail === 'full' ? 8 : 6
   const glyphRow = { ...vcpuRow, x: vcpuRow.x + side, width: vcpuRow.width - 2 * side }
-  const body = { ...inner, x: inner.x + 6, y: inner.y + 6, width: inner.width - 12, height: inner.height - 8 }
+  const margin = close ? Math.min(3, Math.max(1, inner.height - MEMORY.low)) : 6
+  const whole = {
+    x: inner.x + 6,
+    y: inner.y + margin,
+    width: inner.width - 12,
+    height: inner.height - margin - (close ? 0 : 2),
+  }
+  const { body, memory } = withMemory(whole, layer, taken)
   const guest = layer.kind === 'vm' ? node.children[0] : undefined
   const opened = guest !== undefined && body.height >= 36 && body.width >= 76
   const loadOf = opened ? null : loadIn(node)
   const parts = layer.runtime === null ? { body, process: null } : withProcess(body)
-  builder.rooms.push({ ...base, head, ...parts, loadOf, ...placeGlyphs(node, glyphRow, size) })
+  builder.rooms.push({ ...base, head, ...parts, memory, loadOf, ...placeGlyphs(node, glyphRow, size) })
   if (opened) placeLevel(guest, body, null, key, builder, true)
 }
 
@@ -297,7 +322,7 @@ export function placeLevel(
         const { rect, gutter } = cell
         const foot = rect.y + rect.height
         const gap = { from: foot, to: foot + (gutter === null ? turning : cell.gap) }
-        placeRoom(child, rect, inRoom ? null : { floor: layer.path, gutter, gap }, parentKey, builder)
+        placeRoom(child, rect, inRoom ? null : { floor: layer.path, gutter, gap }, parentKey, builder, layer)
       })
     }
   })

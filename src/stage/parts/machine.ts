@@ -7,6 +7,7 @@ import type { Arrival, Motion } from '../motion.ts'
 import type { Paint } from '../paint.ts'
 import { asRoom } from '../states.ts'
 import { CorePart } from './core.ts'
+import { Flights } from './flights.ts'
 import { FloorPart, FloorWords } from './floor.ts'
 import { RoomPart } from './room.ts'
 import { Strips } from './strips.ts'
@@ -25,6 +26,7 @@ export class MachinePart extends Container {
   readonly #roomHome = new Container()
   readonly #strips = new Strips()
   readonly #wall = new Wall()
+  readonly #flights = new Flights()
   readonly #floors = new Map<string, FloorPart>()
   readonly #floorWords = new Map<string, FloorWords>()
   readonly #rooms = new Map<string, RoomPart>()
@@ -47,6 +49,7 @@ export class MachinePart extends Container {
       this.#wordsHome,
       this.#roomHome,
       this.#coreHome,
+      this.#flights,
     )
   }
 
@@ -68,7 +71,8 @@ export class MachinePart extends Container {
     const rooms = new Map<string, RoomPlan>(plan.rooms.map((room) => [room.path, room]))
     this.#threads.paint(plan, rooms, paint)
     this.#strips.paint(plan, paint)
-    this.#wall.paint(plan.wall, view, paint)
+    const shown = this.#wall.paint(plan.wall, view, paint)
+    this.#flights.paint(plan, shown, motion.reduced, paint)
     this.#plan = plan
     this.#states = new Map(
       [...plan.rooms, ...plan.floors].map(({ key, path }) => [key, stateOf(path, paint)]),

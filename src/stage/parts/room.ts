@@ -6,6 +6,7 @@ import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { Load } from './load.ts'
+import { MemoryStrip } from './memory.ts'
 import { Process } from './process.ts'
 import { isBad, Status, stateText } from './status.ts'
 import { Vcpus } from './vcpus.ts'
@@ -17,6 +18,7 @@ export class RoomPart extends Container {
   readonly #load = new Load()
   #status: Status | null = null
   #process: Process | null = null
+  #memory: MemoryStrip | null = null
   #vcpus: Vcpus | null = null
 
   constructor() {
@@ -40,6 +42,8 @@ export class RoomPart extends Container {
       this.addChild(this.#process)
     }
     this.#process?.paint(plan.process, plan.rect, layer, paint)
+    if (plan.memory !== null) this.#memory ??= this.addChild(new MemoryStrip())
+    this.#memory?.paint(plan, layer, paint)
     if (this.#vcpus === null) {
       if (plan.glyphs.length === 0) return
       this.#vcpus = new Vcpus()

@@ -1,53 +1,57 @@
 import { Container, Sprite, type Texture } from 'pixi.js'
 import { colourNumber } from '../../app/colours.ts'
-import { formatBytes, type MachineView } from '../../core/index.ts'
+import { formatBytes, type LandlordView, type MachineView } from '../../core/index.ts'
+import { type BlockTextures, makeBlocks } from '../block-textures.ts'
+import type { Shown } from '../flights.ts'
 import { Label } from '../label.ts'
 import type { WallPlan } from '../layout/plan.ts'
-import { BLOCKS } from '../layout/wall.ts'
+import type { Rect } from '../layout/rect.ts'
 import type { Paint } from '../paint.ts'
-import { type Block, blocksOf, layersOf } from '../ram.ts'
-import { type BlockTextures, makeBlocks } from '../textures.ts'
+import { type Block, blocksOf, diskBlocksOf, layersOf } from '../ram.ts'
+import { Disk } from './disk.ts'
+import { WallLegend } from './wall-legend.ts'
+import { WallMarks } from './wall-marks.ts'
 
-/** The wall of RAM: each block in its owner's colour; systems' own hatched, free hollow. */
+/** The wall of RAM: each block in its owner's colour and with the look of what it is; beside it the machine's disk. */
 export class Wall extends Container {
   readonly #title = new Label()
+  readonly #state = new Label()
   readonly #free = new Label()
+  readonly #home = new Container()
+  readonly #marks = new WallMarks()
+  readonly #legend = new WallLegend()
   readonly #cells: Sprite[] = []
+  #disk: Disk | null = null
   #blocks: BlockTextures | null = null
   readonly #tints: number[] = []
   #plan: WallPlan | null = null
   #drawn = ''
-  readonly #legend: { readonly mark: Sprite; readonly word: Label }[] = []
 
   constructor() {
     super()
-    this.addChild(this.#title, this.#free)
+    this.addChild(this.#title, this.#state, this.#free, this.#home, this.#marks, this.#legend)
   }
 
-  paint(plan: WallPlan | null, machine: MachineView, paint: Paint): void {
+  /** @returns what is seen on it; null where there is none. */
+  paint(plan: WallPlan | null, machine: MachineView, paint: Paint): Shown | null {
     this.visible = plan !== null
-    if (plan === null) return
-    const { theme, words, locale, textures } = paint
-    this.#title.say(words.ram, { size: 14, bold: true, colour: theme.text }, plan.title.width / 3)
-    this.#title.at(plan.title.x, plan.title.y)
-    const free = words.ramFree(formatBytes(machine.ramBytes.free, locale))
-    this.#free.say(free, { size: 14, bold: true, colour: theme.text }, (plan.title.width * 2) / 3)
-    const lastCell = plan.cells.at(-1)
-    const right = lastCell === undefined ? plan.title.x + plan.title.width : lastCell.x + lastCell.width
-    this.#free.at(right - this.#free.width, plan.title.y)
-
-    this.#paintLegend(plan, paint)
+    if (plan === null) return null
+    const landlord = statesOf(machine.path, paint)
+    this.#paintTitle(plan, machine, landlord, paint)
+    this.#legend.paint(plan.legend, paint)
+    this.#marks.paint(plan, landlord, machine.ramBytes.installed, paint)
     const layers = layersOf(paint.view.snapshot, machine.path)
-    const blocks = blocksOf(layers, paint.owners, machine.ramBytes.installed, plan.cells.length)
-    const kinds = this.#kinds(plan, textures)
+    const { installed } = machine.ramBytes
+    const blocks = blocksOf(layers, paint.owners, installed, plan.cells.length)
+    const kinds = this.#kinds(plan, paint.textures)
     const moved = plan !== this.#plan
     this.#plan = plan
     plan.cells.forEach((cell, i) => {
       let sprite = this.#cells[i]
       if (sprite === undefined) {
-        sprite = new Sprite(textures.free)
+        sprite = new Sprite(paint.textures.free)
         this.#cells[i] = sprite
-        this.addChild(sprite)
+        this.#home.addChild(sprite)
       }
       const block = blocks[i] ?? { kind: 'free', owner: null }
       const texture = kinds[block.kind]
@@ -59,18 +63,37 @@ export class Wall extends Container {
         sprite.tint = tint
       }
       if (sprite.alpha !== alpha) sprite.alpha = alpha
-      if (!moved) return
-      sprite.visible = true
-      // On whole pixels of the screen, as they were drawn.
-      const { density } = Label
-      sprite.setSize(Math.ceil(cell.width * density) / density, Math.ceil(cell.height * density) / density)
-      sprite.position.set(Math.round(cell.x * density) / density, Math.round(cell.y * density) / density)
+      if (moved) settle(sprite, cell)
     })
-    if (!moved) return
-    for (let i = plan.cells.length; i < this.#cells.length; i++) {
-      const sprite = this.#cells[i]
-      if (sprite !== undefined) sprite.visible = false
-    }
+    if (moved)
+      for (let i = plan.cells.length; i < this.#cells.length; i++) {
+        const sprite = this.#cells[i]
+        if (sprite !== undefined) sprite.visible = false
+      }
+    const blockBytes = installed / Math.max(1, plan.cells.length)
+    const onDisk = diskBlocksOf(layers, paint.owners, blockBytes, plan.disk?.cells.length ?? 0)
+    if (plan.disk !== null) this.#disk ??= this.addChild(new Disk())
+    this.#disk?.paint(plan.disk, machine.disk, onDisk, layers, kinds.swapped, paint)
+    return { blocks, onDisk }
+  }
+
+  #paintTitle(plan: WallPlan, machine: MachineView, landlord: LandlordView | null, paint: Paint): void {
+    const { theme, words, locale } = paint
+    const { x, y, width } = plan.title
+    this.#title.say(words.ram, { size: 14, bold: true, colour: theme.text }, width / 3).at(x, y)
+    const free = words.ramFree(formatBytes(machine.ramBytes.free, locale))
+    this.#free.say(free, { size: 14, bold: true, colour: theme.text }, (width * 2) / 3)
+    const lastCell = plan.cells.at(-1)
+    const right = lastCell === undefined ? x + width : lastCell.x + lastCell.width
+    this.#free.at(right - this.#free.width, y)
+    this.#state.visible = landlord !== null
+    if (landlord === null) return
+    const { state } = landlord
+    const left = x + this.#title.width + 6
+    const room = right - this.#free.width - 6 - left
+    const colour = state === 'high' || state === 'soft' ? theme.text : theme.danger
+    this.#state.sayWhole(words.ramState[state], { size: 12, bold: state !== 'high', colour }, room, '')
+    this.#state.at(left, y + 2)
   }
 
   /** Blocks of the size that this wall has. */
@@ -83,42 +106,26 @@ export class Wall extends Container {
       this.#blocks = makeBlocks(cell.width, cell.height, Label.density)
       this.#drawn = wanted
       for (const sprite of this.#cells) sprite.texture = this.#blocks.free
+      this.#disk?.let(this.#blocks.swapped)
       if (old !== null) for (const texture of Object.values(old)) (texture as Texture).destroy(true)
     }
     return this.#blocks
   }
+}
 
-  #paintLegend(plan: WallPlan, paint: Paint): void {
-    const { theme, words, textures } = paint
-    const text = colourNumber(theme.text)
-    const entries: [Texture, number, string][] = [
-      [textures.used, colourNumber(theme.soft), words.legendUsed],
-      [textures.assigned, colourNumber(theme.soft), words.legendAssigned],
-      [textures.system, colourNumber(theme.keep), words.legendSystem],
-      [textures.free, colourNumber(theme.soft), words.legendFree],
-      [textures.running, text, words.legendVcpu(words.runState.running)],
-      [textures.ready, colourNumber(theme.ready), words.legendVcpu(words.runState.ready)],
-      [textures.blocked, text, words.legendVcpu(words.runState.blocked)],
-    ]
-    entries.forEach(([texture, tint, word], i) => {
-      const box = plan.legend[i]
-      let entry = this.#legend[i]
-      if (entry === undefined) {
-        entry = { mark: new Sprite(), word: new Label() }
-        this.#legend[i] = entry
-        this.addChild(entry.mark, entry.word)
-      }
-      entry.mark.visible = box !== undefined
-      entry.word.visible = box !== undefined
-      if (box === undefined) return
-      entry.mark.texture = texture
-      entry.mark.tint = tint
-      const wide = i < BLOCKS ? 15 : 11
-      entry.mark.setSize(wide, 11)
-      entry.mark.position.set(box.x + (15 - wide) / 2, box.y + 3)
-      entry.word.say(word, { size: 12, colour: theme.soft }, box.width - 20).at(box.x + 20, box.y)
-    })
-  }
+/** Who hands out all of a machine's RAM, where it acts by how much is free. */
+function statesOf(machine: string, { layers }: Paint): LandlordView | null {
+  for (const { parent, landlord } of layers.values())
+    if (parent === machine) return landlord === null || landlord.softBytes === 0 ? null : landlord
+  return null
+}
+
+/** On whole pixels of the screen, as it was drawn. */
+function settle(sprite: Sprite, cell: Rect): void {
+  const { density } = Label
+  sprite.visible = true
+  sprite.setSize(Math.ceil(cell.width * density) / density, Math.ceil(cell.height * density) / density)
+  sprite.position.set(Math.round(cell.x * density) / density, Math.round(cell.y * density) / density)
 }
 
 function tintOf(block: Block, paint: Paint): number {

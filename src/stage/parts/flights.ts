@@ -1,0 +1,69 @@
+import { Container, type Texture } from 'pixi.js'
+import { colourNumber } from '../../app/colours.ts'
+import { flightsOf, type Shown } from '../flights.ts'
+import type { MachinePlan } from '../layout/plan.ts'
+import type { Paint } from '../paint.ts'
+import { SpritePool } from '../pool.ts'
+import type { Textures } from '../textures.ts'
+
+/** Pixels: a piece, and how high it flies above the straight way. */
+const SIZE = 13
+const ARC = 22
+
+/** Of what the page shows, how long RAM is on its way: long enough to be followed. Too fast to follow: all of it. */
+const LENGTH = { followed: 0.16, fast: 1 }
+
+/** What a piece looks like says by which rule it was taken. */
+function textureOf(rule: ReturnType<typeof flightsOf>[number]['rule'], textures: Textures): Texture {
+  switch (rule) {
+    case 'share':
+      return textures.shared
+    case 'compress':
+      return textures.compressed
+    case 'swap':
+    case 'guestSwap':
+      return textures.swapped
+    case 'balloon':
+      return textures.balloon
+    case 'dropCache':
+      return textures.cache
+    case 'kill':
+      return textures.crashed
+  }
+}
+
+function eased(share: number): number {
+  return share * share * (3 - 2 * share)
+}
+
+/** RAM that changes hands, on its way across a machine. */
+export class Flights extends Container {
+  readonly #pool = new SpritePool(this)
+
+  paint(plan: MachinePlan, shown: Shown | null, still: boolean, paint: Paint): void {
+    const { view, theme, textures, owners } = paint
+    const { takings, nowNs } = view.snapshot
+    this.#pool.start()
+    if (shown !== null && takings.length > 0) {
+      const lengthNs = view.windowNs * (view.fast ? LENGTH.fast : LENGTH.followed)
+      const ground = colourNumber(theme.card)
+      for (const flight of flightsOf(takings, nowNs, lengthNs, plan, shown, owners, still)) {
+        const { from, to, owner, rule } = flight
+        const texture = textureOf(rule, textures)
+        // As long and as high as it was drawn.
+        const width = SIZE * Math.sqrt(texture.width / texture.height)
+        const height = (SIZE * SIZE) / width
+        const tint = owner === null ? colourNumber(theme.keep) : paint.tintOf(owner)
+        for (const share of flight.at) {
+          const way = eased(share)
+          const x = from.x + (to.x - from.x) * way
+          const y = from.y + (to.y - from.y) * way - Math.sin(share * Math.PI) * ARC
+          const ring = SIZE + 6
+          this.#pool.take(textures.disc, x - ring / 2, y - ring / 2, ring, ring, ground)
+          this.#pool.take(texture, x - width / 2, y - height / 2, width, height, tint)
+        }
+      }
+    }
+    this.#pool.end()
+  }
+}

@@ -1,0 +1,83 @@
+import { Container } from 'pixi.js'
+import { colourNumber } from '../../app/colours.ts'
+import { formatNumber, type LandlordView, type RamState } from '../../core/index.ts'
+import { Label, textWidth } from '../label.ts'
+import type { WallPlan } from '../layout/plan.ts'
+import type { Rect } from '../layout/rect.ts'
+import type { Paint } from '../paint.ts'
+import { SpritePool } from '../pool.ts'
+
+const STATES = ['low', 'hard', 'soft'] as const
+
+/**
+ * Where among the blocks from the end of the wall a number of free bytes begins: the blocks that are free stand right
+ * of the mark for as long as no more is taken.
+ * @returns a line in the row where it is; null without blocks
+ */
+export function markAt(cells: readonly Rect[], freeBytes: number, installedBytes: number): Rect | null {
+  const at = cells.length * (1 - freeBytes / installedBytes)
+  const index = Math.max(0, Math.min(cells.length - 1, Math.floor(at)))
+  const [cell, first, second] = [cells[index], cells[0], cells[1]]
+  if (cell === undefined || first === undefined || second === undefined) return null
+  const pitch = second.x - first.x
+  const x = cell.x + (at - index) * pitch - (pitch - cell.width) / 2
+  return { x: x - 1, y: cell.y - 2, width: 2, height: cell.height + 4 }
+}
+
+/** The marks below which a hypervisor takes RAM back, on the wall, with their names where they have space. */
+export class WallMarks extends Container {
+  readonly #pool = new SpritePool(this)
+  readonly #names = new Map<RamState, Label>()
+
+  paint(
+    { cells, marks }: WallPlan,
+    landlord: LandlordView | null,
+    installedBytes: number,
+    paint: Paint,
+  ): void {
+    this.#pool.start()
+    for (const name of this.#names.values()) name.visible = false
+    const lastRow = cells.at(-1)?.y
+    /** Names stand from right to left, each left of the one before. */
+    let free = Number.POSITIVE_INFINITY
+    for (const state of landlord === null ? [] : STATES) {
+      const bytes = thresholdOf(landlord, state)
+      const line = markAt(cells, bytes, installedBytes)
+      if (line === null) continue
+      const now = landlord?.state === state
+      const colour = now ? paint.theme.danger : paint.theme.text
+      const tint = colourNumber(colour)
+      this.#pool.take(paint.textures.white, line.x, line.y, line.width, line.height, tint)
+      if (marks === null || lastRow === undefined || line.y + 2 < lastRow - 1) continue
+      this.#pool.take(paint.textures.white, line.x, line.y + line.height, line.width, 3, tint)
+      const share = (bytes / installedBytes) * 100
+      const percent = `${formatNumber(share, paint.locale, Number.isInteger(share) ? 0 : 1)}\u00a0%`
+      const look = { size: 10, bold: now, colour }
+      const size = Math.max(look.size, Label.smallest)
+      const said = [`${paint.words.ramState[state]} ${percent}`, percent].find((text) => {
+        const right = line.x + textWidth(text, size, now)
+        return right <= Math.min(free - 4, marks.x + marks.width) && size <= marks.height
+      })
+      if (said === undefined) continue
+      const name = this.#nameOf(state)
+      name.say(said, look, marks.width).at(line.x, marks.y + 1)
+      free = line.x
+    }
+    this.#pool.end()
+  }
+
+  #nameOf(state: RamState): Label {
+    let name = this.#names.get(state)
+    if (name === undefined) {
+      name = this.addChild(new Label())
+      this.#names.set(state, name)
+    }
+    return name
+  }
+}
+
+function thresholdOf(landlord: LandlordView | null, state: (typeof STATES)[number]): number {
+  if (landlord === null) return 0
+  if (state === 'soft') return landlord.softBytes
+  return state === 'hard' ? landlord.hardBytes : landlord.lowBytes
+}

@@ -1,0 +1,26 @@
+import type { LayerView, MachineView } from '../core/index.ts'
+import type { MachineTree, TreeNode } from './tree.ts'
+
+/** A machine on which RAM may have to be taken back, or whose disk has worked: its disk is drawn, and what the looks of scarce RAM mean. */
+export function mayRunShort({ machine, root }: MachineTree): boolean {
+  return hasWorked(machine.disk) || some(root, mayTake)
+}
+
+export function hasWorked({ reads, writes }: MachineView['disk']): boolean {
+  return reads + writes > 0
+}
+
+/** Whether what stands on a level may lose RAM to it: then each of them shows where its own is. */
+export function mayTake({ hypervisor, landlord }: LayerView): boolean {
+  return hypervisor?.overcommit === true || (landlord !== null && landlord.swapBytes !== 0)
+}
+
+function some(node: TreeNode, is: (layer: LayerView) => boolean): boolean {
+  return is(node.layer) || node.children.some((child) => some(child, is))
+}
+
+/** Whether a machine's RAM is handed out by a hypervisor that acts by how much of it is free, as ESX does. */
+export function hasStates({ children }: TreeNode): boolean {
+  const hypervisor = children[0]?.layer.hypervisor ?? null
+  return hypervisor?.type === 1 && hypervisor.overcommit
+}
