@@ -37,9 +37,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // Each core has a worker; left to itself, of two cores one would stand idle.
     maxWorkers: '100%',
-    // Files share what they import, which holds no state but caches; who stubs a global takes the stub away again.
-    pool: 'threads',
-    isolate: false,
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'node_modules/**'],
   },
