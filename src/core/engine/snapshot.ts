@@ -5,6 +5,7 @@ import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
+import { hypervisorView, ramClaimViews } from '../memory/views.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
 import { coreOf, runningFor, unbooked } from './reach.ts'
@@ -14,6 +15,7 @@ import type {
   DiskView,
   LayerView,
   MachineView,
+  RamClaimView,
   Slices,
   Snapshot,
   VcpuView,
@@ -35,11 +37,12 @@ export function snapshot(w: World, endNs: number): Snapshot {
     return entitled === null ? null : (entitled.get(vm.claim) ?? 0)
   }
   const own = ownBytes(w)
-  const visit = (layer: Layer): void => {
-    layers.push(layerView(w, layer, own.get(layer) ?? 0, entitledCores))
-    layer.children.forEach(visit)
+  const visit = (layer: Layer, claim: RamClaimView | null): void => {
+    layers.push(layerView(w, layer, own.get(layer) ?? 0, claim, entitledCores))
+    const claims = layer.landlord === null ? null : ramClaimViews(w, layer)
+    for (const child of layer.children) visit(child, claims?.get(child) ?? null)
   }
-  w.machines.forEach(visit)
+  for (const machine of w.machines) visit(machine, null)
   return {
     nowNs: w.nowNs,
     endNs,
@@ -53,6 +56,7 @@ function layerView(
   w: World,
   layer: Layer,
   own: number,
+  ramClaim: RamClaimView | null,
   entitledCores: (vm: Layer) => number | null,
 ): LayerView {
   const { spec } = layer
@@ -76,8 +80,8 @@ function layerView(
       swapped: layer.tenancy.swappedBytes,
       cache: cacheBytes(layer),
     },
-    ramClaim: null,
-    landlord: null,
+    ramClaim,
+    landlord: hypervisorView(layer),
     scheduler:
       scheduler === null || layer.domain === null
         ? null

@@ -5,6 +5,7 @@ import { type Disk, newDisk } from '../device/disk.ts'
 import { EVENT, newSlot } from '../engine/agenda.ts'
 import type { Rule } from '../engine/snapshot-types.ts'
 import { newCpu, newEntity, type World } from '../engine/world.ts'
+import type { Backing, Landlord } from '../memory/backing.ts'
 import { NO_TENANCY, NOTHING_TAKEN, type Tenancy } from '../memory/tenancy.ts'
 import { createStream } from '../random.ts'
 import type { LayerState } from '../report/types.ts'
@@ -55,6 +56,9 @@ export interface Layer {
   backgroundNs: number
   /** Program or VM: what it has of the RAM that is handed out below it. OS: its own. */
   readonly tenancy: Tenancy
+  /** VM, and type 1 hypervisor that overcommits, while they are on: what it keeps of the VM, and for itself. */
+  backing: Backing | null
+  landlord: Landlord | null
   /** App: what of its data its OS keeps in RAM. */
   cachedBytes: number
   /** Of what was taken from it, in all, by rule. */
@@ -95,6 +99,8 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
     tenancy: { ...NO_TENANCY },
+    backing: null,
+    landlord: null,
     cachedBytes: 0,
     taken: { ...NOTHING_TAKEN },
     memorySlot: spec.kind === 'machine' ? newSlot(w.agenda, EVENT.memory, id) : -1,

@@ -10,7 +10,8 @@ import { strict } from '../cpu/strict.ts'
 import { changeLimit } from '../cpu/window.ts'
 import { plannedFor, schedule } from '../engine/agenda.ts'
 import { STATE, type World } from '../engine/world.ts'
-import { shortage } from '../memory/admission.ts'
+import { shortage, unreserved } from '../memory/admission.ts'
+import { makeRoom } from '../memory/evict.ts'
 import { begin, leave } from '../memory/tenants.ts'
 import { costNs } from '../prices/profile.ts'
 import { profileNow } from '../report/ledger.ts'
@@ -53,6 +54,7 @@ export function powerOn(w: World, layer: Layer): void {
   setState(w, layer, refusal === null ? 'booting' : 'refused', refusal)
   if (refusal !== null) return
   begin(w, layer)
+  if (layer.parent?.landlord != null) makeRoom(w, layer.parent, layer)
   prepare(w, layer)
   const { spec } = layer
   if (spec.kind === 'os') {
@@ -112,6 +114,8 @@ function refuse(w: World, layer: Layer): Reason | null {
     if (needCores > freeCores + ROUNDING_CORES)
       return { code: 'reservation', needCores, freeCores, where: layer.parent?.path ?? '' }
   }
+  const reserved = unreserved(w, layer)
+  if (reserved !== null) return { code: 'ramReservation', ...reserved }
   const short = shortage(w, layer)
   return short === null ? null : { code: 'ram', ...short, where: short.where.path }
 }

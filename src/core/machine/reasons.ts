@@ -17,6 +17,13 @@ export type Reason =
       readonly freeCores: number
       readonly where: string
     }
+  /** Its reservation of RAM, and what its hypervisor needs for it, can't be guaranteed beside the others'. */
+  | {
+      readonly code: 'ramReservation'
+      readonly needBytes: number
+      readonly freeBytes: number
+      readonly where: string
+    }
   /** Its data leave next to nothing of the heap that its process VM has for them. */
   | { readonly code: 'heap'; readonly needBytes: number; readonly heapBytes: number }
   /** It was made to crash. */
@@ -51,6 +58,13 @@ export function explain(reason: Reason, language: Language): string {
       return en
         ? `reserves ${need} cores; ${free} are not yet reserved in ${reason.where}`
         : `reserva ${need} núcleos; en ${reason.where} quedan ${free} sin reservar`
+    }
+    case 'ramReservation': {
+      const need = formatBytes(reason.needBytes, language)
+      const free = formatBytes(reason.freeBytes, language)
+      return en
+        ? `must be sure of ${need} of RAM, its overhead included; ${free} are not yet reserved in ${reason.where}`
+        : `debe tener seguros ${need} de RAM, con lo que cuesta tenerla; en ${reason.where} quedan ${free} sin reservar`
     }
     case 'heap': {
       const need = formatBytes(reason.needBytes, language)

@@ -1,5 +1,6 @@
 import { touch } from '../engine/chain.ts'
 import type { World } from '../engine/world.ts'
+import { makeRoom } from '../memory/evict.ts'
 import { freeOn } from '../memory/ownership.ts'
 import type { PriceList } from '../prices/prices.ts'
 import { isOn, type Layer } from './layer.ts'
@@ -18,15 +19,21 @@ export function reprice(w: World, prices: PriceList): void {
   w.prices = prices
   for (const machine of w.machines) {
     w.staleMemory.add(machine)
-    if (freeOn(w, machine) < 0) powerOff(w, machine, 'off')
+    if (!fits(w, machine)) powerOff(w, machine, 'off')
     else repriceLayer(w, machine)
   }
+}
+
+/** Whether what stands on hardware still fits on it. A hypervisor that overcommits takes what is lacking from its VMs. */
+function fits(w: World, hardware: Layer): boolean {
+  for (const child of hardware.children) if (child.landlord !== null) makeRoom(w, child, null)
+  return freeOn(w, hardware) >= 0
 }
 
 function repriceLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
   if (layer.spec.kind === 'vm') {
-    if (freeOn(w, layer) < 0) {
+    if (!fits(w, layer)) {
       powerOff(w, layer, 'off')
       return
     }

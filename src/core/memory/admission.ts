@@ -1,7 +1,12 @@
 import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
+import type { VmSpec } from '../scenario.ts'
+import { backedVms, COMPRESSION } from './backing.ts'
+import { managedBytes } from './due.ts'
 import { isPinned, useBytes } from './ownership.ts'
+import { wholePages } from './pages.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { residentBytes } from './tenancy.ts'
 
 /** Who is let in: programs of an OS are, and grow; everybody else must be sure of its RAM. */
 
@@ -42,6 +47,7 @@ export function shortage(w: World, layer: Layer): Shortage | null {
     if (l.spec.kind !== 'machine' && l.spec.kind !== 'vm') continue
     let free = l.spec.ramBytes
     for (const child of l.children) free -= promisedBytes(w, child)
+    if (spec.kind === 'vm' && layer.parent?.landlord != null) free += takenAtOnce(layer.parent)
     if (needBytes <= free) return null
     return {
       needBytes,
@@ -51,4 +57,31 @@ export function shortage(w: World, layer: Layer): Shortage | null {
     }
   }
   return null
+}
+
+/** What a hypervisor could take from its VMs at once, at least: if all of it could be compressed, half would stay in RAM. */
+function takenAtOnce(hypervisor: Layer): number {
+  let sum = 0
+  for (const { tenancy, spec } of backedVms(hypervisor)) {
+    const { reservationBytes } = (spec as VmSpec).memory
+    sum += wholePages((residentBytes(tenancy) - reservationBytes) / COMPRESSION)
+  }
+  return sum
+}
+
+/**
+ * Whether a VM of a type 1 hypervisor that overcommits can be sure of what is reserved for it, and of its overhead: of all RAM
+ * but what is reserved already (Waldspurger 2002, §6.2). @returns null, or what it needs and what there is
+ */
+export function unreserved(
+  w: World,
+  vm: Layer,
+): { readonly needBytes: number; readonly freeBytes: number; readonly where: string } | null {
+  const { spec, parent } = vm
+  if (spec.kind !== 'vm' || parent === null || parent.landlord === null) return null
+  const needs = (of: VmSpec): number => vmOverheadBytes(of, w.prices) + of.memory.reservationBytes
+  let free = managedBytes(parent) - configuredBytes(parent.spec)
+  for (const other of backedVms(parent)) free -= needs(other.spec as VmSpec)
+  const needBytes = needs(spec)
+  return needBytes <= free ? null : { needBytes, freeBytes: Math.max(0, free), where: parent.path }
 }

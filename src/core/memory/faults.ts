@@ -9,7 +9,7 @@ import { nextPiece } from '../workload/pieces.ts'
 import { bringBack, cachePage } from './frames.ts'
 import { fetchFrom } from './hypervisor.ts'
 import { reckonMissing, type Source } from './missing.ts'
-import { PAGE_BYTES } from './touching.ts'
+import { PAGE_BYTES } from './pages.ts'
 
 /**
  * A thread touches a page that isn't there. First the CPU time that it takes to find that out and to ask for the page,

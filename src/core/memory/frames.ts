@@ -5,9 +5,9 @@ import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
 import type { OsSpec } from '../scenario.ts'
 import { activeSetBytes } from './missing.ts'
 import { freeOn, isPinned } from './ownership.ts'
+import { PAGE_BYTES } from './pages.ts'
 import { swapWriteNs } from './paging-cost.ts'
 import { noteTaking } from './takings.ts'
-import { PAGE_BYTES } from './touching.ts'
 
 /**
  * Where an OS finds room: first files that it keeps in RAM, which are on the disk anyway; then pages of those on it, to

@@ -1,27 +1,146 @@
 import type { World } from '../engine/world.ts'
-import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
+import { hardwareBelow, type Layer } from '../machine/layer.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import { type Backing, backedVms, type Landlord } from './backing.ts'
+import { askBalloon, canInflate, finishBalloon } from './balloon.ts'
+import { scan, settleSharing } from './contents.ts'
+import { type Due, dueOf, managedBytes } from './due.ts'
+import { evict, evictableBytes, makeRoom } from './evict.ts'
 import type { Source } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
-import { PAGE_BYTES } from './touching.ts'
+import { PAGE_BYTES, wholePages } from './pages.ts'
+import { reckonVm } from './reckon.ts'
+import { nextState, thresholdBytes } from './states.ts'
+import { residentBytes } from './tenancy.ts'
 
-/** A type 1 hypervisor that overcommits, as the landlord of its VMs. */
-
-/** What VMs have begun to use is backed by frames, as far as there are any free. */
+/**
+ * A type 1 hypervisor that overcommits, as the landlord of its VMs (Waldspurger 2002). Ten times a second: what guests
+ * have come to use is backed by frames; what is the same is shared; it reckons what is in use, what is due to each, and in
+ * which state it is; and takes from whoever has more than that: by balloon, and in *hard* and *low* also without their guests.
+ */
 export function hypervisorTick(w: World, hypervisor: Layer): void {
+  const landlord = hypervisor.landlord as Landlord
+  const { memory } = hypervisor.spec as HypervisorSpec
+  const vms = backedVms(hypervisor)
+  const ns = w.nowNs - landlord.actedAtNs
+  landlord.actedAtNs = w.nowNs
+  for (const vm of vms) finishBalloon(w, vm, landlord.asked)
+  grow(w, hypervisor, landlord, vms)
+  if (memory.sharing) scan(w, hypervisor, ns)
+  settleSharing(hypervisor)
+  for (const vm of vms) reckonVm(w, vm)
+  const free = freeOn(w, hardwareBelow(hypervisor))
+  landlord.state = nextState(landlord.state, free, managedBytes(hypervisor))
+  const due = dueOf(w, hypervisor)
+  for (const { vm, targetBytes } of due) vm.backing.targetBytes = targetBytes
+  if (ns > 0) reclaim(w, hypervisor, landlord, due, free, ns)
+}
+
+/** Guests get frames for what they have come to use, as far as there are any; in *low* only who has no more than is due to it. */
+function grow(
+  w: World,
+  hypervisor: Layer,
+  landlord: Landlord,
+  vms: readonly (Layer & { backing: Backing })[],
+): void {
   const hardware = hardwareBelow(hypervisor)
-  for (const vm of hypervisor.children) {
-    if (!isOn(vm)) continue
-    const { tenancy } = vm
+  let most = 0
+  for (const vm of vms) {
+    const { tenancy, backing } = vm
     const grows = usedOn(w, vm) - tenancy.touchedBytes
-    if (grows > 0) tenancy.touchedBytes += Math.min(grows, Math.max(0, freeOn(w, hardware)))
+    if (grows <= 0) continue
+    if (grows > most) {
+      most = grows
+      landlord.asked = vm
+    }
+    const { reservationBytes, limitBytes } = (vm.spec as VmSpec).memory
+    const held = residentBytes(tenancy)
+    if (landlord.state === 'low' && held >= Math.max(backing.targetBytes, reservationBytes)) continue
+    const room = Math.min(freeOn(w, hardware), (limitBytes ?? Number.POSITIVE_INFINITY) - held)
+    tenancy.touchedBytes += grows <= room ? grows : wholePages(room)
   }
 }
 
-/** A page of a VM comes back. @returns bytes that must be read from the disk for it; 0: none */
+/** Takes what is lacking from those who have more than is due to them, in proportion to how much more; and gives back. */
+function reclaim(
+  w: World,
+  hypervisor: Layer,
+  landlord: Landlord,
+  due: readonly Due[],
+  free: number,
+  ns: number,
+): void {
+  const { balloon } = (hypervisor.spec as HypervisorSpec).memory
+  const { state, asked } = landlord
+  const all = managedBytes(hypervisor)
+  const over = due.map(({ wantedBytes, targetBytes }) => Math.max(0, wantedBytes - targetBytes))
+  const allOver = sum(over)
+  // What is on its way: used by guests, and not yet backed.
+  const coming = sum(due.map(({ vm, wantedBytes }) => wantedBytes - residentBytes(vm.tenancy)))
+  const returns = due.map((d) => (state === 'high' ? returnable(d, balloon) : 0))
+  const lacking = (threshold: 'high' | 'soft', more: number): number =>
+    Math.max(0, thresholdBytes(threshold, all) + coming + more - free)
+  // For what guests would use of it, others must give first.
+  const back = sum(due.map(({ lacksBytes }, i) => Math.min(lacksBytes, returns[i]!)))
+  const byBalloon = state === 'high' && back === 0 ? 0 : lacking('high', back)
+  const byForce = state === 'hard' || state === 'low' ? lacking('soft', 0) : 0
+  let disk = evictableBytes(w, hypervisor, w.nowNs + ns)
+  let spare = Math.max(0, free - coming - thresholdBytes('high', all))
+  due.forEach(({ vm, wantedBytes }, i) => {
+    const part = allOver === 0 ? 0 : over[i]! / allOver
+    const { limitBytes } = (vm.spec as VmSpec).memory
+    const overLimit = limitBytes === null ? 0 : Math.max(0, wantedBytes - limitBytes)
+    const takes = Math.max(overLimit, Math.min(over[i]!, byBalloon * part))
+    const gives = wholePages(balloon ? Math.min(returns[i]!, spare) : vm.tenancy.balloonBytes)
+    if (takes > 0 && balloon) askBalloon(w, vm, pagesFor(takes), ns, asked)
+    else if (gives > 0) {
+      spare -= gives
+      askBalloon(w, vm, -gives, ns, null)
+    }
+    const helpless = balloon && canInflate(vm) ? 0 : overLimit
+    const goes = Math.min(disk, Math.max(helpless, Math.min(over[i]!, byForce * part)))
+    if (goes <= 0) return
+    disk -= goes
+    evict(w, hypervisor, vm, pagesFor(goes), asked)
+    // A driver that found nothing may find something later.
+    vm.backing.cameShort = false
+  })
+}
+
+/** What of a balloon is due to its guest: as much as leads it to its target, beside what it may touch without that. */
+function returnable({ vm, claimant, wantedBytes, targetBytes }: Due, balloon: boolean): number {
+  const { ramBytes } = vm.spec as VmSpec
+  const { touchedBytes, balloonBytes, swappedBytes, compressedBytes } = vm.tenancy
+  if (balloonBytes === 0 || !balloon) return balloonBytes
+  // Everybody has all that he has a use for.
+  if (targetBytes >= claimant.mostBytes) return balloonBytes
+  const untouched = ramBytes - touchedBytes - balloonBytes
+  const due = targetBytes - wantedBytes - swappedBytes - compressedBytes - untouched
+  return Math.max(0, Math.min(balloonBytes, due))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}
+
+function pagesFor(bytes: number): number {
+  return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
+}
+
+/**
+ * A page of a VM comes back; others give the frame if there is none. @returns bytes that must be read from the disk for it;
+ * 0: none
+ */
 export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: Source['how']): number {
-  const { tenancy } = vm
-  const from = how === 'compressed' ? 'compressedBytes' : 'swappedBytes'
-  const bytes = Math.min(PAGE_BYTES, tenancy[from], Math.max(0, freeOn(w, hardwareBelow(hypervisor))))
-  tenancy[from] -= bytes
+  const { tenancy, backing } = vm
+  if (backing === null) return 0
+  const [where, active] =
+    how === 'compressed'
+      ? (['compressedBytes', 'activeCompressedBytes'] as const)
+      : (['swappedBytes', 'activeSwappedBytes'] as const)
+  const bytes = Math.min(PAGE_BYTES, tenancy[where])
+  tenancy[where] -= bytes
+  backing[active] = Math.max(0, backing[active] - PAGE_BYTES)
+  makeRoom(w, hypervisor, vm)
   return how === 'compressed' ? 0 : bytes
 }

@@ -69,9 +69,11 @@ export function away(w: World, tenant: Layer): Away {
   const active = activeSetBytes(w, tenant)
   if (active === 0) return HERE
   if (parent?.spec.kind === 'hypervisor' && parent.spec.type === 1) {
-    // At random: of the active set as much as of the rest.
-    const { touchedBytes, swappedBytes, compressedBytes } = tenancy
-    return { swapped: swappedBytes / touchedBytes, compressed: compressedBytes / touchedBytes }
+    const { activeSwappedBytes = 0, activeCompressedBytes = 0 } = tenant.backing ?? {}
+    return {
+      swapped: Math.min(1, activeSwappedBytes / active),
+      compressed: Math.min(1, activeCompressedBytes / active),
+    }
   }
   // An OS takes what hasn't been used for longest: the idle pages first.
   const idle = touchedNow(w, tenant) - active

@@ -1,6 +1,7 @@
 import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, RuntimeSpec, VmSpec } from '../scenario.ts'
+import { poolBytes } from './backing.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
 import { residentBytes } from './tenancy.ts'
 import { touchedNow } from './touching.ts'
@@ -40,9 +41,10 @@ export function cacheBytes(os: Layer): number {
   return sum
 }
 
-/** A hypervisor's own RAM and its overhead for each VM that is on. */
+/** A hypervisor's own RAM, its overhead for each VM that is on, and its shared and compressed pages. */
 function hypervisorBytes(w: World, layer: Layer): number {
-  let sum = (layer.spec as HypervisorSpec).ramBytes
+  const { shared, compressed } = poolBytes(layer)
+  let sum = (layer.spec as HypervisorSpec).ramBytes + shared + compressed
   for (const vm of layer.children) if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, w.prices)
   return sum
 }

@@ -4,6 +4,7 @@ import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { profileNow } from '../report/ledger.ts'
 import { KIB } from '../units.ts'
+import { PAGE_BYTES } from './pages.ts'
 import { configuredBytes } from './size.ts'
 
 /**
@@ -13,8 +14,6 @@ import { configuredBytes } from './size.ts'
  *
  * Simplified: that needs none of the program's CPU time, and doesn't wait for a CPU.
  */
-
-export const PAGE_BYTES = 4 * KIB
 
 /** Whether those who hand out RAM on a machine may have to act: they do, every tenth of a second (`tick.ts`). */
 export function isTicking(w: World, machine: Layer): boolean {

@@ -256,7 +256,10 @@ describe('RAM', () => {
     // 256 less 8 for the hypervisor, 9 for each guest: 27 have room for OS and app; the others run, and wait for frames.
     const ram = sim.report('').machines[0]?.ramBytes
     const of = (i: number): number =>
-      ['', '/linux', '/linux/spin'].reduce((sum, on) => sum + (ram?.byLayer[`server/xen/web-${i}${on}`] ?? 0), 0)
+      ['', '/linux', '/linux/spin'].reduce(
+        (sum, on) => sum + (ram?.byLayer[`server/xen/web-${i}${on}`] ?? 0),
+        0,
+      )
     expect(of(27)).toBe(9 * MIB)
     expect(of(28)).toBe(5 * MIB)
     expect(of(29)).toBe(0)

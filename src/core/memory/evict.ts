@@ -1,0 +1,79 @@
+import { writableBytes, writeDisk } from '../device/disk.ts'
+import type { World } from '../engine/world.ts'
+import { hardwareBelow, type Layer } from '../machine/layer.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import { type Backing, backedVms, COMPRESSION } from './backing.ts'
+import { CLUSTER_BYTES } from './frames.ts'
+import { freeOn } from './ownership.ts'
+import { PAGE_BYTES, wholePages } from './pages.ts'
+import { noteTaking } from './takings.ts'
+import { residentBytes } from './tenancy.ts'
+
+/**
+ * A hypervisor takes pages of a VM without its guest, which alone knows what they are for: at random (Waldspurger 2002, §3.2
+ * and §6.1). So active pages go as idle ones do, and are fetched again. Where it compresses, half of the pages turn out to
+ * be compressible, and stay in RAM half as large; the others are written to the disk.
+ *
+ * Simplified: writing costs no CPU time; what is taken is free at once.
+ */
+
+/** Of random pages: how many can be made half as small. Assumed: the figure isn't published. */
+const COMPRESSIBLE = 0.5
+
+/** Mem.MemZipMaxPct of ESX: compressed pages take at most so much of a VM's size (vSphere, advanced memory attributes). */
+const COMPRESSED_PART = 0.1
+
+/**
+ * Takes pages of a VM, at most down to its reservation.
+ * @param bytes of pages; what they free is less by what compressed ones keep
+ * @returns bytes of RAM that are free now
+ */
+export function evict(
+  w: World,
+  hypervisor: Layer,
+  vm: Layer & { backing: Backing },
+  bytes: number,
+  asked: Layer | null,
+): number {
+  const { tenancy, backing } = vm
+  const spec = vm.spec as VmSpec
+  const resident = residentBytes(tenancy)
+  const goes = wholePages(Math.min(bytes, resident - spec.memory.reservationBytes))
+  if (goes <= 0) return 0
+  const elsewhere = backing.activeSwappedBytes + backing.activeCompressedBytes
+  const active = Math.max(0, backing.activeSetBytes - elsewhere) / (resident + tenancy.sharedBytes)
+  const room = COMPRESSION * wholePages(spec.ramBytes * COMPRESSED_PART) - tenancy.compressedBytes
+  const { compression } = (hypervisor.spec as HypervisorSpec).memory
+  const compressed = compression
+    ? Math.min(wholePages(goes * COMPRESSIBLE), Math.max(0, wholePages(room)))
+    : 0
+  const swapped = goes - compressed
+  tenancy.compressedBytes += compressed
+  tenancy.swappedBytes += swapped
+  backing.activeCompressedBytes += compressed * active
+  backing.activeSwappedBytes += swapped * active
+  for (let left = swapped; left > 0; left -= CLUSTER_BYTES)
+    writeDisk(w, hypervisor.machine, Math.min(left, CLUSTER_BYTES))
+  noteTaking(w, vm, asked, 'compress', compressed)
+  noteTaking(w, vm, asked, 'swap', swapped)
+  return swapped + compressed - compressed / COMPRESSION
+}
+
+/** Bytes that could be taken until a moment: what the disk can write by then, and what compression saves it. */
+export function evictableBytes(w: World, hypervisor: Layer, untilNs: number): number {
+  const { compression } = (hypervisor.spec as HypervisorSpec).memory
+  const written = wholePages(writableBytes(w, hypervisor.machine, untilNs))
+  return compression ? written / (1 - COMPRESSIBLE) : written
+}
+
+/** Somebody has a page that there is no frame for: others give some, whoever is furthest above target first. */
+export function makeRoom(w: World, hypervisor: Layer, asked: Layer | null): void {
+  const hardware = hardwareBelow(hypervisor)
+  if (freeOn(w, hardware) >= 0) return
+  const above = (vm: Layer & { backing: Backing }): number =>
+    residentBytes(vm.tenancy) - vm.backing.targetBytes
+  const victims = backedVms(hypervisor).sort((a, b) => above(b) - above(a) || a.id - b.id)
+  for (const vm of victims)
+    for (let lacks = -freeOn(w, hardware); lacks > 0; lacks = -freeOn(w, hardware))
+      if (evict(w, hypervisor, vm, Math.ceil(lacks / PAGE_BYTES) * PAGE_BYTES, asked) === 0) break
+}
