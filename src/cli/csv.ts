@@ -12,6 +12,9 @@ const RAM = [
   'active',
   'cache',
   'own',
+  'sharedPool',
+  'compressedPool',
+  'saved',
 ] as const
 
 type Cell = string | number | null

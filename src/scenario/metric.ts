@@ -53,6 +53,9 @@ const RAM = [
   'swapped',
   'cache',
   'own',
+  'sharedPool',
+  'compressedPool',
+  'saved',
 ] as const
 
 /** Every field that a metric can name. */

@@ -104,7 +104,15 @@ test('ready time is a share of the time that a VM was on', () => {
 describe('of each second of the cores', () => {
   const machine = (path: string, cores: number, atNs: number, used: Partial<CpuNs>) => {
     const busy = Object.values(used).reduce((sum, ns) => sum + ns, 0)
-    return { path, cores, cpuNs: cpu({ ...used, idle: cores * atNs - busy }), freeBytes: 0, swappedBytes: 0 }
+    return {
+      path,
+      cores,
+      cpuNs: cpu({ ...used, idle: cores * atNs - busy }),
+      freeBytes: 0,
+      swappedBytes: 0,
+      sharedPoolBytes: 0,
+      compressedPoolBytes: 0,
+    }
   }
   const at = (ns: number, x: Partial<CpuNs>, y: Partial<CpuNs>) =>
     sample(ns, { machines: [machine('x', 2, ns, x), machine('y', 2, ns, y)] })
@@ -136,8 +144,24 @@ describe('of each second of the cores', () => {
 
 test('RAM in use is what is installed less what is free, of the machines that are looked at', () => {
   const machines = (free: number) => [
-    { path: 'x', cores: 1, cpuNs: cpu({}), freeBytes: free, swappedBytes: 0 },
-    { path: 'y', cores: 1, cpuNs: cpu({}), freeBytes: 0, swappedBytes: 0 },
+    {
+      path: 'x',
+      cores: 1,
+      cpuNs: cpu({}),
+      freeBytes: free,
+      swappedBytes: 0,
+      sharedPoolBytes: 0,
+      compressedPoolBytes: 0,
+    },
+    {
+      path: 'y',
+      cores: 1,
+      cpuNs: cpu({}),
+      freeBytes: 0,
+      swappedBytes: 0,
+      sharedPoolBytes: 0,
+      compressedPoolBytes: 0,
+    },
   ]
   const samples = [
     sample(0, { machines: machines(60) }),

@@ -3,6 +3,7 @@ import { HELD, type World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
 import { stateOf } from '../machine/state.ts'
+import { poolBytes as poolsOn } from '../memory/backing.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
 import type { MachineSpec } from '../scenario.ts'
@@ -157,8 +158,16 @@ function layerReport(
       swapped: layer.tenancy.swappedBytes,
       cache: cacheBytes(layer),
       own: ownBytes,
+      ...poolsOf(layer),
     },
   }
+}
+
+function poolsOf(layer: Layer): Pick<LayerReport['ramBytes'], 'sharedPool' | 'compressedPool' | 'saved'> {
+  if (layer.landlord === null) return { sharedPool: 0, compressedPool: 0, saved: 0 }
+  const { shared, compressed } = poolsOn(layer)
+  const inCopies = layer.children.reduce((sum, { tenancy }) => sum + tenancy.sharedBytes, 0)
+  return { sharedPool: shared, compressedPool: compressed, saved: inCopies - shared }
 }
 
 function appReport(

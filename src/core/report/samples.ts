@@ -1,5 +1,6 @@
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
+import { poolBytes } from '../memory/backing.ts'
 import { freeOn, touchedBytes } from '../memory/ownership.ts'
 import type { App } from '../workload/app.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from './ledger.ts'
@@ -18,6 +19,10 @@ export interface Sample {
     readonly cores: number
     readonly cpuNs: Readonly<CpuNs>
     readonly freeBytes: number
+    /** Of hypervisors on it: the one copy of each page that VMs share. */
+    readonly sharedPoolBytes: number
+    /** Pages that they keep compressed, as small as they are now. */
+    readonly compressedPoolBytes: number
     /** Of all on it: pages on the disk. */
     readonly swappedBytes: number
   }[]
@@ -93,6 +98,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
         cores,
         cpuNs: accounts,
         freeBytes: freeOn(w, machine),
+        ...poolsOn(machine),
         swappedBytes: layers.reduce(
           (sum, layer) => sum + (layer.machine === machine ? layer.tenancy.swappedBytes : 0),
           0,
@@ -118,4 +124,15 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
       return { path, completed: app.completed, p50Ns: p50, p95Ns: p95, p99Ns: p99 }
     }),
   }
+}
+
+function poolsOn(layer: Layer): { sharedPoolBytes: number; compressedPoolBytes: number } {
+  const { shared, compressed } = layer.landlord === null ? { shared: 0, compressed: 0 } : poolBytes(layer)
+  return layer.children.map(poolsOn).reduce(
+    (sum, one) => ({
+      sharedPoolBytes: sum.sharedPoolBytes + one.sharedPoolBytes,
+      compressedPoolBytes: sum.compressedPoolBytes + one.compressedPoolBytes,
+    }),
+    { sharedPoolBytes: shared, compressedPoolBytes: compressed },
+  )
 }

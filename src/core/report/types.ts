@@ -103,6 +103,12 @@ export interface LayerReport extends Times {
     cache: number
     /** That it owns of its machine itself, without what stands on it. */
     own: number
+    /** Of a hypervisor: the one copy of each page that several of its VMs share. */
+    sharedPool: number
+    /** Of a hypervisor: pages that it keeps compressed, as small as they are now. */
+    compressedPool: number
+    /** Of a hypervisor: what sharing gives back, all that is shared less the one copy. */
+    saved: number
   }
 }
 

@@ -9,12 +9,16 @@ function agrees(sim: Simulation): void {
   const sample = sim.sample()
   const { machines, layers, apps } = sim.report('')
   expect(sample.atNs).toBe(sim.nowNs)
+  const pools = (path: string, of: 'sharedPool' | 'compressedPool'): number =>
+    layers.reduce((sum, layer) => sum + (layer.path.startsWith(`${path}/`) ? layer.ramBytes[of] : 0), 0)
   expect(sample.machines).toEqual(
     machines.map(({ path, cores, cpuNs, ramBytes }) => ({
       path,
       cores,
       cpuNs,
       freeBytes: ramBytes.free,
+      sharedPoolBytes: pools(path, 'sharedPool'),
+      compressedPoolBytes: pools(path, 'compressedPool'),
       swappedBytes: layers
         .filter((layer) => layer.path.startsWith(`${path}/`))
         .reduce((sum, layer) => sum + layer.ramBytes.swapped, 0),
