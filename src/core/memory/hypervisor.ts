@@ -53,10 +53,12 @@ function grow(
       most = grows
       landlord.asked = vm
     }
-    const { reservationBytes, limitBytes } = (vm.spec as VmSpec).memory
+    const { ramBytes, memory } = vm.spec as VmSpec
+    const { reservationBytes, limitBytes } = memory
     const held = residentBytes(tenancy)
     if (landlord.state === 'low' && held >= Math.max(backing.targetBytes, reservationBytes)) continue
-    const room = Math.min(freeOn(w, hardware), (limitBytes ?? Number.POSITIVE_INFINITY) - held)
+    const untouched = ramBytes - tenancy.balloonBytes - tenancy.touchedBytes
+    const room = Math.min(freeOn(w, hardware), (limitBytes ?? ramBytes) - held, untouched)
     tenancy.touchedBytes += grows <= room ? grows : wholePages(room)
   }
 }
