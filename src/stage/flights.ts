@@ -1,4 +1,4 @@
-import type { Taking } from '../core/index.ts'
+import type { MachineView, Taking } from '../core/index.ts'
 import type { MachinePlan, RoomPlan } from './layout/plan.ts'
 import type { Rect } from './layout/rect.ts'
 import type { Point } from './layout/routes.ts'
@@ -7,7 +7,8 @@ import type { Block, BlockKind } from './ram.ts'
 /** RAM on its way from who had it to where it went, at a moment. */
 export interface Flight {
   readonly owner: string | null
-  readonly rule: Taking['rule']
+  /** `read`: back from the disk, to whoever waits for it. */
+  readonly rule: Taking['rule'] | 'read'
   readonly from: Point
   readonly to: Point
   /** Shares of the way, 0 to 1, at which pieces of it are; more pieces for more bytes. */
@@ -111,14 +112,32 @@ function wayOf({ from: path, asked, rule }: Taking, owners: ReadonlyMap<string, 
   }
 }
 
+/** Pages that somebody waits for come from the disk while they are read: as far as the read is. */
+function readsIn(
+  reading: MachineView['disk']['reading'],
+  nowNs: number,
+  places: Places,
+  owners: ReadonlyMap<string, string>,
+  still: boolean,
+): Flight[] {
+  return reading.flatMap(({ path, askedNs, doneNs }) => {
+    const owner = owners.get(path) ?? null
+    const [from, to] = [places.onDisk(owner), places.room(path)]
+    if (from === null || to === null) return []
+    const share = (nowNs - askedNs) / Math.max(1, doneNs - askedNs)
+    return [{ owner, rule: 'read' as const, from, to, at: [still ? 0.5 : Math.max(0, Math.min(1, share))] }]
+  })
+}
+
 /**
- * What of the RAM that was taken lately is on its way at a moment. It follows from the moment alone, so that going back
+ * What of the RAM that was taken lately is on its way at a moment, and what is being read. It follows from the moment alone, so that going back
  * shows the same again, and who pauses sees it stand still.
  * @param lengthNs how long it is on its way, in simulated time
  * @param still no movement: pieces stand along the way for as long
  */
 export function flightsOf(
   takings: readonly Taking[],
+  reading: MachineView['disk']['reading'],
   nowNs: number,
   lengthNs: number,
   plan: MachinePlan,
@@ -129,9 +148,9 @@ export function flightsOf(
   const recent = takings.filter(
     ({ atNs, from }) => atNs <= nowNs && nowNs < atNs + lengthNs && from.startsWith(`${plan.path}/`),
   )
-  if (recent.length === 0) return []
+  if (recent.length === 0 && reading.length === 0) return []
   const places = new Places(plan, shown, owners)
-  return recent.slice(-MOST).flatMap((taking) => {
+  const taken = recent.slice(-MOST).flatMap((taking) => {
     const { from, to } = wayOf(taking, owners, places)
     if (from === null || to === null) return []
     const share = (nowNs - taking.atNs) / lengthNs
@@ -141,4 +160,5 @@ export function flightsOf(
     ).filter((each) => each >= 0 && each < 1)
     return [{ owner: owners.get(taking.from) ?? null, rule: taking.rule, from, to, at }]
   })
+  return [...taken, ...readsIn(reading, nowNs, places, owners, still)]
 }

@@ -20,10 +20,10 @@ interface Group {
 
 const FREE: Block = { kind: 'free', owner: null }
 
-/** Bytes of a system's own that are files. Less than it thinks where its VM isn't fully backed by RAM. */
-function cacheIn({ kind, ramBytes: { own, cache, touched } }: LayerView): number {
+/** Bytes of a system's own that are files: where its VM isn't fully backed by RAM, in proportion. */
+function cacheIn({ kind, ramBytes: { configured, own, cache } }: LayerView): number {
   if (kind !== 'os' || cache === 0) return 0
-  return Math.min(own, Math.round((own * cache) / Math.max(own, cache, touched)))
+  return Math.min(cache, Math.round((own * cache) / (configured + cache)))
 }
 
 /** Who has how much: owners in the order of the file, each with what is in use, files and what is only assigned; then systems and pools. */

@@ -8,6 +8,7 @@ const POOLS = { shared: 600 * MIB, compressed: 300 * MIB }
 
 export const BUSY_DISK: MachineView['disk'] = {
   queued: 3,
+  reading: [],
   reads: 900,
   writes: 4000,
   readBytes: 4e6,

@@ -1,7 +1,7 @@
 import type { CoreView, LayerView, Slices, Snapshot, VcpuView } from '../../src/core/index.ts'
 import { BUSY_DISK, press, takingsIn } from './pressed.ts'
 
-const IDLE_DISK = { queued: 0, reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 }
+const IDLE_DISK = { queued: 0, reading: [], reads: 0, writes: 0, readBytes: 0, writtenBytes: 0, busyNs: 0 }
 
 /** A world for looking at the stage without an engine: cores take equal turns, everything else stands still. */
 export interface WorldWish {

@@ -1,5 +1,6 @@
 import { EVENT, newSlot, schedule } from '../engine/agenda.ts'
 import { grown } from '../engine/columns.ts'
+import type { ReadView } from '../engine/snapshot-types.ts'
 import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import type { DiskSpec, MachineSpec } from '../scenario.ts'
@@ -163,6 +164,22 @@ export function diskDone(
 
 function stillThere(w: World, entity: number, epoch: number): number {
   return entity >= 0 && w.epoch[entity]! === epoch ? entity : -1
+}
+
+/** So many are told. */
+const TOLD = 16
+
+/** Reads that somebody still waits for, in the order in which they are done. */
+export function readsOf(w: World, d: Disk): ReadView[] {
+  const reads: ReadView[] = []
+  for (let i = 0; i < d.count && reads.length < TOLD; i++) {
+    const at = (d.first + i) & (d.askedNs.length - 1)
+    const thread = stillThere(w, d.thread[at]!, d.threadEpoch[at]!)
+    if (thread < 0) continue
+    const { path } = w.layers[w.layerOf[thread]!]!
+    reads.push({ path, askedNs: d.askedNs[at]!, doneNs: d.doneNs[at]! })
+  }
+  return reads
 }
 
 /** The machine goes down, and what was asked for with it. */

@@ -183,6 +183,8 @@ export interface MachineView {
 export interface DiskView {
   /** Operations that wait or are being done. */
   readonly queued: number
+  /** Of those, reads that somebody waits for, in the order in which they are done; at most 16. */
+  readonly reading: readonly ReadView[]
   /** So far. */
   readonly reads: number
   readonly writes: number
@@ -190,6 +192,15 @@ export interface DiskView {
   readonly writtenBytes: number
   /** Of the elapsed time: with at least one operation on it. */
   readonly busyNs: number
+}
+
+/** A read of a page that isn't there. */
+export interface ReadView {
+  /** The app that needs it. */
+  readonly path: string
+  readonly askedNs: number
+  /** When it will be there. */
+  readonly doneNs: number
 }
 
 /** The world at a moment: plain immutable data. To look changes nothing. */

@@ -1,6 +1,6 @@
 import type { Domain } from '../cpu/domain.ts'
 import { entitlements } from '../cpu/entitlement.ts'
-import { busyNs, type Disk } from '../device/disk.ts'
+import { busyNs, type Disk, readsOf } from '../device/disk.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
@@ -169,7 +169,7 @@ function machineView(w: World, machine: Layer): MachineView {
 
 function diskView(w: World, disk: Disk): DiskView {
   const { waitNs: _, ...done } = disk.done
-  return { ...done, queued: disk.count, busyNs: busyNs(w, disk) }
+  return { ...done, queued: disk.count, reading: readsOf(w, disk), busyNs: busyNs(w, disk) }
 }
 
 function coreView(w: World, core: number): CoreView {

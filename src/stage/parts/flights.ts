@@ -22,6 +22,7 @@ function textureOf(rule: ReturnType<typeof flightsOf>[number]['rule'], textures:
       return textures.compressed
     case 'swap':
     case 'guestSwap':
+    case 'read':
       return textures.swapped
     case 'balloon':
       return textures.balloon
@@ -44,10 +45,11 @@ export class Flights extends Container {
     const { view, theme, textures, owners } = paint
     const { takings, nowNs } = view.snapshot
     this.#pool.start()
-    if (shown !== null && takings.length > 0) {
+    const reading = view.snapshot.machines.find(({ path }) => path === plan.path)?.disk.reading ?? []
+    if (shown !== null && takings.length + reading.length > 0) {
       const lengthNs = view.windowNs * (view.fast ? LENGTH.fast : LENGTH.followed)
       const ground = colourNumber(theme.card)
-      for (const flight of flightsOf(takings, nowNs, lengthNs, plan, shown, owners, still)) {
+      for (const flight of flightsOf(takings, reading, nowNs, lengthNs, plan, shown, owners, still)) {
         const { from, to, owner, rule } = flight
         const texture = textureOf(rule, textures)
         // As long and as high as it was drawn.

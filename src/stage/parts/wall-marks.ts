@@ -2,27 +2,12 @@ import { Container } from 'pixi.js'
 import { colourNumber } from '../../app/colours.ts'
 import { formatNumber, type LandlordView, type RamState } from '../../core/index.ts'
 import { Label, textWidth } from '../label.ts'
+import { markAt } from '../layout/marks.ts'
 import type { WallPlan } from '../layout/plan.ts'
-import type { Rect } from '../layout/rect.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
 const STATES = ['low', 'hard', 'soft'] as const
-
-/**
- * Where among the blocks from the end of the wall a number of free bytes begins: the blocks that are free stand right
- * of the mark for as long as no more is taken.
- * @returns a line in the row where it is; null without blocks
- */
-export function markAt(cells: readonly Rect[], freeBytes: number, installedBytes: number): Rect | null {
-  const at = cells.length * (1 - freeBytes / installedBytes)
-  const index = Math.max(0, Math.min(cells.length - 1, Math.floor(at)))
-  const [cell, first, second] = [cells[index], cells[0], cells[1]]
-  if (cell === undefined || first === undefined || second === undefined) return null
-  const pitch = second.x - first.x
-  const x = cell.x + (at - index) * pitch - (pitch - cell.width) / 2
-  return { x: x - 1, y: cell.y - 2, width: 2, height: cell.height + 4 }
-}
 
 /** The marks below which a hypervisor takes RAM back, on the wall, with their names where they have space. */
 export class WallMarks extends Container {
