@@ -46,13 +46,16 @@ function machineText({ before, after, freeBytes }: RamForecast, words: Words, lo
     told.push(say.refused(nameOf(path), bytes(needBytes), bytes(left)))
   if (refused.length > 1) told.push(say.more(refused.length - 1))
   const more = after.usedBytes - before.usedBytes
-  if (more > 0) told.push(say.takes(bytes(more), bytes(freeBytes)))
-  if (more < 0) told.push(say.frees(bytes(-more)))
-  if (after.promisedBytes > after.installedBytes && after.promisedBytes !== before.promisedBytes)
+  if (refused.length === 0 && more < 0) told.push(say.frees(bytes(-more)))
+  if (more > 0) {
+    const fits = after.squeezes.length === 0
+    const left = bytes(Math.max(0, after.installedBytes - after.usedBytes))
+    told.push(fits ? say.fits(bytes(more), left) : say.takes(bytes(more), bytes(freeBytes)))
+  }
+  if (before.promisedBytes <= before.installedBytes && after.promisedBytes > after.installedBytes)
     told.push(say.promised(bytes(after.promisedBytes), bytes(after.installedBytes)))
   for (const squeeze of after.squeezes) told.push(...squeezeTexts(squeeze, words, locale))
-  if (after.squeezes.length === 0 && refused.length === 0)
-    told.push(...easeTexts(before, after, words, locale))
+  if (after.squeezes.length === 0 && before.squeezes.length > 0) told.push(say.eases)
   return { gravity: gravityOf(after, refused.length > 0), text: told.join(' ') }
 }
 
@@ -62,21 +65,26 @@ function gravityOf({ squeezes }: Outlook, refused: boolean): Gravity {
   return squeezes.length > 0 ? 'taken' : 'fits'
 }
 
-/** Nobody has to give: what stays free in the end, and that somebody had to before. */
-function easeTexts(before: Outlook, after: Outlook, words: Words, locale: string): string[] {
-  const say = words.memory.before
-  const left = formatBytes(Math.max(0, after.installedBytes - after.usedBytes), locale)
-  return before.squeezes.length > 0 ? [say.eases] : after.usedBytes > before.usedBytes ? [say.fits(left)] : []
-}
-
 /** How much too much it is, who would have to give it, and whether anybody would miss it. */
 function squeezeTexts({ path, overBytes, gives, killed }: Squeeze, words: Words, locale: string): string[] {
   const say = words.memory.before
   const bytes = (n: number): string => formatBytes(n, locale)
   if (killed !== null) return [say.killed(nameOf(path), bytes(overBytes), nameOf(killed))]
-  const named = gives.slice(0, NAMED).map((give) => say.give(nameOf(give.path), bytes(give.bytes)))
-  const rest = gives.length - named.length
-  const all = rest > 0 ? say.andMore(named.join(', '), rest) : named.join(', ')
+  const all = fromWhom(gives, words, locale)
   const inUse = gives.reduce((sum, give) => sum + give.inUseBytes, 0)
   return [say.over(nameOf(path), bytes(overBytes), all), inUse > 0 ? say.missed(bytes(inUse)) : say.idleOnly]
+}
+
+/** Those who give about as much as each other are one. */
+const ALIKE = 0.9
+
+function fromWhom(gives: Squeeze['gives'], words: Words, locale: string): string {
+  const say = words.memory.before
+  const [first, last] = [gives[0]?.bytes ?? 0, gives.at(-1)?.bytes ?? 0]
+  if (gives.length > 2 && last >= ALIKE * first) return say.each(formatBytes(last, locale), gives.length)
+  const named = gives
+    .slice(0, NAMED)
+    .map(({ path, bytes }) => say.give(nameOf(path), formatBytes(bytes, locale)))
+  const rest = gives.length - named.length
+  return rest > 0 ? say.andMore(named.join(', '), rest) : named.join(', ')
 }

@@ -43,17 +43,25 @@ test('what makes nothing of RAM is not told', () => {
 test('what fits says what it takes and what is left', () => {
   expect(said(outlook(8), outlook(9.5))).toEqual({
     gravity: 'fits',
-    text: 'in the end 1.5\u00a0GiB more would be used; 4\u00a0GiB are free now. It fits, with 6.5\u00a0GiB to spare.',
+    text: '1.5\u00a0GiB more RAM in the end; it fits, with 6.5\u00a0GiB to spare.',
   })
-  expect(said(outlook(9), outlook(8))?.text).toBe('in the end 1\u00a0GiB less would be used.')
+  expect(said(outlook(9), outlook(8))?.text).toBe('1\u00a0GiB less RAM in the end.')
 })
 
 test('what doesn’t fit says from whom it would be taken, and whether anybody would miss it', () => {
   const idle = said(outlook(15), outlook(17, squeeze(2.5, 0)))
   expect(idle?.gravity).toBe('taken')
-  expect(idle?.text).toContain('xen would have to take back 2.5\u00a0GiB: 512\u00a0MiB from web-1')
-  expect(idle?.text).toContain('and from 2 more')
-  expect(idle?.text).toContain('17\u00a0GiB would be promised, of 16\u00a0GiB')
+  expect(idle?.text).toContain('xen would have to take back 2.5\u00a0GiB: some 512\u00a0MiB from each of 5')
+  expect(idle?.text).toContain('17\u00a0GiB would be promised, more than the 16\u00a0GiB')
+  const [one] = squeeze(2.5, 0).squeezes ?? []
+  const uneven = one?.gives.map((give, i) => ({ ...give, bytes: (5 - i) * GIB })) ?? []
+  const most = said(
+    outlook(15),
+    outlook(17, { squeezes: one === undefined ? [] : [{ ...one, gives: uneven }] }),
+  )
+  expect(most?.text).toContain(
+    '5\u00a0GiB from web-1, 4\u00a0GiB from web-2, 3\u00a0GiB from web-3 and from 2 more',
+  )
   const used = said(outlook(15), outlook(17, squeeze(2.5, 1)), 'es')
   expect(used?.gravity).toBe('missed')
   expect(used?.text).toContain('1\u00a0GiB se usan una y otra vez')
