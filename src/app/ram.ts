@@ -2,47 +2,46 @@ import type { LandlordView, LayerView, RamState, Rule, Snapshot, Taking } from '
 
 /** What pages ask of a snapshot about RAM: what somebody's is made up of, who competes for it, what was taken. */
 
-/** What somebody's RAM is made up of, in the order in which it is drawn: in RAM, kept otherwise, given back, never used. */
-export const RAM_PARTS = [
+/** Where a part of somebody's memory is; `idle`: in RAM and not used lately; `balloon`: given back through a balloon. */
+export const MEMORY_PARTS = [
   'active',
   'idle',
   'shared',
   'compressed',
-  'swapped',
-  'ballooned',
+  'disk',
+  'balloon',
   'untouched',
 ] as const
-export type RamPart = (typeof RAM_PARTS)[number]
+export type MemoryPart = (typeof MEMORY_PARTS)[number]
 
-export interface RamShare {
-  readonly what: RamPart
-  readonly bytes: number
-}
+/** A level's memory by where it is, in bytes; they add up to what was configured. */
+export type Memory = Readonly<Record<MemoryPart, number>>
 
 type Bytes = LayerView['ramBytes']
 
-/** Bytes of a VM or a program that are in RAM and its own: what it has touched less what is elsewhere. */
+/** Bytes of a VM or a program that are in RAM and its own: what it has touched less what is elsewhere (`Tenancy`). */
 export function residentBytes({ touched, shared, compressed, swapped }: Bytes): number {
   return Math.max(0, touched - shared - compressed - swapped)
 }
 
 /**
- * What the RAM of a VM or a program is made up of; it adds up to what it has been given. What is in RAM counts as in use as far
- * as its landlord reckons it active.
+ * Divides what a level was given by where it is.
+ * @param reckoned whether somebody below reckons what of it is active; else all that is resident counts as active
+ * @returns null where it has nothing to divide
  */
-export function ramParts(ramBytes: Bytes): RamShare[] {
-  const { configured, touched, active, shared, compressed, swapped, ballooned } = ramBytes
+export function memoryOf({ ramBytes, state }: LayerView, reckoned: boolean): Memory | null {
+  const { configured, touched, active, shared, ballooned, compressed, swapped } = ramBytes
+  if (configured === 0 || state === 'off' || state === 'refused' || state === 'removed') return null
   const resident = residentBytes(ramBytes)
-  const bytes: Readonly<Record<RamPart, number>> = {
-    active: Math.min(active, resident),
-    idle: resident - Math.min(active, resident),
-    shared,
-    compressed,
-    swapped,
-    ballooned,
-    untouched: Math.max(0, configured - touched - ballooned),
-  }
-  return RAM_PARTS.map((what) => ({ what, bytes: bytes[what] })).filter((part) => part.bytes > 0)
+  const inUse = reckoned ? Math.min(resident, active) : resident
+  const untouched = Math.max(0, configured - touched - ballooned)
+  const idle = resident - inUse
+  return { active: inUse, idle, shared, compressed, disk: swapped, balloon: ballooned, untouched }
+}
+
+/** Whether what stands on a level may lose RAM to it: then each of them shows where its own is. */
+export function mayTake({ hypervisor, landlord }: LayerView): boolean {
+  return hypervisor?.overcommit === true || (landlord !== null && landlord.swapBytes !== 0)
 }
 
 /** @returns those with a claim on the same RAM, in the order of the file: VMs of one hypervisor. */

@@ -116,7 +116,7 @@ function ramTexts({ vm, ramBytes, landlord }: LayerView, words: Words, locale: s
     ...say(words.outlineSwapped, swapped),
     ...(landlord === null || landlord.state === 'high'
       ? []
-      : [words.outlineScarce(words.memory.state[landlord.state])]),
+      : [words.outlineScarce(words.ramState[landlord.state])]),
   ]
 }
 

@@ -1,6 +1,6 @@
-import { useWords } from '../app/context.ts'
+import { usePart, useWords } from '../app/context.ts'
 import { percentText } from '../app/measure.ts'
-import { type RamShare, ramParts } from '../app/ram.ts'
+import { MEMORY_PARTS, type MemoryPart, mayTake, memoryOf } from '../app/ram.ts'
 import { formatBytes, type LayerView } from '../core/index.ts'
 
 interface RamBarProps {
@@ -9,15 +9,19 @@ interface RamBarProps {
   readonly colour: string | null
 }
 
-/** What somebody's RAM is made up of: a bar from what is in use to what was never touched, and the same as a table. */
+/** Where somebody's RAM is: a bar from what is in use to what was never touched, and the same as a table. */
 export function RamBar({ layer, colour: owner }: RamBarProps) {
   const { words, locale } = useWords()
+  const below = usePart((state) => state.snapshot?.layers.find(({ path }) => path === layer.parent))
   const colour = owner ?? 'var(--soft)'
-  const parts = ramParts(layer.ramBytes)
-  const total = parts.reduce((sum, { bytes }) => sum + bytes, 0)
-  if (total === 0) return null
-  const says = ({ what, bytes }: RamShare): string =>
-    `${words.memory.part[what]} ${formatBytes(bytes, locale)}`
+  const reckoned = below !== undefined && mayTake(below)
+  const memory = memoryOf(layer, reckoned)
+  if (memory === null) return null
+  const parts = MEMORY_PARTS.filter((part) => memory[part] > 0)
+  const total = parts.reduce((sum, part) => sum + memory[part], 0)
+  const word = (part: MemoryPart): string =>
+    words.hoverPart[part === 'active' && !reckoned ? 'touched' : part]
+  const says = (part: MemoryPart): string => `${word(part)} ${formatBytes(memory[part], locale)}`
   return (
     <>
       <span
@@ -27,9 +31,9 @@ export function RamBar({ layer, colour: owner }: RamBarProps) {
       >
         {parts.map((part) => (
           <i
-            key={part.what}
-            data-ram={part.what}
-            style={{ flexGrow: part.bytes / total, '--owner': colour }}
+            key={part}
+            data-ram={part}
+            style={{ flexGrow: memory[part] / total, '--owner': colour }}
             title={says(part)}
           />
         ))}
@@ -37,20 +41,20 @@ export function RamBar({ layer, colour: owner }: RamBarProps) {
       <table class="figures">
         <thead>
           <tr>
-            <th scope="col">{words.memory.what}</th>
-            <th scope="col">{words.memory.bytes}</th>
-            <th scope="col">{words.memory.share}</th>
+            <th scope="col">{words.memory.where}</th>
+            <th scope="col">{words.inspector.amount}</th>
+            <th scope="col">{words.inspector.share}</th>
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ what, bytes }) => (
-            <tr key={what}>
+          {parts.map((part) => (
+            <tr key={part}>
               <th scope="row">
-                <i class="swatch" data-ram={what} style={{ '--mark': colour }} />
-                {words.memory.part[what]}
+                <i class="swatch" data-ram={part} style={{ '--mark': colour }} />
+                {word(part)}
               </th>
-              <td>{formatBytes(bytes, locale)}</td>
-              <td>{percentText(bytes / total, locale)}</td>
+              <td>{formatBytes(memory[part], locale)}</td>
+              <td>{percentText(memory[part] / total, locale)}</td>
             </tr>
           ))}
         </tbody>

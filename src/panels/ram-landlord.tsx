@@ -45,7 +45,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
               const below = belowBytes(landlord, state)
               return (
                 <tr key={state} data-own={state === landlord.state} aria-current={state === landlord.state}>
-                  <th scope="row">{ram.state[state]}</th>
+                  <th scope="row">{words.ramState[state]}</th>
                   <td>{below === null ? ram.else : ram.below(bytes(below))}</td>
                   <td>
                     <Terms text={does[state]} />

@@ -1,11 +1,11 @@
 import { ownersByPath } from '../app/owners.ts'
+import { mayTake, memoryOf } from '../app/ram.ts'
 import type { Target } from '../app/target.ts'
 import type { Slices, Snapshot } from '../core/index.ts'
 import type { Spot } from './hit.ts'
 import type { StagePlan } from './layout/plan.ts'
-import { memoryOf, partAt } from './memory.ts'
+import { partAt } from './memory.ts'
 import { operationAt } from './operation-at.ts'
-import { mayTake } from './pressure.ts'
 import { blocksOf, diskBlocksOf, heldBytes, layersOf, swappedOf } from './ram.ts'
 import type { Hover, SliceSpot, StageView } from './types.ts'
 

@@ -1,3 +1,4 @@
+import { mayTake } from '../app/ram.ts'
 import type { LayerView, MachineView } from '../core/index.ts'
 import type { MachineTree, TreeNode } from './tree.ts'
 
@@ -8,11 +9,6 @@ export function mayRunShort({ machine, root }: MachineTree): boolean {
 
 export function hasWorked({ reads, writes }: MachineView['disk']): boolean {
   return reads + writes > 0
-}
-
-/** Whether what stands on a level may lose RAM to it: then each of them shows where its own is. */
-export function mayTake({ hypervisor, landlord }: LayerView): boolean {
-  return hypervisor?.overcommit === true || (landlord !== null && landlord.swapBytes !== 0)
 }
 
 function some(node: TreeNode, is: (layer: LayerView) => boolean): boolean {

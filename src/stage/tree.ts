@@ -1,5 +1,6 @@
+import { mayTake } from '../app/ram.ts'
 import type { LayerView, MachineView, Snapshot } from '../core/index.ts'
-import { hasWorked, mayTake } from './pressure.ts'
+import { hasWorked } from './pressure.ts'
 
 /** A layer with what stands on it, in the order of the file. */
 export interface TreeNode {

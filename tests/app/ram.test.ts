@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   landlordOf,
-  ramParts,
+  MEMORY_PARTS,
+  memoryOf,
   residentBytes,
   rivalsOf,
   straitsOf,
@@ -59,6 +60,8 @@ const taking = (more: Partial<Taking>): Taking => ({
   ...more,
 })
 
+const { snapshot } = world({ cores: 1, vms: 1, type: 1 }, 0)
+
 test('the parts of somebody’s RAM add up to what it was given, whatever was taken of it', () => {
   const split = fc.tuple(...Array.from({ length: 7 }, () => fc.nat(1000))).map((n) => n as number[])
   fc.assert(
@@ -69,11 +72,15 @@ test('the parts of somebody’s RAM add up to what it was given, whatever was ta
         const configured = touched + ballooned + not
         const bytes = { configured, own, touched, active, shared, ballooned, compressed, swapped, cache: 0 }
         expect(residentBytes(bytes)).toBe(own)
-        const parts = ramParts(bytes)
-        expect(parts.reduce((sum, part) => sum + part.bytes, 0)).toBe(configured)
-        expect(parts.every((part) => part.bytes > 0)).toBe(true)
-        const resident = parts.filter(({ what }) => what === 'active' || what === 'idle')
-        expect(resident.reduce((sum, part) => sum + part.bytes, 0)).toBe(own)
+        const layer = { ...snapshot.layers[0]!, ramBytes: bytes }
+        for (const reckoned of [true, false]) {
+          const memory = memoryOf(layer, reckoned)
+          if (memory === null) expect(configured).toBe(0)
+          else {
+            expect(MEMORY_PARTS.reduce((sum, part) => sum + memory[part], 0)).toBe(configured)
+            expect(memory.active + memory.idle).toBe(own)
+          }
+        }
       },
     ),
   )

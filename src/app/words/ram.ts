@@ -1,19 +1,7 @@
 /** RAM: what it is made up of, who claims it, who took it from whom. */
 const en = {
-  /** What somebody's RAM is made up of. */
-  part: {
-    active: 'in use again and again',
-    idle: 'touched, not in use',
-    shared: 'shared, kept once',
-    compressed: 'compressed',
-    swapped: 'on the disk',
-    ballooned: 'in the balloon',
-    untouched: 'never touched',
-  },
   of: (name: string) => `RAM of ${name}`,
-  what: 'what of it',
-  bytes: 'amount',
-  share: 'share',
+  where: 'where it is',
   cache: 'page cache',
   claim: 'Its claim on RAM',
   target: 'should have',
@@ -37,8 +25,6 @@ const en = {
     limit: (bytes: string) => `Its target can’t go above its limit, ${bytes}.`,
   },
   enough: 'There is enough for all: nobody is asked for anything.',
-  /** How a landlord stands. */
-  state: { high: 'high', soft: 'soft', hard: 'hard', low: 'low' },
   stateTitle: 'How scarce RAM is',
   free: 'free RAM',
   below: (bytes: string) => `below ${bytes}`,
@@ -145,19 +131,8 @@ const en = {
 }
 
 const es: typeof en = {
-  part: {
-    active: 'en uso una y otra vez',
-    idle: 'tocada, sin uso',
-    shared: 'compartida, guardada una vez',
-    compressed: 'comprimida',
-    swapped: 'en el disco',
-    ballooned: 'en el globo',
-    untouched: 'nunca tocada',
-  },
   of: (name) => `RAM de ${name}`,
-  what: 'qué parte',
-  bytes: 'cantidad',
-  share: 'parte',
+  where: 'dónde está',
   cache: 'caché de páginas',
   claim: 'Lo que puede reclamar de la RAM',
   target: 'le toca',
@@ -180,7 +155,6 @@ const es: typeof en = {
     limit: (bytes) => `No le puede tocar más que su límite, ${bytes}.`,
   },
   enough: 'Alcanza para todas: a nadie se le pide nada.',
-  state: { high: 'alta (high)', soft: 'suave (soft)', hard: 'dura (hard)', low: 'baja (low)' },
   stateTitle: 'Qué tan escasa está la RAM',
   free: 'RAM libre',
   below: (bytes) => `menos de ${bytes}`,
@@ -261,11 +235,11 @@ const es: typeof en = {
       `A ${os} le faltarían ${bytes}, sin espacio de intercambio para ellos: terminaría ${who}.`,
   },
   news: {
-    soft: (who, free) => `A ${who} le falta RAM (soft): ${free} libres. Sus globos recuperan algo.`,
+    soft: (who, free) => `A ${who} le falta RAM (blando): ${free} libres. Sus globos recuperan algo.`,
     hard: (who, free) =>
-      `A ${who} le falta mucha RAM (hard): ${free} libres. Comprime páginas y las escribe en el disco.`,
+      `A ${who} le falta mucha RAM (duro): ${free} libres. Comprime páginas y las escribe en el disco.`,
     low: (who, free) =>
-      `A ${who} casi no le queda RAM (low): ${free} libres. Quien quiere más tiene que esperar.`,
+      `A ${who} casi no le queda RAM (bajo): ${free} libres. Quien quiere más tiene que esperar.`,
     osSoft: (who, free) => `A ${who} le falta RAM: ${free} libres. Suelta su caché de páginas.`,
     osHard: (who, free) =>
       `A ${who} le falta mucha RAM: ${free} libres. Escribe en el disco páginas de sus programas.`,

@@ -1,13 +1,13 @@
 import { Container, type Texture, TilingSprite } from 'pixi.js'
 import { colourNumber, mix } from '../../app/colours.ts'
+import { type Memory, type MemoryPart, mayTake, memoryOf } from '../../app/ram.ts'
 import { formatBytes, type LayerView } from '../../core/index.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
-import { type Memory, type MemoryPart, memoryOf, stretches } from '../memory.ts'
+import { stretches } from '../memory.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
-import { mayTake } from '../pressure.ts'
 
 /** Above the strip there may be words, in pixels. */
 const WORDS = 14
