@@ -9,6 +9,7 @@ const RAM = [
   'ballooned',
   'compressed',
   'swapped',
+  'resident',
   'active',
   'cache',
   'own',

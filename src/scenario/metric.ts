@@ -46,6 +46,7 @@ const STATES = ['off', 'booting', 'up', 'paused', 'refused', 'crashed', 'removed
 const RAM = [
   'configured',
   'touched',
+  'resident',
   'active',
   'shared',
   'ballooned',

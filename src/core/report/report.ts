@@ -139,6 +139,7 @@ function layerReport(
   ownNs: number,
   ownBytes: number,
 ): Omit<LayerReport, 'runtime'> {
+  const { sharedBytes, compressedBytes, swappedBytes } = layer.tenancy
   return {
     path: layer.path,
     kind: layer.spec.kind,
@@ -151,11 +152,12 @@ function layerReport(
     ramBytes: {
       configured: configuredBytes(layer.spec),
       touched: touchedBytes(w, layer),
+      resident: touchedBytes(w, layer) - swappedBytes - sharedBytes - compressedBytes,
       active: layer.tenancy.activeBytes,
-      shared: layer.tenancy.sharedBytes,
+      shared: sharedBytes,
       ballooned: layer.tenancy.balloonBytes,
-      compressed: layer.tenancy.compressedBytes,
-      swapped: layer.tenancy.swappedBytes,
+      compressed: compressedBytes,
+      swapped: swappedBytes,
       cache: cacheBytes(layer),
       own: ownBytes,
       ...poolsOf(layer),

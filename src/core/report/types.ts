@@ -93,6 +93,8 @@ export interface LayerReport extends Times {
     configured: number
     /** Written to, as its landlord sees it: of a VM also what its guest has freed. */
     touched: number
+    /** Of the touched: in RAM, and in no common copy. */
+    resident: number
     /** Of the touched: used again and again, as its landlord reckons. */
     active: number
     shared: number
