@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { memoryOf, PARTS, partAt, stretches } from '../../src/stage/memory.ts'
+import { MEMORY_PARTS, memoryOf } from '../../src/app/ram.ts'
+import { partAt, stretches } from '../../src/stage/memory.ts'
 import { world } from './world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 8, type: 1, pressed: true }, 1e9)
@@ -9,7 +10,7 @@ const vms = snapshot.layers.filter(({ kind }) => kind === 'vm')
 test('the parts of a VM’s memory add up to its size', () => {
   for (const vm of vms) {
     const memory = memoryOf(vm, true)!
-    expect(PARTS.reduce((sum, part) => sum + memory[part], 0)).toBe(vm.ramBytes.configured)
+    expect(MEMORY_PARTS.reduce((sum, part) => sum + memory[part], 0)).toBe(vm.ramBytes.configured)
     expect(memory.disk).toBe(vm.ramBytes.swapped)
     expect(memory.balloon).toBe(vm.ramBytes.ballooned)
   }
