@@ -82,10 +82,14 @@ export class Lab extends Opener {
     return (await this.inTurn(() => this.bench.entitlement(lane, own))) ?? null
   }
 
-  /** What changes would make of the RAM of each machine, where changes are made; null where they can't be made. */
-  async ramForecast(change: readonly Change[]): Promise<RamForecast[] | null> {
-    const { laneTarget } = this.store.get()
-    return (await this.inTurn(() => this.bench.ramForecast(laneTarget, change))) ?? null
+  /**
+   * What changes would make of the RAM of each machine; null where they can't be made.
+   * @param lane its place; left out: where changes are made anyway
+   */
+  async ramForecast(change: readonly Change[], lane?: number): Promise<RamForecast[] | null> {
+    const { lanes, laneTarget } = this.store.get()
+    const id = lane === undefined ? laneTarget : (lanes[lane]?.id ?? null)
+    return (await this.inTurn(() => this.bench.ramForecast(id, change))) ?? null
   }
 
   /** What is wrong with a text, were it opened. */

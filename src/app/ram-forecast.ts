@@ -55,7 +55,7 @@ function machineText({ before, after, freeBytes }: RamForecast, words: Words, lo
   if (before.promisedBytes <= before.installedBytes && after.promisedBytes > after.installedBytes)
     told.push(say.promised(bytes(after.promisedBytes), bytes(after.installedBytes)))
   for (const squeeze of after.squeezes) told.push(...squeezeTexts(squeeze, words, locale))
-  if (after.squeezes.length === 0 && before.squeezes.length > 0) told.push(say.eases)
+  if (refused.length === 0 && after.squeezes.length === 0 && before.squeezes.length > 0) told.push(say.eases)
   return { gravity: gravityOf(after, refused.length > 0), text: told.join(' ') }
 }
 

@@ -10,19 +10,21 @@ import { Terms } from './term.tsx'
 const AGAIN_MS = 1000
 
 interface BeforeProps {
-  /** To what it would be changed, in words. */
-  readonly to: string
+  /** To what it would be changed, in words; null: that is said beside it. */
+  readonly to: string | null
   readonly change: readonly Change[]
+  /** Of which lane, by its place; left out: where changes are made anyway. */
+  readonly lane?: number | undefined
 }
 
 /** Before a change: what it would make of RAM; nothing where it makes nothing of it, or a question is open. */
-export function Before({ to, change }: BeforeProps) {
+export function Before(props: BeforeProps) {
   const held = usePart(isHeld)
   // Whoever is asked what will happen isn't told.
-  return held ? null : <Forecast to={to} change={change} />
+  return held ? null : <Forecast {...props} />
 }
 
-function Forecast({ to, change }: BeforeProps) {
+function Forecast({ to, change, lane }: BeforeProps) {
   const lab = useLab()
   const { words, locale } = useWords()
   const documents = usePart((state) => state.documents)
@@ -38,7 +40,7 @@ function Forecast({ to, change }: BeforeProps) {
     // What makes nothing of RAM doesn't begin to by itself.
     if (!other && forecasts !== null && forecastText(forecasts, words, locale) === null) return
     asked.current = { key, documents, atMs: now }
-    void lab.ramForecast(change).then((found) => {
+    void lab.ramForecast(change, lane).then((found) => {
       if (asked.current.key === key) setForecasts(found)
     })
   }, [lab, key, documents, report])
@@ -46,7 +48,8 @@ function Forecast({ to, change }: BeforeProps) {
   if (found === null) return null
   return (
     <p class="before" data-gravity={found.gravity}>
-      <strong>{words.memory.before.at(to)}</strong> <Terms text={found.text} />
+      {to === null ? null : <strong>{words.memory.before.at(to)} </strong>}
+      <Terms text={found.text} />
     </p>
   )
 }

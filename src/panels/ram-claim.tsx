@@ -75,11 +75,11 @@ function Arithmetic({ layer, claim }: ClaimProps) {
       <summary>{ram.why(layer.name)}</summary>
       {open ? (
         <>
-          <p>
+          <p class="small">
             {idleTax === 0 ? ram.noTax : ram.tax(counts, percentText(idleTax, locale))}{' '}
             {state === 'high' ? ram.enough : null}
           </p>
-          <p class="ram-sum">
+          <p class="ram-sum small">
             <strong>
               {ram.sum(
                 formatNumber(claim.shares, locale, 0),
@@ -91,8 +91,8 @@ function Arithmetic({ layer, claim }: ClaimProps) {
               )}
             </strong>
           </p>
-          {bound === null ? null : <p>{bound}</p>}
-          <p>{ram.rivals(rivals.length, nameOf(landlord.path))}</p>
+          {bound === null ? null : <p class="small">{bound}</p>}
+          <p class="small">{ram.rivals(rivals.length, nameOf(landlord.path))}</p>
           <table class="figures">
             <thead>
               <tr>

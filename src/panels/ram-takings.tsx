@@ -10,7 +10,7 @@ import {
   type LayerView,
   type Taking,
 } from '../core/index.ts'
-import { Go, Part } from './inspector-parts.tsx'
+import { Part } from './inspector-parts.tsx'
 import { Terms } from './term.tsx'
 
 /** So many of the latest are told. */
@@ -29,8 +29,10 @@ export function Takings({ path }: { path: string }) {
         {takings.map((taking, i) => (
           <li key={i}>
             <span class="soft">{formatTime(taking.atNs, locale)}</span>{' '}
-            <Terms text={takingText(taking, snapshot.layers, words, locale)} />{' '}
-            {taking.from === path ? null : <Go to={{ kind: 'layer', path: taking.from }} />}
+            <Terms text={takingText(taking, words, locale)} />
+            {isOfSame(taking, takings[i - 1]) ? null : (
+              <> {reasonText(taking, snapshot.layers, words, locale)}</>
+            )}
           </li>
         ))}
       </ol>
@@ -38,20 +40,22 @@ export function Takings({ path }: { path: string }) {
   )
 }
 
-/** @returns a taking in a sentence or two: by which rule, how much, from whom, for whom, and why from there. */
-export function takingText(
-  taking: Taking,
-  layers: readonly LayerView[],
-  words: Words,
-  locale: string,
-): string {
+/** Of one moment and from one: why is said once. */
+function isOfSame(taking: Taking, before: Taking | undefined): boolean {
+  return before !== undefined && before.atNs === taking.atNs && before.from === taking.from
+}
+
+/** @returns a taking in a sentence: by which rule, how much, from whom, for whom. */
+function takingText({ from, asked, rule, bytes }: Taking, words: Words, locale: string): string {
   const { memory: ram } = words
-  const from = nameOf(taking.from)
-  const what = ram.taking[taking.rule](formatBytes(taking.bytes, locale), from)
-  const asked = taking.asked === null || taking.asked === taking.from ? null : nameOf(taking.asked)
-  const told = asked === null ? what : ram.forWhom(asked, what)
+  const what = ram.taking[rule](formatBytes(bytes, locale), nameOf(from))
+  return asked === null || asked === from ? what : ram.forWhom(nameOf(asked), what)
+}
+
+/** @returns why it was taken from there; empty where nobody's claim was asked. */
+function reasonText(taking: Taking, layers: readonly LayerView[], words: Words, locale: string): string {
   const why = whyFrom(layers, taking)
-  if (why === 'none') return told
+  if (why === 'none') return ''
   const tax = landlordOf(layers, taking.from)?.landlord?.idleTax ?? 0
-  return `${told} ${ram.because[why](from, formatNumber(idleCost(tax), locale))}`
+  return words.memory.because[why](nameOf(taking.from), formatNumber(idleCost(tax), locale))
 }

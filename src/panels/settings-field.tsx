@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
 import { useWords } from '../app/context.ts'
 import { type Field, OWN } from '../app/editor.ts'
@@ -12,6 +13,8 @@ interface FieldProps {
   readonly problems: readonly Problem[]
   /** @param set as in a file */
   readonly onSet: (field: Field, set: Value) => void
+  /** What it would make of RAM if it were set to that. */
+  readonly before: (field: Field, set: Value) => ComponentChildren
 }
 
 interface InputProps {
@@ -22,10 +25,13 @@ interface InputProps {
   readonly describedBy: string
   readonly wrong: boolean
   readonly onSet: (set: Value) => void
+  /** What it may be set to next, while somebody is about to; null: nothing. */
+  readonly onLook?: (set: Value | null) => void
 }
 
 /** One setting: its name, the control that fits its type, what it does, and why a value was refused. */
-export function SettingField({ field, problems, onSet }: FieldProps) {
+export function SettingField({ field, problems, onSet, before }: FieldProps) {
+  const [looked, setLooked] = useState<Value | null>(null)
   const { words, language } = useWords()
   const id = useId()
   const hint = `${id}-hint`
@@ -36,6 +42,7 @@ export function SettingField({ field, problems, onSet }: FieldProps) {
     describedBy: hint,
     wrong: problems.length > 0,
     onSet: (set: Value) => onSet(field, set),
+    onLook: setLooked,
   }
   return (
     <div class="setting" data-wrong={problems.length > 0}>
@@ -47,6 +54,7 @@ export function SettingField({ field, problems, onSet }: FieldProps) {
       <p class="soft hint" id={hint}>
         {field.choices === 'policy' ? (words.schedulers.rule[field.value as PolicyName] ?? says) : says}
       </p>
+      {looked === null || looked === field.value ? null : before(field, looked)}
       {problems.map((problem) => (
         <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
           {problemText(problem.path === field.path ? { ...problem, path: '' } : problem, language)}
@@ -127,12 +135,16 @@ function Cpus({ field, id, describedBy, onSet }: InputProps) {
   )
 }
 
-function Toggle({ field, id, describedBy, wrong, onSet }: InputProps) {
+function Toggle({ field, id, describedBy, wrong, onSet, onLook }: InputProps) {
   const { language } = useWords()
   const on = field.value === 'on' || field.value === true
+  const look = (): void => onLook?.(on ? 'off' : 'on')
+  const leave = (): void => onLook?.(null)
   return (
-    <span class="setting-input">
+    <span class="setting-input" onPointerEnter={look} onPointerLeave={leave}>
       <input
+        onFocus={look}
+        onBlur={leave}
         id={id}
         type="checkbox"
         aria-describedby={describedBy}
@@ -146,7 +158,7 @@ function Toggle({ field, id, describedBy, wrong, onSet }: InputProps) {
 }
 
 /** A number, with its unit where it has one, and a slider where a range makes sense. */
-export function Amount({ field, label: given, id, describedBy, wrong, onSet }: InputProps) {
+export function Amount({ field, label: given, id, describedBy, wrong, onSet, onLook }: InputProps) {
   const { words, language } = useWords()
   const { leaf, none } = field.type
   const label = given ?? words.settings.fields[field.word].label
@@ -201,7 +213,11 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet }: I
         step={leaf.what === 'whole' ? 1 : leaf.what === 'cores' ? 0.1 : 'any'}
         placeholder={none ? words.settings.none : ''}
         value={typed ?? (amount === null ? '' : inUnit(amount))}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onInput={({ currentTarget: { value, valueAsNumber } }) => {
+          setTyped(value)
+          onLook?.(Number.isNaN(valueAsNumber) ? null : written(valueAsNumber, unit))
+        }}
+        onBlur={() => onLook?.(null)}
         onChange={({ currentTarget }) => commit(currentTarget.valueAsNumber)}
       />
       <Unit label={label} units={units} unit={unit} what={leaf.what} onChoose={setChosenUnit} />

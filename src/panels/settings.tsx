@@ -2,10 +2,11 @@ import { useId, useState } from 'preact/hooks'
 import { useLab, usePart, useWords } from '../app/context.ts'
 import { changeOf, type Field, fieldsOf } from '../app/editor.ts'
 import { addLike, type Rebuild, removal } from '../app/editor-levels.ts'
-import { editOf, rebuildEdit } from '../app/editor-words.ts'
+import { editOf, rebuildEdit, valueText } from '../app/editor-words.ts'
 import { inLane } from '../app/lanes.ts'
 import { nameOf } from '../app/owners.ts'
 import { type Problem, placeOf, problemText, runPaths, type Value } from '../scenario/index.ts'
+import { Before } from './before.tsx'
 import { Changing } from './changing.tsx'
 import { SettingField } from './settings-field.tsx'
 
@@ -73,13 +74,19 @@ interface FieldsProps {
 /** Settings of one level as a form; each change acts at once. */
 export function SettingFields({ fields, name, lane }: FieldsProps) {
   const lab = useLab()
-  const { words } = useWords()
+  const { words, language } = useWords()
   const refused = usePart((state) => state.refused)
   const blamed = usePart((state) => state.blamed)
   const set = (field: Field, value: Value): void => {
     const { documents } = lab.store.get()
     const document = documents[lane ?? 0]
     if (document !== undefined) lab.edit(changeOf(document, field, value), editOf(field, name, value), lane)
+  }
+  const before = (field: Field, value: Value) => {
+    const document = lab.store.get().documents[lane ?? 0]
+    if (document === undefined) return null
+    const to = valueText(field, value, language)
+    return <Before to={to} change={changeOf(document, field, value)} lane={lane} />
   }
   if (fields.length === 0) return <p class="soft">{words.settings.nothingHere}</p>
   return (
@@ -91,6 +98,7 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
             field={field}
             problems={isBlamed(field, blamed) ? refused : refused.filter((one) => isAbout(one, field))}
             onSet={set}
+            before={before}
           />
         ))}
       </Changing>
@@ -133,9 +141,12 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
           </p>
         ))}
         {more === null ? null : (
-          <button type="button" onClick={act(more, true)}>
-            {words.settings.addLike[more.kind]}
-          </button>
+          <>
+            <button type="button" onClick={act(more, true)}>
+              {words.settings.addLike[more.kind]}
+            </button>
+            <Before to={null} change={more.change} lane={lane} />
+          </>
         )}
         {fewer === null ? null : (
           <button type="button" onClick={act(fewer, false)}>

@@ -19,7 +19,7 @@ const en = {
   who: 'VM',
   shares: 'shares',
   idle: 'idle',
-  perMib: 'shares for each MiB',
+  perMib: 'per MiB',
   bound: {
     reservation: (bytes: string) => `Its target can’t go below its reservation, ${bytes}.`,
     limit: (bytes: string) => `Its target can’t go above its limit, ${bytes}.`,
@@ -149,7 +149,7 @@ const es: typeof en = {
   who: 'máquina virtual',
   shares: 'prioridad',
   idle: 'ociosa',
-  perMib: 'prioridad por MiB',
+  perMib: 'por MiB',
   bound: {
     reservation: (bytes) => `No le puede tocar menos que su reservación, ${bytes}.`,
     limit: (bytes) => `No le puede tocar más que su límite, ${bytes}.`,
