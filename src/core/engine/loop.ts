@@ -32,7 +32,7 @@ export function endEvent(w: World): void {
     planTimers(w, d)
   }
   if (w.staleMemory.size > 0) {
-    for (const machine of w.staleMemory) settleMemory(w, machine)
+    for (const landlord of w.staleMemory) settleMemory(w, landlord)
     w.staleMemory.clear()
   }
   startTouched(w)

@@ -3,6 +3,7 @@ import { entitlements } from '../cpu/entitlement.ts'
 import { busyNs, type Disk, readsOf } from '../device/disk.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
+import { activeNow } from '../memory/missing.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
 import { hypervisorView, ramClaimViews } from '../memory/views.ts'
@@ -73,7 +74,7 @@ function layerView(
       configured: configuredBytes(spec),
       own,
       touched: touchedBytes(w, layer),
-      active: layer.tenancy.activeBytes,
+      active: activeNow(w, layer),
       shared: layer.tenancy.sharedBytes,
       ballooned: layer.tenancy.balloonBytes,
       compressed: layer.tenancy.compressedBytes,

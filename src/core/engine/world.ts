@@ -149,7 +149,7 @@ export interface World {
   staleDomains: Domain[]
   /** Claims that got back a piece of their limit in this event, which others may be waiting for. */
   refunded: Claim[]
-  /** Machines on which somebody came, went or was changed in this event: who is short of RAM is found out at its end. */
+  /** Landlords of RAM on which somebody came, went or was changed in this event: who is short is found out at its end. */
   staleMemory: Set<Layer>
 }
 

@@ -1,4 +1,5 @@
 import type { World } from '../engine/world.ts'
+import { fitTouched, keepTouched } from '../memory/tenants.ts'
 import type { AppSpec, LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
 import { changesInPlace, changeWorkload } from '../workload/run.ts'
@@ -13,7 +14,7 @@ import {
   upWithoutGuest,
 } from './life.ts'
 import { layerKey } from './stack-table.ts'
-import { setState } from './state.ts'
+import { markMemory, setState } from './state.ts'
 
 /**
  * The running world becomes another scenario. Layers are matched by path: what is new is switched on, what is gone is
@@ -106,13 +107,15 @@ function fixedPart(spec: LayerSpec): string {
       return JSON.stringify(settings)
     }
     case 'app':
-      return JSON.stringify([spec.threads, spec.ramBytes, spec.character])
+      return JSON.stringify([spec.threads, spec.character])
   }
 }
 
-function needsReboot(from: LayerSpec, to: LayerSpec): boolean {
+function needsReboot(from: LayerSpec, to: LayerSpec, parent: Layer | null): boolean {
   if (fixedPart(from) !== fixedPart(to)) return true
   if (from.kind !== 'app' || to.kind !== 'app') return false
+  // Its data are in a heap, which fits or doesn't from the start.
+  if (parent?.spec.kind === 'runtime' && from.ramBytes !== to.ramBytes) return true
   const same = JSON.stringify(from.workload) === JSON.stringify(to.workload)
   return !same && !changesInPlace(from.workload, to.workload)
 }
@@ -123,7 +126,7 @@ function change(w: World, layer: Layer, spec: LayerSpec, asked: Set<Layer>): voi
     if (layer.staysOff) powerOff(w, layer, 'off')
     else asked.add(layer)
   }
-  if (needsReboot(layer.spec, spec)) {
+  if (needsReboot(layer.spec, spec, layer.parent)) {
     if (isOn(layer)) powerOff(w, layer, 'off')
     layer.spec = spec
     if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
@@ -133,9 +136,12 @@ function change(w: World, layer: Layer, spec: LayerSpec, asked: Set<Layer>): voi
 
 /** Settings that a running layer takes over at once. */
 function adjust(w: World, layer: Layer, spec: LayerSpec): void {
+  keepTouched(w, layer)
   layer.spec = spec
+  fitTouched(layer)
   if (spec.kind === 'vm') setCpuClaim(w, layer, spec.cpu)
   if (layer.domain !== null) setScheduler(w, layer)
   if (layer.app !== null) changeWorkload(w, layer.app, spec as AppSpec)
   if (spec.kind === 'app') setThreadClaims(w, layer, spec)
+  markMemory(w, layer)
 }

@@ -63,6 +63,9 @@ export interface Layer {
   cachedBytes: number
   /** Of what was taken from it, in all, by rule. */
   readonly taken: Record<Rule, number>
+  /** OS or hypervisor: it may have to take RAM back. Machine: of how many on it that is so. */
+  short: boolean
+  shortLandlords: number
   /** Machine: the timer at which those who hand out its RAM act; −1 for every other layer. */
   readonly memorySlot: number
   /** Machine. */
@@ -103,6 +106,8 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     landlord: null,
     cachedBytes: 0,
     taken: { ...NOTHING_TAKEN },
+    short: false,
+    shortLandlords: 0,
     memorySlot: spec.kind === 'machine' ? newSlot(w.agenda, EVENT.memory, id) : -1,
     disk: spec.kind === 'machine' ? newDisk(w, id) : null,
   }
@@ -159,6 +164,12 @@ export function hardwareBelow(layer: Layer): Layer {
   for (let l = layer.parent; l !== null; l = l.parent)
     if (l.spec.kind === 'machine' || l.spec.kind === 'vm') return l
   throw new Error(`${layer.path} stands on no hardware`)
+}
+
+/** The OS that a program runs on. */
+export function systemBelow(layer: Layer): Layer {
+  for (let l = layer.parent; l !== null; l = l.parent) if (l.spec.kind === 'os') return l
+  throw new Error(`${layer.path} runs on no OS`)
 }
 
 /** Physical cores of a machine, as many as its spec asks for; those there already are kept. */

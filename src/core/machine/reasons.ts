@@ -26,6 +26,16 @@ export type Reason =
     }
   /** Its data leave next to nothing of the heap that its process VM has for them. */
   | { readonly code: 'heap'; readonly needBytes: number; readonly heapBytes: number }
+  /** Its OS had no room left for pages, in RAM or in swap space, and it was the largest program. */
+  | {
+      readonly code: 'oom'
+      readonly where: string
+      /** What it had touched. */
+      readonly sizeBytes: number
+      /** Of the machine or VM. */
+      readonly ramBytes: number
+      readonly swapBytes: number
+    }
   /** It was made to crash. */
   | { readonly code: 'crash' }
   /** What it stands on is down. */
@@ -72,6 +82,14 @@ export function explain(reason: Reason, language: Language): string {
       return en
         ? `ran out of memory: its data take ${need}, and the heap is ${heap}`
         : `se quedó sin memoria: sus datos ocupan ${need} y el heap es de ${heap}`
+    }
+    case 'oom': {
+      const size = formatBytes(reason.sizeBytes, language)
+      const ram = formatBytes(reason.ramBytes, language)
+      const swap = formatBytes(reason.swapBytes, language)
+      return en
+        ? `${reason.where} ran out of memory, ${ram} of RAM and ${swap} of swap space, and ended its largest program: this one had ${size}`
+        : `${reason.where} se quedó sin memoria, ${ram} de RAM y ${swap} de espacio de intercambio, y terminó su programa más grande: este tenía ${size}`
     }
     case 'crash':
       return en ? 'it crashed' : 'se cayó'

@@ -6,6 +6,7 @@ import type { PriceList } from '../prices/prices.ts'
 import { isOn, type Layer } from './layer.ts'
 import { planBackground, powerOff } from './life.ts'
 import { priceVcpus, repriceThreads } from './pricing.ts'
+import { markMemory } from './state.ts'
 
 /**
  * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
@@ -18,7 +19,6 @@ export function reprice(w: World, prices: PriceList): void {
   for (const machine of w.machines) for (const core of machine.cpus) touch(w, core)
   w.prices = prices
   for (const machine of w.machines) {
-    w.staleMemory.add(machine)
     if (!fits(w, machine)) powerOff(w, machine, 'off')
     else repriceLayer(w, machine)
   }
@@ -40,6 +40,7 @@ function repriceLayer(w: World, layer: Layer): void {
     priceVcpus(w, layer)
   }
   if (layer.threads.length > 0) repriceThreads(w, layer)
+  markMemory(w, layer)
   if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
   for (const child of layer.children) repriceLayer(w, child)
 }

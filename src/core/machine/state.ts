@@ -23,7 +23,7 @@ export function stateOf(layer: Layer): LayerState {
 export function setState(w: World, layer: Layer, state: LayerState, why: Reason | null): void {
   layer.state = state
   layer.why = why
-  w.staleMemory.add(layer.machine)
+  markMemory(w, layer)
   noteState(w, layer)
 }
 
@@ -37,4 +37,14 @@ export function noteState(w: World, layer: Layer): void {
   if (w.happenings.length < 2 * KEPT) return
   w.happenings.splice(0, KEPT)
   w.forgotten += KEPT
+}
+
+/** The landlord of a layer, or the layer if it is one itself, must find out whether it is short of RAM. */
+export function markMemory(w: World, layer: Layer): void {
+  for (let l: Layer | null = layer; l !== null; l = l.parent) {
+    const { spec } = l
+    if (spec.kind !== 'os' && (spec.kind !== 'hypervisor' || spec.type === 2)) continue
+    w.staleMemory.add(l)
+    return
+  }
 }

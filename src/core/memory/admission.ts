@@ -45,7 +45,7 @@ export function shortage(w: World, layer: Layer): Shortage | null {
   const needBytes = overcommit ? overhead : overhead + configuredBytes(spec)
   for (let l = layer.parent; l !== null; l = l.parent) {
     if (l.spec.kind !== 'machine' && l.spec.kind !== 'vm') continue
-    let free = l.spec.ramBytes
+    let free = l.spec.ramBytes - l.tenancy.balloonBytes
     for (const child of l.children) free -= promisedBytes(w, child)
     if (spec.kind === 'vm' && layer.parent?.landlord != null) free += takenAtOnce(layer.parent)
     if (needBytes <= free) return null

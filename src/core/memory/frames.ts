@@ -1,13 +1,14 @@
 import { writableBytes, writeDisk } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
 import { addKernelWork } from '../machine/kernel.ts'
-import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
+import { hardwareBelow, isOn, type Layer, systemBelow } from '../machine/layer.ts'
 import type { OsSpec } from '../scenario.ts'
-import { activeSetBytes } from './missing.ts'
-import { freeOn, isPinned } from './ownership.ts'
+import { cacheBytes, freeOn, isPinned, readersOn } from './ownership.ts'
 import { PAGE_BYTES } from './pages.ts'
 import { swapWriteNs } from './paging-cost.ts'
+import { promisedSizeBytes } from './promise.ts'
 import { noteTaking } from './takings.ts'
+import { isTicking } from './touching.ts'
 
 /**
  * Where an OS finds room: first files that it keeps in RAM, which are on the disk anyway; then pages of those on it, to
@@ -36,9 +37,17 @@ export function swapLeft(os: Layer): number {
   return Math.max(0, left)
 }
 
-/** A page of data has been read: it is kept if there is room for it. @param app its layer */
+/** A page of data is read: it is kept if there is room for it. @param app its layer, on its OS or on a process VM of it */
 export function cachePage(w: World, app: Layer): void {
-  if (freeOn(w, hardwareBelow(app)) >= PAGE_BYTES) app.cachedBytes += PAGE_BYTES
+  const os = systemBelow(app)
+  if (cacheBytes(os) + PAGE_BYTES <= roomForFiles(w, os)) app.cachedBytes += PAGE_BYTES
+}
+
+/** What an OS may keep files in: nothing that anybody on it uses, or may come to use where nothing ticks. */
+export function roomForFiles(w: World, os: Layer): number {
+  const hardware = hardwareBelow(os)
+  if (isTicking(w, os.machine)) return cacheBytes(os) + freeOn(w, hardware)
+  return hardware.spec.ramBytes - promisedSizeBytes(w, hardware)
 }
 
 /** A page of a tenant comes back from swap space; its OS finds a frame for it. @returns its bytes; 0: nothing is there */
@@ -53,20 +62,22 @@ export function bringBack(w: World, os: Layer, tenant: Layer): number {
   return bytes
 }
 
-/** @returns bytes dropped: as many as were asked for, or all that there were */
+/** @returns bytes dropped: as many as were asked for, in whole pages, or all that there were */
 export function dropCache(w: World, os: Layer, bytes: number, asked: Layer | null): number {
-  let left = bytes
-  for (const child of os.children) {
+  let left = upToPages(bytes)
+  let got = 0
+  for (const app of readersOn(os)) {
     if (left <= 0) break
-    const goes = Math.min(child.cachedBytes, wholePages(left))
-    child.cachedBytes -= goes
+    const goes = Math.min(app.cachedBytes, left)
+    app.cachedBytes -= goes
     left -= goes
-    noteTaking(w, child, asked, 'dropCache', goes)
+    got += goes
+    noteTaking(w, app, asked, 'dropCache', goes)
   }
-  return bytes - left
+  return got
 }
 
-function wholePages(bytes: number): number {
+function upToPages(bytes: number): number {
   return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
 }
 
@@ -78,8 +89,8 @@ export function swappableBytes(w: World, os: Layer, untilNs: number): number {
 /** Pages go to swap space, idle ones first. @returns bytes: at least as many as were asked for, or all that there were */
 export function swapOut(w: World, os: Layer, bytes: number, asked: Layer | null): number {
   const idle = takeFrom(w, os, bytes, asked, (tenant) => {
-    const { touchedBytes, swappedBytes } = tenant.tenancy
-    return touchedBytes - activeSetBytes(w, tenant) - swappedBytes
+    const { touchedBytes, activeBytes, swappedBytes } = tenant.tenancy
+    return touchedBytes - activeBytes - swappedBytes
   })
   if (idle >= bytes) return idle
   return idle + takeFrom(w, os, bytes - idle, asked, ({ tenancy: t }) => t.touchedBytes - t.swappedBytes)
@@ -95,16 +106,18 @@ function takeFrom(
 ): number {
   const tenants = tenantsOf(os)
   const all = tenants.reduce((sum, tenant) => sum + Math.max(0, has(tenant)), 0)
-  let left = Math.min(bytes, all)
+  let left = Math.min(upToPages(bytes), all)
+  let got = 0
   const share = all === 0 ? 0 : left / all
   for (const tenant of tenants) {
     const most = Math.max(0, has(tenant))
-    const goes = Math.min(most, left, wholePages(most * share))
+    const goes = Math.min(most, left, upToPages(most * share))
     swap(w, os, tenant, goes, asked)
     left -= goes
+    got += goes
     if (left <= 0) break
   }
-  return Math.min(bytes, all) - left
+  return got
 }
 
 function swap(w: World, os: Layer, tenant: Layer, bytes: number, asked: Layer | null): void {

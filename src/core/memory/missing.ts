@@ -5,7 +5,7 @@ import type { App } from '../workload/app.ts'
 import { isPinned } from './ownership.ts'
 import { guestFetchNs, hostFetchNs } from './paging-cost.ts'
 import { configuredBytes } from './size.ts'
-import { touchedNow } from './touching.ts'
+import { isTicking, touchedNow } from './touching.ts'
 
 /**
  * How often an app finds a page away that it needs. It touches the pages of its active set at random, each time at
@@ -114,6 +114,62 @@ export function reckonMissing(w: World, app: App): number {
       there *= 1 - share
     }
     sum += source.perWork
+  }
+  return sum
+}
+
+/** Who hasn't worked for so long isn't using its pages: assumed. */
+const IDLE_NS = 1_000_000_000
+
+/** Notes whether a tenant works, and so uses its active set. A VM: its guest's programs do. */
+export function noteWork(w: World, tenant: Layer): void {
+  const { tenancy } = tenant
+  if (tenant.spec.kind === 'vm') {
+    tenancy.activeBytes = Math.min(tenancy.touchedBytes, usedOften(tenant))
+    return
+  }
+  const app = tenant.app ?? tenant.runtime?.app ?? null
+  if (app === null) {
+    tenancy.activeBytes = 0
+    return
+  }
+  if (isWorking(app) || app.completed !== app.seenCompleted) app.workedAtNs = w.nowNs
+  app.seenCompleted = app.completed
+  tenancy.activeBytes = w.nowNs - app.workedAtNs <= IDLE_NS ? activeSetBytes(w, tenant) : 0
+}
+
+function usedOften(layer: Layer): number {
+  let sum = 0
+  for (const child of layer.children) {
+    if (!isOn(child)) continue
+    const { kind } = child.spec
+    sum += kind === 'app' || kind === 'runtime' ? child.tenancy.activeBytes : usedOften(child)
+  }
+  return sum
+}
+
+/** Whether an app has something to do at this moment. */
+function isWorking(app: App): boolean {
+  if (app.profile === null) return false
+  return app.spec.workload.kind === 'batch' ? app.running > 0 && app.firstRunAtNs !== null : app.inService > 0
+}
+
+/** What a layer uses again and again, as its landlord reckons; where nobody reckons, whoever works uses its active set. */
+export function activeNow(w: World, layer: Layer): number {
+  const { spec, tenancy } = layer
+  if (!isOn(layer)) return 0
+  if (isTicking(w, layer.machine)) return tenancy.activeBytes
+  if (spec.kind === 'app') return layer.app !== null && isWorking(layer.app) ? activeSetBytes(w, layer) : 0
+  if (spec.kind === 'runtime')
+    return layer.runtime?.app && isWorking(layer.runtime.app) ? activeSetBytes(w, layer) : 0
+  return spec.kind === 'vm' ? activeAbove(w, layer) : 0
+}
+
+function activeAbove(w: World, layer: Layer): number {
+  let sum = 0
+  for (const child of layer.children) {
+    const { kind } = child.spec
+    sum += kind === 'app' || kind === 'runtime' ? activeNow(w, child) : activeAbove(w, child)
   }
   return sum
 }

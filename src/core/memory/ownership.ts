@@ -34,11 +34,20 @@ export function usedOn(w: World, layer: Layer): number {
   return sum
 }
 
-/** Files that an OS keeps in RAM for its apps. */
+/** Files that an OS keeps in RAM for its apps, those on process VMs too. */
 export function cacheBytes(os: Layer): number {
   let sum = 0
-  for (const child of os.children) sum += child.cachedBytes
+  for (const app of readersOn(os)) sum += app.cachedBytes
   return sum
+}
+
+/** Apps whose files an OS may have in RAM, running or not. */
+export function readersOn(os: Layer): readonly Layer[] {
+  return os.spec.kind !== 'os'
+    ? []
+    : os.children.some(({ spec }) => spec.kind === 'runtime')
+      ? os.children.flatMap((child) => (child.spec.kind === 'runtime' ? child.children : [child]))
+      : os.children
 }
 
 /** A hypervisor's own RAM, its overhead for each VM that is on, and its shared and compressed pages. */

@@ -1,38 +1,77 @@
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
-import { tenantsOf } from './frames.ts'
+import { powerOff } from '../machine/life.ts'
+import type { OsSpec } from '../scenario.ts'
+import { dropCache, swapLeft, swapOut, swappableBytes, tenantsOf } from './frames.ts'
+import { noteWork } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
-import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { PAGE_BYTES, wholePages } from './pages.ts'
+import { noteTaking } from './takings.ts'
 import { wantedBytes } from './touching.ts'
 
-/** An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. */
+/**
+ * An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. Whoever wants
+ * more gets it; where there is none, the OS makes room (`frames.ts`), as fast as its disk takes what has to go. With no
+ * room left on the disk either, it ends its largest program.
+ */
 
-/** All that an OS has to hold when everybody on it has grown to full size. */
-export function promisedSizeBytes(w: World, os: Layer): number {
-  let sum = configuredBytes(os.spec)
-  for (const child of os.children) {
-    if (!isOn(child)) continue
-    sum += configuredBytes(child.spec)
-    if (child.spec.kind !== 'hypervisor') continue
-    for (const vm of child.children)
-      if (isOn(vm) && vm.spec.kind === 'vm') sum += vm.spec.ramBytes + vmOverheadBytes(vm.spec, w.prices)
-  }
-  return sum
+/** The OS and those on it get what they have come to want. @param nextNs when it acts again */
+export function systemTick(w: World, os: Layer, nextNs: number): void {
+  const tenants = tenantsOf(os)
+  for (const tenant of tenants) noteWork(w, tenant)
+  for (const layer of [os, ...tenants]) if (isOn(layer)) grow(w, os, layer, nextNs)
 }
 
 /** What a tenant would have touched by now. A VM: what its guest uses, as far as its balloon leaves it room. */
-export function wanted(w: World, tenant: Layer): number {
+function wanted(w: World, tenant: Layer): number {
   if (tenant.spec.kind !== 'vm') return wantedBytes(w, tenant)
   const size = tenant.spec.ramBytes - tenant.tenancy.balloonBytes
   return Math.max(tenant.tenancy.touchedBytes, Math.min(size, usedOn(w, tenant)))
 }
 
-/** The OS and those on it get what they have come to want, as far as there is room. */
-export function systemTick(w: World, os: Layer): void {
+function grow(w: World, os: Layer, layer: Layer, nextNs: number): void {
+  const { tenancy } = layer
   const hardware = hardwareBelow(os)
-  for (const layer of [os, ...tenantsOf(os)]) {
-    const grows = wanted(w, layer) - layer.tenancy.touchedBytes
-    if (grows > 0) layer.tenancy.touchedBytes += Math.min(grows, Math.max(0, freeOn(w, hardware)))
-    layer.tenancy.grewAtNs = w.nowNs
+  const grows = wanted(w, layer) - tenancy.touchedBytes
+  tenancy.grewAtNs = w.nowNs
+  while (isOn(layer) && isOn(os)) {
+    const lacks = Math.min(grows - freeOn(w, hardware), grows)
+    if (lacks <= 0 || makeRoom(w, os, lacks, layer, nextNs) >= lacks) break
+    // Somebody has to go when nothing else can; else more room is made at the next tick.
+    if (swapLeft(os) >= PAGE_BYTES || !killLargest(w, os, layer)) break
   }
+  if (!isOn(layer)) return
+  const free = Math.max(0, freeOn(w, hardware))
+  tenancy.touchedBytes += grows <= free ? grows : wholePages(free)
+  tenancy.swappedBytes = Math.min(tenancy.swappedBytes, tenancy.touchedBytes)
+}
+
+/** @returns bytes that are free now and weren't */
+function makeRoom(w: World, os: Layer, bytes: number, asked: Layer, nextNs: number): number {
+  const got = dropCache(w, os, bytes, asked)
+  if (got >= bytes) return got
+  return got + swapOut(w, os, Math.min(bytes - got, swappableBytes(w, os, nextNs)), asked)
+}
+
+/** Ends the program that has touched the most. @returns whether there was one */
+function killLargest(w: World, os: Layer, asked: Layer): boolean {
+  const programs = os.children.flatMap((child): Layer[] => {
+    if (!isOn(child)) return []
+    return child.spec.kind === 'hypervisor' ? child.children.filter(isOn) : [child]
+  })
+  let largest: Layer | null = null
+  for (const program of programs) if (largest === null || sizeOf(program) > sizeOf(largest)) largest = program
+  if (largest === null || sizeOf(largest) === 0) return false
+  const sizeBytes = sizeOf(largest)
+  const { ramBytes } = hardwareBelow(os).spec
+  const { swapBytes } = os.spec as OsSpec
+  noteTaking(w, largest, asked, 'kill', sizeBytes - largest.tenancy.swappedBytes)
+  powerOff(w, largest, 'crashed', { code: 'oom', where: os.path, sizeBytes, ramBytes, swapBytes })
+  return true
+}
+
+/** What an OS goes by to find its largest program: what it has in RAM and in swap space. A pinned VM has all its RAM. */
+function sizeOf(program: Layer): number {
+  const { spec, tenancy } = program
+  return spec.kind === 'vm' && tenancy.touchedBytes === 0 ? spec.ramBytes : tenancy.touchedBytes
 }

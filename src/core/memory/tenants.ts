@@ -1,10 +1,13 @@
 import { stopDisk } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
+import { isOn, type Layer } from '../machine/layer.ts'
 import type { LayerSpec } from '../scenario.ts'
 import { newBacking, newLandlord } from './backing.ts'
 import { settleSharing } from './contents.ts'
+import { readersOn } from './ownership.ts'
+import { configuredBytes } from './size.ts'
 import { vacate } from './tenancy.ts'
+import { touchedNow } from './touching.ts'
 
 /** Coming and going of those who have RAM. */
 
@@ -30,6 +33,20 @@ export function leave(w: World, layer: Layer): void {
     layer.backing = null
     settleSharing(layer.parent!)
   }
-  for (const child of layer.children) child.cachedBytes = 0
+  for (const app of readersOn(layer)) app.cachedBytes = 0
   if (layer.disk !== null) stopDisk(w, layer)
+}
+
+/** Its size is about to change: what it has touched until now it has. */
+export function keepTouched(w: World, layer: Layer): void {
+  if (!isOn(layer) || layer.spec.kind === 'vm') return
+  layer.tenancy.touchedBytes = touchedNow(w, layer)
+  layer.tenancy.grewAtNs = w.nowNs
+}
+
+/** Its size has changed: what is beyond it is given back. */
+export function fitTouched({ spec, tenancy }: Layer): void {
+  if (spec.kind === 'vm') return
+  tenancy.touchedBytes = Math.min(tenancy.touchedBytes, configuredBytes(spec))
+  tenancy.swappedBytes = Math.min(tenancy.swappedBytes, tenancy.touchedBytes)
 }

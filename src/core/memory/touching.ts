@@ -4,7 +4,7 @@ import type { World } from '../engine/world.ts'
 import type { Layer } from '../machine/layer.ts'
 import { profileNow } from '../report/ledger.ts'
 import { KIB } from '../units.ts'
-import { PAGE_BYTES } from './pages.ts'
+import { wholePages } from './pages.ts'
 import { configuredBytes } from './size.ts'
 
 /**
@@ -30,15 +30,14 @@ export function wantedBytes(w: World, layer: Layer): number {
   const { touchedBytes, grewAtNs } = layer.tenancy
   const bytes = configuredBytes(layer.spec)
   if (layer.spec.kind === 'vm') return touchedBytes
-  if (layer.spec.kind === 'os')
-    return Math.max(touchedBytes, wholePages(bytes * bootedShare(w, layer), bytes))
+  if (layer.spec.kind === 'os') return Math.max(touchedBytes, atMost(bytes * bootedShare(w, layer), bytes))
   if (w.prices.cacheRefill === 0 || touchedBytes >= bytes) return bytes
-  return wholePages(touchedBytes + ((w.nowNs - grewAtNs) * KIB) / w.prices.cacheRefill, bytes)
+  return atMost(touchedBytes + ((w.nowNs - grewAtNs) * KIB) / w.prices.cacheRefill, bytes)
 }
 
-/** @returns as many whole pages, or all of it */
-function wholePages(bytes: number, all: number): number {
-  return bytes >= all ? all : Math.floor(bytes / PAGE_BYTES) * PAGE_BYTES
+/** In whole pages, or all of it. */
+function atMost(bytes: number, all: number): number {
+  return bytes >= all ? all : wholePages(bytes)
 }
 
 /** How much of an OS's boot is done, 0 to 1. */

@@ -4,6 +4,7 @@ import type { Layer } from '../machine/layer.ts'
 import { explain } from '../machine/reasons.ts'
 import { stateOf } from '../machine/state.ts'
 import { poolBytes as poolsOn } from '../memory/backing.ts'
+import { activeNow } from '../memory/missing.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
 import type { MachineSpec } from '../scenario.ts'
@@ -153,7 +154,7 @@ function layerReport(
       configured: configuredBytes(layer.spec),
       touched: touchedBytes(w, layer),
       resident: touchedBytes(w, layer) - swappedBytes - sharedBytes - compressedBytes,
-      active: layer.tenancy.activeBytes,
+      active: activeNow(w, layer),
       shared: sharedBytes,
       ballooned: layer.tenancy.balloonBytes,
       compressed: compressedBytes,

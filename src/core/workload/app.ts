@@ -50,6 +50,9 @@ export interface App {
   /** While it runs: where its pages may have to be fetched from, and how often they must, for each nanosecond of work. */
   sources: Source[]
   missingPerWork: number
+  /** When it was last seen working, by what it had completed. */
+  workedAtNs: number
+  seenCompleted: number
   /** Pages that its threads have had to wait for, and how long they did. */
   readonly stalls: { count: number; waitNs: number }
 
@@ -95,6 +98,8 @@ export function newApp(w: World, spec: AppSpec): App {
     present: [],
     sources: [],
     missingPerWork: 0,
+    workedAtNs: 0,
+    seenCompleted: 0,
     stalls: { count: 0, waitNs: 0 },
     running: 0,
     firstRunAtNs: null,

@@ -3,6 +3,7 @@ import { block, wake } from '../cpu/schedule.ts'
 import { schedule } from '../engine/agenda.ts'
 import { HELD, PIECE, type World } from '../engine/world.ts'
 import { fault, fetch } from '../memory/faults.ts'
+import { reckonMissing } from '../memory/missing.ts'
 import type { Profile } from '../prices/profile.ts'
 import type { AppSpec, Workload } from '../scenario.ts'
 import type { App } from './app.ts'
@@ -19,6 +20,8 @@ export function startApp(w: World, app: App, threads: readonly number[], profile
   app.threads = threads
   app.idle = [...threads].reverse()
   app.firstAnswerAtNs = null
+  app.missingPerWork = reckonMissing(w, app)
+  app.workedAtNs = w.nowNs
   for (const thread of threads) {
     enter(w, thread)
     w.fresh[thread] = 1

@@ -1,0 +1,21 @@
+import type { World } from '../engine/world.ts'
+import { isOn, type Layer } from '../machine/layer.ts'
+import { configuredBytes, vmOverheadBytes } from './size.ts'
+
+/**
+ * All that stands on a machine or a VM when everybody has grown to full size; of an app on a process VM, in its heap,
+ * nothing.
+ */
+export function promisedSizeBytes(w: World, hardware: Layer): number {
+  let sum = 0
+  for (const child of hardware.children) if (isOn(child)) sum += sizeBytes(w, child)
+  return sum
+}
+
+function sizeBytes(w: World, layer: Layer): number {
+  let sum = configuredBytes(layer.spec)
+  if (layer.spec.kind === 'vm') return sum + vmOverheadBytes(layer.spec, w.prices)
+  if (layer.spec.kind === 'runtime') return sum
+  for (const child of layer.children) if (isOn(child)) sum += sizeBytes(w, child)
+  return sum
+}
