@@ -129,8 +129,8 @@ export function writeDisk(w: World, machine: Layer, bytes: number): void {
   ask(w, machine, bytes, true, -1, -1)
 }
 
-/** Bytes that could be written by a moment, after all that was asked for. */
-export function writableBytes(w: World, machine: Layer, untilNs: number): number {
+/** Bytes that could be read or written by a moment, after all that was asked for. */
+export function transferableBytes(w: World, machine: Layer, untilNs: number): number {
   const ns = untilNs - Math.max(w.nowNs, machine.disk!.freeAtNs)
   return ns <= 0 ? 0 : Math.floor((ns * (machine.spec as MachineSpec).disk.bytesPerS) / 1e9)
 }

@@ -1,4 +1,4 @@
-import { writableBytes, writeDisk } from '../device/disk.ts'
+import { transferableBytes, writeDisk } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
@@ -62,7 +62,7 @@ export function evict(
 /** Bytes that could be taken until a moment: what the disk can write by then, and what compression saves it. */
 export function evictableBytes(w: World, hypervisor: Layer, untilNs: number): number {
   const { compression } = (hypervisor.spec as HypervisorSpec).memory
-  const written = wholePages(writableBytes(w, hypervisor.machine, untilNs))
+  const written = wholePages(transferableBytes(w, hypervisor.machine, untilNs))
   return compression ? written / (1 - COMPRESSIBLE) : written
 }
 

@@ -1,4 +1,4 @@
-import { writableBytes, writeDisk } from '../device/disk.ts'
+import { transferableBytes, writeDisk } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
 import { addKernelWork } from '../machine/kernel.ts'
 import { hardwareBelow, isOn, type Layer, systemBelow } from '../machine/layer.ts'
@@ -30,11 +30,16 @@ export function tenantsOf(os: Layer): Layer[] {
   })
 }
 
+/** What of an OS's swap space is in use. */
+export function swappedOn(os: Layer): number {
+  let sum = 0
+  for (const tenant of tenantsOf(os)) sum += tenant.tenancy.swappedBytes
+  return sum
+}
+
 /** Space that is left for swapped pages. */
 export function swapLeft(os: Layer): number {
-  let left = (os.spec as OsSpec).swapBytes
-  for (const tenant of tenantsOf(os)) left -= tenant.tenancy.swappedBytes
-  return Math.max(0, left)
+  return Math.max(0, (os.spec as OsSpec).swapBytes - swappedOn(os))
 }
 
 /** A page of data is read: it is kept if there is room for it. @param app its layer, on its OS or on a process VM of it */
@@ -83,7 +88,7 @@ function upToPages(bytes: number): number {
 
 /** Bytes that an OS could still write to its swap space by a moment. */
 export function swappableBytes(w: World, os: Layer, untilNs: number): number {
-  return Math.min(swapLeft(os), writableBytes(w, os.machine, untilNs))
+  return Math.min(swapLeft(os), transferableBytes(w, os.machine, untilNs))
 }
 
 /** Pages go to swap space, idle ones first. @returns bytes: at least as many as were asked for, or all that there were */

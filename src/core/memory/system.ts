@@ -1,8 +1,17 @@
+import { readDisk, transferableBytes } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
 import { powerOff } from '../machine/life.ts'
 import type { OsSpec } from '../scenario.ts'
-import { dropCache, swapLeft, swapOut, swappableBytes, tenantsOf } from './frames.ts'
+import {
+  CLUSTER_BYTES,
+  dropCache,
+  swapLeft,
+  swapOut,
+  swappableBytes,
+  swappedOn,
+  tenantsOf,
+} from './frames.ts'
 import { noteWork } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
 import { PAGE_BYTES, wholePages } from './pages.ts'
@@ -19,7 +28,30 @@ import { wantedBytes } from './touching.ts'
 export function systemTick(w: World, os: Layer, nextNs: number): void {
   const tenants = tenantsOf(os)
   for (const tenant of tenants) noteWork(w, tenant)
+  giveUpSwap(w, os, nextNs)
   for (const layer of [os, ...tenants]) if (isOn(layer)) grow(w, os, layer, nextNs)
+}
+
+/** Its swap space has become smaller than what is in it: pages come back as fast as the disk reads, whoever must go. */
+function giveUpSwap(w: World, os: Layer, nextNs: number): void {
+  const hardware = hardwareBelow(os)
+  const over = swappedOn(os) - (os.spec as OsSpec).swapBytes
+  let left = Math.min(over, transferableBytes(w, os.machine, nextNs))
+  for (const tenant of tenantsOf(os)) {
+    const bytes = Math.min(left, tenant.tenancy.swappedBytes)
+    if (bytes <= 0) continue
+    for (;;) {
+      const lacks = bytes - freeOn(w, hardware)
+      if (lacks <= 0 || dropCache(w, os, lacks, tenant) >= lacks) break
+      if (!killLargest(w, os, tenant)) return
+      // Maybe it was who had the most there.
+      if (!isOn(tenant) || swappedOn(os) <= (os.spec as OsSpec).swapBytes) return
+    }
+    tenant.tenancy.swappedBytes -= bytes
+    left -= bytes
+    for (let at = 0; at < bytes; at += CLUSTER_BYTES)
+      readDisk(w, os.machine, Math.min(CLUSTER_BYTES, bytes - at), -1, -1)
+  }
 }
 
 /** What a tenant would have touched by now. A VM: what its guest uses, as far as its balloon leaves it room. */

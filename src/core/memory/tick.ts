@@ -4,7 +4,7 @@ import { STATE, type World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
 import type { App } from '../workload/app.ts'
 import { cutPiece } from '../workload/pieces.ts'
-import { dropCache, roomForFiles } from './frames.ts'
+import { dropCache, roomForFiles, swappedOn } from './frames.ts'
 import { hypervisorTick } from './hypervisor.ts'
 import { reckonMissing } from './missing.ts'
 import { cacheBytes, isPinned, readersOn } from './ownership.ts'
@@ -54,9 +54,11 @@ function takeOver(w: World, layer: Layer, tick: boolean): void {
 }
 
 /** Whether a landlord may have to take RAM back. */
-function mayRunShort(w: World, { spec, children, parent }: Layer): boolean {
+function mayRunShort(w: World, layer: Layer): boolean {
+  const { spec, children, parent } = layer
   if (spec.kind === 'hypervisor') return children.some((vm) => isOn(vm) && !isPinned(vm))
-  return parent !== null && promisedSizeBytes(w, parent) > parent.spec.ramBytes
+  if (parent === null || spec.kind !== 'os') return false
+  return promisedSizeBytes(w, parent) > parent.spec.ramBytes || swappedOn(layer) > spec.swapBytes
 }
 
 /** The files that an OS keeps make room for whoever has come. */

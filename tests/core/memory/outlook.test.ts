@@ -152,7 +152,14 @@ describe('an OS with too little for its programs', () => {
   })
 
   test('ends the largest without swap space enough', () => {
-    expect(look(bare(0), bare(0)).after.squeezes[0]?.killed).toBe('m/linux/big')
+    expect(look(bare(64), bare(0)).after.squeezes[0]?.killed).toBe('m/linux/big')
+    const simulation = createSimulation(bare(64))
+    simulation.apply({ do: 'become', scenario: bare(0) })
+    simulation.advance(S)
+    expect(simulation.snapshot().layers.find(({ path }) => path === 'm/linux/big')?.why).toMatchObject({
+      code: 'oom',
+      sizeBytes: 80 * MIB,
+    })
   })
 })
 
