@@ -38,6 +38,7 @@ function places(length: number, step: number): number[] {
 /** Each kind of block, drawn at the very size at which it is shown, so that no line of it gets lost. */
 export function makeBlocks(width: number, height: number, density: number): BlockTextures {
   const line = Math.max(1, Math.min(2, height / 9))
+  const side = Math.min(width, height)
   const block = (c: CanvasRenderingContext2D, edge: number): void => {
     c.beginPath()
     c.roundRect(edge / 2, edge / 2, width - edge, height - edge, Math.min(4, height / 4))
@@ -105,12 +106,16 @@ export function makeBlocks(width: number, height: number, density: number): Bloc
       c.stroke()
     }),
     // On the disk, whatever lies there is round.
-    swapped: one((c) => {
-      const radius = Math.min(width, height) / 2
-      c.arc(width / 2, height / 2, radius, 0, Math.PI * 2)
-      c.arc(width / 2, height / 2, radius * 0.36, 0, Math.PI * 2, true)
-      c.fill()
-    }),
+    swapped: draw(
+      side,
+      side,
+      (c) => {
+        c.arc(side / 2, side / 2, side / 2, 0, Math.PI * 2)
+        c.arc(side / 2, side / 2, side * 0.18, 0, Math.PI * 2, true)
+        c.fill()
+      },
+      density,
+    ),
   }
 }
 

@@ -5,9 +5,12 @@ import { inset, type Rect } from './rect.ts'
 const TITLE = 15
 const ICON = 22
 
-/** The case of a disk, with places for what lies on it that are as large as the blocks of the wall. */
+/** Between what lies on it. */
+const GAP = 3
+
+/** The case of a disk, with places for what lies on it, each for as many bytes as a block of the wall. */
 export function planDisk(box: Rect, wall: readonly Rect[]): DiskPlan | null {
-  const [block, next] = wall
+  const [block] = wall
   if (block === undefined || box.height < TITLE + 12 || box.width < 70) return null
   const inner = inset(box, 5)
   const size = Math.min(ICON, inner.height)
@@ -21,21 +24,20 @@ export function planDisk(box: Rect, wall: readonly Rect[]): DiskPlan | null {
     width,
     height: inner.y + inner.height - title.y - TITLE - 2,
   }
-  const pitchX = next === undefined ? block.width + 4 : Math.max(block.width + 1, next.x - block.x)
-  const pitchY = block.height + (pitchX - block.width)
-  const columns = Math.max(1, Math.floor((area.width + pitchX - block.width) / pitchX))
-  const rows = Math.max(1, Math.floor((area.height + pitchY - block.height) / pitchY))
-  // Where not even one row fits, blocks are lower here.
-  const height = Math.min(block.height, area.height)
+  // Round, so that as many lie there as they are high.
+  const side = Math.min(block.width, block.height, area.height)
+  const pitch = side + GAP
+  const columns = Math.max(1, Math.floor((area.width + GAP) / pitch))
+  const rows = Math.max(1, Math.floor((area.height + GAP) / pitch))
   return {
     rect: box,
     icon,
     title,
     cells: Array.from({ length: columns * rows }, (_, i) => ({
-      x: Math.round(area.x + (i % columns) * pitchX),
-      y: Math.round(area.y + Math.floor(i / columns) * pitchY),
-      width: Math.min(block.width, area.width),
-      height,
+      x: Math.round(area.x + (i % columns) * pitch),
+      y: Math.round(area.y + Math.floor(i / columns) * pitch),
+      width: side,
+      height: side,
     })),
   }
 }

@@ -95,7 +95,7 @@ export interface DiskPlan {
   /** Where it is seen to turn. */
   readonly icon: Rect
   readonly title: Rect
-  /** For what lies on it, each as large as a block of the wall. */
+  /** For what lies on it, each for as many bytes as a block of the wall. */
   readonly cells: readonly Rect[]
 }
 

@@ -25,7 +25,7 @@ export class WallLegend extends Container {
       mark.visible = true
       mark.texture = textures[of]
       mark.tint = colourNumber(colourOf(of, paint))
-      const wide = isVcpu(of) ? 11 : 15
+      const wide = isVcpu(of) || of === 'swapped' ? 11 : 15
       mark.setSize(wide, 11)
       mark.position.set(box.x + (15 - wide) / 2, box.y + 3)
       const [long, short] = wordsFor(of, paint)

@@ -36,7 +36,7 @@ export class WallMarks extends Container {
       if (marks === null || lastRow === undefined || line.y + 2 < lastRow - 1) continue
       this.#pool.take(paint.textures.white, line.x, line.y + line.height, line.width, 3, tint)
       const share = (bytes / installedBytes) * 100
-      const percent = `${formatNumber(share, paint.locale, Number.isInteger(share) ? 0 : 1)}\u00a0%`
+      const percent = `${formatNumber(share, paint.locale, Math.abs(share - Math.round(share)) < 0.05 ? 0 : 1)}\u00a0%`
       const look = { size: 10, bold: now, colour }
       const size = Math.max(look.size, Label.smallest)
       const said = [`${paint.words.ramState[state]} ${percent}`, percent].find((text) => {
