@@ -6,8 +6,9 @@ import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 import type { Textures } from '../textures.ts'
 
-/** Pixels: a piece, and how high it flies above the straight way. */
-const SIZE = 13
+/** Pixels: a piece, smaller where blocks are, what is around it, and how high it flies above the straight way. */
+const SIZE = { most: 13, least: 8 }
+const AROUND = 5
 const ARC = 22
 
 /** Of what the page shows, how long RAM is on its way: long enough to be followed. Too fast to follow: all of it. */
@@ -49,18 +50,20 @@ export class Flights extends Container {
     if (shown !== null && takings.length + reading.length > 0) {
       const lengthNs = view.windowNs * (view.fast ? LENGTH.fast : LENGTH.followed)
       const ground = colourNumber(theme.card)
+      const block = plan.wall?.cells[0]?.height ?? SIZE.most
+      const size = Math.max(SIZE.least, Math.min(SIZE.most, block))
       for (const flight of flightsOf(takings, reading, nowNs, lengthNs, plan, shown, owners, still)) {
         const { from, to, owner, rule } = flight
         const texture = textureOf(rule, textures)
         // As long and as high as it was drawn.
-        const width = SIZE * Math.sqrt(texture.width / texture.height)
-        const height = (SIZE * SIZE) / width
+        const width = size * Math.sqrt(texture.width / texture.height)
+        const height = (size * size) / width
         const tint = owner === null ? colourNumber(theme.keep) : paint.tintOf(owner)
         for (const share of flight.at) {
           const way = eased(share)
           const x = from.x + (to.x - from.x) * way
           const y = from.y + (to.y - from.y) * way - Math.sin(share * Math.PI) * ARC
-          const ring = SIZE + 6
+          const ring = size + AROUND
           this.#pool.take(textures.disc, x - ring / 2, y - ring / 2, ring, ring, ground)
           this.#pool.take(texture, x - width / 2, y - height / 2, width, height, tint)
         }
