@@ -17,6 +17,9 @@ export interface Difference {
     | 'work'
     | 'kept'
     | 'free'
+    | 'swapped'
+    | 'stalled'
+    | 'diskBusy'
     | 'up'
   /** Of whom, where it is one of several. */
   readonly who: string
@@ -49,6 +52,9 @@ const LEAST: Readonly<Record<Difference['what'], number>> = {
   work: 0.5,
   kept: 0.05,
   free: 1024 ** 2,
+  swapped: 1024 ** 2,
+  stalled: 1,
+  diskBusy: 0.005,
   up: 1,
 }
 
@@ -65,11 +71,17 @@ interface Figures {
   /** When a fixed amount of work was done, by app, in nanoseconds from its first run. */
   readonly took: ReadonlyMap<string, number>
   readonly free: number
+  /** Bytes on the disk at the end. */
+  readonly swapped: number
+  /** Of each second of an app's threads, waited for pages, in milliseconds, of all apps. */
+  readonly stalled: number
+  /** Share of the time that the busiest disk had something to do. */
+  readonly diskBusy: number
   readonly up: number
 }
 
 /** @param alone each machine for itself, or all as one */
-function figuresOf({ report }: Lane, measured: Measured, alone: boolean): Figures {
+function figuresOf({ report, base }: Lane, measured: Measured, alone: boolean): Figures {
   const { spanNs } = measured
   const owners = ownersByPath(report.layers)
   const mine = measured.layers.filter(({ path }) => owners.get(path) === path)
@@ -99,8 +111,20 @@ function figuresOf({ report }: Lane, measured: Measured, alone: boolean): Figure
     free: report.machines
       .filter(({ path }) => measured.machines.some((machine) => machine.path === path))
       .reduce((total, { ramBytes }) => total + ramBytes.free, 0),
+    swapped: report.layers.reduce((total, { ramBytes }) => total + ramBytes.swapped, 0),
+    stalled: ((stallsIn(report) - stallsIn(base)) / spanNs) * 1000,
+    diskBusy: Math.max(
+      0,
+      ...report.machines.map((machine) => (machine.disk.busyNs - busyBefore(machine.path, base)) / spanNs),
+    ),
     up: report.layers.filter(({ state }) => state === 'up').length,
   }
+}
+
+const stallsIn = ({ apps }: Report): number => apps.reduce((sum, { stalls }) => sum + stalls.waitNs, 0)
+
+function busyBefore(path: string, { machines }: Report): number {
+  return machines.find((machine) => machine.path === path)?.disk.busyNs ?? 0
 }
 
 /** 0: the same; 1: one of them is nothing. */
@@ -159,6 +183,7 @@ export function differences(withIt: Lane, without: Lane): Difference[] | null {
   const slow = slowest(answersAfter, answersBefore)[0]
   if (slow !== undefined) one('slowest', slow.old, slow.now, slow.who)
   else one('worst', worstOf(answersBefore), worstOf(answersAfter))
+  for (const what of ['swapped', 'stalled', 'diskBusy'] as const) one(what, before[what], after[what])
   // Of several machines the one that it made most of a difference to.
   for (const what of ['work', 'kept'] as const) {
     const [most] = [...after.machines]
@@ -171,8 +196,14 @@ export function differences(withIt: Lane, without: Lane): Difference[] | null {
   }
   one('free', before.free, after.free)
   one('up', before.up, after.up)
-  return rows.slice(0, MOST)
+  return [...rows.filter(isStriking), ...rows.filter((row) => !isStriking(row))].slice(0, MOST)
 }
+
+/** From so many times as slow on, nothing else comes first. */
+const STRIKING = 3
+
+const isStriking = ({ what, without, with: now }: Difference): boolean =>
+  (what === 'slowest' || what === 'worst') && without > 0 && now / without >= STRIKING
 
 type Answers = ReadonlyMap<string, { readonly who: string; readonly p95: number }>
 

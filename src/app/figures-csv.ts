@@ -116,6 +116,9 @@ const UNITS: Readonly<Record<Difference['what'], readonly [unit: string, scale: 
   work: ['ms_per_s', 1],
   kept: ['ms_per_s', 1],
   free: ['bytes', 1],
+  swapped: ['bytes', 1],
+  stalled: ['ms_per_s', 1],
+  diskBusy: ['percent', 100],
   up: ['levels', 1],
 }
 

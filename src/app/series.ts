@@ -4,7 +4,7 @@ import { percentText, QUARTERS, type Quarter } from './measure.ts'
 
 /** Samples of a run as lines over simulated time: what charts draw, tables read out and files keep. */
 
-export const CHART_NAMES = ['response', 'throughput', 'ready', 'costop', 'cores', 'ram'] as const
+export const CHART_NAMES = ['response', 'throughput', 'ready', 'costop', 'cores', 'ram', 'taken'] as const
 export type ChartName = (typeof CHART_NAMES)[number]
 
 /** What the values are: nanoseconds, events a second, shares from 0 to 1, bytes. */
@@ -33,7 +33,7 @@ const PERCENTILES = Object.keys(ENOUGH_IN_SAMPLE) as Percentile[]
 export const ALL = ''
 
 /** Moments with the time before them; of two samples of one moment the later counts. */
-function moments(samples: readonly Sample[]): Sample[] {
+export function moments(samples: readonly Sample[]): Sample[] {
   return samples.filter((sample, i) => sample.atNs !== samples[i + 1]?.atNs)
 }
 
@@ -171,17 +171,6 @@ export function coresOf(all: readonly Sample[], machine: string): Series {
     atNs: samples.map(({ atNs }) => atNs),
     lines: [...busy, { key: 'idle', values: idle }],
   }
-}
-
-/** RAM in use at each moment. @param installed bytes of each machine that is looked at */
-export function ramOf(all: readonly Sample[], installed: ReadonlyMap<string, number>): Series {
-  const samples = moments(all)
-  const used = samples.map(({ machines }) => {
-    const there = machines.filter(({ path }) => installed.has(path))
-    if (there.length === 0) return null
-    return there.reduce((sum, { path, freeBytes }) => sum + (installed.get(path) ?? 0) - freeBytes, 0)
-  })
-  return { unit: 'bytes', atNs: samples.map(({ atNs }) => atNs), lines: [{ key: 'ram', values: used }] }
 }
 
 /** Paths that stand on no other of the list: those who own time and memory. */

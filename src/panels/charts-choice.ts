@@ -7,12 +7,12 @@ import {
   type ChartName,
   coresOf,
   outermost,
-  ramOf,
   readyOf,
   responseOf,
   type Series,
   throughputOf,
 } from '../app/series.ts'
+import { everTaken, ramOf, takenOf } from '../app/series-ram.ts'
 import type { Words } from '../app/strings.ts'
 import type { Sample, Snapshot } from '../core/index.ts'
 import { type Look, nth } from './charts-look.ts'
@@ -26,11 +26,12 @@ export const EACH = '*'
 const MOST_LINES = 8
 
 /** Charts that a run has something for. */
-export function chartsFor(snapshot: Snapshot): ChartName[] {
+export function chartsFor(snapshot: Snapshot, samples: readonly Sample[]): ChartName[] {
   const serving = servingApps(snapshot.layers).size > 0
   const together = snapshot.layers.some(({ scheduler }) => (scheduler?.coscheduling ?? 'none') !== 'none')
   return CHART_NAMES.filter((name) => {
     if (name === 'response' || name === 'throughput') return serving
+    if (name === 'taken') return everTaken(samples)
     return name !== 'costop' || together
   })
 }
@@ -49,6 +50,10 @@ export function choicesFor(chart: ChartName, snapshot: Snapshot, samples: readon
     case 'ready':
     case 'costop':
       return sums(ownersIn(samples, snapshot))
+    case 'taken': {
+      const owners = ownersIn(samples, snapshot)
+      return owners.length < 2 ? owners : [ALL, ...owners]
+    }
     case 'cores':
     case 'ram':
       return machines.length < 2 ? machines : [ALL, ...machines]
@@ -86,6 +91,8 @@ export function linesFor(
       return coresOf(samples, of)
     case 'ram':
       return ramOf(samples, installedOf(of, snapshot))
+    case 'taken':
+      return takenOf(samples, of)
   }
 }
 
@@ -103,6 +110,9 @@ export function mostOf(chart: ChartName, of: string, snapshot: Snapshot): number
   if (chart !== 'ram') return null
   return [...installedOf(of, snapshot).values()].reduce((sum, bytes) => sum + bytes, 0)
 }
+
+/** Of what was taken; null: its owner's. */
+const TAKEN_COLOUR = { shared: 'soft', ballooned: null, compressed: 'keep', swapped: 'danger' } as const
 
 /** How each line of a chart looks and is named. */
 export function looksFor(
@@ -128,6 +138,20 @@ export function looksFor(
         return { ...line, name: words.charts.line.idle, colour: soft, fill: 'none' }
       case 'ram':
         return { ...line, name: words.charts.line.ram, colour: soft, fill: 'solid' }
+      case 'sharedPool':
+        return { ...line, name: words.charts.line.sharedPool, colour: soft, fill: 'hatch' }
+      case 'compressedPool':
+        return { ...line, name: words.charts.line.compressedPool, colour: soft, fill: 'lines' }
+      case 'shared':
+      case 'ballooned':
+      case 'compressed':
+      case 'swapped':
+        return {
+          ...line,
+          name: words.charts.line[key],
+          colour: TAKEN_COLOUR[key] === null ? colour(of) : COLOURS[theme][TAKEN_COLOUR[key]],
+          fill: null,
+        }
       case 'p50':
       case 'p95':
       case 'p99':

@@ -23,7 +23,7 @@ export function Charts() {
   const panel = useRef<HTMLDivElement>(null)
   // Whoever asks for a chart sees it whole.
   useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
-  const charts = useMemo(() => (snapshot === null ? [] : chartsFor(snapshot)), [snapshot])
+  const charts = useMemo(() => (snapshot === null ? [] : chartsFor(snapshot, samples)), [snapshot, samples])
   const chart = charts.find((each) => each === chartWish) ?? charts[0] ?? 'cores'
   const choices = snapshot === null ? [] : choicesFor(chart, snapshot, samples)
   const of = choices.find((each) => each === ofWish) ?? choices[0] ?? ALL

@@ -31,6 +31,7 @@ export function Exports() {
   const changes = useTable('changes')
   const lanes = useTable('lanes')
   const covered = usePart(isAsked)
+  const samples = usePart((state) => state.samples)
   const title = words.exports.title
   if (!ready || snapshot === null) return <Dialog title={title}>{words.empty}</Dialog>
   return (
@@ -70,7 +71,7 @@ export function Exports() {
             <Save what={words.lanes.side} format={words.exports.csv} act={() => setSaved(lanes())} />
           </Item>
         )}
-        {(covered ? [] : chartsFor(snapshot)).map((chart) => (
+        {(covered ? [] : chartsFor(snapshot, samples)).map((chart) => (
           <Chart key={chart} chart={chart} onSaved={setSaved} />
         ))}
         <Item name={words.exports.scenario}>

@@ -119,6 +119,9 @@ const ROWS: Readonly<
   work: [({ who }, words) => (who === '' ? words.changes.work : words.changes.workOf(who)), msText],
   kept: [({ who }, words) => (who === '' ? words.changes.kept : words.changes.keptOf(who)), msText],
   free: [(_, words) => words.changes.free, formatBytes],
+  swapped: [(_, words) => words.changes.swapped, formatBytes],
+  stalled: [(_, words) => words.changes.stalled, msText],
+  diskBusy: [(_, words) => words.changes.diskBusy, percentText],
   up: [(_, words) => words.changes.up, (value, locale) => formatNumber(value, locale, 0)],
 }
 
@@ -127,9 +130,14 @@ export const wordsFor = (row: Difference, words: Words): string => ROWS[row.what
 
 const figure = ({ what }: Difference, value: number, locale: string): string => ROWS[what][1](value, locale)
 
+/** From so many times as much on it is said so. */
+const TIMES = 3
+
 /** Shares say their difference themselves; of everything else it is said in percent. */
 function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
-  if (what === 'ready' || what === 'up' || without === 0) return ''
+  if (what === 'ready' || what === 'diskBusy' || what === 'up' || without === 0) return ''
+  // From twice as much on, how many times as much says more.
+  if (now / without >= TIMES) return `×${formatNumber(now / without, locale, 1)}`
   const share = now / without - 1
   return `${share > 0 ? '+' : '−'}${percentText(Math.abs(share), locale)}`
 }

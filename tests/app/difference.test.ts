@@ -124,3 +124,44 @@ test('when a fixed amount of work is done sooner, by how much', () => {
   near((took?.without ?? 0) / RUN_NS, 10e9 / RUN_NS)
   near((took?.with ?? 0) / RUN_NS, (1e9 + 4.5e9 / 0.8) / RUN_NS)
 })
+
+test('a VM too many: how much slower it got comes first, and what lies on the disk and was waited for is told', () => {
+  const text = `
+version: 1
+title: test
+duration: 60 s
+stack:
+  - machine: server
+    cores: 4
+    ram: 1 GiB
+    stack:
+      - hypervisor: xen
+        type: 1
+        ram: 32 MiB
+        overcommit: on
+        scheduler: { policy: proportional }
+        memory: { sharing: off, balloon: on, compression: off }
+        stack:
+          - vm: web
+            count: 3
+            vcpus: 1
+            ram: 256 MiB
+            stack:
+              - os: linux
+                ram: 32 MiB
+                stack:
+                  - app: nginx
+                    ram: 180 MiB
+                    active: 180 MiB
+                    threads: 8
+                    character: { tlbMisses: 100000/s }
+                    workload: { kind: service, arrivals: { process: poisson, rate: 50/s }, service: { distribution: exponential, mean: 2 ms }, queue: 1000 }
+`
+  const rows = after(text, [{ path: 'server/xen/web.count', set: 6 }])
+  const find = (what: Difference['what']) => rows.find((row) => row.what === what)
+  expect(rows[0]?.what).toBe('slowest')
+  expect((rows[0]?.with ?? 0) / (rows[0]?.without ?? 1)).toBeGreaterThan(3)
+  expect(find('swapped')).toMatchObject({ without: 0 })
+  expect(find('swapped')?.with).toBeGreaterThan(100 * 1024 ** 2)
+  expect(find('stalled')).toMatchObject({ without: 0 })
+})

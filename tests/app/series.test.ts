@@ -5,13 +5,13 @@ import {
   isWide,
   nearest,
   outermost,
-  ramOf,
   readyOf,
   responseOf,
   seriesCsv,
   stacked,
   throughputOf,
 } from '../../src/app/series.ts'
+import { everTaken, ramOf, takenOf } from '../../src/app/series-ram.ts'
 import { ACCOUNTS, type CpuNs, type Sample } from '../../src/core/index.ts'
 
 const cpu = (some: Partial<CpuNs>): CpuNs =>
@@ -168,7 +168,51 @@ test('RAM in use is what is installed less what is free, of the machines that ar
     sample(S, { machines: machines(20) }),
     sample(2 * S),
   ]
-  expect(ramOf(samples, new Map([['x', 100]])).lines[0]?.values).toEqual([40, 80, null])
+  expect(ramOf(samples, new Map([['x', 100]])).lines.map(({ values }) => values)).toEqual([[40, 80, null]])
+})
+
+test('pools are apart from what owners have, and with what is free all adds up to what is installed', () => {
+  const machine = { path: 'x', cores: 1, cpuNs: cpu({}), swappedBytes: 0 }
+  const pools = { sharedPoolBytes: 10, compressedPoolBytes: 5 }
+  const samples = [
+    sample(0, { machines: [{ ...machine, freeBytes: 60, sharedPoolBytes: 0, compressedPoolBytes: 0 }] }),
+    sample(S, { machines: [{ ...machine, freeBytes: 20, ...pools }] }),
+  ]
+  const { lines } = ramOf(samples, new Map([['x', 100]]))
+  expect(lines).toEqual([
+    { key: 'ram', values: [40, 65] },
+    { key: 'sharedPool', values: [0, 10] },
+    { key: 'compressedPool', values: [0, 5] },
+  ])
+})
+
+test('what was taken is of a VM and of all in it; what nobody lost has no line', () => {
+  const none = { touched: 0, shared: 0, ballooned: 0, compressed: 0, swapped: 0 }
+  const layer = (path: string, ramBytes: Partial<typeof none>) => ({
+    path,
+    runNs: 0,
+    readyNs: 0,
+    costopNs: 0,
+    blockedNs: 0,
+    ramBytes: { ...none, ...ramBytes },
+  })
+  const samples = [
+    sample(0, { layers: [layer('m/x/a', {}), layer('m/x/b', {})] }),
+    sample(S, {
+      layers: [
+        layer('m/x/a', { ballooned: 7, swapped: 2 }),
+        layer('m/x/a/linux/app', { swapped: 3 }),
+        layer('m/x/b', { swapped: 10 }),
+      ],
+    }),
+  ]
+  expect(everTaken(samples.slice(0, 1))).toBe(false)
+  expect(everTaken(samples)).toBe(true)
+  expect(takenOf(samples, 'm/x/a').lines).toEqual([
+    { key: 'ballooned', values: [0, 7] },
+    { key: 'swapped', values: [0, 5] },
+  ])
+  expect(takenOf(samples, ALL).lines.at(-1)?.values).toEqual([0, 15])
 })
 
 test('owners are those that stand on no other', () => {
