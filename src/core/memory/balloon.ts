@@ -5,7 +5,7 @@ import { standsStill } from '../machine/state.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import type { VmSpec } from '../scenario.ts'
 import type { Backing } from './backing.ts'
-import { forgetContents } from './contents.ts'
+import { forgetContents, settleSharing } from './contents.ts'
 import { dropCache, swapOut, swappableBytes } from './frames.ts'
 import { usedOn } from './ownership.ts'
 import { PAGE_BYTES, wholePages } from './pages.ts'
@@ -117,7 +117,7 @@ function inflate(w: World, vm: Layer, os: Layer, bytes: number, asked: Layer | n
   if (got <= 0) return 0
   tenancy.balloonBytes += got
   tenancy.touchedBytes = Math.min(tenancy.touchedBytes, had - got)
-  forgetContents(vm)
+  if (forgetContents(vm)) settleSharing(vm.parent!)
   noteTaking(w, vm, asked, 'balloon', got)
   return got
 }

@@ -29,8 +29,11 @@ function contentsOf(w: World, vm: Layer): [string, number][] {
     ])
 }
 
-/** Looks through as much as may be in a time, of each VM in proportion to what it hasn't seen of it. */
-export function scan(w: World, hypervisor: Layer, ns: number): void {
+/**
+ * Looks through as much as may be in a time, of each VM in proportion to what it hasn't seen of it.
+ * @returns whether there was anything
+ */
+export function scan(w: World, hypervisor: Layer, ns: number): boolean {
   const fresh = backedVms(hypervisor).map((vm) => {
     const more = contentsOf(w, vm).map(
       ([name, bytes]) => [name, Math.max(0, bytes - (vm.backing.contents.get(name) ?? 0))] as const,
@@ -38,7 +41,7 @@ export function scan(w: World, hypervisor: Layer, ns: number): void {
     return { vm, more, bytes: more.reduce((sum, [, bytes]) => sum + bytes, 0) }
   })
   const all = fresh.reduce((sum, { bytes }) => sum + bytes, 0)
-  if (all === 0) return
+  if (all === 0) return false
   const part = Math.min(1, scanBytes(coresOf(hypervisor), ns) / all)
   for (const { vm, more, bytes } of fresh) {
     let left = part === 1 ? bytes : Math.ceil(bytes * part)
@@ -48,6 +51,7 @@ export function scan(w: World, hypervisor: Layer, ns: number): void {
       if (seen > 0) vm.backing.contents.set(name, (vm.backing.contents.get(name) ?? 0) + seen)
     }
   }
+  return true
 }
 
 /** Of what a hypervisor stands on, in reference cores. */
@@ -57,15 +61,18 @@ function coresOf(hypervisor: Layer): number {
   return (hardware.kind === 'vm' ? hardware.vcpus : hardware.cores) * speed
 }
 
-/** A balloon has taken pages: what is left can hold no more contents than it has bytes. */
-export function forgetContents(vm: Layer): void {
-  const { backing, tenancy } = vm
-  if (backing === null) return
+/**
+ * A balloon has taken pages: what is left can hold no more contents than it has bytes.
+ * @returns whether some of them are gone
+ */
+export function forgetContents({ backing, tenancy }: Layer): boolean {
+  if (backing === null) return false
   let all = 0
   for (const bytes of backing.contents.values()) all += bytes
-  if (all <= tenancy.touchedBytes) return
+  if (all <= tenancy.touchedBytes) return false
   for (const [name, bytes] of backing.contents)
     backing.contents.set(name, Math.floor((bytes * tenancy.touchedBytes) / all))
+  return true
 }
 
 /**

@@ -26,14 +26,21 @@ export function hypervisorTick(w: World, hypervisor: Layer): void {
   landlord.actedAtNs = w.nowNs
   for (const vm of vms) finishBalloon(w, vm, landlord.asked)
   grow(w, hypervisor, landlord, vms)
-  if (memory.sharing) scan(w, hypervisor, ns)
-  settleSharing(hypervisor)
+  const seen = memory.sharing && scan(w, hypervisor, ns)
+  // What comes back from the disk can be shared again.
+  if (seen || landlord.sharedPoolBytes > 0) settleSharing(hypervisor)
   for (const vm of vms) reckonVm(w, vm)
   const free = freeOn(w, hardwareBelow(hypervisor))
   landlord.state = nextState(landlord.state, free, managedBytes(hypervisor))
+  if (landlord.state === 'high' && vms.every(hasAll)) return
   const due = dueOf(w, hypervisor)
   for (const { vm, targetBytes } of due) vm.backing.targetBytes = targetBytes
   if (ns > 0) reclaim(w, hypervisor, landlord, due, free, ns)
+}
+
+/** Whether nothing is kept from a VM by its balloon or its limit. */
+function hasAll({ tenancy, spec }: Layer): boolean {
+  return tenancy.balloonBytes === 0 && (spec as VmSpec).memory.limitBytes === null
 }
 
 /** Guests get frames for what they have come to use, as far as there are any; in *low* only who has no more than is due to it. */

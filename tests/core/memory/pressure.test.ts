@@ -125,25 +125,4 @@ describe('on random worlds that are short of RAM', () => {
       { numRuns: Math.ceil(RUNS / 2) },
     )
   })
-
-  test('no thread is lost while it waits: whoever is up and busy gets on', { timeout: 600_000 }, () => {
-    fc.assert(
-      fc.property(lives, ({ first, commands }) => {
-        const sim = createSimulation({ ...first, overheads: false })
-        for (const each of commands) {
-          sim.advance(each.atNs)
-          command(sim, each)
-        }
-        sim.advance(END)
-        const work = () => new Map(sim.report('').apps.map(({ path, workNs }) => [path, workNs]))
-        const before = work()
-        sim.advance(END + 3000 * MS)
-        const after = work()
-        for (const { path, app, state } of sim.snapshot().layers)
-          if (app?.workload === 'closed' && state === 'up')
-            expect(after.get(path)).toBeGreaterThan(before.get(path) as number)
-      }),
-      { numRuns: Math.ceil(RUNS / 2) },
-    )
-  })
 })
