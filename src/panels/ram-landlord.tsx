@@ -20,6 +20,8 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
   const bytes = (n: number): string => formatBytes(n, locale)
   const does = layer.kind === 'os' ? ram.osDoes : ram.does
   const { swappedBytes, swapBytes } = landlord
+  // An OS acts when somebody wants a page and there is none.
+  const hasThresholds = landlord.softBytes > 0
   const some = (n: number): string | null => (n === 0 ? null : bytes(n))
   const swap =
     swapBytes === null
@@ -34,7 +36,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
           <thead>
             <tr>
               <td />
-              <th scope="col">{ram.free}</th>
+              {hasThresholds ? <th scope="col">{ram.free}</th> : null}
               <th scope="col">
                 <span class="unseen">{ram.stateTitle}</span>
               </th>
@@ -46,7 +48,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
               return (
                 <tr key={state} data-own={state === landlord.state} aria-current={state === landlord.state}>
                   <th scope="row">{words.ramState[state]}</th>
-                  <td>{below === null ? ram.else : ram.below(bytes(below))}</td>
+                  {hasThresholds ? <td>{below === null ? ram.else : ram.below(bytes(below))}</td> : null}
                   <td>
                     <Terms text={does[state]} />
                   </td>

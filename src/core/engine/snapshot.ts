@@ -6,6 +6,7 @@ import { stateOf } from '../machine/state.ts'
 import { activeNow } from '../memory/missing.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
+import { systemView } from '../memory/system-view.ts'
 import { hypervisorView, ramClaimViews } from '../memory/views.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
@@ -82,7 +83,7 @@ function layerView(
       cache: cacheBytes(layer),
     },
     ramClaim,
-    landlord: hypervisorView(layer),
+    landlord: hypervisorView(layer) ?? systemView(w, layer),
     scheduler:
       scheduler === null || layer.domain === null
         ? null

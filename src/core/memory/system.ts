@@ -76,6 +76,7 @@ function grow(w: World, os: Layer, layer: Layer, nextNs: number): void {
   const free = Math.max(0, freeOn(w, hardware))
   tenancy.touchedBytes += grows <= free ? grows : wholePages(free)
   tenancy.swappedBytes = Math.min(tenancy.swappedBytes, tenancy.touchedBytes)
+  if (layer !== os) noteWork(w, layer)
 }
 
 /** @returns bytes that are free now and weren't */
