@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createSimulation, type Simulation } from '../../../src/core/index.ts'
+import { createSimulation, DISKS, type Simulation } from '../../../src/core/index.ts'
 import { MS } from '../build.ts'
 import { doings, pressed, type Timed } from './pressed-world.ts'
 
@@ -122,6 +122,43 @@ describe('on random worlds that are short of RAM', () => {
           expect(run([...stops].sort((a, b) => a - b))).toBe(run([]))
         },
       ),
+      { numRuns: Math.ceil(RUNS / 2) },
+    )
+  })
+
+  test('no thread is lost while it waits: in a VM with busy programs something always gets on', {
+    timeout: 600_000,
+  }, () => {
+    // A magnetic disk may take longer than this run for what is asked of it.
+    const onFlash = pressed
+      .map((first) => ({ ...first, machines: first.machines.map((each) => ({ ...each, disk: DISKS.ssd })) }))
+      .chain((first) => fc.record({ first: fc.constant(first), commands: doings(first, END - 300 * MS) }))
+    fc.assert(
+      fc.property(onFlash, ({ first, commands }) => {
+        const sim = createSimulation(first)
+        for (const each of commands) {
+          sim.advance(each.atNs)
+          command(sim, each)
+        }
+        sim.advance(END)
+        /** Of each of the hypervisor's VMs: work done and pages fetched. */
+        const done = () => {
+          const sums = new Map<string, number>()
+          for (const { path, workNs, stalls } of sim.report('').apps) {
+            const vm = path.split('/').slice(0, 3).join('/')
+            sums.set(vm, (sums.get(vm) ?? 0) + workNs + stalls.count)
+          }
+          return sums
+        }
+        const before = done()
+        sim.advance(END + 2000 * MS)
+        const after = done()
+        for (const { path, app, state } of sim.snapshot().layers) {
+          const vm = path.split('/').slice(0, 3).join('/')
+          if (app?.workload === 'closed' && state === 'up')
+            expect(after.get(vm)).toBeGreaterThan(before.get(vm) as number)
+        }
+      }),
       { numRuns: Math.ceil(RUNS / 2) },
     )
   })
