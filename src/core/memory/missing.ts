@@ -2,7 +2,7 @@ import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
 import type { AppSpec, RuntimeSpec } from '../scenario.ts'
 import type { App } from '../workload/app.ts'
-import { isPinned } from './ownership.ts'
+import { isPinned, touchedBytes } from './ownership.ts'
 import { guestFetchNs, hostFetchNs } from './paging-cost.ts'
 import { configuredBytes } from './size.ts'
 import { isTicking, touchedNow } from './touching.ts'
@@ -156,8 +156,11 @@ function isWorking(app: App): boolean {
 
 /** What a layer uses again and again, as its landlord reckons; where nobody reckons, whoever works uses its active set. */
 export function activeNow(w: World, layer: Layer): number {
-  const { spec, tenancy } = layer
+  const { spec, tenancy, parent } = layer
   if (!isOn(layer)) return 0
+  // In its process VM it has no RAM of its own: what of the process's active pages is its data, at most.
+  if (spec.kind === 'app' && parent?.spec.kind === 'runtime')
+    return Math.min(activeNow(w, parent), spec.activeBytes, touchedBytes(w, layer))
   if (isTicking(w, layer.machine)) return tenancy.activeBytes
   if (spec.kind === 'app') return layer.app !== null && isWorking(layer.app) ? activeSetBytes(w, layer) : 0
   if (spec.kind === 'runtime')

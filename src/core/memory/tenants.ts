@@ -49,4 +49,5 @@ export function fitTouched({ spec, tenancy }: Layer): void {
   if (spec.kind === 'vm') return
   tenancy.touchedBytes = Math.min(tenancy.touchedBytes, configuredBytes(spec))
   tenancy.swappedBytes = Math.min(tenancy.swappedBytes, tenancy.touchedBytes)
+  tenancy.activeBytes = Math.min(tenancy.activeBytes, tenancy.touchedBytes)
 }

@@ -4,7 +4,7 @@ import { STATE, type World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
 import type { App } from '../workload/app.ts'
 import { cutPiece } from '../workload/pieces.ts'
-import { dropCache, roomForFiles, swappedOn } from './frames.ts'
+import { dropCache, roomForFiles, swappedOn, tenantsOf } from './frames.ts'
 import { hypervisorTick } from './hypervisor.ts'
 import { reckonMissing } from './missing.ts'
 import { cacheBytes, isPinned, readersOn } from './ownership.ts'
@@ -58,6 +58,7 @@ function mayRunShort(w: World, layer: Layer): boolean {
   const { spec, children, parent } = layer
   if (spec.kind === 'hypervisor') return children.some((vm) => isOn(vm) && !isPinned(vm))
   if (parent === null || spec.kind !== 'os') return false
+  if (tenantsOf(layer).some((tenant) => tenant.spec.kind === 'vm')) return true
   return promisedSizeBytes(w, parent) > parent.spec.ramBytes || swappedOn(layer) > spec.swapBytes
 }
 
