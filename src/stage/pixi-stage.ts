@@ -3,7 +3,7 @@ import { type Target, targetKey } from '../app/target.ts'
 import { Camera } from './camera.ts'
 import { copyOf } from './copy.ts'
 import { Gestures } from './gestures.ts'
-import { inside, rectOf, type Spot, spotAt, stripsAt } from './hit.ts'
+import { rectOf, type Spot, spotAt, stripsAt } from './hit.ts'
 import { Label } from './label.ts'
 import type { StagePlan } from './layout/plan.ts'
 import { planStage } from './layout/stage.ts'
@@ -17,7 +17,7 @@ import { StripView } from './strip-view.ts'
 import { makeTextures } from './textures.ts'
 import { machineTrees, shapeOf } from './tree.ts'
 import type { Hover, Stage, StageLook, StageOptions, StageView } from './types.ts'
-import { seenIn } from './walk.ts'
+import { seenIn, wordsIn } from './walk.ts'
 
 /** A stage of this size is drawn as it is; a larger one is magnified. */
 const COMFORTABLE = { width: 900, height: 560 }
@@ -137,13 +137,10 @@ export class PixiStage implements Stage {
   labels(): { readonly text: string; readonly target: Target | null }[] {
     const { clientWidth, clientHeight } = this.#host
     const screen = { x: 0, y: 0, width: clientWidth, height: clientHeight }
-    return [...seenIn(this.#app.stage)].flatMap((what) => {
-      if (!(what instanceof Label) || what.text === '') return []
-      const { x, y, width, height } = what.getBounds()
-      const [middleX, middleY] = [x + width / 2, y + height / 2]
-      if (!inside(screen, middleX, middleY)) return []
-      return [{ text: what.text, target: this.#spot(middleX, middleY)?.target ?? null }]
-    })
+    return wordsIn(this.#app.stage, screen).map(({ text, x, y }) => ({
+      text,
+      target: this.#spot(x, y)?.target ?? null,
+    }))
   }
 
   things(): number {

@@ -5,16 +5,9 @@ import type { LegendOf, WallPlan } from './plan.ts'
 import { cutBottom, cutRight, cutTop, type Rect } from './rect.ts'
 
 const BLOCKS: readonly LegendOf[] = ['used', 'assigned', 'system', 'free']
-const SCARCE: readonly LegendOf[] = [
-  'used',
-  'assigned',
-  'cache',
-  'shared',
-  'compressed',
-  'swapped',
-  'system',
-  'free',
-]
+const SCARCE: readonly LegendOf[] = ['used', 'assigned', 'cache', 'swapped', 'system', 'free']
+/** Only a hypervisor keeps pages once for several, or small. */
+const POOLS: readonly LegendOf[] = ['shared', 'compressed']
 const VCPUS: readonly LegendOf[] = ['running', 'ready', 'blocked']
 
 const COUNTS = [256, 128, 64, 32, 16]
@@ -34,6 +27,11 @@ const LOW = 90
 /** What names the marks of free RAM. */
 const MARKS = 14
 
+function blocksTold(tree: MachineTree): readonly LegendOf[] {
+  if (!mayRunShort(tree)) return BLOCKS
+  return hasStates(tree.root) ? [...SCARCE.slice(0, 3), ...POOLS, ...SCARCE.slice(3)] : SCARCE
+}
+
 /** The wall beside the rooms: with the disk, where one is drawn, below it, and a legend that tells vCPUs too. */
 export function planWallBeside(box: Rect, tree: MachineTree): WallPlan {
   const { cut: title, rest } = cutTop(box, 18, 4)
@@ -41,7 +39,7 @@ export function planWallBeside(box: Rect, tree: MachineTree): WallPlan {
   const columns = box.width >= (scarce ? TWO_SHORT : TWO_LONG) ? 2 : 1
   // In one column there is no space for what the rooms say anyway.
   const vcpus = scarce && columns === 1 ? [] : VCPUS
-  const { legend, above } = planLegend(rest, [...(scarce ? SCARCE : BLOCKS), ...vcpus], columns)
+  const { legend, above } = planLegend(rest, [...blocksTold(tree), ...vcpus], columns)
   if (!scarce) return { title, legend, cells: blocks(above, LARGE), marks: null, disk: null }
   const { cut: disk, rest: area } = cutBottom(above, Math.min(66, above.height * 0.26), 8)
   return withMarks(tree, title, legend, area, disk)
@@ -50,7 +48,7 @@ export function planWallBeside(box: Rect, tree: MachineTree): WallPlan {
 /** The wall below everything else, the disk at its right. @param columns of the legend */
 export function planWallBelow(box: Rect, tree: MachineTree, columns: number): WallPlan {
   const scarce = mayRunShort(tree)
-  const { legend, above } = planLegend(box, scarce ? SCARCE : BLOCKS, columns)
+  const { legend, above } = planLegend(box, blocksTold(tree), columns)
   if (!scarce) {
     const { cut: title, rest } = cutTop(above, 18, 4)
     return { title, legend, cells: blocks(rest, LARGE), marks: null, disk: null }
