@@ -6,7 +6,7 @@ export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   work: 'work',
   guestOs: 'guest OS',
   vmExit: 'VM exits',
-  paging: 'page walks',
+  paging: 'paging',
   hypervisor: 'hypervisor',
   hostOs: 'host OS',
   io: 'I/O',

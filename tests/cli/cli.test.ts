@@ -179,8 +179,8 @@ describe('compare', () => {
     const { out } = await lab('compare', TYPES)
     expect(out).toMatch(/^efficiency +(\d+\.\d % *){6}$/m)
     expect(out).toMatch(/^p95 ms, slowest app +(\d+\.\d\d *){6}$/m)
-    expect(out).toMatch(/^page walks +(\d+\.\d{3} +\d+\.\d % *){6}$/m)
-    expect(out).toMatch(/^ {2}type-2: \+\d+\.\d: .*page walks \+\d+\.\d/m)
+    expect(out).toMatch(/^paging +(\d+\.\d{3} +\d+\.\d % *){6}$/m)
+    expect(out).toMatch(/^ {2}type-2: \+\d+\.\d: .*paging \+\d+\.\d/m)
   })
 
   test('an app is compared with itself, whatever stands beside it', async () => {

@@ -278,6 +278,69 @@ describe('16: one VM, four jobs, four prices', () => {
   })
 })
 
+describe('16b: one VM too many', () => {
+  const many = preset('16b-one-vm-too-many')
+  const session = createSession(many)
+  session.advance(5e9)
+  const marks = (): Record<string, number> =>
+    Object.fromEntries(session.report().apps.map(({ path, requests }) => [path, requests.completed]))
+  const p95 = (since: Record<string, number>): number =>
+    session.pooledSince(Object.keys(since), since).p95 ?? 0
+  const none = marks()
+  session.advance(10e9)
+  const before = { p95: p95(none), report: session.report(), snapshot: session.snapshot() }
+  const ten = marks()
+  session.command({ do: 'set', change: [{ path: 'server/esx/web.count', set: 11 }] })
+  session.advance(18e9)
+  const after = { p95: p95(ten), report: session.report(), snapshot: session.snapshot() }
+  const vms = (one: Report) => one.layers.filter(({ kind }) => kind === 'vm')
+
+  test('ten fit: nothing is taken from anybody', () => {
+    for (const { ramBytes } of vms(before.report))
+      expect(ramBytes).toMatchObject({ ballooned: 0, compressed: 0, swapped: 0 })
+    expect(before.snapshot.takings).toEqual([])
+    expect(before.report.machines[0]?.disk.reads).toBe(0)
+  })
+
+  test('the eleventh makes the slowest 1 in 20 ten times as slow or worse', () => {
+    expect(after.p95).toBeGreaterThan(10 * before.p95)
+  })
+
+  test('what went to the disk is some of each VM’s, and the hypervisor tells whose it took last', () => {
+    const swapped = vms(after.report).map(({ ramBytes }) => ramBytes.swapped)
+    expect(swapped).toHaveLength(11)
+    const all = swapped.reduce((sum, bytes) => sum + bytes, 0)
+    for (const bytes of swapped) {
+      expect(bytes).toBeGreaterThan(all / 33)
+      expect(bytes).toBeLessThan(all / 4)
+    }
+    const { takings } = after.snapshot
+    expect(takings.some(({ rule }) => rule === 'swap')).toBe(true)
+    const lord = after.snapshot.layers.find(({ kind }) => kind === 'hypervisor')?.landlord
+    expect(lord?.state).not.toBe('high')
+    expect(after.report.apps.every(({ stalls }) => stalls.count > 0)).toBe(true)
+  })
+})
+
+describe('16d: RAM that nobody uses', () => {
+  const idle = preset('16d-ram-that-nobody-uses')
+  const held = (one: Report): [busy: number, idle: number] => {
+    const of = (path: string) => one.layers.find((layer) => layer.path === path)?.ramBytes.resident ?? 0
+    return [of('server/esx/busy'), of('server/esx/idle')]
+  }
+
+  test('without the tax both hold the same, with 75 % the one that works gains: Waldspurger 2002, Fig. 7 (P215)', () => {
+    const [busy, rests] = held(report(idle, 'no-tax'))
+    expect(busy / rests).toBeGreaterThan(0.85)
+    expect(busy / rests).toBeLessThan(1.18)
+    // Together what Figure 7 had: twice 179 MB.
+    expect(Math.abs((busy + rests) / 358e6 - 1)).toBeLessThan(0.05)
+    const [more, less] = held(report(idle, 'tax'))
+    expect(more / less).toBeGreaterThan(1.75)
+    expect((more + less) / (busy + rests)).toBeCloseTo(1, 1)
+  })
+})
+
 describe('sandbox: free play', () => {
   const sandbox = preset('sandbox')
 

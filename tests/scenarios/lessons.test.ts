@@ -133,6 +133,9 @@ test('where the price of virtualization decides, the answer is another without i
     '14-twelve-sleepy-servers.yaml 3',
     '16-one-vm-four-prices.yaml 3',
     '16-one-vm-four-prices.yaml 4',
+    // Without the RAM that the hypervisor keeps for each VM there is more for both.
+    '16d-ram-that-nobody-uses.yaml 2',
+    '16d-ram-that-nobody-uses.yaml 3',
   ])
 })
 
@@ -173,6 +176,10 @@ describe('another model gives other answers', () => {
       [{ path: 'prices', set: { diskBackend: '100 ns', vmExit: '0 ns', exitHandling: '0 ns' } }],
       /^nearly all/,
     ],
+    // RAM for eleven; a tax from the start; RAM for both.
+    ['16b-one-vm-too-many', 2, [{ path: 'server.ram', set: '20 GiB' }], /^about the same/],
+    ['16d-ram-that-nobody-uses', 1, [{ path: 'server/esx.memory.idleTax', set: '75 %' }], /^more/],
+    ['16d-ram-that-nobody-uses', 3, [{ path: 'server.ram', set: '1 GiB' }], /^no more/],
   ]
   for (const [name, step, changes, said] of cases) {
     test(`${name} ${step}: ${changes.map(({ path }) => path).join(', ')}`, () => {
