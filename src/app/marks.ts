@@ -21,8 +21,9 @@ export interface Mark {
 const NEAR = 0.015
 
 /** What stands in a VM goes with it, and boots begin where something else is marked: neither is worth a mark. */
-function worthy({ kind, state }: Happening): boolean {
-  if (state === 'crashed' || state === 'refused') return kind !== 'app'
+function worthy({ kind, state, why }: Happening): boolean {
+  // A program that its OS killed went by itself, and says why.
+  if (state === 'crashed' || state === 'refused') return kind !== 'app' || why?.code === 'oom'
   return (kind === 'vm' || kind === 'machine') && state !== 'booting' && state !== 'removed'
 }
 

@@ -1,6 +1,6 @@
-import { formatBytes, type Snapshot } from '../core/index.ts'
+import { explain, formatBytes, type Language, type Snapshot } from '../core/index.ts'
 import type { Lab } from './lab.ts'
-import { type Strait, straitsOf } from './ram.ts'
+import { killedIn, type Strait, straitsOf } from './ram.ts'
 import { LOCALES, WORDS, type Words } from './strings.ts'
 
 /** Said at most so often, in real milliseconds: who listens hears one thing to its end. */
@@ -58,6 +58,7 @@ export function newsOf(
 /** Says politely when RAM gets scarce or is plenty again, while the run goes on; not when one goes back in it. */
 export class RamNews {
   #before: readonly Strait[] = []
+  #killed = new Set<string>()
   #nowNs = 0
   #saidMs = Number.NEGATIVE_INFINITY
 
@@ -66,23 +67,34 @@ export class RamNews {
     lab.store.subscribe(({ snapshot, language }) => {
       if (snapshot === last) return
       last = snapshot
-      if (snapshot !== null) this.#look(lab, snapshot, WORDS[language], LOCALES[language])
+      if (snapshot !== null) this.#look(lab, snapshot, language)
     })
   }
 
-  #look(lab: Lab, snapshot: Snapshot, words: Words, locale: string): void {
+  #look(lab: Lab, snapshot: Snapshot, language: Language): void {
+    const [words, locale] = [WORDS[language], LOCALES[language]]
     const straits = straitsOf(snapshot)
     const goesOn = snapshot.nowNs >= this.#nowNs && lab.store.get().playing
     this.#nowNs = snapshot.nowNs
-    const news = newsOf(this.#before, straits, snapshot, words, locale)
+    const killed = killedIn(snapshot)
+    const fresh = killed.filter(({ path }) => !this.#killed.has(path))
+    const news =
+      [
+        ...fresh.map(({ name, why }) => `${name}: ${explain(why, language)}.`),
+        newsOf(this.#before, straits, snapshot, words, locale) ?? '',
+      ]
+        .join(' ')
+        .trim() || null
     if (news === null || !goesOn) {
       this.#before = straits
+      this.#killed = new Set(killed.map(({ path }) => path))
       return
     }
     // What is not said now is said as soon as it may be, if it is still so.
     if (performance.now() - this.#saidMs < SAY_EVERY_MS) return
     this.#saidMs = performance.now()
     this.#before = straits
+    this.#killed = new Set(killed.map(({ path }) => path))
     lab.store.patch({ announcement: news })
   }
 }

@@ -120,3 +120,16 @@ export function straitsOf({ layers, takings, nowNs }: Snapshot): Strait[] {
 export function belowBytes({ softBytes, hardBytes, lowBytes }: LandlordView, state: RamState): number | null {
   return { high: null, soft: softBytes, hard: hardBytes, low: lowBytes }[state]
 }
+
+interface Killed {
+  readonly path: string
+  readonly name: string
+  readonly why: NonNullable<LayerView['why']>
+}
+
+/** @returns programs that their OS ended for lack of RAM, and that are still down. */
+export function killedIn({ layers }: Pick<Snapshot, 'layers'>): Killed[] {
+  return layers.flatMap(({ path, name, state, why }) =>
+    state === 'crashed' && why?.code === 'oom' ? [{ path, name, why }] : [],
+  )
+}

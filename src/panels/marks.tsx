@@ -3,7 +3,7 @@ import { useLab, usePart, useWords } from '../app/context.ts'
 import { type Event, type Mark, marksOf } from '../app/marks.ts'
 import { saidIn } from '../app/state.ts'
 import type { Words } from '../app/strings.ts'
-import { formatTime, type Language } from '../core/index.ts'
+import { explain, formatTime, type Language } from '../core/index.ts'
 
 /** So many events of a mark are told one by one. */
 const TOLD = 5
@@ -59,7 +59,11 @@ export function toldOf({ events }: Mark, words: Words, language: Language): stri
 }
 
 function said({ deed, happening }: Event, words: Words, language: Language): string {
-  if (deed === null) return words.changes.becomes(happening.name, words.state[happening.state])
+  if (deed === null) {
+    const { name, state, why } = happening
+    const became = words.changes.becomes(name, words.state[state])
+    return why?.code === 'oom' ? `${became}: ${explain(why, language)}` : became
+  }
   const { label, from, to } = deed.edit
   return `${label[language]}: ${words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
 }

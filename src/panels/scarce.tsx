@@ -1,15 +1,17 @@
 import { usePart, useWords } from '../app/context.ts'
-import { straitsOf } from '../app/ram.ts'
+import { killedIn, straitsOf } from '../app/ram.ts'
 import { straitText } from '../app/ram-news.ts'
+import { explain } from '../core/index.ts'
 import { Go } from './inspector-parts.tsx'
 import { Terms } from './term.tsx'
 
-/** While RAM is scarce somewhere: where, how scarce, and what is done about it. */
+/** While RAM is scarce somewhere: where, how scarce, and what is done about it; and whom it has cost their life. */
 export function Scarce() {
-  const { words, locale } = useWords()
+  const { words, locale, language } = useWords()
   const snapshot = usePart((state) => state.snapshot)
   const straits = snapshot === null ? [] : straitsOf(snapshot)
-  if (snapshot === null || straits.length === 0) return null
+  const killed = snapshot === null ? [] : killedIn(snapshot)
+  if (snapshot === null || straits.length + killed.length === 0) return null
   return (
     <ul class="scarce" aria-label={words.memory.stateTitle}>
       {straits.map((strait) => (
@@ -18,6 +20,14 @@ export function Scarce() {
             <Terms text={straitText(strait, snapshot, words, locale)} />
           </span>
           <Go to={{ kind: 'layer', path: strait.path }}>{words.memory.news.look}</Go>
+        </li>
+      ))}
+      {killed.map(({ path, name, why }) => (
+        <li key={path} data-state="low">
+          <span>
+            <strong>{name}</strong> <Terms text={explain(why, language)} />
+          </span>
+          <Go to={{ kind: 'layer', path }}>{words.memory.news.look}</Go>
         </li>
       ))}
     </ul>
