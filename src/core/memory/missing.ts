@@ -1,11 +1,10 @@
 import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
-import type { AppSpec, RuntimeSpec } from '../scenario.ts'
+import type { Layer } from '../machine/layer.ts'
 import type { App } from '../workload/app.ts'
-import { isPinned, touchedBytes } from './ownership.ts'
+import { activeSetBytes } from './active.ts'
+import { isPinned } from './ownership.ts'
 import { guestFetchNs, hostFetchNs } from './paging-cost.ts'
-import { configuredBytes } from './size.ts'
-import { isTicking, touchedNow } from './touching.ts'
+import { touchedNow } from './touching.ts'
 
 /**
  * How often an app finds a page away that it needs. It touches the pages of its active set at random, each time at
@@ -34,33 +33,6 @@ export interface Away {
 }
 
 const HERE: Away = { swapped: 0, compressed: 0 }
-
-/** Pages that a tenant uses again and again while it works, of those it has touched. */
-export function activeSetBytes(w: World, tenant: Layer): number {
-  const { spec } = tenant
-  if (spec.kind === 'vm') return Math.min(touchedNow(w, tenant), activeOn(w, tenant))
-  if (spec.kind === 'app') return Math.min(touchedNow(w, tenant), spec.activeBytes)
-  if (spec.kind === 'runtime') return Math.min(touchedNow(w, tenant), activeHeap(tenant, spec))
-  return 0
-}
-
-/** A process VM that collects goes through all of its heap; another has its app's active data, and its own RAM. */
-function activeHeap(runtime: Layer, spec: RuntimeSpec): number {
-  if (spec.collectBytesPerS !== null) return configuredBytes(spec)
-  const app = runtime.children.find(isOn)
-  return spec.ramBytes + (app === undefined ? 0 : Math.min((app.spec as AppSpec).activeBytes, spec.heapBytes))
-}
-
-/** Of a VM: the active sets of all programs on it. Of its OS itself nothing is counted. */
-function activeOn(w: World, layer: Layer): number {
-  let sum = 0
-  for (const child of layer.children) {
-    if (!isOn(child)) continue
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? activeSetBytes(w, child) : activeOn(w, child)
-  }
-  return sum
-}
 
 /** What of a tenant's active set is elsewhere. */
 export function away(w: World, tenant: Layer): Away {
@@ -114,65 +86,6 @@ export function reckonMissing(w: World, app: App): number {
       there *= 1 - share
     }
     sum += source.perWork
-  }
-  return sum
-}
-
-/** Who hasn't worked for so long isn't using its pages: assumed. */
-const IDLE_NS = 1_000_000_000
-
-/** Notes whether a tenant works, and so uses its active set. A VM: its guest's programs do. */
-export function noteWork(w: World, tenant: Layer): void {
-  const { tenancy } = tenant
-  if (tenant.spec.kind === 'vm') {
-    tenancy.activeBytes = Math.min(tenancy.touchedBytes, usedOften(tenant))
-    return
-  }
-  const app = tenant.app ?? tenant.runtime?.app ?? null
-  if (app === null) {
-    tenancy.activeBytes = 0
-    return
-  }
-  if (isWorking(app) || app.completed !== app.seenCompleted) app.workedAtNs = w.nowNs
-  app.seenCompleted = app.completed
-  tenancy.activeBytes = w.nowNs - app.workedAtNs <= IDLE_NS ? activeSetBytes(w, tenant) : 0
-}
-
-function usedOften(layer: Layer): number {
-  let sum = 0
-  for (const child of layer.children) {
-    if (!isOn(child)) continue
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? child.tenancy.activeBytes : usedOften(child)
-  }
-  return sum
-}
-
-/** Whether an app has something to do at this moment. */
-function isWorking(app: App): boolean {
-  if (app.profile === null) return false
-  return app.spec.workload.kind === 'batch' ? app.running > 0 && app.firstRunAtNs !== null : app.inService > 0
-}
-
-/** What a layer uses again and again, as its landlord reckons; where nobody reckons, whoever works uses its active set. */
-export function activeNow(w: World, layer: Layer): number {
-  const { spec, tenancy, parent } = layer
-  if (!isOn(layer)) return 0
-  // In its process VM it has no RAM of its own: what of the process's active pages is its data, at most.
-  if (spec.kind === 'app' && parent?.spec.kind === 'runtime')
-    return Math.min(activeNow(w, parent), spec.activeBytes, touchedBytes(w, layer))
-  if (isTicking(w, layer.machine)) return tenancy.activeBytes
-  if (spec.kind === 'app') return layer.app !== null && isWorking(layer.app) ? activeSetBytes(w, layer) : 0
-  if (spec.kind === 'runtime')
-    return layer.runtime?.app && isWorking(layer.runtime.app) ? activeSetBytes(w, layer) : 0
-  return spec.kind === 'vm' ? activeAbove(w, layer) : 0
-}
-
-function activeAbove(w: World, layer: Layer): number {
-  let sum = 0
-  for (const child of layer.children) {
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? activeNow(w, child) : activeAbove(w, child)
   }
   return sum
 }

@@ -3,6 +3,7 @@ import type { World } from '../engine/world.ts'
 import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
 import { powerOff } from '../machine/life.ts'
 import type { OsSpec } from '../scenario.ts'
+import { noteWork } from './active.ts'
 import {
   CLUSTER_BYTES,
   dropCache,
@@ -12,7 +13,6 @@ import {
   swappedOn,
   tenantsOf,
 } from './frames.ts'
-import { noteWork } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
 import { PAGE_BYTES, wholePages } from './pages.ts'
 import { noteTaking } from './takings.ts'
