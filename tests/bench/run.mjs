@@ -23,8 +23,8 @@ if (wanted('simgrid')) benchSimGrid()
 
 if (wanted('stage')) {
   console.log('Stage, cost of a frame against a bare Pixi scene with as many things, in the same page')
-  for (const { vms, ratio } of await benchStage())
-    console.log(`  ${String(vms).padStart(3)} VMs: ${ratio.toFixed(2)}`)
+  for (const { vms, pressed, ratio } of await benchStage())
+    console.log(`  ${String(vms).padStart(3)} VMs${pressed ? ', short of RAM' : ''}: ${ratio.toFixed(2)}`)
 }
 
 if (wanted('memory')) {

@@ -48,8 +48,8 @@ async function show(wish: WorldWish, nowNs = 123.4e6): Promise<void> {
 }
 
 /** Milliseconds of a frame of the stage over those of a bare scene of as many moving sprites, drawn in turns. */
-async function measure(vms: number): Promise<number> {
-  const wish: WorldWish = { cores: 4, vms, type: 1 }
+async function measure(vms: number, pressed: boolean): Promise<number> {
+  const wish: WorldWish = { cores: 4, vms, type: 1, pressed }
   const stage = await makeStage()
   const views = Array.from({ length: 60 }, (_, i) => ({
     ...world(wish, 1e9 + i * 1.7e6),

@@ -39,7 +39,9 @@ export class Wall extends Container {
     const landlord = statesOf(machine.path, paint)
     this.#paintTitle(plan, machine, landlord, paint)
     this.#legend.paint(plan.legend, paint)
-    this.#marks.paint(plan, landlord, machine.ramBytes.installed, paint)
+    // An OS has no thresholds: it acts when there is nothing left.
+    const marked = landlord === null || landlord.softBytes === 0 ? null : landlord
+    this.#marks.paint(plan, marked, machine.ramBytes.installed, paint)
     const layers = layersOf(paint.view.snapshot, machine.path)
     const { installed } = machine.ramBytes
     const blocks = blocksOf(layers, paint.owners, installed, plan.cells.length)
@@ -113,10 +115,9 @@ export class Wall extends Container {
   }
 }
 
-/** Who hands out all of a machine's RAM, where it acts by how much is free. */
+/** Who hands out all of a machine's RAM, where it may have to take it back. */
 function statesOf(machine: string, { layers }: Paint): LandlordView | null {
-  for (const { parent, landlord } of layers.values())
-    if (parent === machine) return landlord === null || landlord.softBytes === 0 ? null : landlord
+  for (const { parent, landlord } of layers.values()) if (parent === machine) return landlord
   return null
 }
 
