@@ -13,7 +13,7 @@ test('an account in the inspector leads to what it costs; made free, it costs no
   await page.keyboard.press('e')
   await person.node(/^VM web-1: /).click()
   await page.keyboard.press('e')
-  await page.getByRole('button', { name: 'page tables' }).press('Enter')
+  await page.getByRole('button', { name: 'paging' }).press('Enter')
   const walks = card(page, 'Page walks')
   await expect(walks).toContainText('In this run, for web-1')
   // 24 references of some 1.6 ns.
@@ -24,10 +24,10 @@ test('an account in the inspector leads to what it costs; made free, it costs no
   await expect(walks.getByLabel('Memory reference of a page walk', { exact: true })).toHaveValue('0')
   await page.keyboard.press('Escape')
   await person.button('Step: one second').click()
-  await expect(page.locator('.inspector')).not.toContainText('page tables')
+  await expect(page.locator('.inspector')).not.toContainText('paging')
   await person.button(/^Undo/).click()
   await person.button('Step: one second').click()
-  await expect(page.locator('.inspector')).toContainText('page tables')
+  await expect(page.locator('.inspector')).toContainText('paging')
 })
 
 test('all prices are listed with their sources, found by name, and set; nothing starts anew', async ({
