@@ -11,7 +11,6 @@ export {
 } from './engine/simulation.ts'
 export type {
   CoreView,
-  DiskView,
   Happening,
   LandlordView,
   LayerView,

@@ -66,11 +66,10 @@ const en = {
     compress: (bytes: string, from: string) => `${bytes} of ${from} were compressed.`,
     swap: (bytes: string, from: string) => `${bytes} of ${from} were written to the disk.`,
     guestSwap: (bytes: string, from: string) => `The OS wrote ${bytes} of ${from} to its swap space.`,
-    dropCache: (bytes: string, from: string) =>
-      `${from} dropped ${bytes} of its page cache: the files are on the disk anyway.`,
+    dropCache: (bytes: string, from: string) => `${from} dropped ${bytes} of its page cache.`,
     kill: (bytes: string, from: string) => `${from} was killed: ${bytes} came free.`,
   },
-  forWhom: (who: string, what: string) => `For ${who}: ${what}`,
+  forWhom: (who: string, what: string) => `${what.replace(/\.$/, '')}, for ${who}.`,
   because: {
     'fewest-shares': (from: string, counts: string) =>
       `${from} has the fewest shares for each page it holds, idle ones counted ${counts} times.`,
@@ -195,11 +194,10 @@ const es: typeof en = {
     compress: (bytes, from) => `Se comprimieron ${bytes} de ${from}.`,
     swap: (bytes, from) => `Se escribieron en el disco ${bytes} de ${from}.`,
     guestSwap: (bytes, from) => `El SO escribió ${bytes} de ${from} en su espacio de intercambio.`,
-    dropCache: (bytes, from) =>
-      `${from} soltó ${bytes} de su caché de páginas: los archivos ya están en el disco.`,
+    dropCache: (bytes, from) => `${from} soltó ${bytes} de su caché de páginas.`,
     kill: (bytes, from) => `Se terminó ${from}: quedaron libres ${bytes}.`,
   },
-  forWhom: (who, what) => `Para ${who}: ${what}`,
+  forWhom: (who, what) => `${what.replace(/\.$/, '')}, para ${who}.`,
   because: {
     'fewest-shares': (from, counts) =>
       `${from} es quien tiene menos prioridad por cada página, con las ociosas contadas ${counts} veces.`,
