@@ -9,7 +9,7 @@ type RamOf = NonNullable<Hover['ramOf']>
 export function ramText(ramOf: RamOf, snapshot: Snapshot, words: Words, locale: string): string {
   const { machine, owner, kind, bytes } = ramOf
   const amount = formatBytes(bytes, locale)
-  if (kind === 'free') return words.ramFree(amount)
+  if (kind === 'free') return freeText(machine, snapshot, words, locale)
   if (kind === 'swapped' && bytes === 0) return diskText(machine, snapshot, words)
   const said = words.hoverBlock[kind]
   if (owner === null) return `${said} · ${amount}`
@@ -17,6 +17,23 @@ export function ramText(ramOf: RamOf, snapshot: Snapshot, words: Words, locale: 
   const owners = ownersByPath(snapshot.layers)
   const last = snapshot.takings.findLast(({ from }) => owners.get(from) === owner)
   return last === undefined ? whole : `${whole} · ${tookText(last, snapshot, words, locale)}`
+}
+
+/** @returns how much of a machine's RAM is free, and what whoever hands it out does about it. */
+export function freeText(
+  machine: string,
+  { layers, machines }: Snapshot,
+  words: Words,
+  locale: string,
+): string {
+  const view = machines.find(({ path }) => path === machine)
+  if (view === undefined) return ''
+  const free = words.ramFree(formatBytes(view.ramBytes.free, locale))
+  const below = layers.find(({ parent }) => parent === machine)
+  if (below === undefined || below.landlord === null) return free
+  const { state } = below.landlord
+  const does = (below.kind === 'os' ? words.memory.osDoes : words.memory.does)[state]
+  return `${free} · ${words.hoverState(nameOf(below.path), words.ramState[state], does)}`
 }
 
 function diskText(machine: string, { machines }: Snapshot, words: Words): string {

@@ -1,7 +1,7 @@
-import { explain, formatBytes, formatTime, type Language, type Snapshot } from '../core/index.ts'
+import { explain, formatTime, type Language, type Snapshot } from '../core/index.ts'
 import type { Hover } from '../stage/index.ts'
 import { nameOf, ownersByPath } from './owners.ts'
-import { partText, ramText } from './ram-hover.ts'
+import { freeText, partText, ramText } from './ram-hover.ts'
 import type { Words } from './strings.ts'
 
 /** @returns what is under the pointer, in one line. */
@@ -49,10 +49,8 @@ export function hoverText(
               : words.runState[vcpu.state]
       return words.hoverVcpu(nameOf(target.path), target.index, state)
     }
-    case 'ram': {
-      const machine = snapshot.machines.find(({ path }) => path === target.machine)
-      return machine === undefined ? '' : words.ramFree(formatBytes(machine.ramBytes.free, locale))
-    }
+    case 'ram':
+      return freeText(target.machine, snapshot, words, locale)
     case 'layer': {
       const found = layer(target.path)
       if (found === undefined) return ''

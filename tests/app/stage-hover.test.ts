@@ -69,6 +69,7 @@ test('a block says whose it is, what it is, how much, and what was taken last, b
   )
   expect(sayRam(block('shared', null))).toBe('one copy of pages that several VMs have · 256 MiB')
   expect(sayRam(block('swapped', null, 0))).toBe('disk · 3 in hand')
+  expect(sayRam({})).toMatch(/^\d+ MiB free · xen: soft, takes/)
 })
 
 test('a part of a room’s memory says where it is and how it came there', () => {

@@ -120,6 +120,7 @@ const en = {
     dropCache: (amount: string) => `${amount} of files was dropped`,
     kill: (amount: string) => `a program with ${amount} was killed`,
   },
+  hoverState: (who: string, state: string, does: string) => `${who}: ${state}, ${does}`,
   hoverAgo: (what: string, time: string) => `${time} ago: ${what}`,
   hoverFor: (what: string, who: string) => `${what}, for ${who}`,
 }
@@ -244,6 +245,7 @@ const es: typeof en = {
     dropCache: (amount) => `se soltaron ${amount} de archivos`,
     kill: (amount) => `se cerró a la fuerza un programa con ${amount}`,
   },
+  hoverState: (who, state, does) => `${who}: ${state}, ${does}`,
   hoverAgo: (what, time) => `hace ${time}: ${what}`,
   hoverFor: (what, who) => `${what}, para ${who}`,
 }
