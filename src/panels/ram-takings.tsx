@@ -49,7 +49,7 @@ function isOfSame(taking: Taking, before: Taking | undefined): boolean {
 function takingText({ from, asked, rule, bytes }: Taking, words: Words, locale: string): string {
   const { memory: ram } = words
   const what = ram.taking[rule](formatBytes(bytes, locale), nameOf(from))
-  return asked === null || asked === from ? what : ram.forWhom(nameOf(asked), what)
+  return asked === null || asked === from ? what : what.replace(/\.$/, ram.forWhom(nameOf(asked)))
 }
 
 /** @returns why it was taken from there; empty where nobody's claim was asked. */

@@ -137,7 +137,7 @@ const TIMES = 3
 function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
   if (what === 'ready' || what === 'diskBusy' || what === 'up' || without === 0) return ''
   // From twice as much on, how many times as much says more.
-  if (now / without >= TIMES) return `×${formatNumber(now / without, locale, 1)}`
+  if (now / without >= TIMES) return `×${formatNumber(now / without, locale, now / without < 10 ? 1 : 0)}`
   const share = now / without - 1
   return `${share > 0 ? '+' : '−'}${percentText(Math.abs(share), locale)}`
 }

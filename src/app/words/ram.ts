@@ -69,7 +69,7 @@ const en = {
     dropCache: (bytes: string, from: string) => `${from} dropped ${bytes} of its page cache.`,
     kill: (bytes: string, from: string) => `${from} was killed: ${bytes} came free.`,
   },
-  forWhom: (who: string, what: string) => `${what.replace(/\.$/, '')}, for ${who}.`,
+  forWhom: (who: string) => `, for ${who}.`,
   because: {
     'fewest-shares': (from: string, counts: string) =>
       `${from} has the fewest shares for each page it holds, idle ones counted ${counts} times.`,
@@ -197,7 +197,7 @@ const es: typeof en = {
     dropCache: (bytes, from) => `${from} soltó ${bytes} de su caché de páginas.`,
     kill: (bytes, from) => `Se terminó ${from}: quedaron libres ${bytes}.`,
   },
-  forWhom: (who, what) => `${what.replace(/\.$/, '')}, para ${who}.`,
+  forWhom: (who) => `, para ${who}.`,
   because: {
     'fewest-shares': (from, counts) =>
       `${from} es quien tiene menos prioridad por cada página, con las ociosas contadas ${counts} veces.`,
