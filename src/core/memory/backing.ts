@@ -27,6 +27,8 @@ export interface Landlord {
   sharedPoolBytes: number
   /** The VM that has come to want more last; what is taken is taken for it. */
   asked: Layer | null
+  /** Frames that are surely free: what was left when it last looked, less what has been given since. */
+  spareBytes: number
   /** When it last acted. */
   actedAtNs: number
 }
@@ -45,7 +47,7 @@ export function newBacking(nowNs: number): Backing {
 }
 
 export function newLandlord(nowNs: number): Landlord {
-  return { state: 'high', sharedPoolBytes: 0, asked: null, actedAtNs: nowNs }
+  return { state: 'high', sharedPoolBytes: 0, asked: null, spareBytes: 0, actedAtNs: nowNs }
 }
 
 /** Compressed pages are half as large, or they wouldn't be kept so (vSphere, resource management: memory compression). */

@@ -69,7 +69,9 @@ export function evictableBytes(w: World, hypervisor: Layer, untilNs: number): nu
 /** Somebody has a page that there is no frame for: others give some, whoever is furthest above target first. */
 export function makeRoom(w: World, hypervisor: Layer, asked: Layer | null): void {
   const hardware = hardwareBelow(hypervisor)
-  if (freeOn(w, hardware) >= 0) return
+  const free = freeOn(w, hardware)
+  if (hypervisor.landlord !== null) hypervisor.landlord.spareBytes = Math.max(0, free)
+  if (free >= 0) return
   const above = (vm: Layer & { backing: Backing }): number =>
     residentBytes(vm.tenancy) - vm.backing.targetBytes
   const victims = backedVms(hypervisor).sort((a, b) => above(b) - above(a) || a.id - b.id)

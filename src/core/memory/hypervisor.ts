@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms, type Landlord } from './backing.ts'
+import { type Backing, backedVms, COMPRESSION, type Landlord } from './backing.ts'
 import { askBalloon, canInflate, finishBalloon } from './balloon.ts'
 import { scan, settleSharing } from './contents.ts'
 import { type Due, dueOf, managedBytes } from './due.ts'
@@ -32,6 +32,7 @@ export function hypervisorTick(w: World, hypervisor: Layer): void {
   for (const vm of vms) reckonVm(w, vm)
   const free = freeOn(w, hardwareBelow(hypervisor))
   landlord.state = nextState(landlord.state, free, managedBytes(hypervisor))
+  landlord.spareBytes = 0
   if (landlord.state === 'high' && vms.every(hasAll)) return
   const due = dueOf(w, hypervisor)
   for (const { vm, targetBytes } of due) vm.backing.targetBytes = targetBytes
@@ -142,7 +143,8 @@ function pagesFor(bytes: number): number {
  */
 export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: Source['how']): number {
   const { tenancy, backing } = vm
-  if (backing === null) return 0
+  const { landlord } = hypervisor
+  if (backing === null || landlord === null) return 0
   const [where, active] =
     how === 'compressed'
       ? (['compressedBytes', 'activeCompressedBytes'] as const)
@@ -150,6 +152,7 @@ export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: Source['h
   const bytes = Math.min(PAGE_BYTES, tenancy[where])
   tenancy[where] -= bytes
   backing[active] = Math.max(0, backing[active] - PAGE_BYTES)
-  makeRoom(w, hypervisor, vm)
+  landlord.spareBytes -= how === 'compressed' ? bytes / COMPRESSION : bytes
+  if (landlord.spareBytes < 0) makeRoom(w, hypervisor, vm)
   return how === 'compressed' ? 0 : bytes
 }

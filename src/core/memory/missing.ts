@@ -36,17 +36,18 @@ const HERE: Away = { swapped: 0, compressed: 0 }
 
 /** What of a tenant's active set is elsewhere. */
 export function away(w: World, tenant: Layer): Away {
-  const { tenancy, parent } = tenant
+  const { tenancy, backing } = tenant
   if (tenancy.swappedBytes === 0 && tenancy.compressedBytes === 0) return HERE
-  const active = activeSetBytes(w, tenant)
-  if (active === 0) return HERE
-  if (parent?.spec.kind === 'hypervisor' && parent.spec.type === 1) {
-    const { activeSwappedBytes = 0, activeCompressedBytes = 0 } = tenant.backing ?? {}
+  if (backing !== null) {
+    const { activeSwappedBytes, activeCompressedBytes, activeSetBytes } = backing
+    if (activeSetBytes === 0) return HERE
     return {
-      swapped: Math.min(1, activeSwappedBytes / active),
-      compressed: Math.min(1, activeCompressedBytes / active),
+      swapped: Math.min(1, activeSwappedBytes / activeSetBytes),
+      compressed: Math.min(1, activeCompressedBytes / activeSetBytes),
     }
   }
+  const active = activeSetBytes(w, tenant)
+  if (active === 0) return HERE
   // An OS takes what hasn't been used for longest: the idle pages first.
   const idle = touchedNow(w, tenant) - active
   return { swapped: Math.max(0, tenancy.swappedBytes - idle) / active, compressed: 0 }

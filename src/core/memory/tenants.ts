@@ -20,6 +20,8 @@ function overcommits(spec: LayerSpec): boolean {
 export function begin(w: World, layer: Layer): void {
   vacate(layer.tenancy)
   layer.tenancy.grewAtNs = w.nowNs
+  // It may hold some at once.
+  for (let l = layer.parent; l !== null; l = l.parent) if (l.landlord !== null) l.landlord.spareBytes = 0
   const { spec, parent } = layer
   if (overcommits(spec)) layer.landlord = newLandlord(w.nowNs)
   if (parent !== null && overcommits(parent.spec)) layer.backing = newBacking(w.nowNs)
