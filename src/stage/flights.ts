@@ -27,6 +27,9 @@ const MOST = 24
 /** A piece is on its way for this share of the time, and the next one starts so much later. */
 const PIECE = { takes: 0.62, after: 0.09, most: 5 }
 
+/** On a wall of no more blocks each is on its way as one piece, so that the blocks stay seen. */
+const FEW = 64
+
 const MIB = 2 ** 20
 
 function middle({ x, y, width, height }: Rect): Point {
@@ -154,7 +157,7 @@ export function flightsOf(
     const { from, to } = wayOf(taking, owners, places)
     if (from === null || to === null) return []
     const share = (nowNs - taking.atNs) / lengthNs
-    const count = pieces(taking.bytes)
+    const count = shown.blocks.length > FEW ? pieces(taking.bytes) : 1
     const at = Array.from({ length: count }, (_, i) =>
       still ? (i + 1) / (count + 1) : (share - i * PIECE.after) / PIECE.takes,
     ).filter((each) => each >= 0 && each < 1)

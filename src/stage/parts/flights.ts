@@ -6,10 +6,12 @@ import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 import type { Textures } from '../textures.ts'
 
-/** Pixels: a piece, smaller where blocks are, what is around it, and how high it flies above the straight way. */
+/** Pixels: a piece, smaller where blocks are, and what is around it. */
 const SIZE = { most: 13, least: 8 }
 const AROUND = 5
-const ARC = 22
+
+/** How high a piece flies above the straight way: a share of its length, and pixels at most. */
+const ARC = { share: 0.15, most: 22 }
 
 /** Of what the page shows, how long RAM is on its way: long enough to be followed. Too fast to follow: all of it. */
 const LENGTH = { followed: 0.16, fast: 1 }
@@ -58,11 +60,12 @@ export class Flights extends Container {
         // As long and as high as it was drawn.
         const width = size * Math.sqrt(texture.width / texture.height)
         const height = (size * size) / width
+        const arc = Math.min(ARC.most, Math.hypot(to.x - from.x, to.y - from.y) * ARC.share)
         const tint = owner === null ? colourNumber(theme.keep) : paint.tintOf(owner)
         for (const share of flight.at) {
           const way = eased(share)
           const x = from.x + (to.x - from.x) * way
-          const y = from.y + (to.y - from.y) * way - Math.sin(share * Math.PI) * ARC
+          const y = from.y + (to.y - from.y) * way - Math.sin(share * Math.PI) * arc
           const ring = size + AROUND
           this.#pool.take(textures.disc, x - ring / 2, y - ring / 2, ring, ring, ground)
           this.#pool.take(texture, x - width / 2, y - height / 2, width, height, tint)
