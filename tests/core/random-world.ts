@@ -95,7 +95,7 @@ const app = (name: string): fc.Arbitrary<AppSpec> =>
     stream: fc.constant(name),
     threads: fc.integer({ min: 1, max: 4 }),
     ramBytes: fc.constantFrom(MIB, 100 * MIB),
-    activeBytes: fc.constantFrom(0, MIB),
+    activeBytes: fc.constantFrom(0, MIB, 100 * MIB),
     dataBytes: fc.constantFrom(0, 0, 64 * MIB),
     nice: fc.constantFrom(0, 0, -20, 7, 19),
     affinity,
@@ -210,7 +210,7 @@ const machineOf = (name: string): fc.Arbitrary<MachineSpec> =>
     name: fc.constant(name),
     cores: fc.integer({ min: 1, max: 4 }),
     speed: fc.constantFrom(1, 1, 0.7, 2.5),
-    ramBytes: fc.constantFrom(1024 * MIB, 8192 * MIB),
+    ramBytes: fc.constantFrom(256 * MIB, 1024 * MIB, 8192 * MIB),
     disk: fc.constantFrom(DISKS.ssd, DISKS.hdd),
     children: system(2).map((child) => [child]),
   })
@@ -275,7 +275,7 @@ function variation(s: Scenario): fc.Arbitrary<Scenario> {
           if ((pick + i) % 3 === 0) return { ...l, children } as LayerSpec
           switch (l.kind) {
             case 'os':
-              return { ...l, children, scheduler: sched }
+              return { ...l, children, scheduler: sched, swapBytes: pick % 2 === 0 ? l.swapBytes : 32 * MIB }
             case 'hypervisor':
               return { ...l, children: children.slice(0, n), scheduler: l.type === 1 ? sched : null }
             case 'vm':

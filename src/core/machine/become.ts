@@ -88,6 +88,7 @@ function remove(w: World, layer: Layer): void {
 
 function forget(w: World, layer: Layer): void {
   if (layer.app !== null) stopArrivals(w, layer.app)
+  layer.cachedBytes = 0
   for (const child of layer.children) forget(w, child)
 }
 
