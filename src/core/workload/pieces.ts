@@ -16,11 +16,16 @@ import type { App } from './app.ts'
 /** With several threads, each takes a part of what is left until then, but not less than this. */
 const LEAST_PIECE_NS = 100_000
 
+/** The process VM that an app's work goes through; null where there is none, or it is free: unless its collector is at it. */
+function processOf(w: World, { runtime }: App): App['runtime'] {
+  return runtime !== null && (w.prices.processVm > 0 || runtime.collecting) ? runtime : null
+}
+
 /** A thread of an app gets work to do. */
 export function beginBurst(w: World, app: App, thread: number, workNs: number): void {
   const { profile } = app
   if (profile === null) throw new Error(`${app.spec.name} works while it is off`)
-  if (app.runtime === null && app.missingPerWork === 0) {
+  if (processOf(w, app) === null && app.missingPerWork === 0) {
     w.restNs[thread] = 0
     w.piece[thread] = PIECE.last
     w.leftNs[thread] = costNs(profile, workNs)
@@ -33,7 +38,8 @@ export function beginBurst(w: World, app: App, thread: number, workNs: number): 
 
 /** A thread has done its piece. @returns whether its burst goes on, now or when the collector is done */
 export function nextPiece(w: World, app: App, thread: number): boolean {
-  const { profile, runtime } = app
+  const { profile } = app
+  const runtime = processOf(w, app)
   const rest = w.restNs[thread]!
   w.piece[thread] = PIECE.last
   if (rest <= 0 || profile === null) return false
@@ -47,7 +53,7 @@ export function nextPiece(w: World, app: App, thread: number): boolean {
       collect(w, runtime)
       return true
     }
-    if (w.prices.processVm > 0) most = Math.min(rest, room, runtime.hotAtNs - runtime.takenNs)
+    most = Math.min(rest, room, runtime.hotAtNs - runtime.takenNs)
     most = Math.min(most, Math.max(most / app.threads.length, LEAST_PIECE_NS))
   }
   const rate = app.missingPerWork === 0 ? 0 : reckonMissing(w, app)
