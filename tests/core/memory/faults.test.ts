@@ -57,6 +57,31 @@ describe('a thread that needs what is not in RAM', () => {
     expect(small.snapshot().layers.find(({ kind }) => kind === 'os')?.ramBytes.cache).toBe(MIB)
   })
 
+  test('is told with its read for as long as that takes, and no longer', () => {
+    const reader = app('db', busy(1, MS), {
+      character: CHARACTERS.database,
+      dataBytes: 64 * MIB,
+      ramBytes: 8 * MIB,
+    })
+    const sim = createSimulation(bare([reader], 16))
+    let told = 0
+    for (let i = 0; i < 400; i++) {
+      sim.advance(sim.snapshot().nowNs + 50_000)
+      const { nowNs, machines } = sim.snapshot()
+      const { reading, queued } = machines[0]!.disk
+      expect(reading.length).toBe(queued)
+      for (const { path, askedNs, doneNs } of reading) {
+        told++
+        expect(path).toBe('server/linux/db')
+        expect(doneNs - askedNs).toBe(DISKS.ssd.latencyNs)
+        expect(askedNs <= nowNs && nowNs < doneNs).toBe(true)
+      }
+    }
+    expect(told).toBeGreaterThan(0)
+    sim.apply({ do: 'power-off', path: 'server/linux' })
+    expect(sim.snapshot().machines[0]?.disk.reading).toEqual([])
+  })
+
   test.each([false, true])(
     'finds pages of its active set missing as often as it misses the TLB, times the share that is away (on a process VM: %s)',
     (managed) => {
