@@ -9,6 +9,7 @@ const SAY_EVERY_MS = 2500
 /** @returns how a landlord stands, in a sentence; what it has is its machine's, or the VM's that it stands in. */
 export function straitText(strait: Strait, snapshot: Snapshot, words: Words, locale: string): string {
   const { news } = words.memory
+  if (strait.guestsOf.length > 0) return guestsText(strait.guestsOf, words)
   const free = formatBytes(freeFor(strait, snapshot), locale)
   const os = snapshot.layers.find(({ path }) => path === strait.path)?.kind === 'os'
   const said = {
@@ -20,6 +21,14 @@ export function straitText(strait: Strait, snapshot: Snapshot, words: Words, loc
   return [said?.(strait.name, free), strait.swapping ? news.swapping(strait.name) : null]
     .filter((text) => text != null)
     .join(' ')
+}
+
+/** So many VMs are named. */
+const NAMED = 3
+
+function guestsText(vms: readonly string[], words: Words): string {
+  const named = vms.slice(0, NAMED).join(', ')
+  return words.memory.news.guests(vms.length > NAMED ? words.summaryMore(named, vms.length - NAMED) : named)
 }
 
 /** Free bytes of what a landlord hands out: of its machine's, or of the size of the VM that it stands in. */
@@ -41,12 +50,16 @@ export function newsOf(
   locale: string,
 ): string | null {
   const { news } = words.memory
-  const old = new Map(before.map((strait) => [strait.path, strait]))
-  const changed = now.filter(({ path, state, swapping }) => {
-    const then = old.get(path)
-    return then === undefined || then.state !== state || (swapping && !then.swapping)
+  const keyOf = ({ path, guestsOf }: Strait): string => (guestsOf.length > 0 ? 'guests' : path)
+  const old = new Map(before.map((strait) => [keyOf(strait), strait]))
+  const changed = now.filter((strait) => {
+    const then = old.get(keyOf(strait))
+    if (then === undefined || strait.guestsOf.length > 0) return then === undefined
+    return then.state !== strait.state || (strait.swapping && !then.swapping)
   })
-  const ended = before.flatMap(({ path, name, swapping, state }) => {
+  // That guests have room again isn't worth a word of its own.
+  const outer = before.filter(({ guestsOf }) => guestsOf.length === 0)
+  const ended = outer.flatMap(({ path, name, swapping, state }) => {
     const then = now.find((strait) => strait.path === path)
     const noMore = swapping && then?.swapping !== true ? [news.swappingEnds(name)] : []
     return [...noMore, ...(then === undefined && state !== 'high' ? [news.high(name)] : [])]

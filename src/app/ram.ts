@@ -1,4 +1,5 @@
 import type { LandlordView, LayerView, RamState, Rule, Snapshot, Taking } from '../core/index.ts'
+import { nameOf, ownersByPath } from './owners.ts'
 
 /** What pages ask of a snapshot about RAM: what somebody's is made up of, who competes for it, what was taken. */
 
@@ -100,11 +101,14 @@ export interface Strait {
   readonly name: string
   readonly state: RamState
   readonly swapping: boolean
+  /** In which VMs guests are short of RAM, where it is about guests: then `path` is of the first of them. */
+  readonly guestsOf: readonly string[]
 }
 
-/** @returns how the landlords of a world stand, those who lack nothing left out. */
+/** @returns how the landlords of a world stand, those who lack nothing left out; all guests as one. */
 export function straitsOf({ layers, takings, nowNs }: Snapshot): Strait[] {
-  return layers.flatMap(({ path, name, landlord }) => {
+  const owners = ownersByPath(layers)
+  const all = layers.flatMap(({ path, name, landlord }): Strait[] => {
     if (landlord === null) return []
     const swapping =
       landlord.swappedBytes > 0 &&
@@ -112,8 +116,15 @@ export function straitsOf({ layers, takings, nowNs }: Snapshot): Strait[] {
         ({ from, rule, atNs }) =>
           TO_DISK.has(rule) && nowNs - atNs <= SWAPPING_NS && from.startsWith(`${path}/`),
       )
-    return landlord.state === 'high' && !swapping ? [] : [{ path, name, state: landlord.state, swapping }]
+    const { state } = landlord
+    return state === 'high' && !swapping ? [] : [{ path, name, state, swapping, guestsOf: [] }]
   })
+  const guests = all.filter(({ path }) => owners.has(path))
+  const [first] = guests
+  const outer = all.filter(({ path }) => !owners.has(path))
+  if (first === undefined) return outer
+  const guestsOf = [...new Set(guests.map(({ path }) => nameOf(owners.get(path) ?? path)))]
+  return [...outer, { ...first, swapping: guests.some(({ swapping }) => swapping), guestsOf }]
 }
 
 /** Below how much free RAM a landlord goes into a state; above all of them it is high. */

@@ -10,6 +10,7 @@ const strait = (state: Strait['state'], swapping = false): Strait => ({
   name: 'xen',
   state,
   swapping,
+  guestsOf: [],
 })
 const said = (
   before: readonly Strait[],
@@ -21,7 +22,7 @@ test('who comes into another state is told with what is free; who stays as it is
   expect(said([], [strait('soft')])).toMatch(/^xen is short of RAM \(soft\): [\d.]+.GiB free/)
   expect(said([strait('soft')], [strait('soft')])).toBeNull()
   expect(said([strait('soft')], [strait('hard')])).toContain('(hard)')
-  expect(said([], [strait('low')], 'es')).toMatch(/^A xen casi no le queda RAM \(low\): [\d,]+.GiB libres/)
+  expect(said([], [strait('low')], 'es')).toMatch(/^A xen casi no le queda RAM \(bajo\): [\d,]+.GiB libres/)
 })
 
 test('swapping is told when it begins and when it ends', () => {
@@ -30,4 +31,11 @@ test('swapping is told when it begins and when it ends', () => {
   expect(said([strait('hard', true)], [strait('soft')])).toMatch(/short of RAM.*xen no longer swaps/)
   expect(said([strait('high', true)], [])).toBe('xen no longer swaps.')
   expect(said([strait('soft')], [])).toBe('xen has enough RAM again.')
+})
+
+test('guests that give up RAM are told as one, once', () => {
+  const guests = (...guestsOf: string[]): Strait => ({ ...strait('soft', true), path: 'x', guestsOf })
+  expect(said([], [guests('web-1', 'web-2')])).toContain('in web-1, web-2 they write')
+  expect(said([guests('web-1')], [guests('web-2', 'web-1')])).toBeNull()
+  expect(said([guests('web-1')], [])).toBeNull()
 })

@@ -122,6 +122,8 @@ const en = {
     osHard: (who: string, free: string) =>
       `${who} is very short of RAM: ${free} free. It writes pages of its programs to the disk.`,
     osLow: (who: string, free: string) => `${who} has next to no RAM left: ${free} free.`,
+    guests: (vms: string) =>
+      `Guest OSs give up RAM: in ${vms} they write pages of their programs to their own swap space, or drop files.`,
     swapping: (who: string) => `${who} is swapping: whoever needs those pages waits for the disk.`,
     swappingEnds: (who: string) => `${who} no longer swaps.`,
     high: (who: string) => `${who} has enough RAM again.`,
@@ -242,6 +244,8 @@ const es: typeof en = {
     osHard: (who, free) =>
       `A ${who} le falta mucha RAM: ${free} libres. Escribe en el disco páginas de sus programas.`,
     osLow: (who, free) => `A ${who} casi no le queda RAM: ${free} libres.`,
+    guests: (vms) =>
+      `Los SO invitados ceden RAM: en ${vms} escriben páginas de sus programas en su propio espacio de intercambio, o sueltan archivos.`,
     swapping: (who) => `${who} está llevando páginas al disco: quien las necesita espera al disco.`,
     swappingEnds: (who) => `${who} ya no lleva páginas al disco.`,
     high: (who) => `${who} vuelve a tener RAM suficiente.`,
