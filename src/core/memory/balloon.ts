@@ -27,7 +27,7 @@ import { residentBytes } from './tenancy.ts'
 const PAGES_PER_S = { free: 16_384, found: 2_048 } as const
 
 /** Mem.CtlMaxPercent of ESX: of a VM's size (vSphere, advanced memory attributes). */
-const MOST = 0.65
+export const MOST_BALLOON = 0.65
 
 /** What a driver takes at most in a time, in whole pages. */
 const within = (perS: number, ns: number): number => Math.floor((perS * ns) / 1e9) * PAGE_BYTES
@@ -55,7 +55,7 @@ export function canInflate(vm: Layer & { backing: Backing }): boolean {
 }
 
 function mostBytes(vm: Layer): number {
-  return wholePages((vm.spec as VmSpec).ramBytes * MOST)
+  return wholePages((vm.spec as VmSpec).ramBytes * MOST_BALLOON)
 }
 
 /** What the driver was asked for is handed over, if its kernel has come to the end of it. @param asked for whom */

@@ -1,14 +1,16 @@
 import type { World } from '../engine/world.ts'
 import type { PriceList } from '../prices/prices.ts'
 import type {
-  AppSpec,
   HypervisorSpec,
   LayerSpec,
   MachineSpec,
   OsSpec,
+  ReclaimSpec,
   Scenario,
   VmSpec,
 } from '../scenario.ts'
+import { MOST_BALLOON } from './balloon.ts'
+import { activeIn, activeOf, contentsOf, spareIn, usedIn } from './foreseen.ts'
 import { freeOn } from './ownership.ts'
 import { scanBytes, shareOut } from './sharing.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
@@ -251,10 +253,10 @@ class Looking {
       )
       const targets = targetBytes(claimants, give, memory.idleTax)
       const gives = vms
-        .map(({ path: at }, i) => {
-          const bytes = Math.max(0, (wanted[i] ?? 0) - (targets[i] ?? 0))
-          const inUseBytes = Math.max(0, (claimants[i]?.activeBytes ?? 0) - (targets[i] ?? 0))
-          return { path: at, bytes, inUseBytes }
+        .map(({ vm, path: at }, i) => {
+          const [held, active] = [wanted[i] ?? 0, claimants[i]?.activeBytes ?? 0]
+          const bytes = Math.max(0, held - (targets[i] ?? 0))
+          return { path: at, bytes, inUseBytes: missed(vm, memory, held, active, bytes) }
         })
         .filter(({ bytes }) => bytes > 0)
         .sort((a, b) => b.bytes - a.bytes)
@@ -294,39 +296,23 @@ function idleFirst(tenants: readonly Giving[], over: number): Squeeze['gives'] {
     .sort((a, b) => b.bytes - a.bytes)
 }
 
-/** What a VM will have touched: all that stands in it and the files that it keeps, at most its size. */
-function usedIn(vm: VmSpec): number {
-  return Math.min(vm.ramBytes, sum(vm.children.map(usedBy)))
-}
-
-function usedBy(spec: LayerSpec): number {
-  const files = spec.kind === 'app' && spec.character.diskOperationsPerS > 0 ? spec.dataBytes : 0
-  // A process VM's app lives in its heap.
-  const above = spec.kind === 'runtime' ? 0 : sum(spec.children.map(usedBy))
-  return (spec.kind === 'vm' && !spec.power ? 0 : configuredBytes(spec)) + files + above
-}
-
-/** What of it is used again and again: by programs that work. */
-function activeIn(spec: LayerSpec): number {
-  return spec.kind === 'app' ? activeOf(spec) : sum(spec.children.map(activeIn))
-}
-
-function activeOf(spec: LayerSpec): number {
-  if (spec.kind === 'runtime') return sum(spec.children.map(activeOf))
-  return spec.kind === 'app' && works(spec) ? spec.activeBytes : 0
-}
-
-const works = ({ workload }: AppSpec): boolean => workload.kind !== 'idle'
-
-/** What a VM has in common with others that run the same: its system, and the programs on it. */
-function contentsOf(vm: VmSpec, looked: number): Map<string, number> {
-  const contents = new Map<string, number>()
-  for (const os of vm.children) {
-    contents.set(os.name, os.kind === 'os' ? os.ramBytes * looked : 0)
-    for (const { kind, name, ...app } of os.children)
-      if (kind === 'app') contents.set(`${os.name}/${name}`, (app as AppSpec).ramBytes * looked)
-  }
-  return contents
+/**
+ * What a VM gives of the pages that it uses again and again. Its guest chooses what a balloon gets: cached files, then
+ * idle pages as far as it has swap space for them. What is not to be had so goes to the disk at random, pages in use as
+ * likely as others.
+ */
+function missed(
+  vm: VmSpec,
+  { balloon }: ReclaimSpec,
+  heldBytes: number,
+  activeBytes: number,
+  bytes: number,
+): number {
+  const idle = heldBytes - activeBytes
+  const given = balloon ? Math.min(bytes, idle, MOST_BALLOON * vm.ramBytes, spareIn(vm)) : 0
+  const left = heldBytes - given
+  const atRandom = left <= 0 ? 0 : ((bytes - given) * activeBytes) / left
+  return Math.max(0, Math.floor(atRandom))
 }
 
 function sum(numbers: readonly number[]): number {

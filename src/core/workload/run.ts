@@ -77,11 +77,26 @@ function pieceEnds(w: World, app: App, thread: number): boolean {
 export function pageIsThere(w: World, thread: number, vcpu: number, waitedNs: number): void {
   const app = thread < 0 ? null : w.appOf[thread]!
   if (app !== null) app.stalls.waitNs += waitedNs
-  if (vcpu >= 0) resume(w, vcpu, HELD.paging)
+  if (vcpu >= 0) {
+    countAsRun(w, vcpu, waitedNs)
+    resume(w, vcpu, HELD.paging)
+  }
   if (app === null || w.piece[thread]! !== PIECE.wait || vcpu >= 0) return
   w.piece[thread] = PIECE.more
   if (app.spec.workload.kind === 'batch' || w.requestOf[thread]! >= 0) wake(w, thread)
   else nextOrIdle(w, app, thread)
+}
+
+/**
+ * A guest doesn't know that its vCPU stood still: whoever it had put on it has used up its time, and of its turn as much.
+ * Else one that waits for page after page would keep the others off the vCPU.
+ */
+function countAsRun(w: World, vcpu: number, ns: number): void {
+  const cpu = w.guestCpu[vcpu]!
+  const e = w.cur[cpu]!
+  if (e < 0) return
+  w.virtual[e] = w.virtual[e]! + ns * w.claimOf[e]!.pace
+  w.sliceLeft[cpu] = Math.max(0, w.sliceLeft[cpu]! - ns)
 }
 
 /** The app goes down. */
