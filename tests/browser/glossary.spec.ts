@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { GLOSSARY } from '../../src/app/glossary.ts'
 import { accessible, LOOKS } from './accessible.ts'
 import { expect, test } from './lab.ts'
 
@@ -114,7 +115,7 @@ test('the glossary finds a term in either language and without accents, and lead
   await page.getByRole('dialog').getByRole('button', { name: 'Glosario' }).click()
   const glossary = page.getByRole('dialog', { name: 'Glosario' })
   const terms = glossary.getByRole('term')
-  await expect(terms).toHaveCount(21)
+  await expect(terms).toHaveCount(GLOSSARY.length)
   const search = glossary.getByRole('searchbox', { name: 'Buscar un término' })
   await search.fill('ready')
   await expect(terms).toHaveText([/^tiempo en lista/])
@@ -127,7 +128,7 @@ test('the glossary finds a term in either language and without accents, and lead
   await expect(terms).toHaveCount(1)
   await search.fill('lo que el invitado')
   await glossary.getByRole('link', { name: 'hipervisor' }).click()
-  await expect(terms).toHaveCount(21)
+  await expect(terms).toHaveCount(GLOSSARY.length)
   await expect(page.locator('#term-hypervisor')).toBeFocused()
   await expect(page.locator('#term-hypervisor')).toBeInViewport()
   expect(new URL(page.url()).hash).toBe('')
@@ -155,7 +156,7 @@ for (const [theme, language] of LOOKS) {
       await accessible(page, `a definition at ${size.width}`)
       await page.keyboard.press('d')
       const glossary = page.getByRole('dialog')
-      await expect(glossary.getByRole('term')).toHaveCount(21)
+      await expect(glossary.getByRole('term')).toHaveCount(GLOSSARY.length)
       await accessible(page, `the glossary at ${size.width}`)
       expect(await glossary.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
       await page.keyboard.press('Escape')
