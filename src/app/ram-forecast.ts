@@ -45,6 +45,8 @@ function machineText({ before, after, freeBytes }: RamForecast, words: Words, lo
   for (const { path, needBytes, freeBytes: left } of refused.slice(0, 1))
     told.push(say.refused(nameOf(path), bytes(needBytes), bytes(left)))
   if (refused.length > 1) told.push(say.more(refused.length - 1))
+  const room = after.installedBytes - before.installedBytes
+  if (room !== 0) told.push(room > 0 ? say.moreRoom(bytes(room)) : say.lessRoom(bytes(-room)))
   const more = after.usedBytes - before.usedBytes
   if (refused.length === 0 && more < 0) told.push(say.frees(bytes(-more)))
   if (more > 0) {

@@ -46,6 +46,9 @@ test('what fits says what it takes and what is left', () => {
     text: '1.5\u00a0GiB more RAM in the end; it fits, with 6.5\u00a0GiB to spare.',
   })
   expect(said(outlook(9), outlook(8))?.text).toBe('1\u00a0GiB less RAM in the end.')
+  const larger = { installedBytes: 20 * GIB }
+  expect(said(outlook(8), outlook(8, larger))?.text).toBe('4\u00a0GiB more would be installed.')
+  expect(said(outlook(8, larger), outlook(8), 'es')?.text).toBe('Habría 4\u00a0GiB menos de RAM instalada.')
 })
 
 test('what doesn’t fit says from whom it would be taken, and whether anybody would miss it', () => {

@@ -94,6 +94,8 @@ const en = {
     takes: (bytes: string, free: string) => `${bytes} more RAM in the end; ${free} are free now.`,
     frees: (bytes: string) => `${bytes} less RAM in the end.`,
     fits: (bytes: string, left: string) => `${bytes} more RAM in the end; it fits, with ${left} to spare.`,
+    moreRoom: (bytes: string) => `${bytes} more would be installed.`,
+    lessRoom: (bytes: string) => `${bytes} less would be installed.`,
     eases: 'Then there is enough: nothing would have to be taken.',
     promised: (promised: string, installed: string) =>
       `${promised} would be promised, more than the ${installed} that there are.`,
@@ -221,6 +223,8 @@ const es: typeof en = {
     takes: (bytes, free) => `${bytes} más de RAM al final; ahora hay ${free} libres.`,
     frees: (bytes) => `${bytes} menos de RAM al final.`,
     fits: (bytes, left) => `${bytes} más de RAM al final; cabe, y sobran ${left}.`,
+    moreRoom: (bytes) => `Habría ${bytes} más de RAM instalada.`,
+    lessRoom: (bytes) => `Habría ${bytes} menos de RAM instalada.`,
     eases: 'Así alcanza: no habría que quitarle nada a nadie.',
     promised: (promised, installed) => `Se prometerían ${promised}, más que los ${installed} que hay.`,
     refused: (who, need, free) => `${who} sería rechazada: necesita ${need} y quedan ${free} sin prometer.`,
