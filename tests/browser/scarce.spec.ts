@@ -115,6 +115,8 @@ for (const [theme, language] of LOOKS) {
     await person.open(`./?theme=${theme}&lang=${language}`)
     await person.openFile('ram.yaml', TOO_MANY)
     const count = person.slider(language === 'en' ? 'Number of VMs' : 'Número de VM')
+    // The preset that was open before has such a slider too, at another value.
+    await expect(count).toHaveValue('3')
     await count.fill('6')
     for (let i = 0; i < 4; i++) await person.button(/^(Step: one second|Avanzar un segundo)/).click()
     await expect(page.locator('.scarce')).toBeVisible()
