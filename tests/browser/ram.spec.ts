@@ -53,7 +53,8 @@ async function saidIn(
   for (let y = from[1]; y < to[1]; y += step)
     for (let x = from[0]; x < to[0]; x += 0.04) {
       await page.mouse.move(box.x + box.width * x, box.y + box.height * y)
-      if ((await tip.count()) > 0) said.add((await tip.textContent({ timeout: 500 })) ?? '')
+      const [text] = await tip.allTextContents()
+      if (text !== undefined) said.add(text)
     }
   return [...said].join('\n').replaceAll('\u00a0', ' ')
 }
@@ -84,12 +85,19 @@ test('going back in time draws the same RAM again, with what was on its way', as
   const picture = async (): Promise<Buffer> => {
     await page.mouse.move(2, 2)
     await page.locator('main[aria-busy=false]').waitFor()
-    // What moves by itself has come to rest.
-    await page.waitForTimeout(800)
     const box = await page.locator('.stage').boundingBox()
     if (box === null) throw new Error('no stage')
     // Without the strips: what runs now is cut there at now, within a hair's breadth.
-    return page.screenshot({ clip: { ...box, height: box.height * 0.78 } })
+    const look = () => page.screenshot({ clip: { ...box, height: box.height * 0.78 } })
+    // What moves by itself has come to rest.
+    let last = await look()
+    await expect(async () => {
+      await page.waitForTimeout(500)
+      const before = last
+      last = await look()
+      expect(last.equals(before)).toBe(true)
+    }).toPass()
+    return last
   }
   for (let i = 0; i < 4; i++) await person.button('Step: one second').click()
   const then = await picture()

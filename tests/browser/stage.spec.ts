@@ -70,8 +70,8 @@ async function pointAt(page: Page, said: RegExp, from = 0.04): Promise<{ x: numb
   for (let y = box.y + box.height * from; y < box.y + box.height; y += 9)
     for (let x = box.x + 30; x < box.x + box.width; x += 37) {
       await page.mouse.move(x, y)
-      if ((await tip.count()) > 0 && said.test((await tip.textContent({ timeout: 500 })) ?? ''))
-        return { x, y }
+      const [text] = await tip.allTextContents()
+      if (text !== undefined && said.test(text)) return { x, y }
     }
   throw new Error(`nothing says ${said}`)
 }
