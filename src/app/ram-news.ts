@@ -98,16 +98,13 @@ export class RamNews {
       ]
         .join(' ')
         .trim() || null
-    if (news === null || !goesOn) {
-      this.#before = straits
-      this.#killed = new Set(killed.map(({ path }) => path))
-      return
-    }
+    const says = news !== null && goesOn
     // What is not said now is said as soon as it may be, if it is still so.
-    if (performance.now() - this.#saidMs < SAY_EVERY_MS) return
-    this.#saidMs = performance.now()
+    if (says && performance.now() - this.#saidMs < SAY_EVERY_MS) return
     this.#before = straits
     this.#killed = new Set(killed.map(({ path }) => path))
+    if (!says) return
+    this.#saidMs = performance.now()
     lab.store.patch({ announcement: news })
   }
 }

@@ -1,9 +1,10 @@
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
-import type { AppSpec, HypervisorSpec, VmSpec } from '../scenario.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 import { type Backing, backedVms } from './backing.ts'
 import { wantedResident } from './balloon.ts'
 import { freeOn } from './ownership.ts'
+import { fileBytes } from './size.ts'
 import { thresholdBytes } from './states.ts'
 import { type Claimant, targetBytes } from './targets.ts'
 import { residentBytes } from './tenancy.ts'
@@ -64,12 +65,8 @@ function lackedOn(layer: Layer): number {
     if (!isOn(child)) continue
     sum += child.tenancy.swappedBytes
     if (child.spec.kind === 'vm') continue
-    if (child.spec.kind === 'app') sum += fileBytes(child.spec, child.cachedBytes)
+    if (child.spec.kind === 'app') sum += Math.max(0, fileBytes(child.spec) - child.cachedBytes)
     sum += lackedOn(child)
   }
   return sum
-}
-
-function fileBytes({ character, dataBytes }: AppSpec, cachedBytes: number): number {
-  return character.diskOperationsPerS > 0 ? Math.max(0, dataBytes - cachedBytes) : 0
 }

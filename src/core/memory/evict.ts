@@ -1,11 +1,11 @@
-import { transferableBytes, writeDisk } from '../device/disk.ts'
+import { transferableBytes } from '../device/disk.ts'
 import type { World } from '../engine/world.ts'
 import { hardwareBelow, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 import { type Backing, backedVms, COMPRESSION } from './backing.ts'
-import { CLUSTER_BYTES } from './frames.ts'
+import { writeClusters } from './frames.ts'
 import { freeOn } from './ownership.ts'
-import { PAGE_BYTES, wholePages } from './pages.ts'
+import { pagesFor, wholePages } from './pages.ts'
 import { noteTaking } from './takings.ts'
 import { residentBytes } from './tenancy.ts'
 
@@ -44,16 +44,13 @@ export function evict(
   const active = Math.max(0, backing.activeSetBytes - elsewhere) / (resident + tenancy.sharedBytes)
   const room = COMPRESSION * wholePages(spec.ramBytes * COMPRESSED_PART) - tenancy.compressedBytes
   const { compression } = (hypervisor.spec as HypervisorSpec).memory
-  const compressed = compression
-    ? Math.min(wholePages(goes * COMPRESSIBLE), Math.max(0, wholePages(room)))
-    : 0
+  const compressed = compression ? Math.min(wholePages(goes * COMPRESSIBLE), wholePages(room)) : 0
   const swapped = goes - compressed
   tenancy.compressedBytes += compressed
   tenancy.swappedBytes += swapped
   backing.activeCompressedBytes += compressed * active
   backing.activeSwappedBytes += swapped * active
-  for (let left = swapped; left > 0; left -= CLUSTER_BYTES)
-    writeDisk(w, hypervisor.machine, Math.min(left, CLUSTER_BYTES))
+  writeClusters(w, hypervisor.machine, swapped)
   noteTaking(w, vm, asked, 'compress', compressed)
   noteTaking(w, vm, asked, 'swap', swapped)
   return swapped + compressed - compressed / COMPRESSION
@@ -77,5 +74,5 @@ export function makeRoom(w: World, hypervisor: Layer, asked: Layer | null): void
   const victims = backedVms(hypervisor).sort((a, b) => above(b) - above(a) || a.id - b.id)
   for (const vm of victims)
     for (let lacks = -freeOn(w, hardware); lacks > 0; lacks = -freeOn(w, hardware))
-      if (evict(w, hypervisor, vm, Math.ceil(lacks / PAGE_BYTES) * PAGE_BYTES, asked) === 0) break
+      if (evict(w, hypervisor, vm, pagesFor(lacks), asked) === 0) break
 }

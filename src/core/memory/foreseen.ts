@@ -1,5 +1,6 @@
 import type { AppSpec, LayerSpec, VmSpec } from '../scenario.ts'
-import { configuredBytes } from './size.ts'
+import { sum } from './pages.ts'
+import { configuredBytes, fileBytes } from './size.ts'
 
 /** What layers will use of RAM once all has been touched, from what they are given and say that they use. */
 
@@ -23,7 +24,7 @@ export function usedBy(spec: LayerSpec): number {
 /** Files that are kept in RAM for programs while there is room. */
 function filesOf(spec: LayerSpec): number {
   if (spec.kind !== 'app') return sum(spec.children.map(filesOf))
-  return spec.character.diskOperationsPerS > 0 ? spec.dataBytes : 0
+  return fileBytes(spec)
 }
 
 /** What of it is used again and again: by programs that work. */
@@ -47,8 +48,4 @@ export function contentsOf(vm: VmSpec, looked: number): Map<string, number> {
       if (kind === 'app') contents.set(`${os.name}/${name}`, (app as AppSpec).ramBytes * looked)
   }
   return contents
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

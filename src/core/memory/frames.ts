@@ -4,7 +4,7 @@ import { addKernelWork } from '../machine/kernel.ts'
 import { hardwareBelow, isOn, type Layer, systemBelow } from '../machine/layer.ts'
 import type { OsSpec } from '../scenario.ts'
 import { cacheBytes, freeOn, isPinned, readersOn } from './ownership.ts'
-import { PAGE_BYTES } from './pages.ts'
+import { PAGE_BYTES, pagesFor } from './pages.ts'
 import { swapWriteNs } from './paging-cost.ts'
 import { promisedSizeBytes } from './promise.ts'
 import { noteTaking } from './takings.ts'
@@ -69,7 +69,7 @@ export function bringBack(w: World, os: Layer, tenant: Layer): number {
 
 /** @returns bytes dropped: as many as were asked for, in whole pages, or all that there were */
 export function dropCache(w: World, os: Layer, bytes: number, asked: Layer | null): number {
-  let left = upToPages(bytes)
+  let left = pagesFor(bytes)
   let got = 0
   for (const app of readersOn(os)) {
     if (left <= 0) break
@@ -80,10 +80,6 @@ export function dropCache(w: World, os: Layer, bytes: number, asked: Layer | nul
     noteTaking(w, app, asked, 'dropCache', goes)
   }
   return got
-}
-
-function upToPages(bytes: number): number {
-  return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
 }
 
 /** Bytes that an OS could still write to its swap space by a moment. */
@@ -111,12 +107,12 @@ function takeFrom(
 ): number {
   const tenants = tenantsOf(os)
   const all = tenants.reduce((sum, tenant) => sum + Math.max(0, has(tenant)), 0)
-  let left = Math.min(upToPages(bytes), all)
+  let left = Math.min(pagesFor(bytes), all)
   let got = 0
   const share = all === 0 ? 0 : left / all
   for (const tenant of tenants) {
     const most = Math.max(0, has(tenant))
-    const goes = Math.min(most, left, upToPages(most * share))
+    const goes = Math.min(most, left, pagesFor(most * share))
     swap(w, os, tenant, goes, asked)
     left -= goes
     got += goes
@@ -128,8 +124,12 @@ function takeFrom(
 function swap(w: World, os: Layer, tenant: Layer, bytes: number, asked: Layer | null): void {
   if (bytes <= 0) return
   tenant.tenancy.swappedBytes += bytes
-  for (let left = bytes; left > 0; left -= CLUSTER_BYTES)
-    writeDisk(w, os.machine, Math.min(left, CLUSTER_BYTES))
+  writeClusters(w, os.machine, bytes)
   addKernelWork(w, os, Math.ceil(bytes / CLUSTER_BYTES) * swapWriteNs(w, os))
   noteTaking(w, tenant, asked, hardwareBelow(os).spec.kind === 'vm' ? 'guestSwap' : 'swap', bytes)
+}
+
+/** Pages are written to a machine's disk, for which nobody waits. */
+export function writeClusters(w: World, machine: Layer, bytes: number): void {
+  for (let left = bytes; left > 0; left -= CLUSTER_BYTES) writeDisk(w, machine, Math.min(left, CLUSTER_BYTES))
 }

@@ -8,7 +8,7 @@ import { type Due, dueOf, managedBytes } from './due.ts'
 import { evict, evictableBytes, makeRoom } from './evict.ts'
 import type { Source } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
-import { PAGE_BYTES, wholePages } from './pages.ts'
+import { PAGE_BYTES, pagesFor, sum, wholePages } from './pages.ts'
 import { reckonVm } from './reckon.ts'
 import { nextState, thresholdBytes } from './states.ts'
 import { residentBytes } from './tenancy.ts'
@@ -127,14 +127,6 @@ function returnable({ vm, claimant, wantedBytes, targetBytes }: Due, balloon: bo
   const untouched = ramBytes - touchedBytes - balloonBytes
   const due = targetBytes - wantedBytes - swappedBytes - compressedBytes - untouched
   return Math.max(0, Math.min(balloonBytes, due))
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
-}
-
-function pagesFor(bytes: number): number {
-  return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
 import { MOST_BALLOON } from './balloon.ts'
 import { activeIn, activeOf, contentsOf, spareIn, usedIn } from './foreseen.ts'
 import { freeOn } from './ownership.ts'
+import { sum } from './pages.ts'
 import { scanBytes, shareOut } from './sharing.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
 import { thresholdBytes } from './states.ts'
@@ -313,8 +314,4 @@ function missed(
   const left = heldBytes - given
   const atRandom = left <= 0 ? 0 : ((bytes - given) * activeBytes) / left
   return Math.max(0, Math.floor(atRandom))
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

@@ -5,3 +5,13 @@ export const PAGE_BYTES = 4096
 export function wholePages(bytes: number): number {
   return bytes > 0 ? Math.floor(bytes / PAGE_BYTES) * PAGE_BYTES : 0
 }
+
+/** Pages enough for so many bytes. */
+export function pagesFor(bytes: number): number {
+  return Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
+}
+
+/** All of some amounts. */
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}

@@ -1,4 +1,4 @@
-import { PAGE_BYTES } from './pages.ts'
+import { PAGE_BYTES, sum } from './pages.ts'
 
 /**
  * How RAM that is short is divided: min-funding revocation with the idle-memory tax (Waldspurger 2002, §5.1–5.2). A page
@@ -88,8 +88,4 @@ function bends({ shares, activeBytes, leastBytes, mostBytes }: Claimant, k: numb
   const worth = (held: number): number =>
     (held <= activeBytes ? held : activeBytes + (held - activeBytes) * k) / shares
   return [0, worth(leastBytes), activeBytes / shares, worth(mostBytes)]
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }
