@@ -110,6 +110,7 @@ export abstract class Changer extends Player {
         this.arrived(commanded.moment)
       })
     }
+    void this.settle()
   }
 
   /** Each undo is one, however fast they come. */
@@ -170,11 +171,6 @@ export abstract class Changer extends Player {
     })
     void this.settle()
     return done ?? false
-  }
-
-  /** Paused, the figures of the run without the change are worked out at once. */
-  protected async settle(): Promise<void> {
-    if (!this.store.get().playing && this.store.get().withoutPending) await this.refresh()
   }
 
   /** Puts the run aside as it is, for what is done now leads another way. */

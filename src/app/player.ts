@@ -204,6 +204,11 @@ export class Player extends Line {
     this.#refreshing = false
   }
 
+  /** Paused, the figures of the run without the last change are worked out, however long that takes. */
+  protected async settle(): Promise<void> {
+    if (this.#awaitsOther()) await this.refresh()
+  }
+
   #awaitsOther(): boolean {
     const { withoutPending, playing, status } = this.store.get()
     return withoutPending && !playing && status === 'ready'
@@ -232,6 +237,7 @@ export class Player extends Line {
       // It isn't where the notice was said any more.
       this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
     })
+    await this.settle()
   }
 
   /** One frame after the other while it plays. */

@@ -278,3 +278,22 @@ test('at the end of its steps a run has ended, and says so', async () => {
   await lab.stepTime(60e9)
   expect(lab.store.get().notice).toEqual({ what: 'ended' })
 })
+
+test('after a step of a second, and of a slice, the run without the last change is worked out too', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  set(lab, SHARES, 3000)
+  await done(lab, 1)
+  // A machine so slow that nothing is ready when it is first asked for.
+  let ms = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    ms += 50
+    return ms
+  })
+  for (const step of [() => lab.stepTime(1e9), () => lab.stepSlice()]) {
+    await step()
+    const { report, without } = lab.store.get()
+    expect(without?.simulatedNs).toBe(report?.simulatedNs)
+  }
+  clock.mockRestore()
+})
