@@ -33,16 +33,24 @@ function Forecast({ to, change, lane }: BeforeProps) {
   const key = JSON.stringify(change)
   const asked = useRef({ key: '', documents, atMs: Number.NEGATIVE_INFINITY })
   useEffect(() => {
-    const now = performance.now()
     const { current: last } = asked
     const other = last.key !== key || last.documents !== documents
-    if (!other && now - last.atMs < AGAIN_MS) return
     // What makes nothing of RAM doesn't begin to by itself.
     if (!other && forecasts !== null && forecastText(forecasts, words, locale) === null) return
-    asked.current = { key, documents, atMs: now }
-    void lab.ramForecast(change, lane).then((found) => {
-      if (asked.current.key === key) setForecasts(found)
-    })
+    const ask = (): void => {
+      asked.current = { key, documents, atMs: performance.now() }
+      void lab.ramForecast(change, lane).then((found) => {
+        if (asked.current.key === key) setForecasts(found)
+      })
+    }
+    const waitMs = other ? 0 : last.atMs + AGAIN_MS - performance.now()
+    if (waitMs <= 0) {
+      ask()
+      return
+    }
+    // Time may stand still from here on: what is said is of its last moment.
+    const timer = setTimeout(ask, waitMs)
+    return () => clearTimeout(timer)
   }, [lab, key, documents, report])
   const found = forecasts === null ? null : forecastText(forecasts, words, locale)
   if (found === null) return null
