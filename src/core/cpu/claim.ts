@@ -29,8 +29,6 @@ export interface Claim {
   earners: number
   /** Cores that the proportional policy owes it now. */
   entitledCores: number
-  /** Virtual time that passes for a member in each nanosecond that it runs. */
-  pace: number
   /** Of the timer that refills the pool, once there has been a limit. */
   slot: number
 }
@@ -50,11 +48,15 @@ export function newClaim(w: World): Claim {
     place: -1,
     earners: 0,
     entitledCores: 1,
-    pace: 0,
     slot: -1,
   }
   w.claims.push(claim)
   return claim
+}
+
+/** How fast virtual time passes for the members of a claim. */
+export function setPace(w: World, { members }: Claim, pace: number): void {
+  for (const e of members) w.pace[e] = pace
 }
 
 /** Nanoseconds of CPU for each window. */

@@ -10,28 +10,30 @@ import type { Policy } from './policy.ts'
  * a binary heap of entities by virtual time, then age. Nobody is on a CPU and in the queue at once.
  */
 export interface Domain {
-  /** The layer that it belongs to. */
-  readonly owner: number
-  policy: Policy
+  // What each slice asks for stands together: with many hosts it is read from memory.
+  /** How many are in the queue, and the queue. */
+  waiting: number
+  sliceNs: number
+  /** Some claim here has a limit; some claim here may not use every CPU. */
+  limited: boolean
+  pinned: boolean
   /** How vCPUs of one VM are kept together; null: they aren't. */
   coscheduling: Coscheduling | null
-  sliceNs: number
+  policy: Policy
+  queue: Int32Array
   /** CPUs that it shares out, in order. */
   cpus: readonly number[]
   /** How many of them have nothing on them. */
   idle: number
-  queue: Int32Array
-  waiting: number
   /** Virtual time: what a newcomer starts from. */
   virtualTime: number
+  /** The layer that it belongs to. */
+  readonly owner: number
   /** Claims with members here, and those of them with active members, in no order that matters. */
   readonly claims: Claim[]
   readonly active: Claim[]
   /** Somebody woke, slept or was given other shares: paces must be worked out anew. */
   stale: boolean
-  /** Some claim here has a limit; some claim here may not use every CPU. */
-  limited: boolean
-  pinned: boolean
   /** Chance, for the policy that needs some. */
   readonly chance: Stream
   /** Timers of the policy and of co-scheduling, once they have been needed; how often the policy has ticked. */
@@ -43,20 +45,20 @@ export interface Domain {
 /** @param owner the layer that it belongs to */
 export function createDomain(policy: Policy, owner: number, chance: Stream): Domain {
   return {
-    owner,
-    policy,
-    coscheduling: null,
+    waiting: 0,
     sliceNs: 0,
+    limited: false,
+    pinned: false,
+    coscheduling: null,
+    policy,
+    queue: new Int32Array(8),
     cpus: [],
     idle: 0,
-    queue: new Int32Array(8),
-    waiting: 0,
     virtualTime: 0,
+    owner,
     claims: [],
     active: [],
     stale: false,
-    limited: false,
-    pinned: false,
     chance,
     tickSlot: -1,
     skewSlot: -1,

@@ -12,7 +12,7 @@ import type { Domain } from './domain.ts'
 /** Where an entity on a CPU stands, with what it has run but not been charged for. */
 export function standing(w: World, e: number): number {
   const ran = runningFor(w, e)
-  return ran < 0 ? w.virtual[e]! : w.virtual[e]! + ran * w.claimOf[e]!.pace
+  return ran < 0 ? w.virtual[e]! : w.virtual[e]! + ran * w.pace[e]!
 }
 
 /** Brings the domain's virtual time up to now. Called before anybody comes, and before anybody leaves a CPU for good. */
@@ -55,7 +55,7 @@ export function changePaces(w: World, d: Domain): void {
   for (const c of d.cpus) {
     const e = w.cur[c]!
     const ran = e < 0 ? 0 : runningFor(w, e)
-    if (ran > 0) w.virtual[e] = w.virtual[e]! - ran * w.claimOf[e]!.pace
+    if (ran > 0) w.virtual[e] = w.virtual[e]! - ran * w.pace[e]!
   }
 }
 

@@ -56,7 +56,7 @@ function stop(w: World, core: number): void {
     const book = row + 2 * w.bookPlace[c]!
     w.ledger[book] = w.ledger[book]! + ran
     if (switched > 0) w.ledger[book + 1] = w.ledger[book + 1]! + switched
-    w.virtual[e] = w.virtual[e]! + elapsed * w.claimOf[e]!.pace
+    w.virtual[e] = w.virtual[e]! + elapsed * w.pace[e]!
     if (d.limited) w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now
     // A switch that was not finished has used nothing of the slice.

@@ -22,6 +22,7 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'age',
   'grant',
   'virtual',
+  'pace',
   'credit',
   'part',
   'lagNs',

@@ -74,6 +74,8 @@ export interface World {
   grant: Float64Array
   /** The queue's key. Virtual time: time received, at its claim's pace; under credit its priority, under lottery its draw. */
   virtual: Float64Array
+  /** Virtual time that passes for it in each nanosecond that it runs. */
+  pace: Float64Array
   /** Credit: nanoseconds of credit. Lottery: the tickets that its draw was made with. */
   credit: Float64Array
   /** Credit: 1 while it earns. Lottery: how much of its last slice it used, 0 to 1. */
@@ -221,6 +223,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     age: f64(ENTITY_ROOM),
     grant: f64(ENTITY_ROOM),
     virtual: f64(ENTITY_ROOM),
+    pace: f64(ENTITY_ROOM),
     credit: f64(ENTITY_ROOM),
     part: f64(ENTITY_ROOM),
     lagNs: f64(ENTITY_ROOM),

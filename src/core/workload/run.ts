@@ -95,7 +95,7 @@ function countAsRun(w: World, vcpu: number, ns: number): void {
   const cpu = w.guestCpu[vcpu]!
   const e = w.cur[cpu]!
   if (e < 0) return
-  w.virtual[e] = w.virtual[e]! + ns * w.claimOf[e]!.pace
+  w.virtual[e] = w.virtual[e]! + ns * w.pace[e]!
   w.sliceLeft[cpu] = Math.max(0, w.sliceLeft[cpu]! - ns)
 }
 

@@ -1,7 +1,7 @@
 import type { World } from '../../engine/world.ts'
 import { STATE } from '../../engine/world.ts'
 import { LIMITS } from '../../machine/limits.ts'
-import { type Claim, LIMIT_WINDOW_NS } from '../claim.ts'
+import { LIMIT_WINDOW_NS, setPace } from '../claim.ts'
 import { type Domain, queueSort } from '../domain.ts'
 import { divide } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
@@ -33,8 +33,10 @@ export const credit: Policy = {
   defaultSliceNs: 30_000_000,
   preemptNs: 5e11,
   goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
-  setPaces(_, d) {
-    for (const claim of d.active) claim.pace = 1
+  setPaces(w, d) {
+    for (const claim of d.active) setPace(w, claim, 1)
+    // Somebody's shares or limit may be others: the next deal divides anew.
+    for (const claim of d.claims) claim.earners = NOT_COUNTED
   },
   arrives(w, _, e, woke) {
     const rank = settle(w, e)
@@ -52,6 +54,8 @@ export const credit: Policy = {
 
 /** CSCHED_TICKS_PER_TSLICE (P403). */
 const TICKS_PER_SLICE = 3
+
+const NOT_COUNTED = -1
 
 /**
  * The key is the priority times this, plus what has been run since the credit was last settled: less than half of
@@ -84,18 +88,22 @@ function tick(w: World, d: Domain): void {
 
 /** Credit for one slice of every CPU, by weight; nobody gets more than its vCPUs could use. */
 function deal(w: World, d: Domain): void {
-  const active: Claim[] = []
+  let others = false
   for (const claim of d.claims) {
-    claim.earners = 0
-    for (const e of claim.members) if (earns(w, e)) claim.earners++
-    if (claim.earners > 0) active.push(claim)
+    let earners = 0
+    for (const e of claim.members) if (earns(w, e)) earners++
+    if (earners === claim.earners) continue
+    claim.earners = earners
+    others = true
   }
-  divide({ cpus: d.cpus, active }, ({ earners, limitNs }) => [
-    0,
-    Math.min(earners, limitNs / LIMIT_WINDOW_NS),
-  ])
+  // While the same ones earn, each is owed what it was.
+  if (others)
+    divide(
+      { cpus: d.cpus, active: d.claims.filter(({ earners }) => earners > 0) },
+      ({ earners, limitNs }) => [0, Math.min(earners, limitNs / LIMIT_WINDOW_NS)],
+    )
   let moved = false
-  for (const { members, earners, entitledCores } of active)
+  for (const { members, earners, entitledCores } of d.claims)
     for (const e of members)
       if (earns(w, e) && earn(w, e, (entitledCores * d.sliceNs) / earners, d.sliceNs)) moved = true
   if (moved) queueSort(w, d)

@@ -1,4 +1,5 @@
 import { DEFAULTS } from '../../prices/prices.ts'
+import { setPace } from '../claim.ts'
 import { divide } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
@@ -21,9 +22,10 @@ export const fair: Policy = {
   preemptNs: 1_000_000,
   goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
   ...BY_VIRTUAL_TIME,
-  setPaces(_, d) {
+  setPaces(w, d) {
     // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.
     const unit = divide(d, (claim) => [0, claim.active]) * DEFAULTS.sharesPerVcpu
-    for (const claim of d.active) claim.pace = ((unit > 0 ? unit : 1) * claim.active) / claim.entitledCores
+    for (const claim of d.active)
+      setPace(w, claim, ((unit > 0 ? unit : 1) * claim.active) / claim.entitledCores)
   },
 }

@@ -1,5 +1,6 @@
 import { STATE, type World } from '../../engine/world.ts'
 import { exponential } from '../../random.ts'
+import { setPace } from '../claim.ts'
 import { type Domain, queueSort } from '../domain.ts'
 import type { Policy } from '../policy.ts'
 
@@ -23,7 +24,7 @@ export const lottery: Policy = {
   goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
   /** Whoever waits with other tickets than it drew with: what is left of its time passes at the new rate. */
   setPaces(w, d) {
-    for (const claim of d.active) claim.pace = 0
+    for (const claim of d.active) setPace(w, claim, 0)
     const now = drawnUntil(w, d)
     let changed = false
     for (const e of d.queue.subarray(0, d.waiting)) {

@@ -1,3 +1,4 @@
+import { setPace } from '../claim.ts'
 import { divide, terms } from '../entitlement.ts'
 import type { Policy } from '../policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
@@ -20,8 +21,8 @@ export const proportional: Policy = {
   preemptNs: 1_000_000,
   goesBy: (claim) => claim,
   ...BY_VIRTUAL_TIME,
-  setPaces(_, d) {
+  setPaces(w, d) {
     divide(d, terms(d))
-    for (const claim of d.active) claim.pace = claim.active / Math.max(claim.entitledCores, LEAST_CORES)
+    for (const claim of d.active) setPace(w, claim, claim.active / Math.max(claim.entitledCores, LEAST_CORES))
   },
 }

@@ -1,4 +1,5 @@
 import type { World } from '../../engine/world.ts'
+import { setPace } from '../claim.ts'
 import type { Domain } from '../domain.ts'
 import type { Policy } from '../policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
@@ -19,6 +20,6 @@ export const roundRobin: Policy = {
 }
 
 /** Virtual time stands still, so the queue is in order of arrival. */
-export function inTurn(_: World, d: Domain): void {
-  for (const claim of d.active) claim.pace = 0
+export function inTurn(w: World, d: Domain): void {
+  for (const claim of d.active) setPace(w, claim, 0)
 }
