@@ -73,6 +73,7 @@ export const TABLE: Readonly<Record<LayerKind, readonly Row[]>> = {
     count,
     ...scheduler,
     { setting: 'scheduler.coscheduling', word: 'coscheduling', choices: 'coscheduling' },
+    { setting: 'monitor', word: 'monitor', choices: 'monitor' },
     { setting: 'technique', word: 'technique', choices: 'technique' },
     { setting: 'mmu', word: 'mmu', choices: 'mmu' },
     { setting: 'io', word: 'io', choices: 'io' },

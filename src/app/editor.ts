@@ -1,10 +1,15 @@
 import {
   CHARACTERS,
+  DEFAULT_MONITOR,
   DEFAULTS,
   ERAS,
   type Era,
+  hypervisorRamBytes,
   type LayerKind,
   type Mmu,
+  MONITOR_NAMES,
+  type Monitor,
+  monitorCan,
   POLICIES,
   RUNTIMES,
   ramSharesOf,
@@ -133,7 +138,7 @@ function defaultOf(settings: Settings, setting: string, document: Settings): Val
       return DEFAULTS.sharesPerVcpu * (typeof settings.vcpus === 'number' ? settings.vcpus : 1)
     case 'ram':
       if (kind === 'os') return bytes(DEFAULTS.osRamBytes)
-      if (kind === 'hypervisor') return bytes(DEFAULTS.hypervisorRamBytes[settings.type === 2 ? 2 : 1])
+      if (kind === 'hypervisor') return bytes(hypervisorRamBytes(typeOf(settings), monitorOf(settings)))
       if (kind === 'runtime') return bytes(presetOf(settings).ramBytes)
       return kind === 'app' ? bytes(DEFAULTS.appRamBytes) : undefined
     case 'interpreter':
@@ -148,7 +153,7 @@ function defaultOf(settings: Settings, setting: string, document: Settings): Val
       return kind === 'runtime' ? inUnits(presetOf(settings).startNs, TIME) : undefined
     case 'technique':
     case 'mmu':
-      return wayOf(eraOf(document), settings.type === 2 ? 2 : 1, saidOf(settings))[setting]
+      return wayOf(eraOf(document), typeOf(settings), saidOf(settings))[setting]
     case 'scheduler.policy':
       return policyOf(settings)
     case 'scheduler.slice': {
@@ -174,23 +179,48 @@ function saidOf({ technique, mmu }: Settings): { technique?: Technique; mmu?: Mm
   }
 }
 
-/** Of a setting's choices, those that the era had, with what else is said; none is asked for where there is but one. */
+const typeOf = ({ type }: Settings): 1 | 2 => (type === 2 ? 2 : 1)
+
+const monitorOf = ({ monitor }: Settings): Monitor =>
+  MONITOR_NAMES.find((each) => each === monitor) ?? DEFAULT_MONITOR
+
+/** Of a setting's choices, those that the era and the monitor had, with what else is said; none is asked for where there is but one. */
 function possible(
   type: SettingType | null,
   setting: string,
   document: Settings,
   settings: Settings,
 ): SettingType | null {
-  if (type === null || (setting !== 'technique' && setting !== 'mmu') || type.leaf.what !== 'choice')
-    return type
-  const said = saidOf(settings)
-  const ways = waysOf(eraOf(document)).filter((way) =>
-    setting === 'technique'
-      ? said.mmu === undefined || way.mmu === said.mmu
-      : way.technique === wayOf(eraOf(document), settings.type === 2 ? 2 : 1, said).technique,
-  )
-  const choices = [...new Set(ways.map((way) => way[setting]))]
+  if (type === null || type.leaf.what !== 'choice') return type
+  const choices = choicesOf(setting, document, settings)
+  if (choices === null) return type
   return choices.length < 2 ? null : { ...type, leaf: { ...type.leaf, choices } }
+}
+
+/** Null: all. */
+function choicesOf(setting: string, document: Settings, settings: Settings): readonly string[] | null {
+  const era = eraOf(document)
+  const said = saidOf(settings)
+  const { technique } = wayOf(era, typeOf(settings), said)
+  const monitor = monitorOf(settings)
+  switch (setting) {
+    case 'technique': {
+      const ways = waysOf(era).filter((way) => said.mmu === undefined || way.mmu === said.mmu)
+      return [...new Set(ways.map((way) => way.technique))].filter((each) => monitorCan(monitor, each))
+    }
+    case 'mmu':
+      return [
+        ...new Set(
+          waysOf(era)
+            .filter((way) => way.technique === technique)
+            .map(({ mmu }) => mmu),
+        ),
+      ]
+    case 'monitor':
+      return MONITOR_NAMES.filter((each) => monitorCan(each, technique))
+    default:
+      return null
+  }
 }
 
 function policyOf(settings: Settings): Value {

@@ -1,22 +1,29 @@
 import {
+  DEFAULT_MONITOR,
   ERAS,
   type Era,
   type Language,
+  MONITOR_NAMES,
+  MONITORS,
+  type Monitor,
   PRICE_KINDS,
   PRICE_LISTS,
   type Price,
   type PriceName,
+  type VmRamPrice,
 } from '../core/index.ts'
 import {
   type Change,
   fileSettingType,
   isSettings,
+  kindKey,
   type Settings,
   type SettingType,
+  splitUnit,
   type Value,
 } from '../scenario/index.ts'
 import type { Field } from './editor.ts'
-import { amountOf, inUnits } from './editor-values.ts'
+import { amountOf, inUnits, written } from './editor-values.ts'
 import { valueText } from './editor-words.ts'
 import { PRICE_NAMES } from './price-names.ts'
 import type { Edit } from './state.ts'
@@ -31,9 +38,30 @@ export interface Entry extends Field {
   readonly source: string
   /** In English, as the price list says it. */
   readonly what: string
-  /** As published, as it would stand in a file. */
+  /** As published, as it would stand in a file; null: each monitor of the scenario has its own. */
   readonly published: Value
 }
+
+/** @returns the monitors of a scenario's hypervisors, each once, in the file's order. */
+export function monitorsIn(document: Settings): Monitor[] {
+  const found = new Set<Monitor>()
+  const add = (settings: Settings): void => {
+    const monitor = MONITOR_NAMES.find((each) => each === (settings.monitor ?? DEFAULT_MONITOR))
+    if (monitor !== undefined) found.add(monitor)
+  }
+  const walk = (stack: Value | undefined): void => {
+    for (const layer of Array.isArray(stack) ? stack.filter(isSettings) : []) {
+      const copies = isSettings(layer.copies) ? Object.values(layer.copies).filter(isSettings) : []
+      if (kindKey(layer) === 'hypervisor')
+        for (const one of [layer, ...copies.map((over) => ({ ...layer, ...over }))]) add(one)
+      for (const one of [layer, ...copies]) walk(one.stack)
+    }
+  }
+  walk(document.stack)
+  return [...found]
+}
+
+const isVmRam = (name: PriceName): name is VmRamPrice => Object.hasOwn(MONITORS[DEFAULT_MONITOR].prices, name)
 
 /** The era of a scenario, which says which list of prices is in force. */
 const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.era) ?? 2014
@@ -44,14 +72,18 @@ const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.e
  */
 export function entryOf(document: Settings, name: PriceName): Entry | null {
   const type = fileSettingType(`prices.${name}`)
-  const price = PRICE_LISTS[eraOf(document)][name]
-  if (type === null || price === undefined) return null
-  const { value, unit, basis, source, what } = price
-  const published = asWritten(value, unit, type)
+  const listed = PRICE_LISTS[eraOf(document)][name]
+  if (type === null || listed === undefined) return null
+  const monitors = isVmRam(name) ? monitorsIn(document) : []
+  const price = isVmRam(name) ? MONITORS[monitors[0] ?? DEFAULT_MONITOR].prices[name] : listed
+  const { unit, what } = listed
+  const { value, basis, source } = price
+  const published = monitors.length > 1 ? null : asWritten(value, unit, type)
   const own = isSettings(document.prices) ? document.prices[name] : undefined
   const setting = `prices.${name}`
-  const at = { path: setting, setting, word: 'price', type, value: own ?? published } as const
-  const byDefault = own === undefined || amountOf(own, type.leaf) === amountOf(published, type.leaf)
+  const at = { path: setting, setting, word: 'price', type, value: own ?? published ?? undefined } as const
+  const byDefault =
+    own === undefined || (published !== null && amountOf(own, type.leaf) === amountOf(published, type.leaf))
   const { leaf } = type
   const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
   const [min = 0, max = 0] = bounds
@@ -60,9 +92,13 @@ export function entryOf(document: Settings, name: PriceName): Entry | null {
 
 /** Nanoseconds are written as such up to ten microseconds; a published figure has no more than four digits. */
 function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): Value {
+  if (unit === 'bytes') {
+    const size = splitUnit(inUnits(value, leaf))
+    return size === null ? value : written(Number(size.number.toPrecision(4)), size.unit)
+  }
   const rounded = Number(value.toPrecision(4))
   if (unit === 'ns' && rounded < 10_000) return `${rounded} ns`
-  return unit === 'ns' || unit === 'bytes' ? inUnits(rounded, leaf) : rounded
+  return unit === 'ns' ? inUnits(rounded, leaf) : rounded
 }
 
 /** What the hardware is like, rather than what it charges. */

@@ -29,8 +29,24 @@ export { explain, type Language } from './machine/reasons.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
 export type { Outlook, RamForecast, Squeeze } from './memory/outlook.ts'
 export { idleCost } from './memory/targets.ts'
-export { type Era, PRICE_KINDS, type PriceName } from './prices/kinds.ts'
-export { DEFAULTS, ERAS, PRICE_LISTS, PRICE_NAMES, type Price, ramSharesOf } from './prices/prices.ts'
+export { type Era, PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/kinds.ts'
+export {
+  DEFAULT_MONITOR,
+  MONITOR_NAMES,
+  MONITORS,
+  type Monitor,
+  monitorCan,
+  type VmRamPrices,
+} from './prices/monitors.ts'
+export {
+  DEFAULTS,
+  ERAS,
+  hypervisorRamBytes,
+  PRICE_LISTS,
+  PRICE_NAMES,
+  type Price,
+  ramSharesOf,
+} from './prices/prices.ts'
 export { wayOf, waysOf } from './prices/techniques.ts'
 export type { Sample } from './report/samples.ts'
 export {

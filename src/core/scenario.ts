@@ -1,4 +1,5 @@
 import type { Era } from './prices/kinds.ts'
+import type { Monitor } from './prices/monitors.ts'
 
 /**
  * What a simulation is made from: a tree of layers, already expanded (no `count`), every quantity in its base
@@ -40,7 +41,9 @@ export interface OsSpec extends LayerBase {
 export interface HypervisorSpec extends LayerBase {
   readonly kind: 'hypervisor'
   readonly type: 1 | 2
-  /** What the hypervisor needs for itself; each VM's overhead comes on top (`prices`). */
+  /** The program that makes its VMs: what is kept of RAM for each of them. */
+  readonly monitor: Monitor
+  /** What the hypervisor needs for itself; each VM's overhead comes on top (`prices`, by its monitor). */
   readonly ramBytes: number
   /** Type 1 only: the vCPUs of a type 2 hypervisor are scheduled by the OS below. */
   readonly scheduler: SchedulerSpec | null

@@ -1,7 +1,7 @@
 import { usePart, useWords } from '../app/context.ts'
 import { accountsByFloor, msText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
-import { formatBytes, formatTime, type LayerView } from '../core/index.ts'
+import { formatBytes, formatNumber, formatTime, type LayerView, MONITORS } from '../core/index.ts'
 import { accountParts, patternOf, wordOf } from './bars.tsx'
 import { Costs } from './costs.tsx'
 import { DiskPart } from './inspector-disk.tsx'
@@ -36,6 +36,7 @@ export function FloorInside({ layer }: { layer: LayerView }) {
               ? null
               : words.settings.choices.coscheduling[scheduler.coscheduling],
           ],
+          [words.inspector.monitor, hypervisor === null ? null : MONITORS[hypervisor.monitor].name],
           [words.inspector.io, hypervisor === null ? null : words.inspector.ioModes[hypervisor.io]],
           [
             words.inspector.overcommit,
@@ -47,9 +48,31 @@ export function FloorInside({ layer }: { layer: LayerView }) {
       {owned ? <Above layer={layer} /> : <Keeps path={layer.path} />}
       <Part title={words.inspector.memory}>
         <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
+        {hypervisor === null ? null : <Kept {...hypervisor} />}
       </Part>
       {layer.landlord === null ? null : <RamLandlord layer={layer} landlord={layer.landlord} />}
     </>
+  )
+}
+
+/** What a hypervisor's monitor keeps of RAM for VMs, and by which arithmetic; leads to the prices. */
+function Kept({ vmRam, keptBytes }: NonNullable<LayerView['hypervisor']>) {
+  const { words, locale } = useWords()
+  const { vmRamFixed, vmRamPerVcpu, vmRamShare } = vmRam
+  const some = (n: number): string | null => (n === 0 ? null : formatBytes(n, locale))
+  const share = vmRamShare === 0 ? null : `${formatNumber(100 * vmRamShare, locale)}\u00a0%`
+  return (
+    <Facts
+      of={[
+        [words.inspector.keptForVms, formatBytes(keptBytes, locale)],
+        [
+          words.inspector.keptEach,
+          <Costs key="each" mechanism="vmRam">
+            {words.inspector.keptOf(formatBytes(vmRamFixed, locale), some(vmRamPerVcpu), share)}
+          </Costs>,
+        ],
+      ]}
+    />
   )
 }
 

@@ -8,6 +8,7 @@ import { type Paid, paidBy } from '../app/paid.ts'
 import { entryOf } from '../app/priced.ts'
 import { formatNumber, formatTime } from '../core/index.ts'
 import type { Settings } from '../scenario/index.ts'
+import { MonitorPrices } from './monitor-prices.tsx'
 import { PriceField } from './price-field.tsx'
 import { useMeasured } from './seconds.tsx'
 
@@ -38,6 +39,7 @@ export function MechanismCard({ name, document, path, open }: CardProps) {
           return entry === null ? null : <PriceField key={price} entry={entry} document={document} />
         })}
       </ul>
+      {name === 'vmRam' ? <MonitorPrices document={document} /> : null}
     </section>
   )
 }

@@ -26,9 +26,15 @@ export function PriceField({ entry, document }: { readonly entry: Entry; readonl
         </label>
         <span>{ownWords(entry.name, language)}</span>
         <span class="soft small" id={`${id}-why`}>
-          {words.prices.basis[entry.basis]} · <cite lang="en">{entry.source}</cite>
-          {entry.byDefault ? null : (
-            <strong> · {words.prices.instead(valueText(entry, entry.published, language))}</strong>
+          {entry.published === null ? (
+            words.prices.byMonitor
+          ) : (
+            <>
+              {words.prices.basis[entry.basis]} · <cite lang="en">{entry.source}</cite>
+              {entry.byDefault ? null : (
+                <strong> · {words.prices.instead(valueText(entry, entry.published, language))}</strong>
+              )}
+            </>
           )}
         </span>
         {problems.map((problem) => (

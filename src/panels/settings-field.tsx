@@ -174,7 +174,8 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
   }, [field.value])
 
   const units = unitsOf(leaf, field.value)
-  const unit = chosenUnit ?? (splitUnit(value)?.unit || units[0] || '')
+  const split = splitUnit(value)
+  const unit = chosenUnit ?? (split?.unit || units[0] || '')
   const size = unitSize(unit, leaf)
   const amount = amountOf(value, leaf)
   const inUnit = (one: number): number => Number((one / size).toPrecision(12))
@@ -212,7 +213,7 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
         max={inUnit(field.max)}
         step={leaf.what === 'whole' ? 1 : leaf.what === 'cores' ? 0.1 : 'any'}
         placeholder={none ? words.settings.none : ''}
-        value={typed ?? (amount === null ? '' : inUnit(amount))}
+        value={typed ?? (amount === null ? '' : split?.unit === unit ? split.number : inUnit(amount))}
         onInput={({ currentTarget: { value, valueAsNumber } }) => {
           setTyped(value)
           onLook?.(Number.isNaN(valueAsNumber) ? null : written(valueAsNumber, unit))

@@ -7,6 +7,7 @@ import {
   type DiskSpec,
   type Distribution,
   type Era,
+  hypervisorRamBytes,
   type LayerSpec,
   LIMITS,
   type MachineSpec,
@@ -123,13 +124,14 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
       }
     }
     case 'hypervisor': {
-      const { type, ram, scheduler, io, technique, mmu, overcommit, memory } = node.settings
+      const { type, monitor, ram, scheduler, io, technique, mmu, overcommit, memory } = node.settings
       return {
         kind: 'hypervisor',
         name,
         children,
         type,
-        ramBytes: ram ?? DEFAULTS.hypervisorRamBytes[type],
+        monitor,
+        ramBytes: ram ?? hypervisorRamBytes(type, monitor),
         scheduler: type === 2 ? null : toScheduler(scheduler, DEFAULT_POLICIES.hypervisor),
         io,
         ...wayOf(era, type, { technique, mmu }),

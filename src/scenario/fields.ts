@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CHARACTERS, LIMITS } from '../core/index.ts'
+import { CHARACTERS, DEFAULT_MONITOR, LIMITS, MONITOR_NAMES } from '../core/index.ts'
 import {
   choice,
   cores,
@@ -234,6 +234,11 @@ export const FIELDS = {
     hypervisor: title('A hypervisor'),
     count,
     type: describe('1: it runs on the hardware. 2: it runs on an operating system.', choice([1, 2])),
+    monitor: describe(
+      'The program that makes its VMs: what it keeps of RAM for each, as published of it. esx: VMware ESXi. xen: Xen. qemu: QEMU with KVM. cloud-hypervisor and firecracker: two that make small VMs and little else; both want technique: hardware.',
+      z.prefault(choice(MONITOR_NAMES), DEFAULT_MONITOR),
+      ['firecracker'],
+    ),
     scheduler: vcpuScheduler,
     io: describe(
       "How its VMs' devices are made.",
@@ -254,7 +259,10 @@ export const FIELDS = {
       z.prefault(toggle(), 'off'),
     ),
     memory: RECLAIM,
-    ram: ownRam('What it needs for itself.', 'as measured for its type'),
+    ram: ownRam(
+      'What it needs for itself.',
+      'as measured for its type; nothing on an OS where each VM is a process of its own, as with the monitors qemu, cloud-hypervisor and firecracker',
+    ),
   },
   vm: {
     vm: title('A virtual machine'),

@@ -173,6 +173,12 @@ export function findingText(finding: Finding, language: Language): string {
         : `una aplicación es la cima: nada va sobre ${q(finding.params.name)}`
     case 'way':
       return wayWords(finding.params, language)
+    case 'monitor': {
+      const { monitor, technique, era } = finding.params
+      return en
+        ? `${q(monitor)} makes VMs only where the processor helps (technique: hardware); here, in era: ${era}, it is technique: ${technique}`
+        : `${q(monitor)} hace máquinas virtuales solo donde el procesador ayuda (technique: hardware); aquí, en era: ${era}, es technique: ${technique}`
+    }
     case 'no-scheduler':
       return en
         ? 'a type 2 hypervisor has no scheduler of its own: the operating system below schedules its vCPUs'

@@ -1,4 +1,4 @@
-import type { Era, LayerKey, Mmu, Technique } from '../core/index.ts'
+import type { Era, LayerKey, Mmu, Monitor, Technique } from '../core/index.ts'
 
 /** What a value should have been; the words are in `messages.ts`. */
 export type Expectation =
@@ -84,6 +84,10 @@ export type Finding =
   | {
       readonly code: 'way'
       readonly params: { era: Era; technique: Technique; mmu: Mmu }
+    }
+  | {
+      readonly code: 'monitor'
+      readonly params: { monitor: Monitor; technique: Technique; era: Era }
     }
   | { readonly code: 'no-scheduler'; readonly params: Record<never, never> }
   | { readonly code: 'name-twice'; readonly params: { name: string; other: string } }

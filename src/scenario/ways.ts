@@ -1,6 +1,16 @@
-import { ERAS, type Era, type Mmu, type Technique, wayOf, waysOf } from '../core/index.ts'
+import {
+  ERAS,
+  type Era,
+  type Mmu,
+  MONITOR_NAMES,
+  monitorCan,
+  type Technique,
+  wayOf,
+  waysOf,
+} from '../core/index.ts'
 import type { Located, Path } from './issues.ts'
 import { kindKey } from './layers.ts'
+import type { Finding } from './problems.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 const TECHNIQUES: readonly Technique[] = ['hardware', 'translation', 'paravirtual']
@@ -9,7 +19,7 @@ const MMUS: readonly Mmu[] = ['nested', 'shadow', 'paravirtual']
 const one = <T extends string>(all: readonly T[], written: Value | undefined): T | undefined =>
   all.find((each) => each === written)
 
-/** Hypervisors that make processors or page tables in a way that their era didn't have. */
+/** Hypervisors that make processors or page tables in a way that their era, or their monitor, didn't have. */
 export function impossibleWays(document: Settings): Located[] {
   const era: Era = ERAS.find((each) => each === (document.era ?? 2014)) ?? 2014
   const located: Located[] = []
@@ -30,22 +40,42 @@ export function impossibleWays(document: Settings): Located[] {
 
   function readLayer(layer: Settings, as: Settings, path: Path): void {
     if (kindKey(layer) === 'hypervisor' && (as.type === 1 || as.type === 2)) {
-      const said = { technique: one(TECHNIQUES, as.technique), mmu: one(MMUS, as.mmu) }
-      const { technique, mmu } = wayOf(era, as.type, said)
-      if (!waysOf(era).some((way) => way.technique === technique && way.mmu === mmu)) {
-        const place =
-          said.technique !== undefined && !waysOf(era).some((way) => way.technique === technique)
-            ? 'technique'
-            : said.mmu === undefined
-              ? 'technique'
-              : 'mmu'
-        const params = { era, technique, mmu }
-        located.push({ finding: { code: 'way', params }, path: [...path, place], side: 'value' })
-      }
+      const wrong = wrongWay(as, as.type, era) ?? wrongMonitor(as, as.type, era)
+      if (wrong !== null)
+        located.push({ finding: wrong.finding, path: [...path, wrong.setting], side: 'value' })
     }
     readStack(as.stack, [...path, 'stack'])
   }
 
   readStack(document.stack, ['stack'])
   return located
+}
+
+interface Wrong {
+  readonly setting: 'technique' | 'mmu' | 'monitor'
+  readonly finding: Finding
+}
+
+const saidOf = ({ technique, mmu }: Settings) => ({
+  technique: one(TECHNIQUES, technique),
+  mmu: one(MMUS, mmu),
+})
+
+function wrongWay(as: Settings, type: 1 | 2, era: Era): Wrong | null {
+  const said = saidOf(as)
+  const { technique, mmu } = wayOf(era, type, said)
+  const ways = waysOf(era)
+  if (ways.some((way) => way.technique === technique && way.mmu === mmu)) return null
+  const known = said.technique === undefined || ways.some((way) => way.technique === technique)
+  return {
+    setting: known && said.mmu !== undefined ? 'mmu' : 'technique',
+    finding: { code: 'way', params: { era, technique, mmu } },
+  }
+}
+
+function wrongMonitor(as: Settings, type: 1 | 2, era: Era): Wrong | null {
+  const monitor = one(MONITOR_NAMES, as.monitor)
+  const { technique } = wayOf(era, type, saidOf(as))
+  if (monitor === undefined || monitorCan(monitor, technique)) return null
+  return { setting: 'monitor', finding: { code: 'monitor', params: { monitor, technique, era } } }
 }

@@ -215,7 +215,7 @@ describe('every field', () => {
 
 test('who has no scheduler or no count is asked for none', () => {
   const settings = (path: string) => fieldsOf(document, path).map(({ setting }) => setting)
-  expect(settings('desk/host/box')).toEqual(['mmu', 'io', 'overcommit', 'ram'])
+  expect(settings('desk/host/box')).toEqual(['monitor', 'mmu', 'io', 'overcommit', 'ram'])
   expect(settings('server/xen/web-2')).not.toContain('count')
   expect(settings('server')).not.toContain('count')
   expect(settings('server/xen/web/linux/rest')).not.toContain('workload.work')

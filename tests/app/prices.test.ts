@@ -7,7 +7,7 @@ import { alone, freeBut } from '../../src/app/lanes.ts'
 import { MECHANISM_NAMES, mechanism, mechanismsOf, unexplained } from '../../src/app/mechanisms.ts'
 import { paidBy } from '../../src/app/paid.ts'
 import { PRICE_NAMES } from '../../src/app/price-names.ts'
-import { entryOf, ownWords, priceEdit, withoutPrice } from '../../src/app/priced.ts'
+import { entryOf, monitorsIn, ownWords, priceEdit, withoutPrice } from '../../src/app/priced.ts'
 import { ACCOUNTS, PRICE_NAMES as NAMES, PRICE_LISTS } from '../../src/core/index.ts'
 import {
   createSession,
@@ -57,6 +57,26 @@ test('a price is the published one, until a scenario replaces it; put back, noth
       from: { en: '1\u00a0µs', es: '1\u00a0µs' },
       to: { en: '0\u00a0ns' },
     })
+})
+
+test('what is kept of RAM for VMs is priced by the monitor of the scenario; of several each has its own', () => {
+  const on = (...monitors: string[]): Settings => ({
+    stack: monitors.map((monitor, i) => ({
+      machine: `m${i}`,
+      stack: [{ os: 'linux', stack: [{ hypervisor: 'vmm', type: 2, monitor }] }],
+    })),
+  })
+  expect(monitorsIn({})).toEqual([])
+  expect(
+    monitorsIn({ stack: [{ hypervisor: 'vmm', type: 1, count: 2, copies: { 2: { monitor: 'xen' } } }] }),
+  ).toEqual(['esx', 'xen'])
+  const fixed = (document: Settings) => entryOf(document, 'vmRamFixed')
+  expect(fixed(on('firecracker'))).toMatchObject({ value: '2.492 MiB', byDefault: true, basis: 'fitted' })
+  expect(fixed(on('firecracker'))?.source).toContain('P344')
+  expect(fixed(on('firecracker', 'qemu', 'qemu'))).toMatchObject({ published: null, byDefault: true })
+  expect(fixed(on('firecracker', 'qemu'))?.value).toBe(undefined)
+  const own = { ...on('firecracker', 'qemu'), prices: { vmRamFixed: '1 MiB' } }
+  expect(fixed(own)).toMatchObject({ value: '1 MiB', byDefault: false })
 })
 
 test('what an app paid for its operations is what is booked, and one exit costs more where it is nested', () => {

@@ -105,6 +105,7 @@ export function type1(
     kind: 'hypervisor',
     name,
     type: 1,
+    monitor: 'esx',
     ramBytes: 8 * MIB,
     scheduler,
     io: 'paravirtual',

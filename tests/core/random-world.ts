@@ -11,7 +11,7 @@ import type {
   Scenario,
   Workload,
 } from '../../src/core/index.ts'
-import { CHARACTERS, DISKS, ERAS, MIB } from '../../src/core/index.ts'
+import { CHARACTERS, DISKS, ERAS, MIB, MONITOR_NAMES } from '../../src/core/index.ts'
 import { MS } from './build.ts'
 
 /** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
@@ -171,6 +171,7 @@ function hypervisor(type: 1 | 2, depth: number): fc.Arbitrary<LayerSpec> {
     kind: fc.constant('hypervisor' as const),
     name: fc.constant(type === 1 ? 'xen' : 'box'),
     type: fc.constant(type),
+    monitor: fc.constantFrom(...MONITOR_NAMES),
     ramBytes: fc.constant(8 * MIB),
     scheduler: type === 1 ? scheduler : fc.constant(null),
     io: fc.constantFrom('emulated' as const, 'paravirtual' as const, 'passthrough' as const),

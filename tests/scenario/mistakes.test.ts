@@ -443,6 +443,16 @@ const MISTAKES: readonly (readonly [what: string, text: string, message: string]
     'server/host/box-2.mmu: translated guests run on shadow page tables: they know of no hypervisor, and nested ones need hardware that helps; era: 2003 has technique: paravirtual, mmu: paravirtual; or technique: translation, mmu: shadow',
   ],
   [
+    'a monitor that nobody knows',
+    machine('    stack: [{ hypervisor: xen, type: 1, monitor: ▸firecraker }]\n'),
+    'server/xen.monitor: found “firecraker”; expected esx, xen, qemu, cloud-hypervisor, or firecracker; did you mean “firecracker”?',
+  ],
+  [
+    'a monitor that wants hardware which its era did not have',
+    `version: 1\ntitle: A test\nera: 2003\nstack: [{ machine: server, cores: 1, ram: 4 GiB, stack: [{ hypervisor: xen, type: 1, monitor: ▸firecracker}] }]\n`,
+    'server/xen.monitor: “firecracker” makes VMs only where the processor helps (technique: hardware); here, in era: 2003, it is technique: paravirtual',
+  ],
+  [
     'a VM on nothing but hardware',
     machine('    stack: [{ ▸vm: web, ram: 1 GiB }]\n'),
     'server/web: a virtual machine is made by a hypervisor, and stands on it; here it stands on a machine',

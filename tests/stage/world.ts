@@ -23,6 +23,15 @@ const SLICE_NS = 10_000_000
 const SWITCH_NS = 300_000
 const GIB = 2 ** 30
 
+const HYPERVISOR: NonNullable<LayerView['hypervisor']> = {
+  type: 2,
+  io: 'paravirtual',
+  overcommit: false,
+  monitor: 'esx',
+  vmRam: { vmRamFixed: 0, vmRamPerVcpu: 0, vmRamShare: 0 },
+  keptBytes: 0,
+}
+
 interface Making {
   readonly layers: LayerView[]
   readonly owners: string[]
@@ -97,7 +106,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
   }
   if (wish.type !== 0) {
     below = `${below}/${wish.type === 1 ? 'xen' : 'kvm'}`
-    const hypervisor = { type: wish.type === 1 ? 1 : 2, io: 'paravirtual', overcommit: false } as const
+    const hypervisor = { ...HYPERVISOR, type: wish.type === 1 ? 1 : 2 } as const
     layers.push(
       layer(below, 'hypervisor', 0.3 * GIB, wish.type === 1 ? { ...turns, hypervisor } : { hypervisor }),
     )
@@ -141,7 +150,7 @@ function makeMachine(name: string, wish: WorldWish, making: Making): void {
     if (wish.nested === true && i === 1) {
       layers.push(
         layer(`${path}/linux/kvm`, 'hypervisor', GIB / 9, {
-          hypervisor: { type: 2, io: 'emulated', overcommit: true },
+          hypervisor: { ...HYPERVISOR, io: 'emulated', overcommit: true },
         }),
       )
       for (const inner of ['in-1', 'in-2'])

@@ -92,8 +92,10 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   "How its VMs' devices are made.": 'Cómo se hacen los dispositivos de sus máquinas virtuales.',
   'Whether its VMs may be promised more RAM than there is.':
     'Si a sus máquinas virtuales se les puede prometer más RAM de la que hay.',
-  'What it needs for itself. Default: as measured for its type.':
-    'Lo que necesita para sí. Por defecto: lo medido para su tipo.',
+  'What it needs for itself. Default: as measured for its type; nothing on an OS where each VM is a process of its own, as with the monitors qemu, cloud-hypervisor and firecracker.':
+    'Lo que necesita para sí. Por defecto: lo medido para su tipo; nada sobre un SO donde cada máquina virtual es un proceso aparte, como con los monitores qemu, cloud-hypervisor y firecracker.',
+  'The program that makes its VMs: what it keeps of RAM for each, as published of it. esx: VMware ESXi. xen: Xen. qemu: QEMU with KVM. cloud-hypervisor and firecracker: two that make small VMs and little else; both want technique: hardware.':
+    'El programa que hace sus máquinas virtuales: la RAM que guarda por cada una es la que se publicó de él. esx: VMware ESXi. xen: Xen. qemu: QEMU con KVM. cloud-hypervisor y firecracker: dos que hacen máquinas virtuales pequeñas y poco más; ambos piden technique: hardware.',
   'A virtual machine: its name, letters, digits, - and _.':
     'Una máquina virtual: su nombre, letras sin acento, dígitos, - y _.',
   'How many virtual CPUs.': 'Cuántas CPU virtuales.',

@@ -54,6 +54,13 @@ const en = {
   inUse: 'touched so far',
   owned: 'taken from the machine',
   ownItself: 'its own',
+  monitor: 'monitor',
+  keptForVms: 'of it, for its VMs',
+  keptEach: 'for each of them',
+  keptOf: (vm: string, vcpu: string | null, share: string | null) =>
+    [vm, vcpu === null ? null : `${vcpu} a vCPU`, share === null ? null : `${share} of its RAM`]
+      .filter((part) => part !== null)
+      .join(' + '),
   installed: 'installed',
   free: 'free',
   owners: 'Who owns it',
@@ -150,6 +157,13 @@ const es: typeof en = {
   inUse: 'tocada hasta ahora',
   owned: 'tomada de la máquina',
   ownItself: 'propia',
+  monitor: 'monitor',
+  keptForVms: 'de ella, para sus VM',
+  keptEach: 'por cada una',
+  keptOf: (vm, vcpu, share) =>
+    [vm, vcpu === null ? null : `${vcpu} por vCPU`, share === null ? null : `${share} de su RAM`]
+      .filter((part) => part !== null)
+      .join(' + '),
   installed: 'instalada',
   free: 'libre',
   owners: 'De quién es',

@@ -32,6 +32,10 @@ const en = {
   allocation: { label: 'Allocation', hint: 'Asked of a process VM’s heap, per second of its own work.' },
   policy: { label: 'Scheduler', hint: 'Who gets a core next.' },
   slice: { label: 'Time slice', hint: 'The longest turn while others wait.' },
+  monitor: {
+    label: 'Monitor',
+    hint: 'The program that makes its VMs: how much RAM it keeps for each of them.',
+  },
   technique: {
     label: 'Processor of its VMs',
     hint: 'How a guest’s kernel is kept from ruling the machine.',
@@ -135,6 +139,10 @@ const es: typeof en = {
   },
   policy: { label: 'Planificador', hint: 'A quién le toca después un núcleo.' },
   slice: { label: 'Turno (quantum)', hint: 'Lo que dura un turno, como máximo, mientras otros esperan.' },
+  monitor: {
+    label: 'Monitor',
+    hint: 'El programa que hace sus máquinas virtuales: cuánta RAM guarda por cada una.',
+  },
   technique: {
     label: 'Procesador de sus máquinas virtuales',
     hint: 'Cómo se evita que el kernel de un invitado mande en la máquina.',

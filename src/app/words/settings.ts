@@ -1,5 +1,11 @@
+import { MONITOR_NAMES, MONITORS } from '../../core/index.ts'
 import { SETTING_FIELDS } from './setting-fields.ts'
 import { DISK_NAMES } from './settings-ram.ts'
+
+/** Monitors are products: they are called the same in every language. */
+const MONITOR_CHOICES: Readonly<Record<string, string>> = Object.fromEntries(
+  MONITOR_NAMES.map((monitor) => [monitor, MONITORS[monitor].name]),
+)
 
 /** Everything that can be set, beyond the scenario’s own controls. */
 const en = {
@@ -51,6 +57,7 @@ const en = {
       credit: 'by credit (Xen)',
       lottery: 'by lottery',
     },
+    monitor: MONITOR_CHOICES,
     technique: { hardware: 'hardware helps', translation: 'binary translation', paravirtual: 'paravirtual' },
     mmu: { nested: 'nested', shadow: 'shadow', paravirtual: 'paravirtual' },
     coscheduling: { none: 'none', relaxed: 'relaxed', strict: 'strict' },
@@ -130,6 +137,7 @@ const es: typeof en = {
       credit: 'por crédito (Xen)',
       lottery: 'por sorteo',
     },
+    monitor: MONITOR_CHOICES,
     technique: {
       hardware: 'ayuda el hardware',
       translation: 'traducción binaria',

@@ -1,4 +1,5 @@
 import type { Reason } from '../machine/reasons.ts'
+import type { Monitor, VmRamPrices } from '../prices/monitors.ts'
 import type { Bill } from '../prices/profile.ts'
 import type { LayerState } from '../report/types.ts'
 import type { CoschedulingName, IoMode, LayerKind, PolicyName, RuntimeName } from '../scenario.ts'
@@ -14,6 +15,17 @@ export interface VcpuView {
   readonly costopped: boolean
   /** Nanoseconds since it last changed state. */
   readonly forNs: number
+}
+
+export interface HypervisorView {
+  readonly type: 1 | 2
+  readonly io: IoMode
+  readonly overcommit: boolean
+  readonly monitor: Monitor
+  /** What it keeps of RAM for VMs: the prices in force. */
+  readonly vmRam: VmRamPrices
+  /** That it keeps now, for all its VMs that are on. */
+  readonly keptBytes: number
 }
 
 /** A layer at a moment. Layers that were removed are left out. */
@@ -52,7 +64,7 @@ export interface LayerView {
     readonly sliceNs: number
     readonly coscheduling: CoschedulingName
   } | null
-  readonly hypervisor: { readonly type: 1 | 2; readonly io: IoMode; readonly overcommit: boolean } | null
+  readonly hypervisor: HypervisorView | null
   readonly vm: {
     readonly shares: number
     readonly reservationCores: number

@@ -4,8 +4,8 @@ import { busyNs, type Disk, readsOf } from '../device/disk.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../machine/layer.ts'
 import { stateOf } from '../machine/state.ts'
 import { activeNow } from '../memory/active.ts'
-import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
-import { configuredBytes } from '../memory/size.ts'
+import { cacheBytes, freeOn, keptForVms, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { configuredBytes, vmRamInForce } from '../memory/size.ts'
 import { systemView } from '../memory/system-view.ts'
 import { hypervisorView, ramClaimViews } from '../memory/views.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
@@ -93,7 +93,16 @@ function layerView(
             coscheduling: scheduler.coscheduling,
           },
     hypervisor:
-      spec.kind === 'hypervisor' ? { type: spec.type, io: spec.io, overcommit: spec.overcommit } : null,
+      spec.kind === 'hypervisor'
+        ? {
+            type: spec.type,
+            io: spec.io,
+            overcommit: spec.overcommit,
+            monitor: spec.monitor,
+            vmRam: vmRamInForce(spec, w.prices),
+            keptBytes: isOn(layer) ? keptForVms(w, layer) : 0,
+          }
+        : null,
     vm:
       spec.kind === 'vm'
         ? {

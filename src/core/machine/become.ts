@@ -100,7 +100,7 @@ function fixedPart(spec: LayerSpec): string {
     case 'os':
       return JSON.stringify([spec.ramBytes])
     case 'hypervisor':
-      return JSON.stringify([spec.ramBytes, spec.io, spec.technique, spec.mmu, spec.overcommit])
+      return JSON.stringify([spec.monitor, spec.ramBytes, spec.io, spec.technique, spec.mmu, spec.overcommit])
     case 'vm':
       return JSON.stringify([spec.vcpus, spec.ramBytes])
     case 'runtime': {

@@ -1,9 +1,9 @@
 import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
-import type { VmSpec } from '../scenario.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 import { backedVms, COMPRESSION } from './backing.ts'
 import { managedBytes } from './due.ts'
-import { isPinned, useBytes } from './ownership.ts'
+import { isPinned, keptForVms, useBytes } from './ownership.ts'
 import { wholePages } from './pages.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
 import { residentBytes } from './tenancy.ts'
@@ -24,12 +24,8 @@ export function promisedBytes(w: World, layer: Layer): number {
   if (spec.kind === 'vm') return isPinned(layer) ? spec.ramBytes : useBytes(w, layer)
   if (spec.kind === 'runtime') return configuredBytes(spec) - tenancy.swappedBytes
   let sum = configuredBytes(spec) - tenancy.swappedBytes
-  for (const child of layer.children) {
-    sum += promisedBytes(w, child)
-    if (spec.kind === 'hypervisor' && child.spec.kind === 'vm' && isOn(child))
-      sum += vmOverheadBytes(child.spec, w.prices)
-  }
-  return sum
+  for (const child of layer.children) sum += promisedBytes(w, child)
+  return spec.kind === 'hypervisor' ? sum + keptForVms(w, layer) : sum
 }
 
 /**
@@ -41,7 +37,8 @@ export function shortage(w: World, layer: Layer): Shortage | null {
   const { spec } = layer
   if (spec.kind === 'machine' || spec.kind === 'app') return null
   const overcommit = spec.kind === 'vm' && !isPinned(layer)
-  const overhead = spec.kind === 'vm' ? vmOverheadBytes(spec, w.prices) : 0
+  const overhead =
+    spec.kind === 'vm' ? vmOverheadBytes(spec, layer.parent?.spec as HypervisorSpec, w.prices) : 0
   const needBytes = overcommit ? overhead : overhead + configuredBytes(spec)
   for (let l = layer.parent; l !== null; l = l.parent) {
     if (l.spec.kind !== 'machine' && l.spec.kind !== 'vm') continue
@@ -79,7 +76,8 @@ export function unreserved(
 ): { readonly needBytes: number; readonly freeBytes: number; readonly where: string } | null {
   const { spec, parent } = vm
   if (spec.kind !== 'vm' || parent === null || parent.landlord === null) return null
-  const needs = (of: VmSpec): number => vmOverheadBytes(of, w.prices) + of.memory.reservationBytes
+  const lord = parent.spec as HypervisorSpec
+  const needs = (of: VmSpec): number => vmOverheadBytes(of, lord, w.prices) + of.memory.reservationBytes
   let free = managedBytes(parent) - configuredBytes(parent.spec)
   for (const other of backedVms(parent)) free -= needs(other.spec as VmSpec)
   const needBytes = needs(spec)

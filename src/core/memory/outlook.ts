@@ -195,7 +195,7 @@ class Looking {
     for (const vm of hypervisor.children) {
       const at = `${path}/${vm.name}`
       if (vm.kind !== 'vm' || this.#isAbsent(vm, at)) continue
-      const needBytes = vm.ramBytes + vmOverheadBytes(vm, this.#prices)
+      const needBytes = vm.ramBytes + vmOverheadBytes(vm, hypervisor, this.#prices)
       if (needBytes > room - used)
         this.#refused.push({ path: at, needBytes, freeBytes: Math.max(0, room - used) })
       else {
@@ -216,7 +216,7 @@ class Looking {
     for (const vm of hypervisor.children) {
       const at = `${path}/${vm.name}`
       if (vm.kind !== 'vm' || this.#isAbsent(vm, at)) continue
-      const overhead = vmOverheadBytes(vm, this.#prices)
+      const overhead = vmOverheadBytes(vm, hypervisor, this.#prices)
       const needBytes = overhead + vm.memory.reservationBytes
       const left = room - own - reserved
       if (needBytes > left) {

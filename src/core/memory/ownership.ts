@@ -53,8 +53,15 @@ export function readersOn(os: Layer): readonly Layer[] {
 /** A hypervisor's own RAM, its overhead for each VM that is on, and its shared and compressed pages. */
 function hypervisorBytes(w: World, layer: Layer): number {
   const { shared, compressed } = poolBytes(layer)
-  let sum = (layer.spec as HypervisorSpec).ramBytes + shared + compressed
-  for (const vm of layer.children) if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, w.prices)
+  return (layer.spec as HypervisorSpec).ramBytes + shared + compressed + keptForVms(w, layer)
+}
+
+/** What a hypervisor keeps of RAM for its VMs that are on. */
+export function keptForVms(w: World, hypervisor: Layer): number {
+  const spec = hypervisor.spec as HypervisorSpec
+  let sum = 0
+  for (const vm of hypervisor.children)
+    if (isOn(vm)) sum += vmOverheadBytes(vm.spec as VmSpec, spec, w.prices)
   return sum
 }
 

@@ -1,6 +1,7 @@
 import type { World } from '../engine/world.ts'
 import { isOn, type Layer } from '../machine/layer.ts'
-import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { keptForVms } from './ownership.ts'
+import { configuredBytes } from './size.ts'
 
 /**
  * All that stands on a machine or a VM when everybody has grown to full size; of an app on a process VM, in its heap,
@@ -14,8 +15,8 @@ export function promisedSizeBytes(w: World, hardware: Layer): number {
 
 function sizeBytes(w: World, layer: Layer): number {
   let sum = configuredBytes(layer.spec)
-  if (layer.spec.kind === 'vm') return sum + vmOverheadBytes(layer.spec, w.prices)
-  if (layer.spec.kind === 'runtime') return sum
+  if (layer.spec.kind === 'vm' || layer.spec.kind === 'runtime') return sum
+  if (layer.spec.kind === 'hypervisor') sum += keptForVms(w, layer)
   for (const child of layer.children) if (isOn(child)) sum += sizeBytes(w, child)
   return sum
 }

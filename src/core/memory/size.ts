@@ -1,5 +1,6 @@
+import type { VmRamPrices } from '../prices/monitors.ts'
 import type { PriceList } from '../prices/prices.ts'
-import type { AppSpec, LayerSpec, VmSpec } from '../scenario.ts'
+import type { AppSpec, HypervisorSpec, LayerSpec, VmSpec } from '../scenario.ts'
 
 /** How large layers are: what they are given, whatever they make of it. */
 
@@ -13,8 +14,20 @@ export function fileBytes({ character, dataBytes }: AppSpec): number {
   return character.diskOperationsPerS > 0 ? dataBytes : 0
 }
 
-/** The hypervisor's own RAM for one VM. */
-export function vmOverheadBytes(vm: VmSpec, prices: PriceList): number {
-  const bytes = prices.vmRamFixed + prices.vmRamPerVcpu * vm.vcpus + prices.vmRamShare * vm.ramBytes
+/** What a hypervisor keeps of RAM for its VMs, by its monitor: of a VM, of each vCPU, of each byte. */
+export function vmRamInForce({ monitor }: HypervisorSpec, prices: PriceList): VmRamPrices {
+  const { vmRamFixed, vmRamPerVcpu, vmRamShare } = prices.monitors[monitor]
+  const { virtualization } = prices
+  return {
+    vmRamFixed: vmRamFixed * virtualization,
+    vmRamPerVcpu: vmRamPerVcpu * virtualization,
+    vmRamShare: vmRamShare * virtualization,
+  }
+}
+
+/** The hypervisor's own RAM for one VM, by its monitor. */
+export function vmOverheadBytes(vm: VmSpec, { monitor }: HypervisorSpec, prices: PriceList): number {
+  const { vmRamFixed, vmRamPerVcpu, vmRamShare } = prices.monitors[monitor]
+  const bytes = vmRamFixed + vmRamPerVcpu * vm.vcpus + vmRamShare * vm.ramBytes
   return Math.round(bytes * prices.virtualization)
 }

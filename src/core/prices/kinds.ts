@@ -138,6 +138,9 @@ export const PRICE_KINDS = {
 
 export type PriceName = keyof typeof PRICE_KINDS
 
+/** What a hypervisor keeps of RAM for its VMs: not of an era, but of its monitor (`monitors.ts`). */
+export type VmRamPrice = 'vmRamFixed' | 'vmRamPerVcpu' | 'vmRamShare'
+
 /** Measured: as published. Derived: arithmetic on what is published. Fitted: chosen within published bounds. */
 export type Basis = 'measured' | 'derived' | 'fitted'
 

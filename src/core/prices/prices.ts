@@ -2,7 +2,8 @@ import { MIB } from '../units.ts'
 import { ERA_2003 } from './eras/2003.ts'
 import { ERA_2006 } from './eras/2006.ts'
 import { ERA_2014 } from './eras/2014.ts'
-import { type Era, type EraPrice, PRICE_KINDS, type PriceName } from './kinds.ts'
+import { type Era, type EraPrice, PRICE_KINDS, type PriceName, type VmRamPrice } from './kinds.ts'
+import { MONITORS, type Monitor, monitorPrices, type VmRamPrices } from './monitors.ts'
 
 /** The price lists: data, not code. Each price with its unit, what it is, and what it was taken from. */
 
@@ -32,7 +33,9 @@ export const PRICE_LISTS: Readonly<Record<Era, List>> = {
   2014: listOf(ERA_2014),
 }
 
-export type PriceList = Readonly<Record<PriceName, number>>
+export type PriceList = Readonly<Record<Exclude<PriceName, VmRamPrice>, number>> & {
+  readonly monitors: Readonly<Record<Monitor, VmRamPrices>>
+}
 
 /** Of what is multiplied with: what changes nothing. */
 const NEUTRAL: Partial<Record<PriceName, number>> = { nestedExit: 1, nestedWalkReference: 1 }
@@ -52,7 +55,8 @@ export function priceList(
     const neutral = NEUTRAL[name] ?? 0
     return [name, overheads ? (replaced[name] ?? list[name]?.value ?? neutral) : neutral]
   })
-  return Object.fromEntries(entries) as PriceList
+  const monitors = monitorPrices((name, published) => (overheads ? (replaced[name] ?? published) : 0))
+  return { ...(Object.fromEntries(entries) as Record<PriceName, number>), monitors }
 }
 
 /** What a file may leave out. */
@@ -74,6 +78,11 @@ export const DEFAULTS = {
   /** Waldspurger 2002, §5.2: ESX's default (P216). */
   idleTax: 0.75,
 } as const
+
+/** @returns RAM that a hypervisor needs for itself when nobody says how much. */
+export function hypervisorRamBytes(type: 1 | 2, monitor: Monitor): number {
+  return (type === 2 ? MONITORS[monitor].own?.value : undefined) ?? DEFAULTS.hypervisorRamBytes[type]
+}
 
 /** @returns shares of RAM that a VM has when nobody says how many. @param bytes its size */
 export const ramSharesOf = (bytes: number): number =>

@@ -1,5 +1,5 @@
-import { MIB } from '../../units.ts'
-import { derived, type EraList, fitted, measured } from '../kinds.ts'
+import { derived, type EraList, measured } from '../kinds.ts'
+import { DEFAULT_MONITOR, MONITORS } from '../monitors.ts'
 
 /** What is known of one time only, and taken for every era. */
 export const COMMON = {
@@ -26,10 +26,5 @@ export const COMMON = {
     1e6,
     'Manco et al. 2017, Fig. 15: 1000 idle Debian VMs keep a quarter of four cores busy (P386)',
   ),
-  vmRamFixed: fitted(
-    14.41 * MIB,
-    'vSphere 6.5, overhead memory: a plane through three of its figures, 256 MB with 1 and with 4 vCPUs (P415, P416) and 16 GB with 1 (P415)',
-  ),
-  vmRamPerVcpu: fitted(3.98 * MIB, 'vSphere 6.5, overhead memory: from 1 to 4 vCPUs, 256 MB (P415, P416)'),
-  vmRamShare: fitted(0.0074, 'vSphere 6.5, overhead memory: from 256 MB to 16 GB, 1 vCPU (P415)'),
+  ...MONITORS[DEFAULT_MONITOR].prices,
 } as const satisfies EraList
