@@ -36,7 +36,6 @@ export {
   MONITORS,
   type Monitor,
   monitorCan,
-  type VmRamPrices,
 } from './prices/monitors.ts'
 export {
   DEFAULTS,
