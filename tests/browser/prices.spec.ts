@@ -51,6 +51,28 @@ test('all prices are listed with their sources, found by name, and set; nothing 
   await expect(person.node(/^VM web-1: up/)).toBeAttached()
 })
 
+test('another monitor keeps less RAM for each VM, as its source says; a price that is set holds instead', async ({
+  person,
+  page,
+}) => {
+  await person.open('./?scenario=09-type-1-nothing-below')
+  await page.keyboard.press('e')
+  await person.node(/hypervisor type 1/).click()
+  await page.keyboard.press('e')
+  const inspector = page.locator('.inspector')
+  await expect(inspector).toContainText('VMware ESXi 6.5')
+  await inspector.getByLabel('Monitor', { exact: true }).selectOption('Firecracker')
+  await inspector.getByRole('button', { name: /^2\.49\sMiB$/ }).click()
+  const ram = card(page, 'RAM for a VM')
+  await expect(ram).toContainText('P344')
+  await expect(ram.locator('tr[data-own=true]')).toHaveText(/^Firecracker, in this scenario2\.49/)
+  await ram.getByLabel('RAM for a VM', { exact: true }).fill('7')
+  await page.keyboard.press('Enter')
+  await expect(ram).toContainText('changed; published: 2.49')
+  await page.keyboard.press('Escape')
+  await expect(inspector.getByRole('button', { name: /^7\sMiB$/ })).toBeVisible()
+})
+
 test('one press sets free virtualization beside this world, and the figures say what it cost', async ({
   person,
   page,
