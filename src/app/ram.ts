@@ -78,7 +78,14 @@ export type Why = 'fewest-shares' | 'above-target' | 'none'
  * more than it should. Of rules that ask nobody's claim nothing is to be said.
  */
 export function whyFrom(layers: readonly LayerView[], { from, rule }: Taking): Why {
-  if (rule === 'share' || rule === 'dropCache' || rule === 'kill' || rule === 'guestSwap') return 'none'
+  if (
+    rule === 'deflate' ||
+    rule === 'share' ||
+    rule === 'dropCache' ||
+    rule === 'kill' ||
+    rule === 'guestSwap'
+  )
+    return 'none'
   const vm = layers.find(({ path }) => path === from)
   if (vm === undefined || vm.ramClaim === null) return 'none'
   const rivals = rivalsOf(layers, vm)

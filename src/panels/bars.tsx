@@ -126,7 +126,7 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
     <li class="bar-row">
       <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
         <i style={{ background: colour }} />
-        <span>{name}</span>
+        <CutName name={name} />
       </button>
       <BarStrip name={name} colour={colour} parts={parts} />
       <span class="bar-figure" data-of={share < TELLING ? undefined : figure}>
@@ -176,5 +176,17 @@ export function Legend({ of, cores }: LegendProps) {
         </span>
       ))}
     </p>
+  )
+}
+
+/** A name that may be cut: not its number, which tells it from its like. */
+function CutName({ name }: { name: string }) {
+  const at = name.search(/-\d+$/)
+  if (at < 1) return <span>{name}</span>
+  return (
+    <>
+      <span>{name.slice(0, at)}</span>
+      <b>{name.slice(at)}</b>
+    </>
   )
 }

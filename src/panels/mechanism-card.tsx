@@ -104,12 +104,16 @@ function Cost({ name, path }: Pick<CardProps, 'name' | 'path'>) {
                     </th>
                     {one.count === null ? null : (
                       <>
-                        <td>{one.count === 0 ? '–' : formatTime(one.ns / one.count, locale)}</td>
-                        <td>{formatNumber((one.count * one.share * 1e9) / one.ns, locale)}</td>
+                        <td data-head={words.prices.each}>
+                          {one.count === 0 ? '–' : formatTime(one.ns / one.count, locale)}
+                        </td>
+                        <td data-head={words.prices.often}>
+                          {formatNumber((one.count * one.share * 1e9) / one.ns, locale)}
+                        </td>
                       </>
                     )}
-                    <td>{percentText(one.share, locale)}</td>
-                    <td class="booked">
+                    <td data-head={words.prices.share}>{percentText(one.share, locale)}</td>
+                    <td class="booked" data-head={words.prices.booked}>
                       {one.byAccount
                         .map(([account, ns]) =>
                           one.byAccount.length === 1

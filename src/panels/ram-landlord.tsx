@@ -48,7 +48,9 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
               return (
                 <tr key={state} data-own={state === landlord.state} aria-current={state === landlord.state}>
                   <th scope="row">{words.ramState[state]}</th>
-                  {hasThresholds ? <td>{below === null ? ram.else : ram.below(bytes(below))}</td> : null}
+                  {hasThresholds ? (
+                    <td>{below === null ? ram.again(bytes(landlord.highBytes)) : ram.below(bytes(below))}</td>
+                  ) : null}
                   <td>
                     <Terms text={does[state]} />
                   </td>

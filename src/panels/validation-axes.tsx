@@ -5,9 +5,8 @@ import { finerTicks, type Scale } from './charts-scale.ts'
 
 /** What the plot's marks stand on, and where on it: one scale for both axes, so that the diagonal says "the same". */
 
-const LEFT = 64
-const BOTTOM = 44
-const EDGE = 12
+/** Around the plot, and where words stand below it, in pixels; for words that are larger it all is. */
+const AROUND = { left: 64, bottom: 44, edge: 12, tick: 16, axis: 38, up: 12 }
 /** The band around the diagonal. */
 const NEAR = 0.1
 /** A tick is written for so many pixels at least. */
@@ -21,12 +20,13 @@ const TICK: Readonly<Record<ScaleName, (value: number, locale: string) => string
   count: (value, locale) => formatNumber(value, locale),
 }
 
-/** @returns where a value stands, across and up, in pixels. @param side of the whole drawing */
-export function placesOn(axis: Scale, side: number) {
-  const length = side - LEFT - EDGE
+/** @returns where a value stands, across and up, in pixels. @param side of the whole drawing @param large how much larger words are */
+export function placesOn(axis: Scale, side: number, large: number) {
+  const [left, edge] = [AROUND.left * large, AROUND.edge * large]
+  const length = side - left - edge
   return {
-    x: (value: number): number => LEFT + axis.at(value) * length,
-    y: (value: number): number => EDGE + (1 - axis.at(value)) * length,
+    x: (value: number): number => left + axis.at(value) * length,
+    y: (value: number): number => edge + (1 - axis.at(value)) * length,
   }
 }
 
@@ -34,16 +34,20 @@ export function ValidationAxes({
   axis,
   side,
   scale,
+  large,
 }: {
   readonly axis: Scale
   readonly side: number
+  /** How much larger words are than usual. */
+  readonly large: number
   readonly scale: ScaleName
 }) {
   const { words, locale } = useWords()
-  const { x, y } = placesOn(axis, side)
-  const length = side - LEFT - EDGE
+  const { x, y } = placesOn(axis, side, large)
+  const [left, edge] = [AROUND.left * large, AROUND.edge * large]
+  const length = side - left - edge
   const fine = finerTicks(axis)
-  const every = Math.ceil((fine.length * TICK_EVERY) / length)
+  const every = Math.ceil((fine.length * TICK_EVERY * large) / length)
   const ticks = fine.filter((_, i) => i % every === 0)
   const [first = 1, last = 1] = [axis.ticks[0], axis.ticks.at(-1)]
   const band = [
@@ -53,18 +57,18 @@ export function ValidationAxes({
     [first, first * (1 - NEAR)],
   ]
   return (
-    <svg width={side} height={length + EDGE + BOTTOM} aria-hidden="true" focusable="false">
+    <svg width={side} height={length + edge + AROUND.bottom * large} aria-hidden="true" focusable="false">
       <clipPath id="validation-clip">
-        <rect x={LEFT} y={EDGE} width={length} height={length} />
+        <rect x={left} y={edge} width={length} height={length} />
       </clipPath>
       {ticks.map((tick) => (
         <g key={tick}>
-          <line class="validation-grid" x1={x(tick)} x2={x(tick)} y1={EDGE} y2={EDGE + length} />
-          <line class="validation-grid" x1={LEFT} x2={LEFT + length} y1={y(tick)} y2={y(tick)} />
-          <text x={x(tick)} y={EDGE + length + 16} text-anchor="middle">
+          <line class="validation-grid" x1={x(tick)} x2={x(tick)} y1={edge} y2={edge + length} />
+          <line class="validation-grid" x1={left} x2={left + length} y1={y(tick)} y2={y(tick)} />
+          <text x={x(tick)} y={edge + length + AROUND.tick * large} text-anchor="middle">
             {TICK[scale](tick, locale)}
           </text>
-          <text x={LEFT - 6} y={y(tick)} text-anchor="end" dominant-baseline="middle">
+          <text x={left - 6} y={y(tick)} text-anchor="end" dominant-baseline="middle">
             {TICK[scale](tick, locale)}
           </text>
         </g>
@@ -76,12 +80,17 @@ export function ValidationAxes({
         />
         <line class="validation-same" x1={x(first)} y1={y(first)} x2={x(last)} y2={y(last)} />
       </g>
-      <text class="validation-axis" x={LEFT + length / 2} y={EDGE + length + 38} text-anchor="middle">
+      <text
+        class="validation-axis"
+        x={left + length / 2}
+        y={edge + length + AROUND.axis * large}
+        text-anchor="middle"
+      >
         {words.validation.across}
       </text>
       <text
         class="validation-axis"
-        transform={`translate(12 ${EDGE + length / 2}) rotate(-90)`}
+        transform={`translate(${AROUND.up * large} ${edge + length / 2}) rotate(-90)`}
         text-anchor="middle"
       >
         {words.validation.up}

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { useWords } from '../app/context.ts'
+import { usePart, useWords } from '../app/context.ts'
 import {
   amountText,
   errorText,
@@ -15,6 +15,9 @@ import { placesOn, ValidationAxes } from './validation-axes.tsx'
 import { ValidationMark } from './validation-mark.tsx'
 
 const MOST = 420
+
+/** Words for a projector are so much larger. */
+const LARGE = 1.5
 
 /** Only what is above zero stands on axes of powers. */
 const isDrawn = ({ value, simulated }: Row): boolean => value > 0 && simulated !== null && simulated > 0
@@ -138,7 +141,8 @@ function Drawing({
     const values = rows.flatMap(({ value, simulated }) => [value, simulated ?? value])
     return powerScale(Math.min(...values), Math.max(...values))
   }, [rows])
-  const { x, y } = placesOn(axis, side)
+  const large = usePart((state) => (state.theme === 'projector' ? LARGE : 1))
+  const { x, y } = placesOn(axis, side, large)
   const dots = rows
     .map((row) => ({ row, x: x(row.value), y: y(row.simulated ?? row.value) }))
     .sort((a, b) => a.x - b.x || a.row.key.localeCompare(b.row.key))
@@ -151,7 +155,7 @@ function Drawing({
   }
   return (
     <div class="validation-drawing" ref={place}>
-      <ValidationAxes axis={axis} side={side} scale={scale} />
+      <ValidationAxes axis={axis} side={side} scale={scale} large={large} />
       <fieldset
         ref={marks}
         aria-label={words.validation.plot}

@@ -50,7 +50,7 @@ function Line({ row }: { readonly row: Row }) {
     <tr data-row={row.key} data-mark={mark} tabIndex={-1}>
       <th scope="row">
         {title[language]}
-        <small>{source}</small>
+        <small lang="en">{source}</small>
         {reason === null ? null : <small class="validation-reason">{reason[language]}</small>}
       </th>
       <td class="figure" data-head={words.validation.expected}>

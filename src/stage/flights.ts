@@ -108,6 +108,8 @@ function wayOf({ from: path, asked, rule }: Taking, owners: ReadonlyMap<string, 
       return { from: places.room(path), to: places.onDisk(owner) }
     case 'balloon':
       return { from: places.room(path), to: taker }
+    case 'deflate':
+      return { from: places.free(), to: places.room(path) }
     case 'dropCache':
       return { from: places.block(owner, 'cache') ?? used, to: taker }
     case 'kill':

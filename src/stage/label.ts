@@ -1,4 +1,5 @@
 import { Text, TextStyle } from 'pixi.js'
+import { numbered } from './names.ts'
 
 export const FONT = "'IBM Plex Sans', system-ui, sans-serif"
 
@@ -49,9 +50,31 @@ export function textWidth(text: string, size: number, bold: boolean): number {
   return width
 }
 
-/** @returns the longest beginning of a text that fits, with an ellipsis; empty if not even three letters do. */
+const ascents = new Map<string, number>()
+
+/** How far below its top a word's baseline is, in pixels: not the same for both weights, as letters are fitted to pixels. */
+export function ascentOf(size: number, bold: boolean): number {
+  const key = `${size}${bold ? 'b' : 'n'}`
+  const known = ascents.get(key)
+  if (known !== undefined) return known
+  measuring ??= document.createElement('canvas').getContext('2d')
+  if (measuring === null) return size
+  measuring.font = `${bold ? 600 : 400} ${size}px ${FONT}`
+  // The letters by which Pixi measures a font.
+  const ascent = measuring.measureText('|ÉqÅ').actualBoundingBoxAscent
+  ascents.set(key, ascent)
+  return ascent
+}
+
+/** @returns the longest beginning of a text that fits, with an ellipsis, and before a number that ends it; empty if not even so much does. */
 function shorten(text: string, width: number, size: number, bold: boolean): string {
   if (textWidth(text, size, bold) <= width) return text
+  const { beginning, number } = numbered(text) ?? { beginning: '', number: '' }
+  // What tells it from its like is at its end.
+  for (let length = beginning.length; length >= 1; length--) {
+    const shorter = `${beginning.slice(0, length)}…${number}`
+    if (textWidth(shorter, size, bold) <= width) return shorter
+  }
   for (let length = text.length - 1; length >= 2; length--) {
     const shorter = `${text.slice(0, length).trimEnd()}…`
     if (textWidth(shorter, size, bold) <= width) return shorter

@@ -2,9 +2,9 @@ import { COLOURS, colourNumber, ownerColour, type Theme, type ThemeName } from '
 import { nameOf, type OwnerColours, ownersByPath } from '../app/owners.ts'
 import { LOCALES, WORDS, type Words } from '../app/strings.ts'
 import type { Target } from '../app/target.ts'
-import type { Language, LayerView } from '../core/index.ts'
+import type { LandlordView, Language, LayerView } from '../core/index.ts'
 import type { Rect } from './layout/rect.ts'
-import { shorterNames } from './names.ts'
+import { shorterOwners } from './names.ts'
 import { receivedCores } from './received.ts'
 import type { Textures } from './textures.ts'
 import type { StageView } from './types.ts'
@@ -41,11 +41,10 @@ export class Paint {
   /** Cores that each had on average over the window that the page shows, by path. */
   readonly received: ReadonlyMap<string, number>
   readonly receivedNs: number
-  /** A name in little space: only its number, where that is enough to tell it from all others. */
-  readonly short: (name: string) => string
   /** The path of the owner that is looked at. */
   readonly focusOwner: string | null
   readonly #focusCore: string | null
+  readonly #short: ReadonlyMap<string, string>
   readonly #colours: OwnerColours
   readonly #seen: Rect
 
@@ -62,7 +61,7 @@ export class Paint {
     this.#seen = seen
     this.owners = ownersByPath(view.snapshot.layers)
     for (const layer of view.snapshot.layers) this.layers.set(layer.path, layer)
-    this.short = shorterNames([...new Set(this.owners.values())].map(nameOf))
+    this.#short = shorterOwners([...new Set(this.owners.values())])
     const { nowNs } = view.snapshot
     const fromNs = Math.max(0, nowNs - view.windowNs)
     this.receivedNs = nowNs - fromNs
@@ -83,8 +82,19 @@ export class Paint {
     return !this.layers.has(path) && this.#colours.knows(path)
   }
 
+  /** What a level is called in little space: of an owner only the number, where that tells it from all others of its machine. */
+  short(path: string): string {
+    return this.#short.get(path) ?? nameOf(path)
+  }
+
   tintOf(path: string): number {
     return colourNumber(this.colourOf(path))
+  }
+
+  /** How scarce a machine's RAM is for whoever hands it out; null where nobody may have to take any back. */
+  landlordOn(machine: string): LandlordView | null {
+    for (const { parent, landlord } of this.layers.values()) if (parent === machine) return landlord
+    return null
   }
 
   /** How strongly something of an owner is drawn: weaker while another is looked at. */

@@ -16,6 +16,7 @@ import { world } from '../stage/world.ts'
 const XEN = 'server/xen'
 const LANDLORD: LandlordView = {
   state: 'high',
+  highBytes: 600,
   softBytes: 400,
   hardBytes: 200,
   lowBytes: 100,
@@ -25,7 +26,7 @@ const LANDLORD: LandlordView = {
   swappedBytes: 0,
   swapBytes: null,
 }
-const TAKEN = { share: 0, balloon: 0, compress: 0, swap: 0, guestSwap: 0, dropCache: 0, kill: 0 }
+const TAKEN = { share: 0, balloon: 0, compress: 0, swap: 0, guestSwap: 0, dropCache: 0, kill: 0, deflate: 0 }
 
 function claim(sharesPerByte: number): RamClaimView {
   return {

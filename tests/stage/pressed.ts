@@ -42,6 +42,7 @@ export function press(layers: LayerView[], installed: number): void {
     hypervisor: { ...hypervisor.hypervisor!, overcommit: true },
     landlord: {
       state: 'soft',
+      highBytes: installed * 0.06,
       softBytes: installed * 0.04,
       hardBytes: installed * 0.02,
       lowBytes: installed * 0.01,
@@ -95,7 +96,7 @@ export function press(layers: LayerView[], installed: number): void {
 /** One of each rule, at times that differ by some milliseconds. */
 export function takingsIn(layers: readonly LayerView[], nowNs: number): Taking[] {
   const vms = layers.filter(({ kind }) => kind === 'vm').map(({ path }) => path)
-  const rules = ['share', 'balloon', 'compress', 'swap', 'guestSwap', 'dropCache', 'kill'] as const
+  const rules = ['share', 'balloon', 'compress', 'swap', 'guestSwap', 'dropCache', 'kill', 'deflate'] as const
   return rules.map((rule, i) => ({
     atNs: nowNs - (rules.length - i) * 1.8e6,
     from: vms[i % vms.length] ?? '',

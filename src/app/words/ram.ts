@@ -28,7 +28,7 @@ const en = {
   stateTitle: 'How scarce RAM is',
   free: 'free RAM',
   below: (bytes: string) => `below ${bytes}`,
-  else: 'above that',
+  again: (bytes: string) => `again from ${bytes} on`,
   does: {
     high: 'takes nothing',
     soft: 'takes by balloon',
@@ -57,6 +57,7 @@ const en = {
     guestSwap: 'swapped out by its own OS',
     dropCache: 'page cache dropped',
     kill: 'killed',
+    deflate: 'given back by the balloon',
   },
   takings: 'Who took from whom',
   taking: {
@@ -68,6 +69,7 @@ const en = {
     guestSwap: (bytes: string, from: string) => `The OS wrote ${bytes} of ${from} to its swap space.`,
     dropCache: (bytes: string, from: string) => `${from} dropped ${bytes} of its page cache.`,
     kill: (bytes: string, from: string) => `${from} was killed: ${bytes} came free.`,
+    deflate: (bytes: string, from: string) => `The balloon gave ${bytes} back to ${from}.`,
   },
   forWhom: (who: string) => `, for ${who}.`,
   because: {
@@ -161,7 +163,7 @@ const es: typeof en = {
   stateTitle: 'Qué tan escasa está la RAM',
   free: 'RAM libre',
   below: (bytes) => `menos de ${bytes}`,
-  else: 'más que eso',
+  again: (bytes) => `de nuevo desde ${bytes}`,
   does: {
     high: 'no quita nada',
     soft: 'quita con el globo',
@@ -189,6 +191,7 @@ const es: typeof en = {
     guestSwap: 'llevada al disco por su propio SO',
     dropCache: 'caché de páginas soltada',
     kill: 'terminado',
+    deflate: 'devuelta por el globo',
   },
   takings: 'Quién le quitó a quién',
   taking: {
@@ -200,6 +203,7 @@ const es: typeof en = {
     guestSwap: (bytes, from) => `El SO escribió ${bytes} de ${from} en su espacio de intercambio.`,
     dropCache: (bytes, from) => `${from} soltó ${bytes} de su caché de páginas.`,
     kill: (bytes, from) => `Se terminó ${from}: quedaron libres ${bytes}.`,
+    deflate: (bytes, from) => `El globo le devolvió ${bytes} a ${from}.`,
   },
   forWhom: (who) => `, para ${who}.`,
   because: {

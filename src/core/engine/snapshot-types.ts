@@ -110,14 +110,16 @@ export interface RamClaimView {
   readonly taken: Readonly<Record<Rule, number>>
 }
 
-/** By which rule RAM changes hands. */
-export type Rule = 'share' | 'balloon' | 'compress' | 'swap' | 'guestSwap' | 'dropCache' | 'kill'
+/** By which rule RAM changes hands: it is taken, or by `deflate` given back to a guest that had it in its balloon. */
+export type Rule = 'share' | 'balloon' | 'compress' | 'swap' | 'guestSwap' | 'dropCache' | 'kill' | 'deflate'
 
 /** ESX's states of free RAM: high, nothing is taken; soft, by balloon; hard, by compression and swap; low, and whoever wants more waits. */
 export type RamState = 'high' | 'soft' | 'hard' | 'low'
 
 export interface LandlordView {
   readonly state: RamState
+  /** From which on it is high again. */
+  readonly highBytes: number
   /** Below which it goes into each of the other states. */
   readonly softBytes: number
   readonly hardBytes: number
@@ -133,7 +135,7 @@ export interface LandlordView {
   readonly swapBytes: number | null
 }
 
-/** RAM taken from somebody in one moment, by one rule. */
+/** RAM taken from somebody in one moment, by one rule; `deflate`: given back to him. */
 export interface Taking {
   readonly atNs: number
   readonly from: string

@@ -71,8 +71,11 @@ export function finishBalloon(w: World, vm: Layer & { backing: Backing }, asked:
   if (os === null || backing.askedBytes === 0 || isKernelBusy(w, os)) return
   const bytes = backing.askedBytes
   backing.askedBytes = 0
-  if (bytes < 0) tenancy.balloonBytes = Math.max(0, tenancy.balloonBytes + bytes)
-  else backing.cameShort = inflate(w, vm, os, bytes, asked) < bytes
+  if (bytes < 0) {
+    const given = Math.min(-bytes, tenancy.balloonBytes)
+    tenancy.balloonBytes -= given
+    noteTaking(w, vm, null, 'deflate', given)
+  } else backing.cameShort = inflate(w, vm, os, bytes, asked) < bytes
 }
 
 /** @param bytes whole pages: to be taken; negative: to be given back. @param ns since it could last be asked */

@@ -17,6 +17,7 @@ export function systemView(w: World, os: Layer): LandlordView | null {
   if (!os.short && swappedBytes === 0) return null
   return {
     state: stateOf(w, os),
+    highBytes: 0,
     softBytes: 0,
     hardBytes: 0,
     lowBytes: 0,

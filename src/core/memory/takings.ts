@@ -8,7 +8,7 @@ const KEPT = 64
 /** What is taken from the same within so long is one taking. */
 const TOGETHER_NS = 100_000_000
 
-/** Notes that RAM was taken from somebody. @param asked who wanted some then; null: nobody in particular */
+/** Notes that RAM was taken from somebody, or that his balloon gave it back. @param asked who wanted some then; null: nobody in particular */
 export function noteTaking(w: World, from: Layer, asked: Layer | null, rule: Rule, bytes: number): void {
   if (bytes <= 0) return
   from.taken[rule] += bytes

@@ -43,6 +43,7 @@ export const NOTHING_TAKEN: Readonly<Record<Rule, number>> = {
   guestSwap: 0,
   dropCache: 0,
   kill: 0,
+  deflate: 0,
 }
 
 /** Whoever leaves gives everything back: nothing of it is in RAM any more, or on the disk. */

@@ -19,6 +19,7 @@ export function hypervisorView(hypervisor: Layer): LandlordView | null {
   for (const { tenancy } of hypervisor.children) swappedBytes += tenancy.swappedBytes
   return {
     state: hypervisor.landlord.state,
+    highBytes: thresholdBytes('high', all),
     softBytes: thresholdBytes('soft', all),
     hardBytes: thresholdBytes('hard', all),
     lowBytes: thresholdBytes('low', all),

@@ -8,6 +8,9 @@ import { planWallBelow, planWallBeside } from './wall.ts'
 /** From these sizes on, a machine has its wall of RAM beside it; else below; else none. */
 const WALL_BESIDE = { width: 560, height: 250 }
 const WALL_BELOW_HEIGHT = 330
+
+/** Where RAM may be scarce its longer legend takes two columns: else little is left for the blocks. */
+const WALL_LEAST = { plain: 170, scarce: 212 }
 const STRIPS_HEIGHT = 270
 
 function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number } {
@@ -48,7 +51,7 @@ interface Cores {
 
 /** As tiles, narrower and lower the more there are; at last as bars without numbers. */
 function planCores(box: Rect, cores: number): Cores {
-  return planTiles(box, cores, cores > 24 ? 24 : 34) ?? planTiles(box, cores, 20) ?? planBars(box, cores)
+  return planTiles(box, cores, cores > 24 ? 24 : 40) ?? planTiles(box, cores, 20) ?? planBars(box, cores)
 }
 
 function planBars(box: Rect, cores: number): Cores {
@@ -76,8 +79,10 @@ function planBars(box: Rect, cores: number): Cores {
 
 /** @returns null where numbers don't fit into tiles that are at least so wide. */
 function planTiles(box: Rect, cores: number, least: number): Cores | null {
-  const perRow = Math.max(1, Math.min(cores, Math.floor(box.width / least)))
-  const rows = Math.ceil(cores / perRow)
+  const most = Math.max(1, Math.min(cores, Math.floor(box.width / least)))
+  const rows = Math.ceil(cores / most)
+  // As many in each.
+  const perRow = Math.ceil(cores / rows)
   const width = box.width / perRow
   const detail: Detail = width >= 104 ? 'full' : width >= 60 ? 'medium' : 'tile'
   const lines = rows * (TWO_LINES + 4) <= box.height * 0.3 ? TWO_LINES : 24
@@ -123,7 +128,8 @@ export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: 
   let body = rest
   let wall: WallPlan | null = null
   if (rect.width >= WALL_BESIDE.width && rect.height >= WALL_BESIDE.height) {
-    const split = cutRight(body, Math.max(170, Math.min(300, body.width * 0.27)), 20)
+    const least = mayRunShort(tree) ? WALL_LEAST.scarce : WALL_LEAST.plain
+    const split = cutRight(body, Math.max(least, Math.min(300, body.width * 0.27)), 20)
     wall = planWallBeside(split.cut, tree)
     body = split.rest
   } else if (rect.height >= WALL_BELOW_HEIGHT) {

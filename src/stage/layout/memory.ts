@@ -22,13 +22,19 @@ export function withMemory(
   const none = { body: whole, memory: null }
   if (!taken && !(kind === 'vm' && whole.height >= ROOMY)) return none
   if (whole.height < MEMORY.low || whole.width < 24) return none
-  const tall = whole.height >= WORDED ? MEMORY.worded : whole.height >= 40 ? MEMORY.bar : MEMORY.low
+  const bar = Math.max(MEMORY.low, Math.min(MEMORY.bar, Math.floor(whole.height / 2)))
+  const tall = whole.height >= WORDED ? MEMORY.worded : bar
   const { cut, rest } = cutBottom(whole, tall, whole.height >= 40 ? MEMORY.gap : 2)
   return { body: rest, memory: cut }
 }
 
-/** In a tile it is above the vCPUs, below the name. */
+/** A name in a tile, with what is above it. */
+const NAME = 19
+
+/** In a tile it is above the vCPUs, below the name: as high as these leave space for. */
 export function memoryInTile(rect: Rect, row: Rect): Rect | null {
   if (rect.height < 38 || rect.width < 24) return null
-  return { x: rect.x + 4, y: row.y - MEMORY.low - 3, width: rect.width - 8, height: MEMORY.low }
+  const space = Math.floor(row.y - 3 - rect.y - NAME)
+  const height = Math.max(MEMORY.low, Math.min(MEMORY.bar, space))
+  return { x: rect.x + 4, y: row.y - height - 3, width: rect.width - 8, height }
 }

@@ -28,6 +28,7 @@ function textureOf(rule: ReturnType<typeof flightsOf>[number]['rule'], textures:
     case 'read':
       return textures.swapped
     case 'balloon':
+    case 'deflate':
       return textures.balloon
     case 'dropCache':
       return textures.cache

@@ -62,15 +62,18 @@ export class RoomPart extends Container {
     const lit = isOn(layer)
     const colour = inner || !lit ? paint.theme.text : paint.theme.onOwner
     const state = layer.state === 'up' || small || inner ? '' : ` · ${stateText(layer, paint.words)}`
-    const said = size < 7 || size > local.height ? '' : layer.name
+    // Figures and capitals are lower than a line.
+    const said = size < 7 || size * 0.85 > local.height ? '' : layer.name
     this.#name.say(
       said !== '' && plan.detail === 'full' ? `${said}${state}` : said,
       { size, bold: true, colour },
       local.width - (small ? 4 : 10),
-      paint.short(said),
+      said === '' ? '' : paint.short(layer.path),
     )
     const x = small ? local.x + (local.width - this.#name.width) / 2 : local.x + 7
-    this.#name.at(x, local.y + (local.height - this.#name.height) / 2)
+    // Close together it makes space for what is below.
+    const up = size > local.height ? 1 : 0
+    this.#name.at(x, local.y + (local.height - this.#name.height) / 2 - up)
   }
 }
 

@@ -109,10 +109,11 @@ export class SlicePart extends Container {
   /** In the middle, or at the left where operations are seen. @returns where it ends */
   #paintName({ path, left, right, height }: SliceBox, from: number, atLeft: boolean, paint: Paint): number {
     const room = right - left - from
-    const name = nameOf(paint.owners.get(path) ?? path)
+    const owner = paint.owners.get(path) ?? path
     const size = Math.max(height >= 15 ? 11 : 9, Label.smallest)
-    const fits =
-      !paint.view.fast && height >= size && room >= NAME_FROM && textWidth(name, size, true) <= room - 6
+    const names = [nameOf(owner), paint.short(owner)]
+    const name = names.find((each) => textWidth(each, size, true) <= room - 6) ?? ''
+    const fits = !paint.view.fast && height >= size && room >= NAME_FROM && name !== ''
     if (this.#name === null) {
       if (!fits) return from
       this.#name = new Label()

@@ -20,7 +20,7 @@ export class Title extends Container {
     const { theme, words, locale } = paint
     const bad = layer.state === 'crashed' || layer.state === 'refused'
     const colour = bad ? theme.danger : theme.text
-    const state = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
+    const down = layer.state === 'up' ? '' : ` · ${words.state[layer.state]}`
     const installed = formatBytes(view.ramBytes.installed, locale)
     const busy = view.cores.filter(({ chain }) => chain.length > 0).length
     const facts = [
@@ -39,26 +39,42 @@ export class Title extends Container {
       [layer.name, ...told.slice(-1)],
       ...(told.length === 0 ? [[`${layer.name} · ${installed}`]] : []),
       [layer.name],
-    ].map((parts) => `${parts.join(' · ')}${state}`)
+    ].map((parts) => `${parts.join(' · ')}${down}`)
     const fits = (text: string, room: number): boolean => textWidth(text, size, true) <= room
     const beside = width - (plan.signs ? Signs.width(paint) + 16 : 0)
     const signed = plan.signs && fits(ways.at(-1) ?? '', beside)
     const room = signed ? beside : width
     this.#name.say(ways.find((text) => fits(text, room)) ?? layer.name, look, room).at(x, y)
     this.#paintSigns(signed, plan, paint)
-    this.#paintFacts(plan, lines === 1 ? [facts.join(' · '), facts.at(-1) ?? ''] : facts, paint)
+    const scarce = plan.wall === null ? (paint.landlordOn(plan.path)?.state ?? 'high') : 'high'
+    const state = scarce === 'high' ? [] : [words.ramStateIs(words.ramState[scarce])]
+    this.#paintFacts(plan, facts, state, paint)
   }
 
-  /** One line says all of it or the last; two say one each. */
-  #paintFacts({ facts }: MachinePlan, texts: readonly string[], { theme }: Paint): void {
-    facts.forEach((line, i) => {
+  /** One line says all of it or the last; two say one each. How scarce RAM is stands behind that, if it fits. */
+  #paintFacts(
+    { facts: lines }: MachinePlan,
+    facts: readonly string[],
+    state: readonly string[],
+    { theme }: Paint,
+  ): void {
+    lines.forEach((line, i) => {
       const label = this.#facts[i] ?? this.addChild(new Label())
       this.#facts[i] = label
-      const orElse = facts.length === 1 ? (texts[1] ?? '') : ''
-      label.sayWhole(texts[i] ?? '', { size: 12, colour: theme.soft }, line.width, orElse)
+      const size = Math.max(12, Label.smallest)
+      const ofLine = lines.length === 1 ? facts : facts.slice(i, i + 1)
+      const isLast = i === lines.length - 1
+      const ways = [
+        [...ofLine, ...(isLast ? state : [])],
+        ofLine,
+        [...ofLine.slice(-1), ...(isLast ? state : [])],
+        ofLine.slice(-1),
+      ].map((parts) => parts.join(' · '))
+      const said = ways.find((text) => textWidth(text, size, false) <= line.width) ?? ''
+      label.say(said, { size, colour: theme.soft }, line.width)
       label.at(line.x, line.y)
     })
-    for (const label of this.#facts.slice(facts.length)) label.visible = false
+    for (const label of this.#facts.slice(lines.length)) label.visible = false
   }
 
   #paintSigns(shown: boolean, plan: MachinePlan, paint: Paint): void {

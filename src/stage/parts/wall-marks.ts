@@ -7,9 +7,9 @@ import type { WallPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
-const STATES = ['low', 'hard', 'soft'] as const
+const STATES = ['low', 'hard', 'soft', 'high'] as const
 
-/** The marks below which a hypervisor takes RAM back, on the wall, with their names where they have space. */
+/** The marks below which a hypervisor takes RAM back, and from which on it no longer does, with their names where they have space. */
 export class WallMarks extends Container {
   readonly #pool = new SpritePool(this)
   readonly #names = new Map<RamState, Label>()
@@ -29,7 +29,7 @@ export class WallMarks extends Container {
       const bytes = thresholdOf(landlord, state)
       const line = markAt(cells, bytes, installedBytes)
       if (line === null) continue
-      const now = landlord?.state === state
+      const now = state !== 'high' && landlord?.state === state
       const colour = now ? paint.theme.danger : paint.theme.text
       const tint = colourNumber(colour)
       this.#pool.take(paint.textures.white, line.x, line.y, line.width, line.height, tint)
@@ -63,6 +63,7 @@ export class WallMarks extends Container {
 
 function thresholdOf(landlord: LandlordView | null, state: (typeof STATES)[number]): number {
   if (landlord === null) return 0
+  if (state === 'high') return landlord.highBytes
   if (state === 'soft') return landlord.softBytes
   return state === 'hard' ? landlord.hardBytes : landlord.lowBytes
 }

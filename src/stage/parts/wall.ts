@@ -3,7 +3,7 @@ import { colourNumber } from '../../app/colours.ts'
 import { formatBytes, type LandlordView, type MachineView } from '../../core/index.ts'
 import { type BlockTextures, makeBlocks } from '../block-textures.ts'
 import type { Shown } from '../flights.ts'
-import { Label } from '../label.ts'
+import { ascentOf, Label } from '../label.ts'
 import type { WallPlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
 import type { Paint } from '../paint.ts'
@@ -36,7 +36,7 @@ export class Wall extends Container {
   paint(plan: WallPlan | null, machine: MachineView, paint: Paint): Shown | null {
     this.visible = plan !== null
     if (plan === null) return null
-    const landlord = statesOf(machine.path, paint)
+    const landlord = paint.landlordOn(machine.path)
     this.#paintTitle(plan, machine, landlord, paint)
     this.#legend.paint(plan.legend, paint)
     // An OS has no thresholds: it acts when there is nothing left.
@@ -94,8 +94,11 @@ export class Wall extends Container {
     const left = x + this.#title.width + 6
     const room = right - this.#free.width - 6 - left
     const colour = state === 'high' || state === 'soft' ? theme.text : theme.danger
-    this.#state.sayWhole(words.ramState[state], { size: 12, bold: state !== 'high', colour }, room, '')
-    this.#state.at(left, y + 2)
+    const said = words.ramState[state]
+    // Alone, "high" would be taken for how much is used.
+    const orElse = state === 'high' ? '' : said
+    this.#state.sayWhole(words.ramStateIs(said), { size: 12, bold: state !== 'high', colour }, room, orElse)
+    this.#state.at(left, y + ascentOf(14, true) - ascentOf(12, state !== 'high'))
   }
 
   /** Blocks of the size that this wall has. */
@@ -116,11 +119,6 @@ export class Wall extends Container {
 }
 
 /** Who hands out all of a machine's RAM, where it may have to take it back. */
-function statesOf(machine: string, { layers }: Paint): LandlordView | null {
-  for (const { parent, landlord } of layers.values()) if (parent === machine) return landlord
-  return null
-}
-
 /** On whole pixels of the screen, as it was drawn. */
 function settle(sprite: Sprite, cell: Rect): void {
   const { density } = Label
