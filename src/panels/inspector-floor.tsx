@@ -1,6 +1,7 @@
 import { usePart, useWords } from '../app/context.ts'
 import { accountsByFloor, msText } from '../app/measure.ts'
 import { nameOf, ownersByPath } from '../app/owners.ts'
+import type { Words } from '../app/strings.ts'
 import { formatBytes, formatNumber, formatTime, type LayerView, MONITORS } from '../core/index.ts'
 import { accountParts, patternOf, wordOf } from './bars.tsx'
 import { Costs } from './costs.tsx'
@@ -47,8 +48,12 @@ export function FloorInside({ layer }: { layer: LayerView }) {
       {scheduler === null ? null : <PolicyRule policy={scheduler.policy} />}
       {owned ? <Above layer={layer} /> : <Keeps path={layer.path} />}
       <Part title={words.inspector.memory}>
-        <Facts of={[[words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)]]} />
-        {hypervisor === null ? null : <Kept {...hypervisor} />}
+        <Facts
+          of={[
+            [words.inspector.ownItself, formatBytes(layer.ramBytes.own, locale)],
+            ...(hypervisor === null ? [] : keptFacts(hypervisor, words, locale)),
+          ]}
+        />
       </Part>
       {layer.landlord === null ? null : <RamLandlord layer={layer} landlord={layer.landlord} />}
     </>
@@ -56,24 +61,19 @@ export function FloorInside({ layer }: { layer: LayerView }) {
 }
 
 /** What a hypervisor's monitor keeps of RAM for VMs, and by which arithmetic; leads to the prices. */
-function Kept({ vmRam, keptBytes }: NonNullable<LayerView['hypervisor']>) {
-  const { words, locale } = useWords()
+function keptFacts({ vmRam, keptBytes }: NonNullable<LayerView['hypervisor']>, words: Words, locale: string) {
   const { vmRamFixed, vmRamPerVcpu, vmRamShare } = vmRam
-  const some = (n: number): string | null => (n === 0 ? null : formatBytes(n, locale))
-  const share = vmRamShare === 0 ? null : `${formatNumber(100 * vmRamShare, locale)}\u00a0%`
-  return (
-    <Facts
-      of={[
-        [words.inspector.keptForVms, formatBytes(keptBytes, locale)],
-        [
-          words.inspector.keptEach,
-          <Costs key="each" mechanism="vmRam">
-            {words.inspector.keptOf(formatBytes(vmRamFixed, locale), some(vmRamPerVcpu), share)}
-          </Costs>,
-        ],
-      ]}
-    />
-  )
+  return [
+    [words.inspector.keptForVms, formatBytes(keptBytes, locale)],
+    [
+      words.inspector.keptEach,
+      <Costs key="each" mechanism="vmRam">
+        {formatBytes(vmRamFixed, locale)}
+      </Costs>,
+    ],
+    [words.inspector.keptPerVcpu, vmRamPerVcpu === 0 ? null : formatBytes(vmRamPerVcpu, locale)],
+    [words.inspector.keptOfRam, vmRamShare === 0 ? null : `${formatNumber(100 * vmRamShare, locale)}\u00a0%`],
+  ] as const
 }
 
 /** What a floor below the rooms keeps of each second of the cores: the figure of the stage, by account. */

@@ -56,11 +56,9 @@ const en = {
   ownItself: 'its own',
   monitor: 'monitor',
   keptForVms: 'of it, for its VMs',
-  keptEach: 'for each of them',
-  keptOf: (vm: string, vcpu: string | null, share: string | null) =>
-    [vm, vcpu === null ? null : `${vcpu} a vCPU`, share === null ? null : `${share} of its RAM`]
-      .filter((part) => part !== null)
-      .join(' + '),
+  keptEach: 'for each VM',
+  keptPerVcpu: 'for each of its vCPUs',
+  keptOfRam: 'of the VM’s RAM',
   installed: 'installed',
   free: 'free',
   owners: 'Who owns it',
@@ -159,11 +157,9 @@ const es: typeof en = {
   ownItself: 'propia',
   monitor: 'monitor',
   keptForVms: 'de ella, para sus VM',
-  keptEach: 'por cada una',
-  keptOf: (vm, vcpu, share) =>
-    [vm, vcpu === null ? null : `${vcpu} por vCPU`, share === null ? null : `${share} de su RAM`]
-      .filter((part) => part !== null)
-      .join(' + '),
+  keptEach: 'por cada VM',
+  keptPerVcpu: 'por cada una de sus vCPU',
+  keptOfRam: 'de la RAM de la VM',
   installed: 'instalada',
   free: 'libre',
   owners: 'De quién es',
