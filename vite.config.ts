@@ -34,7 +34,7 @@ export default defineConfig({
   build: { outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 700 },
   // Machines are busy: a time limit proves nothing.
   test: {
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     // Each core has a worker; left to itself, of two cores one would stand idle.
     maxWorkers: '100%',
     include: ['tests/**/*.test.ts'],

@@ -90,9 +90,10 @@ async function whatIfFree(lab: Lab): Promise<void> {
   const [document] = documents
   if (opened === null || document === undefined) return
   const but = freeBut(document)
-  if (but === null || documents.some((other) => freeBut(other) === null) || lanes.length >= MOST_LANES) return
+  if (but === null || lanes.length >= MOST_LANES) return
   lab.store.patch({ dialog: null })
-  await lab.compareWith({ ...but, variant: opened.variant })
+  const notYet = (): boolean => lab.store.get().documents.every((other) => freeBut(other) !== null)
+  await lab.compareWith({ ...but, variant: opened.variant }, notYet)
 }
 
 /** As long as the page is open: an address may ask for it without changing what was chosen. */
@@ -144,10 +145,14 @@ function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }
 
+/** Counts what was asked to be opened: what is fetched more slowly doesn't take the place of a later wish. */
+let wishes = 0
+
 /** Opens a preset, or one of its variants. */
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
+  const wish = ++wishes
   const source = await sourceOf(id)
-  if (source === null || !(await lab.open(source, { variant }))) return
+  if (source === null || wish !== wishes || !(await lab.open(source, { variant }))) return
   // Who asks for a step of the scenario gets just that.
   if (variant === null) await lab.teacher.begin()
 }
@@ -155,13 +160,16 @@ export async function openPreset(lab: Lab, id: string, variant: string | null = 
 /** Opens a scenario, or a run that was saved. */
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   if (lab.refuses()) return
+  const wish = ++wishes
   const text = await file.text()
+  if (wish !== wishes) return
   if (isRunFile(text)) await receiveFile(lab, file.name, text)
   else if (await lab.open({ id: null, name: file.name, text })) await lab.teacher.begin()
 }
 
 /** Opens what was typed: from then on it is the run's own text. */
 export async function openText(lab: Lab, text: string): Promise<void> {
+  wishes++
   const name = lab.store.get().source?.name ?? 'scenario.yaml'
   await lab.open({ id: null, name, text, typed: true })
 }

@@ -31,6 +31,10 @@ export abstract class Changer extends Player {
   protected run = 0
   #undos = 0
 
+  protected override elsewhere(): void {
+    this.#wishes.rest()
+  }
+
   /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */
   protected abstract makeAgain(valid: () => boolean): Promise<void>
 

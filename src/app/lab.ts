@@ -22,14 +22,16 @@ export class Lab extends Opener {
 
   /** Beside the way taken at the latest fork, the one that was left. */
   async bothWays(): Promise<void> {
+    if (!(await this.#caughtUp())) return
     const [left] = this.aside?.lanes ?? []
     if (left === undefined) return
     const title = { en: WORDS.en.lanes.before, es: WORDS.es.lanes.before }
     await this.#addLane({ ...left, id: this.#freshId(), title })
   }
 
-  /** The same world with one thing otherwise, beside this one, at the same moment. */
-  async compareWith({ title, variant, change }: But): Promise<void> {
+  /** The same world with one thing otherwise, beside this one, at the same moment. @param still whether it is still wanted then */
+  async compareWith({ title, variant, change }: But, still: () => boolean = () => true): Promise<void> {
+    if (!(await this.#caughtUp()) || !still()) return
     const main = this.store.get().lanes[0]
     if (main === undefined) return
     await this.#addLane({ ...main, id: this.#freshId(), title, variant, change: [...main.change, ...change] })
@@ -37,6 +39,7 @@ export class Lab extends Opener {
 
   /** The same world until now; from here on changes are made to it alone. */
   async fork(): Promise<void> {
+    if (!(await this.#caughtUp())) return
     const { lanes, snapshot } = this.store.get()
     const main = lanes[0]
     if (main === undefined || snapshot === null) return
@@ -53,12 +56,14 @@ export class Lab extends Opener {
   }
 
   async removeLane(id: string): Promise<void> {
+    if (!(await this.#caughtUp())) return
     const { lanes } = this.store.get()
     const left = lanes.filter((lane) => lane.id !== id)
     if (left.length > 0 && left.length < lanes.length) await this.#openLanes(left)
   }
 
   async onlyFirst(): Promise<void> {
+    if (!(await this.#caughtUp())) return
     await this.#openLanes(this.store.get().lanes.slice(0, 1))
   }
 
@@ -100,6 +105,17 @@ export class Lab extends Opener {
   /** The present value of each metric; null where there is none. */
   async measure(metrics: readonly Metric[]): Promise<readonly (number | null)[]> {
     return (await this.inTurn(() => this.bench.measure(metrics))) ?? metrics.map(() => null)
+  }
+
+  /** Waits for what was asked for before: steps on their way, changes, other lanes. @returns whether it is still the same run */
+  async #caughtUp(): Promise<boolean> {
+    const { run } = this
+    let opening: number
+    do {
+      opening = this.opening
+      await this.inTurn(async () => {})
+    } while (opening !== this.opening)
+    return run === this.run
   }
 
   /** No id is used again: what is meant for a lane that was removed is done to no other. */

@@ -36,8 +36,12 @@ export class Line {
   protected holdSaves = false
   /** Counts what was asked to be opened: a newer wish ends an older one. */
   protected opening = 0
+  /** One frame follows another. */
+  protected looping = false
   readonly #listeners = new Set<Listener>()
   #last: Promise<unknown> = Promise.resolve()
+  /** Requests that have not had their answer. */
+  #turns = 0
   #saving = 0
   #savedMs = 0
   #lookBackNs = 0
@@ -46,6 +50,12 @@ export class Line {
     this.bench = wrap<Bench>(worker)
     worker.addEventListener('error', () => this.fail())
     this.store = createStore<State>(freshState(loadPreferences()))
+    let { playing } = this.store.get()
+    this.store.subscribe((state) => {
+      if (state.playing === playing) return
+      playing = state.playing
+      this.tellWork()
+    })
   }
 
   get words(): Words {
@@ -94,11 +104,24 @@ export class Line {
 
   /** Does something over the line when its turn has come. An error in the worker ends everything. */
   protected inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer | undefined> {
+    this.#turns++
+    this.tellWork()
     const turn = this.#last.then(act).catch((): undefined => {
       this.fail()
     })
     this.#last = turn
+    void turn.then(() => {
+      this.#turns--
+      this.tellWork()
+    })
     return turn
+  }
+
+  /** Says whether the page, paused, shows all that was asked for. */
+  protected tellWork(): void {
+    const { playing, working } = this.store.get()
+    const works = !playing && (this.#turns > 0 || this.looping)
+    if (works !== working) this.store.patch({ working: works })
   }
 
   /** A moment came: the stage sees it, and the panels if they are to. */

@@ -34,6 +34,7 @@ import { ACTIONS, openPreset, showLanguage, showTheme } from './actions.ts'
 import { followInAddress } from './address.ts'
 import { forgetRun, savedRun } from './autosave.ts'
 import { PRESETS } from './gallery.ts'
+import { watchHand } from './hand.ts'
 import { actionFor } from './hotkeys.ts'
 import { holderOf } from './key-holders.ts'
 import { Lab } from './lab.ts'
@@ -67,6 +68,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
 // The page may be closed or put to sleep at any moment.
 window.addEventListener('pagehide', () => lab.saveNow())
 
+watchHand(window)
 window.addEventListener('keydown', (event) => {
   const action = actionFor(event, holderOf(event.target), lab.store.get())
   if (action === null) return

@@ -165,6 +165,7 @@ export class Opener extends Changer {
   protected async opens(act: (valid: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++this.opening
     const valid = (): boolean => mine === this.opening
+    this.elsewhere()
     this.store.patch({ playing: false, reachedNsPerS: null, opening: true })
     if (this.store.get().opened === null) this.store.patch({ status: 'loading' })
     try {

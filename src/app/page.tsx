@@ -44,6 +44,7 @@ function Layout() {
   const presenting = usePart((state) => state.presenting)
   const embed = usePart((state) => state.embed)
   const opening = usePart((state) => state.opening)
+  const working = usePart((state) => state.working)
   const many = usePart((state) => (state.snapshot?.machines.length ?? 0) > 1)
   const inLesson = usePart((state) => stepNow(state) !== null)
   const dropping = useDrop(lab)
@@ -57,7 +58,7 @@ function Layout() {
   return (
     <div class="page" data-presenting={presenting}>
       {embed ? null : <Header />}
-      <main aria-busy={opening}>
+      <main aria-busy={opening} data-working={working}>
         <div class="scene">
           {inLesson ? <LessonCard /> : <About />}
           <Remarks />

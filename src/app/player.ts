@@ -11,9 +11,6 @@ export const PATIENCE_NS = 300e9
 /** Of each real second of running to the answer, the worker works in pieces of this length. */
 const BUDGET_MS = 30
 
-/** A step of any length may take this long. */
-const STEP_MS = 5000
-
 /** On the way to another moment the worker works in pieces of this length; from this time on they are shown. */
 const SEEK_MS = 100
 const SEEN_MS = 700
@@ -28,12 +25,13 @@ export class Player extends Line {
   #lastFrameMs = 0
   #lastPanelMs = 0
   #lastFiguresMs = 0
-  #looping = false
-  #refreshing = false
+  #refreshing: Promise<void> | null = null
   /** Something is to be shown that was not asked for yet. */
   #stale = false
   /** Where it stops by itself, once. */
   #arrivedAtStop = false
+  /** It was paused by hand, and where is still to be said. */
+  #pausing = false
   #stop: { readonly atNs: number; readonly act: () => void; readonly opening: number } | null = null
 
   /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
@@ -56,10 +54,12 @@ export class Player extends Line {
   #start(): void {
     const { opened, snapshot, playing } = this.store.get()
     if (opened === null || playing || (snapshot !== null && snapshot.nowNs >= opened.endNs)) return
+    this.elsewhere()
+    this.#pausing = false
     this.#lastFrameMs = performance.now()
     this.clock.rest()
     this.store.patch({ playing: true, notice: null, announcement: this.words.playing })
-    if (!this.#looping) void this.#loop()
+    if (!this.looping) void this.#loop()
   }
 
   /** Plays as fast as it goes until a moment, or the end; then does something, unless something else was opened. */
@@ -79,9 +79,14 @@ export class Player extends Line {
 
   pause(): void {
     if (!this.store.get().playing) return
-    const time = formatTime(this.moment?.snapshot.nowNs ?? 0, this.locale)
-    this.store.patch({ playing: false, reachedNsPerS: null, announcement: this.words.pausedAt(time) })
+    this.elsewhere()
+    // A moment that is on its way is still to come.
+    this.#pausing = true
+    this.store.patch({ playing: false, reachedNsPerS: null })
   }
+
+  /** Something else is done than was done before: what follows doesn't go on with it. */
+  protected elsewhere(): void {}
 
   setMode(mode: Mode): void {
     this.store.patch({ mode })
@@ -108,7 +113,10 @@ export class Player extends Line {
   }
 
   async stepTime(ns: number): Promise<void> {
-    await this.#still(() => this.#advance((this.moment?.snapshot.nowNs ?? 0) + ns, STEP_MS))
+    const { seeking } = this.store.get()
+    // On its way already it goes farther.
+    if (seeking !== null) await this.seek(seeking + ns)
+    else await this.#travel(async () => (this.moment?.snapshot.nowNs ?? 0) + ns)
   }
 
   /** Goes on until everything is up, at once. */
@@ -128,15 +136,13 @@ export class Player extends Line {
     this.store.patch({ counts: [...earlier, snapshot.nowNs] })
   }
 
-  /** One slice, or some time, back: to where that was. */
+  /** One slice back: to where it began. */
   async stepSliceBack(): Promise<void> {
-    this.pause()
-    const atNs = await this.inTurn(() => this.bench.sliceBefore())
-    if (atNs !== undefined && atNs !== null) await this.seek(atNs)
+    await this.#travel(() => this.bench.sliceBefore())
   }
 
   stepTimeBack(ns: number): Promise<void> {
-    return this.seek((this.store.get().seeking ?? this.moment?.snapshot.nowNs ?? 0) - ns)
+    return this.stepTime(-ns)
   }
 
   /** To any moment of the run, earlier or later, as if it had gone there by itself; a newer wish takes its place. */
@@ -147,23 +153,40 @@ export class Player extends Line {
       this.answerFirst()
       return
     }
-    this.#stop = null
     this.store.patch({ seeking: Math.max(0, Math.min(opened.endNs, Math.round(atNs))) })
-    if (seeking !== null) return
-    this.pause()
-    const { opening } = this
-    for (let next = this.#sought(opening); next !== null; next = this.#sought(opening)) {
-      const toNs = next
-      await this.inTurn(() => this.#goTo(toNs, opening))
-      if (this.#sought(opening) === toNs) break
+    if (seeking === null) await this.#travel(null)
+  }
+
+  /**
+   * To a moment, however long that takes; something newer that is opened ends it.
+   * @param goal finds it when its turn has come; null: it is known already
+   */
+  async #travel(goal: (() => Promise<number | null>) | null): Promise<void> {
+    const { opened } = this.store.get()
+    if (opened === null) return
+    if (isHeld(this.store.get())) {
+      this.answerFirst()
+      return
     }
-    this.store.patch({ seeking: null })
-    if (opening !== this.opening) return
-    const { nowNs } = this.moment?.snapshot ?? { nowNs: 0 }
-    const ended = nowNs >= opened.endNs
-    const announcement = this.words.pausedAt(formatTime(nowNs, this.locale))
-    this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
-    void this.refresh()
+    const { opening } = this
+    this.#stop = null
+    this.pause()
+    this.elsewhere()
+    await this.inTurn(async () => {
+      // A wish for a certain moment that came meanwhile is newer.
+      if (goal !== null && this.store.get().seeking === null && opening === this.opening) {
+        const toNs = await goal()
+        if (toNs === null) return
+        this.store.patch({ seeking: Math.max(0, Math.min(opened.endNs, toNs)) })
+      }
+      for (let next = this.#sought(opening); next !== null; next = this.#sought(opening)) {
+        await this.#goTo(next, opening)
+        if (this.#sought(opening) === next) break
+      }
+      this.store.patch({ seeking: null })
+      if (opening === this.opening && this.moment !== null) this.#standsAt(this.moment)
+    })
+    await this.refresh()
   }
 
   /** @returns where to go; null when something newer was opened. */
@@ -190,18 +213,21 @@ export class Player extends Line {
   }
 
   /** Asks for the present moment again, with figures, until those of the run without the last change are there too. */
-  protected async refresh(): Promise<void> {
+  protected refresh(): Promise<void> {
     this.#stale = true
-    if (this.#refreshing) return
-    this.#refreshing = true
+    this.#refreshing ??= this.#refreshAll()
+    return this.#refreshing
+  }
+
+  async #refreshAll(): Promise<void> {
     while (this.#stale || this.#awaitsOther()) {
       this.#stale = false
       await this.inTurn(async () => {
         const { opened, playing } = this.store.get()
-        if (opened !== null && !playing) this.arrived(await this.#advance(0, 0))
+        if (opened !== null && !playing) this.arrived(await this.#look())
       })
     }
-    this.#refreshing = false
+    this.#refreshing = null
   }
 
   /** Paused, the figures of the run without the last change are worked out, however long that takes. */
@@ -214,8 +240,9 @@ export class Player extends Line {
     return withoutPending && !playing && status === 'ready'
   }
 
-  #advance(toNs: number, budgetMs: number): Promise<Moment> {
-    return this.bench.advance({ toNs, budgetMs, figures: true, view: this.view })
+  /** @returns the present moment, with its figures. */
+  #look(): Promise<Moment> {
+    return this.bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.view })
   }
 
   /** Something that is done paused. */
@@ -227,29 +254,41 @@ export class Player extends Line {
     }
     const { opening } = this
     this.pause()
+    this.elsewhere()
     await this.inTurn(async () => {
       if (opening !== this.opening) return
       const moment = await act()
       this.arrived(moment)
-      const { nowNs, endNs } = moment.snapshot
-      const ended = nowNs >= endNs
-      const announcement = ended ? this.words.ended : this.words.pausedAt(formatTime(nowNs, this.locale))
-      // It isn't where the notice was said any more.
-      this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
+      this.#standsAt(moment)
     })
     await this.settle()
   }
 
+  /** Says where it stands; it isn't where the notice was said any more. */
+  #standsAt({ snapshot: { nowNs, endNs } }: Moment): void {
+    if (this.store.get().playing) return
+    this.#pausing = false
+    const ended = nowNs >= endNs
+    const announcement = ended ? this.words.ended : this.words.pausedAt(formatTime(nowNs, this.locale))
+    this.store.patch({ notice: ended ? { what: 'ended' } : null, announcement })
+  }
+
   /** One frame after the other while it plays. */
   async #loop(): Promise<void> {
-    this.#looping = true
+    this.looping = true
     while (this.store.get().playing) {
       await nextFrame()
       await this.inTurn(() => this.#frame())
     }
-    this.#looping = false
+    this.looping = false
+    if (this.#pausing) {
+      this.#pausing = false
+      const time = formatTime(this.moment?.snapshot.nowNs ?? 0, this.locale)
+      this.store.patch({ announcement: this.words.pausedAt(time) })
+    }
     // A paused page shows the very moment that it is paused at, with its figures.
     if (this.store.get().status === 'ready') await this.refresh()
+    else this.tellWork()
     this.saveNow()
     if (!this.#arrivedAtStop) return
     this.#arrivedAtStop = false
@@ -283,6 +322,7 @@ export class Player extends Line {
       this.#arrivedAtStop = true
     }
     if (nowNs < opened.endNs) return
+    this.#pausing = false
     const announcement = this.words.ended
     this.store.patch({ playing: false, reachedNsPerS: null, notice: { what: 'ended' }, announcement })
   }

@@ -73,7 +73,11 @@ export class RamNews {
   #before: readonly Strait[] = []
   #killed = new Set<string>()
   #nowNs = 0
+  /** Whether it went on by itself when it was last looked at: the moment at which it is paused comes a little later. */
+  #went = false
   #saidMs = Number.NEGATIVE_INFINITY
+  /** Until something is said that came too soon after another; 0: nothing is held back. */
+  #waiting = 0
 
   constructor(lab: Lab) {
     let last = lab.store.get().snapshot
@@ -84,11 +88,19 @@ export class RamNews {
     })
   }
 
+  /** What was held back, if it is still so; it may have been paused meanwhile. */
+  #late(lab: Lab): void {
+    const { snapshot, language } = lab.store.get()
+    if (snapshot !== null) this.#look(lab, snapshot, language)
+  }
+
   #look(lab: Lab, snapshot: Snapshot, language: Language): void {
     const [words, locale] = [WORDS[language], LOCALES[language]]
     const straits = straitsOf(snapshot)
-    const goesOn = snapshot.nowNs >= this.#nowNs && lab.store.get().playing
+    const { playing } = lab.store.get()
+    const goesOn = snapshot.nowNs >= this.#nowNs && (playing || this.#went || this.#waiting !== 0)
     this.#nowNs = snapshot.nowNs
+    this.#went = playing
     const killed = killedIn(snapshot)
     const fresh = killed.filter(({ path }) => !this.#killed.has(path))
     const news =
@@ -99,8 +111,14 @@ export class RamNews {
         .join(' ')
         .trim() || null
     const says = news !== null && goesOn
+    clearTimeout(this.#waiting)
+    this.#waiting = 0
     // What is not said now is said as soon as it may be, if it is still so.
-    if (says && performance.now() - this.#saidMs < SAY_EVERY_MS) return
+    const waitMs = this.#saidMs + SAY_EVERY_MS - performance.now()
+    if (says && waitMs > 0) {
+      this.#waiting = setTimeout(() => this.#late(lab), waitMs) as unknown as number
+      return
+    }
     this.#before = straits
     this.#killed = new Set(killed.map(({ path }) => path))
     if (!says) return

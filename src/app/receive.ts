@@ -1,7 +1,7 @@
 import { dropLink } from './address.ts'
 import { sourceOf } from './gallery.ts'
 import type { Lab } from './lab.ts'
-import { fromLink } from './link.ts'
+import { fromLink, isLink } from './link.ts'
 import type { Run } from './run.ts'
 import { readRunFile } from './run-file.ts'
 
@@ -12,6 +12,8 @@ import { readRunFile } from './run-file.ts'
  */
 export async function receiveLink(lab: Lab, hash: string, kept: Run | null = null): Promise<boolean> {
   const read = await fromLink(hash, sourceOf)
+  // Another was pasted while this one was read.
+  if (isLink(location.hash) && location.hash !== hash) return true
   if ('trouble' in read) {
     lab.store.patch({ remarks: [{ what: 'trouble', file: null, trouble: read.trouble }] })
     dropLink(hash)

@@ -136,6 +136,8 @@ async function connect(
     return null
   }
   lab.stage = stage
+  // Meanwhile another theme or language may have been chosen.
+  stage.look(look())
   lab.store.patch({ drawing: 'ready' })
   let last = lab.store.get()
   let keeps = keptNow(last)

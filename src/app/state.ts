@@ -90,6 +90,8 @@ export interface State {
   status: 'empty' | 'loading' | 'ready' | 'failed'
   /** A run is on its way to where it is to be seen first. */
   opening: boolean
+  /** Paused, something that was asked for is not on the page yet. */
+  working: boolean
   drawing: 'loading' | 'ready' | 'lost' | 'none'
   source: Source | null
   opened: Opened | null
@@ -183,6 +185,7 @@ export function freshState({ language, themeWish, letterKeys, lessons }: Prefere
     readOnly: false,
     status: 'empty',
     opening: false,
+    working: false,
     drawing: 'loading',
     source: null,
     opened: null,

@@ -6,7 +6,7 @@ import type { RamForecast } from '../core/index.ts'
 import type { Change } from '../scenario/index.ts'
 import { Terms } from './term.tsx'
 
-/** While it plays, what would come of a change is asked again this often, in real milliseconds. */
+/** While time passes, what would come of a change is asked again this often, in real milliseconds. */
 const AGAIN_MS = 1000
 
 interface BeforeProps {
@@ -35,15 +35,18 @@ function Forecast({ to, change, lane }: BeforeProps) {
   useEffect(() => {
     const { current: last } = asked
     const other = last.key !== key || last.documents !== documents
-    // What makes nothing of RAM doesn't begin to by itself.
-    if (!other && forecasts !== null && forecastText(forecasts, words, locale) === null) return
+    const { playing, seeking } = lab.store.get()
+    const moving = playing || seeking !== null
+    // What makes nothing of RAM hardly begins to by itself: it is seen when time stands still.
+    const nothing = forecasts !== null && forecastText(forecasts, words, locale) === null
+    if (!other && moving && nothing) return
     const ask = (): void => {
       asked.current = { key, documents, atMs: performance.now() }
       void lab.ramForecast(change, lane).then((found) => {
         if (asked.current.key === key) setForecasts(found)
       })
     }
-    const waitMs = other ? 0 : last.atMs + AGAIN_MS - performance.now()
+    const waitMs = other || !moving ? 0 : last.atMs + AGAIN_MS - performance.now()
     if (waitMs <= 0) {
       ask()
       return

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLab, useWords } from '../app/context.ts'
+import { giveBack } from './focus.ts'
 
 /** A modal window with a title and a way out: the browser's own, which keeps the focus; it goes back to where it was. */
 export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
@@ -14,8 +15,7 @@ export function Dialog({ title, children }: { title: string; children: Component
     if (dialog !== null && !dialog.open) dialog.showModal()
     return () => {
       dialog?.close()
-      // By then the browser has nothing left to give it back from.
-      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus())
+      giveBack(before)
     }
   }, [])
   return (

@@ -24,6 +24,7 @@ export function Outline() {
   useEffect(() => {
     let last: unknown = null
     let timer = 0
+    let inTime = false
     const follow = (): void => {
       timer = 0
       const { snapshot } = lab.store.get()
@@ -32,8 +33,12 @@ export function Outline() {
       setItems(snapshot === null ? [] : outlineOf(snapshot, words, locale, language))
     }
     follow()
-    const stop = lab.store.subscribe(() => {
-      if (timer === 0) timer = window.setTimeout(follow, lab.store.get().playing ? EVERY_MS : 0)
+    const stop = lab.store.subscribe(({ playing }) => {
+      // Where it stands still is seen at once.
+      if (timer !== 0 && (playing || !inTime)) return
+      window.clearTimeout(timer)
+      inTime = playing
+      timer = window.setTimeout(follow, playing ? EVERY_MS : 0)
     })
     return () => {
       stop()
@@ -154,20 +159,21 @@ export function Summary() {
   const { words, locale } = useWords()
   const playing = usePart((state) => state.playing)
   const opened = usePart((state) => state.opened)
+  const paused = usePart((state) => (state.playing ? null : state.snapshot))
   const [text, setText] = useState('')
   useEffect(() => {
     const say = (): void => {
       const { snapshot } = lab.store.get()
       setText(snapshot === null ? '' : summaryOf(snapshot, words, locale))
     }
-    // What is paused at comes a moment after the pause.
+    // What is paused at comes a moment after the pause, or later: then it is said of that.
     const soon = window.setTimeout(say, playing ? SUMMARY_MS : 300)
     const again = playing ? window.setInterval(say, SUMMARY_MS) : 0
     return () => {
       window.clearTimeout(soon)
       window.clearInterval(again)
     }
-  }, [lab, words, locale, playing, opened])
+  }, [lab, words, locale, playing, opened, paused])
   return (
     <p class="unseen" aria-live="polite">
       {text}

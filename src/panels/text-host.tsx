@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ACTIONS } from '../app/actions.ts'
 import { useLab, useWords } from '../app/context.ts'
 import { Controls } from './controls.tsx'
+import { giveBack } from './focus.ts'
 import { Seconds } from './seconds.tsx'
 
 type Panel = typeof import('./text.tsx').TextPanel
@@ -17,9 +18,7 @@ export function TextSide() {
       ({ TextPanel }) => setPanel({ Panel: TextPanel }),
       () => setPanel('unavailable'),
     )
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus())
-    }
+    return () => giveBack(before)
   }, [])
   return (
     <aside class="side text-side" aria-label={words.text.title}>

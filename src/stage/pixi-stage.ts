@@ -213,6 +213,7 @@ export class PixiStage implements Stage {
     this.#motion.step(nowMs)
     this.#app.render()
     if (this.#motion.busy || this.#spotlight.busy) this.#ask()
+    else if (this.#frame === 0) this.#host.dataset.moving = 'false'
   }
 
   readonly #onLost = (): void => {
@@ -227,8 +228,8 @@ export class PixiStage implements Stage {
   }
 
   #resize(): void {
-    const width = Math.max(1, this.#host.clientWidth)
-    const height = Math.max(1, this.#host.clientHeight)
+    const { clientWidth, clientHeight } = this.#host
+    const [width, height] = [Math.max(1, clientWidth), Math.max(1, clientHeight)]
     // On a large screen or a projector everything grows, words included.
     const projected = this.#look.theme === 'projector' || this.#look.large
     const least = projected ? PROJECTED : 1
@@ -241,6 +242,8 @@ export class PixiStage implements Stage {
   }
 
   #ask(): void {
+    // Something is still to be drawn, or on its way.
+    this.#host.dataset.moving = 'true'
     if (this.#frame !== 0) return
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0

@@ -26,7 +26,7 @@ export function stubBrowser(): void {
   )
 }
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const REQUESTS = [
   'open',
@@ -77,6 +77,21 @@ export async function until(so: () => boolean): Promise<void> {
     () => {
       if (!so()) throw new Error('not yet')
     },
-    { timeout: 30_000, interval: 5 },
+    // It proves nothing about speed: only a test that hangs ends by it.
+    { timeout: 240_000, interval: 5 },
   )
+}
+
+/** Waits until the page, paused, shows all that was asked for. */
+export function rest({ store }: Lab): Promise<void> {
+  return until(() => !store.get().playing && !store.get().working)
+}
+
+/** A clock that goes on by so much at each look, as on a machine that stalls at every turn. */
+export function stallBy(ms: number): void {
+  let now = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += ms
+    return now
+  })
 }

@@ -5,7 +5,7 @@ import type { Deed } from '../../src/app/deeds.ts'
 import type { Lab } from '../../src/app/lab.ts'
 import { type Run, runOf } from '../../src/app/run.ts'
 import { readRun, written } from '../../src/app/run-read.ts'
-import { EIGHT, makeLab, preset, runWith, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
+import { EIGHT, makeLab, preset, rest, runWith, stubBrowser, TWO, until } from './lab-harness.ts'
 
 beforeEach(stubBrowser)
 afterEach(() => vi.unstubAllGlobals())
@@ -25,8 +25,8 @@ const vms = (lab: Lab): number =>
   (lab.store.get().snapshot?.layers ?? []).filter(({ kind }) => kind === 'vm').length
 
 async function done(lab: Lab, deeds: number): Promise<void> {
-  await until(() => lab.store.get().deeds.length === deeds && !lab.store.get().withoutPending)
-  await sleep(20)
+  await rest(lab)
+  expect(lab.store.get().deeds.length).toBe(deeds)
 }
 
 /** As somebody else gets it. */
@@ -46,15 +46,15 @@ function figures(lab: Lab): unknown {
   return { ...all, documents, values, deeds, responsesWithout }
 }
 
-/** What is compared without the changes comes by itself, later than the rest. */
-const sameFigures = (one: Lab, other: Lab): Promise<void> =>
-  vi.waitFor(() => expect(figures(one)).toEqual(figures(other)), { timeout: 30_000, interval: 5 })
+async function sameFigures(one: Lab, other: Lab): Promise<void> {
+  for (const lab of [one, other]) await rest(lab)
+  expect(figures(one)).toEqual(figures(other))
+}
 
 async function givenTo(run: Run, link: string | null = '#run=3.x'): Promise<Lab> {
   const other = makeLab()
   expect(await other.restore(run, { link, kept: null })).toBe(true)
-  await until(() => !other.store.get().withoutPending)
-  await sleep(20)
+  await rest(other)
   return other
 }
 
@@ -168,8 +168,7 @@ describe('the run of a link', () => {
     await lab.open(TWO)
     lab.act({ do: 'pause', path: 'laptop' })
     lab.edit([{ path: 'laptop.cores', set: 3 }], edit('3'))
-    await until(() => lab.store.get().deeds.length > 0)
-    await sleep(30)
+    await rest(lab)
     const deeds = lab.store.get().deeds.length
     await lab.restore(run, { link: '#run=3.x', kept: null })
     expect(lab.store.get().notice).toEqual({ what: 'received', changes: 1, aside: true })
@@ -221,7 +220,7 @@ test('read-only, time is played, and nothing is changed or opened, however it is
   for (const wish of wishes) {
     lab.store.patch({ notice: null })
     await wish()
-    await sleep(20)
+    await rest(lab)
     expect(lab.store.get().notice, String(wish)).toEqual({ what: 'read-only' })
     expect(figures(lab), String(wish)).toEqual(before)
   }

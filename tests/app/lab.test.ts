@@ -2,10 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { savedRun } from '../../src/app/autosave.ts'
 import { historyOf } from '../../src/app/deeds.ts'
 import type { Lab } from '../../src/app/lab.ts'
-import { EIGHT, makeLab, preset, runWith, sleep, stubBrowser, TWO, until } from './lab-harness.ts'
+import { formatTime } from '../../src/core/index.ts'
+import { EIGHT, makeLab, preset, rest, runWith, stallBy, stubBrowser, TWO, until } from './lab-harness.ts'
 
 beforeEach(stubBrowser)
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 const SHARES = 'server/xen/web-1.cpu.shares'
 const COUNT = 'server/xen/web.count'
@@ -20,9 +24,8 @@ const undoable = (lab: Lab): string[] =>
   historyOf(lab.store.get().deeds).undo.map(({ edit }) => edit.label.en)
 
 async function done(lab: Lab, deeds: number): Promise<void> {
-  await until(() => lab.store.get().deeds.length === deeds)
-  // What comes after the last answer.
-  await sleep(20)
+  await rest(lab)
+  expect(lab.store.get().deeds.length).toBe(deeds)
 }
 
 async function atTheEnd(lab: Lab): Promise<void> {
@@ -39,7 +42,7 @@ test('what is opened while another run plays begins at its own beginning', async
   lab.play()
   await until(() => now(lab) > up)
   await lab.open(preset('07-a-computer-inside-a-computer'))
-  await sleep(50)
+  await rest(lab)
   expect(now(lab)).toBe(0)
   expect(lab.store.get()).toMatchObject({ playing: false, opened: { title: { en: /inside/ } } })
   expect(lab.store.get().samples.every(({ atNs }) => atNs <= now(lab))).toBe(true)
@@ -56,12 +59,13 @@ test('something opened during a restore is not touched by what was being restore
   const lab = makeLab({ command: 10, advance: 10 })
   await lab.open(EIGHT)
   for (const count of [7, 6, 5]) set(lab, COUNT, count)
-  await done(lab, 1)
-  set(lab, SHARES, 3000)
   await done(lab, 2)
+  set(lab, SHARES, 3000)
+  await done(lab, 3)
   const run = runWith(EIGHT, 8, lab.store.get().deeds, 20e9)
   const restoring = lab.restore(run)
-  await sleep(15)
+  // It has begun, and is far from where it was left.
+  await until(() => now(lab) === 0)
   await lab.open(EIGHT)
   await restoring
   expect(lab.store.get().deeds).toEqual([])
@@ -75,7 +79,7 @@ test('a change meant for one scenario is not made to another', async () => {
   const opening = lab.open(preset('sandbox'))
   set(lab, COUNT, 1)
   await opening
-  await sleep(30)
+  await rest(lab)
   expect(lab.store.get()).toMatchObject({ deeds: [], refused: [] })
 })
 
@@ -94,11 +98,12 @@ test('undo takes back one change at a time, however fast it is asked for', async
   await lab.open(EIGHT)
   set(lab, COUNT, 5)
   await done(lab, 1)
-  for (const shares of [1500, 2000, 2500]) {
+  // However long it takes, no time passes on the clock between the moves of one gesture.
+  stallBy(0)
+  for (const [i, shares] of [1500, 2000, 2500].entries()) {
     set(lab, SHARES, shares)
-    await sleep(25)
+    await done(lab, 2 + i)
   }
-  await done(lab, 4)
   expect(undoable(lab)).toEqual([COUNT, SHARES])
   lab.undo()
   lab.undo()
@@ -119,7 +124,8 @@ test('a change that was refused has nothing to do with the next', async () => {
   set(lab, COUNT, 5)
   await done(lab, 1)
   set(lab, SHARES, 'many')
-  await until(() => lab.store.get().refused.length > 0)
+  await done(lab, 1)
+  expect(lab.store.get().refused.length).toBeGreaterThan(0)
   expect(lab.store.get().blamed).toEqual([SHARES])
   set(lab, SHARES, 2000)
   await done(lab, 2)
@@ -134,11 +140,10 @@ test('after the end a change makes the run again, with the last place of the sli
   await lab.open(EIGHT)
   await atTheEnd(lab)
   set(lab, SHARES, 1500)
-  await sleep(30)
+  // It is being made again.
+  await until(() => now(lab) === 0)
   set(lab, SHARES, 4000)
-
-  await until(() => lab.store.get().values[1] === 4000 && lab.store.get().snapshot !== null)
-  await sleep(100)
+  await rest(lab)
   expect(now(lab)).toBeLessThan(10e9)
   expect(lab.store.get().values[1]).toBe(4000)
   expect(undoable(lab)).toContain(SHARES)
@@ -162,15 +167,16 @@ test('samples and happenings are all there, in order, after pauses and after a r
   // At 500 ms a second it is far from its end after these.
   lab.setNotch(11)
   for (let i = 0; i < 4; i++) {
+    const before = now(lab)
     lab.play()
-    await sleep(60)
+    await until(() => now(lab) > before)
     lab.pause()
-    await sleep(20)
+    await rest(lab)
   }
   set(lab, SHARES, 2000)
   await done(lab, 1)
   await atTheEnd(lab)
-  await sleep(100)
+  await rest(lab)
   const { samples, happenings, deeds } = lab.store.get()
   const steps = samples.slice(1).map(({ atNs }, i) => atNs - (samples[i]?.atNs ?? 0))
   expect(new Set(steps).size).toBe(1)
@@ -187,12 +193,13 @@ test('a run is kept as it stood when it was paused, and outlives the opening of 
   set(lab, SHARES, 2000)
   await done(lab, 1)
   lab.setMode('answer')
+  const before = now(lab)
   lab.play()
-  await sleep(60)
+  await until(() => now(lab) > before)
   lab.pause()
-  // A picture that was on its way may still come, and is kept too.
-  await until(() => savedRun()?.nowNs === now(lab))
+  await rest(lab)
   const left = now(lab)
+  expect(savedRun()?.nowNs).toBe(left)
   await lab.open(TWO)
   expect(lab.store.get().notice).toEqual({ what: 'aside' })
   expect(savedRun()?.source.id).toBe(EIGHT.id)
@@ -279,21 +286,108 @@ test('at the end of its steps a run has ended, and says so', async () => {
   expect(lab.store.get().notice).toEqual({ what: 'ended' })
 })
 
-test('after a step of a second, and of a slice, the run without the last change is worked out too', async () => {
+test('where everything takes long, a step goes as far as it was asked to', async () => {
   const lab = makeLab()
   await lab.open(EIGHT)
-  set(lab, SHARES, 3000)
-  await done(lab, 1)
-  // A machine so slow that nothing is ready when it is first asked for.
-  let ms = 0
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
-    ms += 50
-    return ms
-  })
-  for (const step of [() => lab.stepTime(1e9), () => lab.stepSlice()]) {
+  const before = now(lab)
+  // Between two looks at the clock half a second goes by: of each piece only its least is done.
+  stallBy(500)
+  await lab.stepTime(20e6)
+  expect(now(lab) - before).toBe(20e6)
+})
+
+test('a step that is on its way gives way to another wish, and goes farther with another step', async () => {
+  const lab = makeLab({ seek: 2 })
+  await lab.open(EIGHT)
+  const before = now(lab)
+  stallBy(500)
+  const steps = [lab.stepTime(10e9)]
+  await until(() => lab.store.get().seeking !== null && now(lab) > before)
+  steps.push(lab.seek(before + 5e6), lab.stepTime(3e6), lab.stepTimeBack(1e6))
+  await Promise.all(steps)
+  await rest(lab)
+  expect(now(lab) - before).toBe(7e6)
+  expect(lab.store.get()).toMatchObject({ seeking: null, playing: false })
+})
+
+test('two slices back, asked for at once, are two', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await lab.stepTime(1e9)
+  const there = now(lab)
+  await lab.stepSliceBack()
+  await lab.stepSliceBack()
+  const back = now(lab)
+  await lab.seek(there)
+  await Promise.all([lab.stepSliceBack(), lab.stepSliceBack()])
+  expect(now(lab)).toBe(back)
+})
+
+test('where everything takes long, the run without the last change is worked out whatever is done next', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  stallBy(500)
+  const steps = [() => lab.stepTime(5e6), () => lab.stepSlice()]
+  for (const [i, step] of steps.entries()) {
+    set(lab, SHARES, 2000 + i)
     await step()
+    await rest(lab)
     const { report, without } = lab.store.get()
     expect(without?.simulatedNs).toBe(report?.simulatedNs)
   }
-  clock.mockRestore()
+})
+
+test('a moment that comes after the pause is the one that is said', async () => {
+  const lab = makeLab({ advance: 20 })
+  await lab.open(EIGHT)
+  lab.setMode('answer')
+  const before = now(lab)
+  lab.play()
+  await until(() => now(lab) > before)
+  lab.pause()
+  await rest(lab)
+  const { announcement } = lab.store.get()
+  expect(announcement).toBe(lab.words.pausedAt(formatTime(now(lab), 'en')))
+})
+
+test('a world that is set beside this one has what was asked for before, also where that is still on its way', async () => {
+  const lab = makeLab({ command: 20, seek: 20 })
+  await lab.open(EIGHT)
+  const before = now(lab)
+  set(lab, COUNT, 3)
+  void lab.stepTime(1e9)
+  const but = { title: label('fair'), variant: null, change: [] }
+  await Promise.all([lab.compareWith(but), lab.compareWith(but)])
+  await rest(lab)
+  const { lanes } = lab.store.get()
+  expect(lanes.map(({ deeds }) => deeds.length)).toEqual([1, 1, 1])
+  expect([now(lab) - before, vms(lab)]).toEqual([1e9, 9])
+})
+
+test('a gesture ends with what else is done: going somewhere, playing, opening', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  stallBy(0)
+  const between = [
+    async () => {},
+    () => lab.stepTime(1e6),
+    () => lab.stepSlice(),
+    async () => {
+      lab.play()
+      lab.pause()
+    },
+  ]
+  set(lab, SHARES, 1500)
+  await rest(lab)
+  for (const [i, act] of between.entries()) {
+    await act()
+    await rest(lab)
+    set(lab, SHARES, 2000 + i)
+    await rest(lab)
+  }
+  expect(lab.store.get().deeds.map(({ goesOn }) => goesOn)).toEqual([false, true, false, false, false])
+  await lab.open(EIGHT)
+  set(lab, SHARES, 3000)
+  await rest(lab)
+  expect(lab.store.get().deeds.map(({ goesOn }) => goesOn)).toEqual([false])
 })

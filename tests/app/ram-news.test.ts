@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { Lab } from '../../src/app/lab.ts'
 import type { Strait } from '../../src/app/ram.ts'
-import { newsOf } from '../../src/app/ram-news.ts'
+import { newsOf, RamNews } from '../../src/app/ram-news.ts'
+import { freshState } from '../../src/app/state.ts'
+import { createStore } from '../../src/app/store.ts'
 import { WORDS } from '../../src/app/strings.ts'
+import type { LandlordView, Snapshot } from '../../src/core/index.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 3, type: 1 }, 123e6)
@@ -38,4 +42,46 @@ test('guests that give up RAM are told as one, once', () => {
   expect(said([], [guests('web-1', 'web-2')])).toContain('in web-1, web-2 they write')
   expect(said([guests('web-1')], [guests('web-2', 'web-1')])).toBeNull()
   expect(said([guests('web-1')], [])).toBeNull()
+})
+
+/** The hypervisor of that world in a state of its RAM, at a moment. */
+function scarce(nowNs: number, state: LandlordView['state']): Snapshot {
+  const { layers } = snapshot
+  return {
+    ...snapshot,
+    nowNs,
+    layers: layers.map((layer) =>
+      layer.path === 'server/xen'
+        ? { ...layer, landlord: { state, swappedBytes: 0 } as LandlordView }
+        : layer,
+    ),
+  }
+}
+
+test('what came too soon after another is said when it may be, also if it was paused meanwhile', () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  const first = freshState({ language: 'en', themeWish: 'light', letterKeys: true, lessons: true })
+  const store = createStore(first)
+  new RamNews({ store } as Lab)
+  const at = (nowNs: number, state: 'high' | 'soft' | 'hard', playing = true): string => {
+    store.patch({ playing, announcement: '' })
+    store.patch({ snapshot: scarce(nowNs, state) })
+    return store.get().announcement
+  }
+  expect(at(1e9, 'soft')).toContain('(soft)')
+  expect(at(2e9, 'hard')).toBe('')
+  expect(at(2.1e9, 'hard', false)).toBe('')
+  vi.advanceTimersByTime(3000)
+  expect(store.get().announcement).toContain('(hard)')
+  // What is found out only by the moment of the pause is said too; what is seen on the way back is not.
+  vi.advanceTimersByTime(3000)
+  expect(at(3e9, 'hard')).toBe('')
+  expect(at(3.1e9, 'soft', false)).toContain('(soft)')
+  vi.advanceTimersByTime(3000)
+  expect(at(1e9, 'hard', false)).toBe('')
+  vi.advanceTimersByTime(9000)
+  expect(store.get().announcement).toBe('')
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
 })

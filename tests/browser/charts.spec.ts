@@ -13,9 +13,10 @@ async function openCharts(person: Person): Promise<void> {
   await expect(page).toHaveTitle(/only hardware below/)
   await page.getByRole('radio', { name: 'Run to the answer' }).check()
   await person.play()
-  await expect(page.getByText('The run has ended.').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('The run has ended.').first()).toBeVisible()
   await page.getByRole('radio', { name: 'Charts' }).check()
   await expect(page.locator('.chart[data-state=ready] canvas')).toBeVisible()
+  await person.rest()
 }
 
 test('percentiles are drawn, and read with the keyboard alone, which leaves the run where it is', async ({
@@ -111,10 +112,10 @@ test('a crash is marked in the chart, and told at the cursor', async ({ person, 
     for (const line of document.querySelectorAll<HTMLElement>('[role=treeitem]'))
       if (line.dataset.key === 'server/xen/web-1') line.click()
   })
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   await person.button(/^Crash/).click()
   await expect(person.node(/^VM web-1: crashed/)).toBeAttached()
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await page.keyboard.press('Escape')
   await page.getByRole('radio', { name: 'Charts' }).check()
   const chart = page.getByRole('slider', { name: /^Ready time/ })

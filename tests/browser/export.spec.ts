@@ -9,7 +9,7 @@ const dialog = (page: Page): Locator => page.getByRole('dialog', { name: /^(Expo
 async function openExports(person: Person): Promise<void> {
   const { page } = person
   await person.open('./?scenario=09-type-1-nothing-below&step=type-1')
-  for (let i = 0; i < 6; i++) await person.button(/^(Step: one second|Avanzar un segundo)/).click()
+  await person.seconds(6)
   await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.keyboard.press('f')
@@ -17,6 +17,7 @@ async function openExports(person: Person): Promise<void> {
 }
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  await expect(button).toBeEnabled()
   const waiting = page.waitForEvent('download')
   await button.press('Enter')
   const file = await waiting
@@ -112,7 +113,7 @@ test('what changed is saved once something was changed, also from its own panel'
 }) => {
   await person.open('./?scenario=08-eight-vms-four-cores&step=equal')
   await person.slider('Shares of web-1').fill('2000')
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await expect(page.getByRole('row', { name: /^web-1, cores/ })).toBeVisible()
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: 'These figures as a table (CSV)' }).click()

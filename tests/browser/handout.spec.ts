@@ -50,9 +50,7 @@ for (const scenario of presets) {
     // With figures, too.
     const free = person.button('Juego libre')
     if (await free.isVisible()) await free.click()
-    const before = await person.now()
-    await person.button('Avanzar un segundo').click()
-    await expect.poll(() => person.now()).toBeGreaterThan(before)
+    await person.seconds(1)
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await check('es')
   })
@@ -63,7 +61,7 @@ test('it says what the scenario shows, asks, and answers only for who is to have
   page,
 }) => {
   await person.open('./?scenario=08-eight-vms-four-cores&step=double')
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await expect(page.getByRole('img', { name: /^web-1: / })).toBeVisible()
   await page.keyboard.press('f')
   await page

@@ -49,9 +49,6 @@ async function push(slider: Locator, share: number): Promise<void> {
 
 for (const seed of [1, 7]) {
   test(`a person in a hurry leaves the page working: seed ${seed}`, async ({ person, page }) => {
-    // Long, for a slow machine: how long it takes is not what this is about.
-    test.setTimeout(150_000)
-    page.setDefaultTimeout(20_000)
     await person.open()
     const roll = dice(seed)
     for (let i = 0; i < ACTIONS; i++) {

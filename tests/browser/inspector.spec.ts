@@ -19,7 +19,7 @@ async function fact(page: Page, name: string): Promise<string> {
 
 test('a VM says what it is, how it is, what it may have and what it got', async ({ person, page }) => {
   await person.open()
-  for (let i = 0; i < 3; i++) await person.button('Step: one second').click()
+  await person.seconds(3)
   await lookInto(person, /^VM web-1: /)
   const panel = inspector(page)
   await expect(panel.getByRole('heading', { name: /web-1/ })).toBeVisible()
@@ -95,7 +95,7 @@ test('what a hypervisor keeps is said the same as beside it in the four figures'
   page,
 }) => {
   await person.open()
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await lookInto(person, /xen/)
   const four = page.locator('[data-quarter=kept] dd')
   await expect(inspector(page).locator('.keeps')).toHaveText(`${await four.innerText()} ms`)

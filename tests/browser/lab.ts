@@ -45,6 +45,22 @@ export class Person {
     await this.page.getByRole('button', { name: /^(Pause|Pausa)$/ }).click()
   }
 
+  /** Waits until all that was asked for is on the page, paused, and drawn, and nothing moves any more. */
+  async rest(): Promise<void> {
+    await this.page.locator('main[aria-busy=false][data-working=false]').waitFor()
+    await this.page.locator('.stage[data-moving=false]').waitFor()
+  }
+
+  /** Steps by seconds, and waits until it stands there. */
+  async seconds(n: number): Promise<void> {
+    const before = await this.now()
+    for (let i = 0; i < n; i++)
+      await this.page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()
+    const end = Number(await this.page.getByRole('progressbar').getAttribute('max'))
+    await expect.poll(() => this.now()).toBe(Math.min(end, before + n * 1e9))
+    await this.rest()
+  }
+
   /** The simulated time, in nanoseconds. */
   async now(): Promise<number> {
     return Number(await this.page.getByRole('progressbar').getAttribute('value'))
@@ -68,9 +84,15 @@ export class Person {
     await (await choosing).setFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })
   }
 
+  /** The drawing as it stands, once nothing in it moves. */
+  async picture(): Promise<Buffer> {
+    await this.page.locator('.stage[data-moving=false]').waitFor()
+    return this.page.locator('.stage').screenshot()
+  }
+
   /** How many pixels of the drawing have (nearly) each of these colours. */
   async pixels(colours: readonly string[]): Promise<number[]> {
-    const picture = await this.page.locator('.stage').screenshot()
+    const picture = await this.picture()
     return this.page.evaluate(
       async ({ data, wanted }) => {
         const blob = await (await fetch(`data:image/png;base64,${data}`)).blob()

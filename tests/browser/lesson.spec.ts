@@ -21,11 +21,11 @@ async function toStep(person: Person, n: number): Promise<void> {
 
 test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page }) => {
   await person.open(`${EIGHT}&lang=es`)
+  await expect(lesson(page)).toContainText(/1 de \d+/)
   const steps = Number(/1 de (\d+)/.exec((await lesson(page).textContent()) ?? '')?.[1])
   expect(steps).toBeGreaterThan(2)
   let asked = 0
   for (let at = 1; at <= steps; at++) {
-    await toStep(person, 1).catch(() => undefined)
     await expect(lesson(page)).toContainText(`${at} de ${steps}`)
     const question = lesson(page)
       .getByRole('group')
@@ -44,7 +44,7 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
         if (await page.locator('.lesson-choices button:focus').count()) break
       }
       await page.keyboard.press('Enter')
-      await expect(verdict(page)).toContainText('Dijiste:', { timeout: 120_000 })
+      await expect(verdict(page)).toContainText('Dijiste:')
       // With its figure, as Spanish writes numbers.
       await expect(verdict(page).locator('strong').first()).toHaveText(/\d/)
       await expect(page.getByText('Tapado hasta que respondas')).toHaveCount(0)
@@ -61,7 +61,7 @@ test('what decides is the run: the figure is the one that the panels show', asyn
   await person.open(EIGHT)
   await toStep(person, 2)
   await lesson(page).locator('.lesson-choices button').first().click()
-  await expect(verdict(page)).toBeVisible({ timeout: 120_000 })
+  await expect(verdict(page)).toBeVisible()
   const said = (await verdict(page).locator('strong').first().textContent()) ?? ''
   const cores = Number.parseFloat(said)
   expect(cores).toBeGreaterThan(0.5)
@@ -79,7 +79,7 @@ test('a room raises its hands, and is told how many were right', async ({ person
   const hands = lesson(page).getByRole('spinbutton')
   for (const [i, count] of ['4', '9', '7'].entries()) await hands.nth(i).fill(count)
   await enter.click()
-  await expect(verdict(page)).toContainText(/(4|9|7) of 20 in the room said so/, { timeout: 120_000 })
+  await expect(verdict(page)).toContainText(/(4|9|7) of 20 in the room said so/)
 })
 
 test('free play lifts the cover, and the lesson is one press away', async ({ person, page }) => {
@@ -102,7 +102,7 @@ test('worlds side by side answer one question, on the same requests', async ({ p
   await toStep(person, 2)
   await expect(person.node(/^machine /)).toHaveCount(3)
   await lesson(page).locator('.lesson-choices button').nth(2).click()
-  await expect(verdict(page)).toContainText('times', { timeout: 150_000 })
+  await expect(verdict(page)).toContainText('times')
   // The figure is the quotient of the two that stand side by side.
   const row = page.getByRole('row', { name: /slowest 1 in 20/ })
   const ms = async (cell: number): Promise<number> =>
@@ -123,7 +123,7 @@ test('goals tick themselves off', async ({ person, page }) => {
   await page.getByRole('radio', { name: 'Run to the answer' }).check()
   await person.slider('VMs that compute').fill('8')
   await person.play()
-  await expect(goals.filter({ hasText: ': reached' }).first()).toBeVisible({ timeout: 60_000 })
+  await expect(goals.filter({ hasText: ': reached' }).first()).toBeVisible()
 })
 
 for (const [theme, lang] of LOOKS) {
@@ -133,7 +133,7 @@ for (const [theme, lang] of LOOKS) {
     await toStep(person, 2)
     await accessible(page, 'a question')
     await lesson(page).locator('.lesson-choices button').nth(1).click()
-    await expect(verdict(page)).toBeVisible({ timeout: 120_000 })
+    await expect(verdict(page)).toBeVisible()
     await accessible(page, 'its answer')
   })
 }
@@ -154,6 +154,6 @@ test('on a phone nothing of a lesson is cut, and everything is large enough to t
     expect(box?.height, (await button.textContent()) ?? '').toBeGreaterThanOrEqual(38)
   }
   await lesson(page).locator('.lesson-choices button').first().click()
-  await expect(verdict(page)).toBeVisible({ timeout: 150_000 })
+  await expect(verdict(page)).toBeVisible()
   expect(await wide()).toBeLessThanOrEqual(390)
 })

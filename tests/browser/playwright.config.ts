@@ -10,9 +10,9 @@ function given(name: string): string {
 export default defineConfig({
   testDir: '.',
   outputDir: given('LAB_ARTIFACTS'),
-  // Long enough for a busy machine: no test of behaviour proves speed.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  // Long enough for the busiest machine: only what hangs ends by them, and no test of behaviour proves speed.
+  timeout: 480_000,
+  expect: { timeout: 150_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,

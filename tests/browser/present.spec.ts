@@ -11,11 +11,12 @@ const caption = (page: Page): Locator => column(page).getByRole('status')
 async function openPresenter(person: Person, query: string): Promise<void> {
   await person.page.emulateMedia({ reducedMotion: 'reduce' })
   await person.open(`./?${query}`)
-  await person.button(/^(Step: one second|Avanzar un segundo)/).click()
+  await person.seconds(1)
   await expect(person.page.getByRole('img', { name: /^(web-1|builder): / })).toBeVisible()
   await person.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await person.page.keyboard.press('p')
   await expect(column(person.page)).toBeVisible()
+  await person.rest()
 }
 
 test('a lecturer walks the levels with the keyboard, steps with a remote, and leaves', async ({
@@ -60,6 +61,7 @@ test('a press on a name, or on the stage itself, lights a level; a second puts i
   await expect(caption(page)).toContainText('free')
   await level(page, 'RAM').click()
   await expect(level(page, 'RAM')).toHaveAttribute('aria-pressed', 'false')
+  await person.rest()
   const stage = await page.locator('.stage').boundingBox()
   if (stage === null) throw new Error('no stage')
   // The first room stands on the upper left.

@@ -66,7 +66,7 @@ test('where RAM is scarce the wall, the disk and the rooms say what is where and
   await person.open()
   await person.openFile('pressed.yaml', PRESSED)
   await expect(person.node(/^VM web-8: /)).toBeAttached()
-  for (let i = 0; i < 6; i++) await person.button('Step: one second').click()
+  await person.seconds(6)
   const wall = await saidIn(page, [0.72, 0.1], [0.99, 0.72])
   for (const kind of ['in use, in RAM', 'systems’ own', 'on the disk, not in RAM'])
     expect(wall).toContain(kind)
@@ -84,26 +84,18 @@ test('going back in time draws the same RAM again, with what was on its way', as
   await expect(person.node(/^VM web-8: /)).toBeAttached()
   const picture = async (): Promise<Buffer> => {
     await page.mouse.move(2, 2)
-    await page.locator('main[aria-busy=false]').waitFor()
     const box = await page.locator('.stage').boundingBox()
     if (box === null) throw new Error('no stage')
     // Without the strips: what runs now is cut there at now, within a hair's breadth.
-    const look = () => page.screenshot({ clip: { ...box, height: box.height * 0.78 } })
-    // What moves by itself has come to rest.
-    let last = await look()
-    await expect(async () => {
-      await page.waitForTimeout(500)
-      const before = last
-      last = await look()
-      expect(last.equals(before)).toBe(true)
-    }).toPass()
-    return last
+    await person.rest()
+    return page.screenshot({ clip: { ...box, height: box.height * 0.78 } })
   }
-  for (let i = 0; i < 4; i++) await person.button('Step: one second').click()
-  const then = await picture()
-  await person.button('Step: one second').click()
+  await person.seconds(4)
+  const [then, at] = [await picture(), await person.now()]
+  await person.seconds(1)
   const later = await picture()
   expect(later.equals(then)).toBe(false)
   await person.button('Back: one second').click()
+  await expect.poll(() => person.now()).toBe(at)
   expect((await picture()).equals(then), 'as it was').toBe(true)
 })

@@ -52,14 +52,6 @@ async function openRam(person: Person): Promise<void> {
   await expect(person.slider('Number of VMs')).toHaveValue('3')
 }
 
-async function steps(person: Person, n: number): Promise<void> {
-  for (let i = 0; i < n; i++) {
-    const before = await person.now()
-    await person.button('Step: one second').click()
-    await expect.poll(() => person.now()).toBeGreaterThan(before)
-  }
-}
-
 test('before a VM too many, while it is there and after: what comes, what is, what it did', async ({
   person,
   page,
@@ -70,7 +62,7 @@ test('before a VM too many, while it is there and after: what comes, what is, wh
   await person.slider('Number of VMs').fill('5')
   await expect(before, 'the sixth doesn’t').toContainText(/xen would have to take back [\d.]+.MiB: some/)
   await expect(before).toContainText('in use again and again')
-  await steps(person, 6)
+  await person.seconds(6)
   const scarce = page.getByRole('list', { name: 'How scarce RAM is' })
   await expect(scarce).toContainText(/xen (is|has) .*(short|swapping|next to no RAM)/)
   const changed = page.getByRole('region', { name: 'What changed?' })
@@ -90,7 +82,7 @@ test('before a VM too many, while it is there and after: what comes, what is, wh
 test('the arithmetic of what a VM may keep follows the tax', async ({ person, page }) => {
   await openRam(person)
   await person.slider('Number of VMs').fill('5')
-  await steps(person, 3)
+  await person.seconds(3)
   await tax(page, '0 %').check()
   await page.keyboard.press('e')
   await person.node(/^VM web-2: /).click()
@@ -118,7 +110,7 @@ for (const [theme, language] of LOOKS) {
     // The preset that was open before has such a slider too, at another value.
     await expect(count).toHaveValue('3')
     await count.fill('6')
-    for (let i = 0; i < 4; i++) await person.button(/^(Step: one second|Avanzar un segundo)/).click()
+    await person.seconds(4)
     await expect(page.locator('.scarce')).toBeVisible()
     await expect(page.locator('.before').first()).toBeVisible()
     await accessible(page, `${theme} ${language}: controls`, '.side')

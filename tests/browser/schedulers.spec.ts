@@ -12,7 +12,7 @@ test('why a VM got what it got: the arithmetic follows the shares, and the sched
   page,
 }) => {
   await person.open('./?step=double')
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await lookInto(person, /^VM web-1: /)
   const why = page.locator('.why')
   await why.getByText(/^Why did web-1 get 0\.\d\d cores\?$/).click()
@@ -31,7 +31,7 @@ test('why a VM got what it got: the arithmetic follows the shares, and the sched
 
 test('co-stop time is told from ready time, by pattern and word', async ({ person, page }) => {
   await person.open('./?scenario=08d-strict-or-relaxed')
-  for (let i = 0; i < 2; i++) await person.button('Step: one second').click()
+  await person.seconds(2)
   await expect(page.locator('.where .legend')).toContainText('co-stop')
   await expect(page.getByRole('img', { name: /^large: .*ready \d+ %, co-stop \d+ %/ })).toBeVisible()
   await lookInto(person, /^VM large: /)

@@ -44,23 +44,23 @@ async function change(person: Person): Promise<void> {
   await expect(person.node(/^VM web-3: off/)).toHaveCount(1)
   await page.keyboard.press('e')
   await page.keyboard.press('Escape')
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   await expect(page.locator('.side')).toContainText('since the last change')
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('77')
   await page.getByRole('spinbutton', { name: 'Seed' }).press('Enter')
   // Made again with the changes, and up.
   await expect(page.locator('.side')).toContainText('Nothing measured yet')
   await expect(page.locator('.notice')).toContainText('web-3: off')
-  await person.button('Step: one second').click()
+  await person.rest()
+  await person.seconds(1)
   await expect(page.locator('.side')).toContainText(/measured over 1.*the boot left out/)
 }
 
 /** Both pages come to rest at the same. */
 async function expectSame(one: Person, other: Person): Promise<void> {
-  const view = other.page.getByRole('radio', { name: 'What changed?' })
   for (const { page } of [one, other]) await page.getByRole('radio', { name: 'What changed?' }).check()
-  await expect(view).toBeChecked()
-  await expect.poll(async () => JSON.stringify(await figures(other))).toBe(JSON.stringify(await figures(one)))
+  for (const person of [one, other]) await person.rest()
+  await expect(async () => expect(await figures(other)).toEqual(await figures(one))).toPass()
 }
 
 test('a link gives the same figures and the same moment to somebody else, and stays until they change something', async ({
@@ -175,6 +175,7 @@ test('whatever a link holds, the page says what is the matter, keeps what was op
   await person.open(EIGHT)
   await person.slider('Number of VMs').fill('5')
   await expect(person.node(/^VM web-/)).toHaveCount(5)
+  await person.rest()
   const before = await figures(person)
   const source = {
     id: null,

@@ -4,16 +4,17 @@ import { expect, test } from './lab.ts'
 
 const OWNERS = COLOURS.light.owners.slice(0, 8)
 
-test('the drawing shows every owner in their colour, and moves with the run', async ({ person, page }) => {
+test('the drawing shows every owner in their colour, and moves with the run', async ({ person }) => {
   await person.open()
   for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)
-  const still = await page.locator('.stage').screenshot()
-  await page.waitForTimeout(400)
-  expect((await page.locator('.stage').screenshot()).equals(still), 'paused, it stands still').toBe(true)
+  const still = await person.picture()
+  expect((await person.picture()).equals(still), 'paused, it stands still').toBe(true)
+  const before = await person.now()
   await person.play()
-  await person.timePasses()
+  await expect.poll(() => person.now()).toBeGreaterThan(before + 10e6)
   await person.pause()
-  expect((await page.locator('.stage').screenshot()).equals(still), 'played, it moved').toBe(false)
+  await person.rest()
+  expect((await person.picture()).equals(still), 'played, it moved').toBe(false)
 })
 
 test('dragging the number of VMs from 1 to 32 and back while it runs is drawn on the way, and ends as it stands', async ({
@@ -36,11 +37,12 @@ test('dragging the number of VMs from 1 to 32 and back while it runs is drawn on
   await person.play()
   const drawn = (): Promise<number> =>
     page.evaluate(() => (window as unknown as { pictures: { drawn: number } }).pictures.drawn)
+  // What is said beside it may come and go, and move it.
+  await person.slider('Number of VMs').hover({ position: { x: 8, y: 4 } })
+  await page.mouse.down()
   const box = await person.slider('Number of VMs').boundingBox()
   if (box === null) throw new Error('no slider')
   const y = box.y + box.height / 2
-  await page.mouse.move(box.x + 8, y)
-  await page.mouse.down()
   for (const [x, count] of [
     [box.x + box.width - 4, 32],
     [box.x + 4, 1],
@@ -53,6 +55,8 @@ test('dragging the number of VMs from 1 to 32 and back while it runs is drawn on
     await expect.poll(() => person.now()).toBeGreaterThan(then)
   }
   await page.mouse.up()
+  await person.pause()
+  await person.rest()
   // Of eight owners one is left on the drawing too.
   await expect
     .poll(async () => (await person.pixels(OWNERS)).map((count) => count > 100))
@@ -64,6 +68,7 @@ test('dragging the number of VMs from 1 to 32 and back while it runs is drawn on
  * @param from the share of the stage's height at which to begin
  */
 async function pointAt(page: Page, said: RegExp, from = 0.04): Promise<{ x: number; y: number }> {
+  await page.locator('.stage[data-moving=false]').waitFor()
   const box = await page.locator('.stage').boundingBox()
   if (box === null) throw new Error('no stage')
   const tip = page.locator('.stage-tip')
@@ -95,14 +100,12 @@ test('strips go back in time by keys, wheel and drag, stay there, and return to 
   page,
 }) => {
   await person.open()
-  const live = await page.locator('.stage').screenshot()
+  const live = await person.picture()
   const toNow = page.getByRole('button', { name: 'Strips: back to now' })
   await expect(toNow).toBeHidden()
   await page.keyboard.press('j')
   await expect(toNow).toBeVisible()
-  await expect
-    .poll(async () => (await page.locator('.stage').screenshot()).equals(live), 'scrolled back')
-    .toBe(false)
+  expect((await person.picture()).equals(live), 'scrolled back').toBe(false)
   await toNow.click()
   await expect(toNow).toBeHidden()
   const { x, y } = await pointAt(page, / · switch /, 0.78)
@@ -124,15 +127,15 @@ test('the drawing is looked at from nearer with buttons, keys and wheel, moved, 
   await person.open()
   const fit = page.getByRole('button', { name: 'Show all' })
   await expect(fit).toBeDisabled()
-  const whole = await page.locator('.stage').screenshot()
+  const whole = await person.picture()
   await page.getByRole('button', { name: 'Look nearer' }).click()
   await page.keyboard.press('+')
   await expect(fit).toBeEnabled()
-  const near = await page.locator('.stage').screenshot()
+  const near = await person.picture()
   expect(near.equals(whole)).toBe(false)
   await page.getByRole('button', { name: 'Look nearer' }).focus()
   await page.keyboard.press('ArrowLeft')
-  await expect.poll(async () => (await page.locator('.stage').screenshot()).equals(near)).toBe(false)
+  expect((await person.picture()).equals(near)).toBe(false)
   await page.keyboard.press('0')
   await expect(fit).toBeDisabled()
   await pointAt(page, /^web-3 · up$/)

@@ -93,6 +93,8 @@ test('a setting is completed by keyboard alone, with what it is', async ({ perso
   await page.keyboard.press('Enter')
   // What it may be is offered at once.
   await expect(offers.getByRole('option')).toHaveText([/^on/, /^off/])
+  // The editor leaves keys to the text for 75 ms after it has offered something.
+  await page.waitForTimeout(100)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(line(page, /^ {12}power: off$/)).toBeVisible()

@@ -13,7 +13,7 @@ test('published beside simulated: found by source, found in the plot, and put on
   await expect(dialog.getByText('Stopped before the end')).toBeVisible()
   await dialog.getByRole('button', { name: 'Go on' }).click()
   // One file after the other.
-  await expect(row).toContainText(/30\sms/, { timeout: 120_000 })
+  await expect(row).toContainText(/30\sms/)
   await expect(dialog.getByText(/type 2 against type 1/)).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Source' }).selectOption('Silberschatz et al. 2018')
   await expect(dialog.getByRole('row', { name: /^M\/M\/1/ })).toHaveCount(0)
@@ -49,7 +49,7 @@ test.describe('on a phone', () => {
     await page.keyboard.press('n')
     await page.getByRole('dialog').getByRole('button', { name: 'Validación' }).click()
     const dialog = page.getByRole('dialog', { name: 'Validación' })
-    await expect(dialog.getByRole('row').first()).toBeAttached({ timeout: 120_000 })
+    await expect(dialog.getByRole('row').first()).toBeAttached()
     expect(await dialog.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
     await accessible(page, 'validation on a phone')
   })
