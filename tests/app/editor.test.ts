@@ -95,10 +95,11 @@ stack:
                 stack: [{ os: small }]
 `
 
-function open(text = FILE): Session {
-  const read = readScenario(text)
-  if ('problems' in read) throw new Error(read.problems.map((one) => problemText(one, 'en')).join('\n'))
-  return createSession(read.file)
+const READ = readScenario(FILE)
+
+function open(): Session {
+  if ('problems' in READ) throw new Error(READ.problems.map((one) => problemText(one, 'en')).join('\n'))
+  return createSession(READ.file)
 }
 
 const { document } = open()

@@ -53,6 +53,7 @@ export class Person {
 
   /** Steps by seconds, and waits until it stands there. */
   async seconds(n: number): Promise<void> {
+    await this.rest()
     const before = await this.now()
     for (let i = 0; i < n; i++)
       await this.page.getByRole('button', { name: /^(Step: one second|Avanzar un segundo)$/ }).click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { COLOURS } from '../../src/app/colours.ts'
-import { expect, test } from './lab.ts'
+import { expect, type Person, test } from './lab.ts'
 
 /** Twice the RAM that there is has been promised, and more of it is used than there is. */
 const PRESSED = `
@@ -37,6 +37,12 @@ stack:
                       service: { distribution: exponential, mean: 10 ms }
 `
 
+async function openPressed(person: Person): Promise<void> {
+  await person.open()
+  await person.openFile('pressed.yaml', PRESSED)
+  await expect(person.page).toHaveTitle(/^Pressed/)
+}
+
 const OWNERS = COLOURS.light.owners.slice(0, 8)
 
 /** Everything that the line beside the pointer says at places of a part of the drawing, in shares of its size. */
@@ -63,9 +69,7 @@ test('where RAM is scarce the wall, the disk and the rooms say what is where and
   person,
   page,
 }) => {
-  await person.open()
-  await person.openFile('pressed.yaml', PRESSED)
-  await expect(person.node(/^VM web-8: /)).toBeAttached()
+  await openPressed(person)
   await person.seconds(6)
   const wall = await saidIn(page, [0.72, 0.1], [0.99, 0.72])
   for (const kind of ['in use, in RAM', 'systems’ own', 'on the disk, not in RAM'])
@@ -79,9 +83,7 @@ test('where RAM is scarce the wall, the disk and the rooms say what is where and
 })
 
 test('going back in time draws the same RAM again, with what was on its way', async ({ person, page }) => {
-  await person.open()
-  await person.openFile('pressed.yaml', PRESSED)
-  await expect(person.node(/^VM web-8: /)).toBeAttached()
+  await openPressed(person)
   const picture = async (): Promise<Buffer> => {
     await page.mouse.move(2, 2)
     const box = await page.locator('.stage').boundingBox()
