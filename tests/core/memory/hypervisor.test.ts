@@ -176,6 +176,8 @@ describe('when it gets short', () => {
     sim.apply({ do: 'power-off', path: 'server/esx/vm-2' })
     sim.advance(40 * S)
     expect(ram(sim, 'vm-1').ballooned).toBe(0)
+    const given = sim.snapshot().takings.filter(({ rule }) => rule === 'deflate')
+    expect(given[0]).toMatchObject({ from: 'server/esx/vm-1', asked: null })
   })
 
   test('a limit holds, however much is free', () => {
