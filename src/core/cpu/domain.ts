@@ -106,6 +106,11 @@ function down(w: World, d: Domain, from: number, e: number): void {
   w.queuePlace[e] = i
 }
 
+/** The CPUs know whether anybody waits. */
+function tellCpus(w: World, { cpus }: Domain, contended: 0 | 1): void {
+  for (const c of cpus) w.contended[c] = contended
+}
+
 /** Into the queue, at the place that its virtual time gives it; among equals, last. */
 export function queueIn(w: World, d: Domain, e: number): void {
   w.age[e] = w.seq++
@@ -116,6 +121,7 @@ export function queueIn(w: World, d: Domain, e: number): void {
 export function queueBack(w: World, d: Domain, e: number): void {
   if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
   up(w, d, d.waiting++, e)
+  if (d.waiting === 1) tellCpus(w, d, 1)
 }
 
 /** Keys have changed: the queue is put in order again. */
@@ -128,8 +134,8 @@ export function queueSort(w: World, d: Domain): void {
 export function queueOut(w: World, d: Domain): number {
   if (d.waiting === 0) return -1
   const e = d.queue[0]!
-  d.waiting--
-  if (d.waiting > 0) down(w, d, 0, d.queue[d.waiting]!)
+  if (--d.waiting > 0) down(w, d, 0, d.queue[d.waiting]!)
+  else tellCpus(w, d, 0)
   w.queuePlace[e] = -1
   return e
 }
@@ -148,7 +154,7 @@ export function queueThrough(w: World, d: Domain, e: number): number {
 export function queueDrop(w: World, d: Domain, e: number): void {
   const place = w.queuePlace[e]!
   w.queuePlace[e] = -1
-  d.waiting--
+  if (--d.waiting === 0) tellCpus(w, d, 0)
   if (place === d.waiting) return
   const other = d.queue[d.waiting]!
   up(w, d, place, other)

@@ -51,23 +51,30 @@ function stop(w: World, core: number): void {
   }
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
-    const d = w.domainOf[e]!
     const guest = w.guestCpu[e]!
     const book = row + 2 * w.bookPlace[c]!
     w.ledger[book] = w.ledger[book]! + ran
     if (switched > 0) w.ledger[book + 1] = w.ledger[book + 1]! + switched
     w.virtual[e] = w.virtual[e]! + elapsed * w.pace[e]!
-    if (d.limited) w.grant[e] = w.grant[e]! - elapsed
+    w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now
     // A switch that was not finished has used nothing of the slice.
     if (left > w.sliceLeft[c]!) left = w.sliceLeft[c]!
-    // A slice that ended with nobody waiting has been renewed.
-    w.sliceLeft[c] = left <= 0 && d.waiting === 0 ? renewed(left, d.sliceNs) : left
+    w.sliceLeft[c] = left
     c = guest
   }
 }
 
-/** What is left of a slice that ended a while ago and was renewed as often as needed. */
+/**
+ * What is left of the slice on a CPU that has been touched. One that ended while nobody waited has been renewed, as
+ * often as needed; that is worked out only when somebody asks, or waits.
+ */
+export function sliceLeft(w: World, c: number): number {
+  const left = w.sliceLeft[c]!
+  return left > 0 || w.contended[c]! === 1 ? left : renewed(left, w.domainOf[w.cur[c]!]!.sliceNs)
+}
+
+/** Of a slice that ended a while ago. */
 function renewed(left: number, sliceNs: number): number {
   // Adding a few times is quicker than a remainder.
   if (left < -8 * sliceNs) return sliceNs - (-left % sliceNs)
@@ -98,11 +105,10 @@ function start(w: World, core: number): void {
       switching += w.owedNs[e]!
       w.owedNs[e] = 0
     }
-    const d = w.domainOf[e]!
     const end = now + switching + w.sliceLeft[c]!
     w.sliceEnd[c] = end
-    if (d.waiting > 0 && end < next) next = end
-    if (d.limited && now + w.grant[e]! < next) next = now + w.grant[e]!
+    if (w.contended[c]! === 1 && end < next) next = end
+    if (now + w.grant[e]! < next) next = now + w.grant[e]!
     leaf = e
     c = w.guestCpu[e]!
   }
@@ -127,14 +133,13 @@ function firstRun(w: World, thread: number): void {
  */
 export function due(w: World, core: number): boolean {
   const now = w.nowNs
-  if (w.sliceEnd[core]! <= now && w.domainOf[w.cur[core]!]!.waiting > 0) return true
+  if (w.sliceEnd[core]! <= now && w.contended[core]! === 1) return true
   const start = w.segStart[core]!
   let next = start + w.segSwitch[core]! + w.leftNs[w.leaf[core]!]!
   for (let c = core; c >= 0; ) {
     const e = w.cur[c]!
-    const d = w.domainOf[e]!
-    if (d.waiting > 0 && w.sliceEnd[c]! < next) next = w.sliceEnd[c]!
-    if (d.limited && start + w.grant[e]! < next) next = start + w.grant[e]!
+    if (w.contended[c]! === 1 && w.sliceEnd[c]! < next) next = w.sliceEnd[c]!
+    if (start + w.grant[e]! < next) next = start + w.grant[e]!
     c = w.guestCpu[e]!
   }
   if (next <= now) return true
@@ -147,8 +152,11 @@ export function contend(w: World, cpus: readonly number[]): void {
   for (const c of cpus) {
     if (w.cur[c]! < 0) continue
     const core = coreOf(w, c)
-    if (core < 0 || w.leaf[core]! < 0) continue
     const slice = w.domainOf[w.cur[c]!]!.sliceNs
+    if (core < 0 || w.leaf[core]! < 0) {
+      if (w.sliceLeft[c]! <= 0) w.sliceLeft[c] = renewed(w.sliceLeft[c]!, slice)
+      continue
+    }
     const left = w.sliceEnd[c]! - w.nowNs
     if (left <= 0) {
       // At the boundary itself nobody waited yet, so that slice has been renewed too.

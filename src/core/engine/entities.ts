@@ -54,6 +54,7 @@ const CPU_COLUMNS: readonly Column[] = [
   'last',
   'sliceEnd',
   'sliceLeft',
+  'contended',
   'leaf',
   'segStart',
   'segSwitch',

@@ -96,7 +96,7 @@ function coreEvent(w: World, core: number): void {
     const e = w.cur[c]!
     if (e < 0) return
     if (w.grant[e]! <= 0 && !renewGrant(w, e)) return
-    if (w.sliceLeft[c]! <= 0 && w.domainOf[e]!.waiting > 0 && w.state[e]! === STATE.on) {
+    if (w.sliceLeft[c]! <= 0 && w.contended[c]! === 1 && w.state[e]! === STATE.on) {
       rotate(w, c)
       return
     }

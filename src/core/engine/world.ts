@@ -130,6 +130,8 @@ export interface World {
   /** While its chain runs: when its slice ends, past if nobody waits; and what was left of it when it started. */
   sliceEnd: Float64Array
   sliceLeft: Float64Array
+  /** 1 while somebody waits in the queue that it takes from. */
+  contended: Uint8Array
 
   // Physical cores: the segment that runs now. `leaf` −1: idle.
   leaf: Int32Array
@@ -254,6 +256,7 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     last: i32(CPU_ROOM),
     sliceEnd: f64(CPU_ROOM),
     sliceLeft: f64(CPU_ROOM),
+    contended: new Uint8Array(CPU_ROOM),
     leaf: i32(CPU_ROOM),
     segStart: f64(CPU_ROOM),
     segSwitch: f64(CPU_ROOM),

@@ -1,6 +1,7 @@
 import { enter, resume, retire } from '../cpu/presence.ts'
 import { block, wake } from '../cpu/schedule.ts'
 import { schedule } from '../engine/agenda.ts'
+import { sliceLeft } from '../engine/chain.ts'
 import { HELD, PIECE, type World } from '../engine/world.ts'
 import { fault, fetch } from '../memory/faults.ts'
 import { reckonMissing } from '../memory/missing.ts'
@@ -96,7 +97,7 @@ function countAsRun(w: World, vcpu: number, ns: number): void {
   const e = w.cur[cpu]!
   if (e < 0) return
   w.virtual[e] = w.virtual[e]! + ns * w.pace[e]!
-  w.sliceLeft[cpu] = Math.max(0, w.sliceLeft[cpu]! - ns)
+  w.sliceLeft[cpu] = Math.max(0, sliceLeft(w, cpu) - ns)
 }
 
 /** The app goes down. */

@@ -1,3 +1,4 @@
+import { sliceLeft } from '../../engine/chain.ts'
 import { STATE, type World } from '../../engine/world.ts'
 import { exponential } from '../../random.ts'
 import { setPace } from '../claim.ts'
@@ -39,7 +40,7 @@ export const lottery: Policy = {
   arrives() {},
   departs(w, d, e) {
     d.virtualTime = drawnUntil(w, d)
-    const left = w.sliceLeft[w.cpuOn[e]!]!
+    const left = sliceLeft(w, w.cpuOn[e]!)
     w.part[e] = Math.max(LEAST_PART, 1 - left / d.sliceNs)
   },
   queues(w, d, e) {
