@@ -11,10 +11,8 @@ import { KIB } from '../units.ts'
  * Simplified: one level of cache, a core's own share of it; an app is taken to use all of its working set each time.
  */
 export interface Cache {
-  /** Layers that it holds something of, in no order that matters; of each its bytes, and when it was last used. */
-  layers: Int32Array
-  bytes: Float64Array
-  used: Float64Array
+  /** What it holds something of, in no order that matters: `ENTRY.size` numbers each, side by side. */
+  entries: Float64Array
   size: number
   /** Bytes of all of them. */
   held: number
@@ -23,6 +21,9 @@ export interface Cache {
   /** Where the latest stands: who takes turns is found right behind it. */
   latest: number
 }
+
+/** Numbers of an entry: a layer, its bytes, and when it was last used. */
+const ENTRY = { layer: 0, bytes: 1, used: 2, size: 3 } as const
 
 /** For so many layers there is room at first. */
 const ROOM = 16
@@ -41,66 +42,58 @@ export function refetch(w: World, core: number, leaf: number): number {
 
 /** The layer is the last used, and has so many bytes. @returns how many it had */
 function use(cache: Cache, layer: number, wants: number): number {
-  let at = placeOf(cache, layer)
-  if (at < 0) {
-    at = cache.size++
-    if (at === cache.layers.length) makeRoom(cache)
-    cache.layers[at] = layer
-    cache.bytes[at] = 0
-  }
-  const had = cache.bytes[at]!
-  cache.bytes[at] = wants
+  const found = placeOf(cache, layer)
+  const place = found < 0 ? newPlace(cache, layer) : found
+  const { entries } = cache
+  const at = ENTRY.size * place
+  const had = entries[at + ENTRY.bytes]!
+  entries[at + ENTRY.bytes] = wants
+  entries[at + ENTRY.used] = cache.uses++
   cache.held += wants - had
-  cache.used[at] = cache.uses++
-  cache.latest = at
+  cache.latest = place
   return had
 }
 
 /** Where a layer stands, looked for from behind the latest on; −1: nowhere. */
-function placeOf({ layers, size, latest }: Cache, layer: number): number {
-  for (let at = latest + 1; at < size; at++) if (layers[at]! === layer) return at
-  for (let at = 0; at <= latest && at < size; at++) if (layers[at]! === layer) return at
+function placeOf({ entries, size, latest }: Cache, layer: number): number {
+  for (let place = latest + 1; place < size; place++) if (entries[ENTRY.size * place] === layer) return place
+  for (let place = 0; place <= latest && place < size; place++)
+    if (entries[ENTRY.size * place] === layer) return place
   return -1
+}
+
+function newPlace(cache: Cache, layer: number): number {
+  const place = cache.size++
+  const at = ENTRY.size * place
+  if (at === cache.entries.length) cache.entries = grown(cache.entries, 2 * at)
+  cache.entries[at + ENTRY.layer] = layer
+  cache.entries[at + ENTRY.bytes] = 0
+  return place
 }
 
 /** Tails of those go that were used longest ago. */
 function pushOut(cache: Cache, over: number): void {
-  const { bytes, used, layers } = cache
+  const { entries } = cache
+  const used = (place: number): number => entries[ENTRY.size * place + ENTRY.used]!
   for (let left = over; left > 0; ) {
     let oldest = 0
-    for (let at = 1; at < cache.size; at++) if (used[at]! < used[oldest]!) oldest = at
-    const goes = Math.min(left, bytes[oldest]!)
+    for (let place = 1; place < cache.size; place++) if (used(place) < used(oldest)) oldest = place
+    const at = ENTRY.size * oldest
+    const goes = Math.min(left, entries[at + ENTRY.bytes]!)
     left -= goes
     cache.held -= goes
-    bytes[oldest] = bytes[oldest]! - goes
-    if (bytes[oldest]! > 0) continue
+    entries[at + ENTRY.bytes] = entries[at + ENTRY.bytes]! - goes
+    if (entries[at + ENTRY.bytes]! > 0) continue
     const last = --cache.size
-    layers[oldest] = layers[last]!
-    bytes[oldest] = bytes[last]!
-    used[oldest] = used[last]!
+    entries.copyWithin(at, ENTRY.size * last, ENTRY.size * (last + 1))
     if (cache.latest === last) cache.latest = oldest
   }
-}
-
-function makeRoom(cache: Cache): void {
-  const room = 2 * cache.layers.length
-  cache.layers = grown(cache.layers, room)
-  cache.bytes = grown(cache.bytes, room)
-  cache.used = grown(cache.used, room)
 }
 
 function cacheOf(w: World, core: number): Cache {
   let cache = w.caches[core]
   if (cache === undefined) {
-    cache = {
-      layers: new Int32Array(ROOM),
-      bytes: new Float64Array(ROOM),
-      used: new Float64Array(ROOM),
-      size: 0,
-      held: 0,
-      uses: 0,
-      latest: -1,
-    }
+    cache = { entries: new Float64Array(ENTRY.size * ROOM), size: 0, held: 0, uses: 0, latest: -1 }
     w.caches[core] = cache
   }
   return cache

@@ -151,12 +151,14 @@ export function due(w: World, core: number): boolean {
 export function contend(w: World, cpus: readonly number[]): void {
   for (const c of cpus) {
     if (w.cur[c]! < 0) continue
-    const core = coreOf(w, c)
     const slice = w.domainOf[w.cur[c]!]!.sliceNs
-    if (core < 0 || w.leaf[core]! < 0) {
-      if (w.sliceLeft[c]! <= 0) w.sliceLeft[c] = renewed(w.sliceLeft[c]!, slice)
-      continue
+    const ended = w.sliceLeft[c]!
+    if (ended <= 0) {
+      w.sliceLeft[c] = renewed(ended, slice)
+      w.sliceEnd[c] = w.sliceEnd[c]! + (w.sliceLeft[c]! - ended)
     }
+    const core = coreOf(w, c)
+    if (core < 0 || w.leaf[core]! < 0) continue
     const left = w.sliceEnd[c]! - w.nowNs
     if (left <= 0) {
       // At the boundary itself nobody waited yet, so that slice has been renewed too.
