@@ -82,6 +82,17 @@ export async function until(so: () => boolean): Promise<void> {
   )
 }
 
+/** Waits for the very change with which something is so, though it may be otherwise a moment later. */
+export function meets({ store }: Lab, so: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (!so()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** Waits until the page, paused, shows all that was asked for. */
 export function rest({ store }: Lab): Promise<void> {
   return until(() => !store.get().playing && !store.get().working)

@@ -1,9 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { savedRun } from '../../src/app/autosave.ts'
+import { BOOT_NOTCH } from '../../src/app/clock.ts'
 import { historyOf } from '../../src/app/deeds.ts'
 import type { Lab } from '../../src/app/lab.ts'
 import { formatTime } from '../../src/core/index.ts'
-import { EIGHT, makeLab, preset, rest, runWith, stallBy, stubBrowser, TWO, until } from './lab-harness.ts'
+import {
+  EIGHT,
+  makeLab,
+  meets,
+  preset,
+  rest,
+  runWith,
+  stallBy,
+  stubBrowser,
+  TWO,
+  until,
+} from './lab-harness.ts'
 
 beforeEach(stubBrowser)
 afterEach(() => {
@@ -40,7 +52,7 @@ test('what is opened while another run plays begins at its own beginning', async
   const up = now(lab)
   lab.setMode('answer')
   lab.play()
-  await until(() => now(lab) > up)
+  await meets(lab, () => now(lab) > up)
   await lab.open(preset('07-a-computer-inside-a-computer'))
   await rest(lab)
   expect(now(lab)).toBe(0)
@@ -65,7 +77,7 @@ test('something opened during a restore is not touched by what was being restore
   const run = runWith(EIGHT, 8, lab.store.get().deeds, 20e9)
   const restoring = lab.restore(run)
   // It has begun, and is far from where it was left.
-  await until(() => now(lab) === 0)
+  await meets(lab, () => now(lab) === 0)
   await lab.open(EIGHT)
   await restoring
   expect(lab.store.get().deeds).toEqual([])
@@ -141,7 +153,7 @@ test('after the end a change makes the run again, with the last place of the sli
   await atTheEnd(lab)
   set(lab, SHARES, 1500)
   // It is being made again.
-  await until(() => now(lab) === 0)
+  await meets(lab, () => now(lab) === 0)
   set(lab, SHARES, 4000)
   await rest(lab)
   expect(now(lab)).toBeLessThan(10e9)
@@ -169,7 +181,7 @@ test('samples and happenings are all there, in order, after pauses and after a r
   for (let i = 0; i < 4; i++) {
     const before = now(lab)
     lab.play()
-    await until(() => now(lab) > before)
+    await meets(lab, () => now(lab) > before)
     lab.pause()
     await rest(lab)
   }
@@ -195,7 +207,7 @@ test('a run is kept as it stood when it was paused, and outlives the opening of 
   lab.setMode('answer')
   const before = now(lab)
   lab.play()
-  await until(() => now(lab) > before)
+  await meets(lab, () => now(lab) > before)
   lab.pause()
   await rest(lab)
   const left = now(lab)
@@ -302,7 +314,7 @@ test('a step that is on its way gives way to another wish, and goes farther with
   const before = now(lab)
   stallBy(500)
   const steps = [lab.stepTime(10e9)]
-  await until(() => lab.store.get().seeking !== null && now(lab) > before)
+  await meets(lab, () => lab.store.get().seeking !== null && now(lab) > before)
   steps.push(lab.seek(before + 5e6), lab.stepTime(3e6), lab.stepTimeBack(1e6))
   await Promise.all(steps)
   await rest(lab)
@@ -340,10 +352,11 @@ test('where everything takes long, the run without the last change is worked out
 test('a moment that comes after the pause is the one that is said', async () => {
   const lab = makeLab({ advance: 20 })
   await lab.open(EIGHT)
-  lab.setMode('answer')
+  // Slow enough for the end to be far away.
+  lab.setNotch(BOOT_NOTCH)
   const before = now(lab)
   lab.play()
-  await until(() => now(lab) > before)
+  await meets(lab, () => now(lab) > before)
   lab.pause()
   await rest(lab)
   const { announcement } = lab.store.get()

@@ -62,10 +62,10 @@ test('a block says whose it is, what it is, how much, and what was taken last, b
     ramOf: { machine: 'server', owner, kind, bytes },
   })
   expect(sayRam(block('used', 'server/xen/web-1'))).toBe(
-    'web-1 · in use, in RAM · 256 MiB · 12.6 ms ago: 64 MiB became shared, for web-2',
+    'web-1 · in use, in RAM · 256 MiB · 14.4 ms ago: 64 MiB became shared, for web-2',
   )
   expect(sayRam(block('swapped', 'server/xen/web-4'), 'es')).toBe(
-    'web-4 · en el disco, no en RAM · 256 MiB · hace 7,2 ms: pasaron al disco 64 MiB',
+    'web-4 · en el disco, no en RAM · 256 MiB · hace 9 ms: pasaron al disco 64 MiB',
   )
   expect(sayRam(block('shared', null))).toBe('one copy of pages that several VMs have · 256 MiB')
   expect(sayRam(block('swapped', null, 0))).toBe('disk · 3 in hand')
@@ -75,7 +75,7 @@ test('a block says whose it is, what it is, how much, and what was taken last, b
 test('a part of a room’s memory says where it is and how it came there', () => {
   const target = { kind: 'layer', path: 'server/xen/web-2' } as const
   expect(sayRam({ target, part: { kind: 'balloon', bytes: 2 ** 27 } })).toBe(
-    'web-2 · given back through its balloon · 128 MiB · 10.8 ms ago: its balloon gave back 64 MiB',
+    'web-2 · given back through its balloon · 128 MiB · 12.6 ms ago: its balloon gave back 64 MiB',
   )
   expect(sayRam({ target, part: { kind: 'untouched', bytes: 2 ** 27 } })).toBe(
     'web-2 · never touched · 128 MiB',
