@@ -48,7 +48,7 @@ export abstract class Changer extends Player {
 
   /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
   slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
-    if (this.refuses()) return
+    if (this.refuses() || this.#isGone(control, index)) return
     const { values } = this.store.get()
     const said = (value: number, locale: string): string =>
       `${formatNumber(value, locale)}${control.unit === '' ? '' : `\u00a0${control.unit}`}`
@@ -59,12 +59,17 @@ export abstract class Changer extends Player {
   }
 
   choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
-    if (this.refuses()) return
+    if (this.refuses() || this.#isGone(control, index)) return
     const { values } = this.store.get()
     const { name: to, change } = control.options[option] ?? {}
     const from = control.options[values[index] ?? -1]?.name ?? '–'
     this.store.patch({ values: values.with(index, option) })
     if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
+  }
+
+  /** Whether a control is of a scenario that isn't open any more: it is seen until the page is drawn anew. */
+  #isGone(control: Control, index: number): boolean {
+    return this.store.get().opened?.controls[index] !== control
   }
 
   /** Changes the running scenario, at once. @param lane its place; left out: where changes are made anyway */

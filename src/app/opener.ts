@@ -51,7 +51,7 @@ export class Opener extends Changer {
     const { playing, opened: open } = this.store.get()
     if (open !== null && this.refuses()) return false
     let opened = false
-    await this.opens(async () => {
+    const ended = this.opens(async () => {
       const before = changedRun(this.store.get())
       opened = await this.begin(source, opening)
       if (!opened) return
@@ -60,7 +60,10 @@ export class Opener extends Changer {
       if (opening.boot ?? true) await this.#boot()
       if (before !== null) this.store.patch({ notice: { what: 'aside' } })
     })
-    if (!opened && playing) this.play()
+    const mine = this.opening
+    await ended
+    // What is newer decides for itself.
+    if (!opened && playing && mine === this.opening) this.play()
     return opened
   }
 
@@ -146,7 +149,11 @@ export class Opener extends Changer {
   /** From 0, at a speed at which a boot takes some seconds. */
   async watchBoot(): Promise<void> {
     if (this.refuses()) return
-    await this.reset(false)
+    const reset = this.reset(false)
+    const mine = this.opening
+    await reset
+    // Something newer that was opened meanwhile stands still.
+    if (mine !== this.opening) return
     this.setNotch(BOOT_NOTCH)
     this.play()
   }

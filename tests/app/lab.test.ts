@@ -404,3 +404,26 @@ test('a gesture ends with what else is done: going somewhere, playing, opening',
   await rest(lab)
   expect(lab.store.get().deeds.map(({ goesOn }) => goesOn)).toEqual([false])
 })
+
+test('whoever watches a boot and resets at once stands still', async () => {
+  const lab = makeLab({ open: 5 })
+  await lab.open(EIGHT)
+  await Promise.all([lab.watchBoot(), lab.reset()])
+  await rest(lab)
+  expect(lab.store.get().playing).toBe(false)
+  expect(now(lab)).toBeGreaterThan(0)
+})
+
+test('a control of a scenario that is gone moves nothing', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  const controls = lab.store.get().opened?.controls ?? []
+  await lab.open(preset('07-a-computer-inside-a-computer'))
+  const { values } = lab.store.get()
+  controls.forEach((control, i) => {
+    if (control.kind === 'range') lab.slide(control, i, control.max)
+    else lab.choose(control, i, 0)
+  })
+  await rest(lab)
+  expect(lab.store.get()).toMatchObject({ values, deeds: [], refused: [] })
+})
