@@ -228,8 +228,8 @@ export class PixiStage implements Stage {
   }
 
   #resize(): void {
-    const { clientWidth, clientHeight } = this.#host
-    const [width, height] = [Math.max(1, clientWidth), Math.max(1, clientHeight)]
+    const width = Math.max(1, this.#host.clientWidth)
+    const height = Math.max(1, this.#host.clientHeight)
     // On a large screen or a projector everything grows, words included.
     const projected = this.#look.theme === 'projector' || this.#look.large
     const least = projected ? PROJECTED : 1
@@ -242,9 +242,9 @@ export class PixiStage implements Stage {
   }
 
   #ask(): void {
+    if (this.#frame !== 0) return
     // Something is still to be drawn, or on its way.
     this.#host.dataset.moving = 'true'
-    if (this.#frame !== 0) return
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0
       this.drawNow()

@@ -11,7 +11,7 @@ import type { Policy } from './policy.ts'
  */
 export interface Domain {
   // What each slice asks for stands together: with many hosts it is read from memory.
-  /** How many are in the queue, and the queue. */
+  /** How many are in the queue. */
   waiting: number
   sliceNs: number
   /** Some claim here has a limit; some claim here may not use every CPU. */
