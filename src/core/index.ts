@@ -1,34 +1,12 @@
 /** The door of the core: what the command line, the page and the tests may use. */
 
-export type { Entitlement } from './cpu/explain.ts'
 export { POLICIES } from './cpu/policies/index.ts'
-export { DISKS } from './device/presets.ts'
-export {
-  type Command,
-  createSimulation,
-  type Simulation,
-  type SimulationOptions,
-} from './engine/simulation.ts'
-export type {
-  CoreView,
-  Happening,
-  LandlordView,
-  LayerView,
-  MachineView,
-  RamClaimView,
-  RamState,
-  Rule,
-  RuntimeView,
-  Slices,
-  Snapshot,
-  Taking,
-  VcpuView,
-} from './engine/snapshot-types.ts'
-export { LIMITS } from './machine/limits.ts'
-export { explain, type Language } from './machine/reasons.ts'
-export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './machine/stack-table.ts'
-export type { Outlook, RamForecast, Squeeze } from './memory/outlook.ts'
+export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './kinds.ts'
+export { LIMITS } from './limits.ts'
 export { idleCost } from './memory/targets.ts'
+export type { Outlook, RamForecast, Squeeze } from './outlook/outlook.ts'
+export { CHARACTERS, QUIET } from './prices/characters.ts'
+export { DISKS } from './prices/disks.ts'
 export { type Era, PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/kinds.ts'
 export {
   DEFAULT_MONITOR,
@@ -46,7 +24,9 @@ export {
   type Price,
   ramSharesOf,
 } from './prices/prices.ts'
+export { RUNTIMES } from './prices/runtimes.ts'
 export { wayOf, waysOf } from './prices/techniques.ts'
+export { explain, type Language } from './reasons.ts'
 export type { Sample } from './report/samples.ts'
 export {
   ACCOUNTS,
@@ -59,8 +39,28 @@ export {
   type Report,
   type Responses,
 } from './report/types.ts'
-export { RUNTIMES } from './runtime/presets.ts'
-export { ROLES as RUNTIME_THREADS } from './runtime/runtime.ts'
 export * from './scenario.ts'
+export type { Entitlement } from './simulation/explain.ts'
+export {
+  type Command,
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+} from './simulation/simulation.ts'
 export * from './units.ts'
-export { CHARACTERS, QUIET } from './workload/characters.ts'
+export { ROLES as RUNTIME_THREADS } from './world/runtime.ts'
+export type {
+  CoreView,
+  Happening,
+  LandlordView,
+  LayerView,
+  MachineView,
+  RamClaimView,
+  RamState,
+  Rule,
+  RuntimeView,
+  Slices,
+  Snapshot,
+  Taking,
+  VcpuView,
+} from './world/snapshot-types.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CHARACTERS, DEFAULT_MONITOR, LIMITS, MONITOR_NAMES } from '../core/index.ts'
+import { RUNTIME } from './kinds/runtime.ts'
 import {
   choice,
   cores,
@@ -14,7 +15,6 @@ import {
   whole,
 } from './leaves.ts'
 import { ACTIVE, DATA, DISK, RAM_CLAIM, RECLAIM, ram, SWAP } from './ram-fields.ts'
-import { RUNTIME } from './runtime-fields.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
 

@@ -1,4 +1,4 @@
-import type { Target } from '../app/target.ts'
+import type { Target } from '../figures/target.ts'
 import type { MachinePlan, StagePlan, WallPlan } from './layout/plan.ts'
 import type { Rect } from './layout/rect.ts'
 

@@ -1,4 +1,4 @@
-import { MEMORY_PARTS, type Memory, type MemoryPart } from '../app/ram.ts'
+import { MEMORY_PARTS, type Memory, type MemoryPart } from '../figures/ram.ts'
 
 /** Where in a room's strip each part of its memory is, in pixels from the strip's left; parts without bytes are left out. */
 export function stretches(

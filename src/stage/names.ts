@@ -1,4 +1,4 @@
-import { nameOf } from '../app/owners.ts'
+import { nameOf } from '../figures/owners.ts'
 
 const NUMBERED = /^(.*)-(\d+)$/
 

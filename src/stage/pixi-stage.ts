@@ -1,5 +1,5 @@
 import { type Application, Container } from 'pixi.js'
-import { type Target, targetKey } from '../app/target.ts'
+import { type Target, targetKey } from '../figures/target.ts'
 import { Camera } from './camera.ts'
 import { copyOf } from './copy.ts'
 import { Gestures } from './gestures.ts'

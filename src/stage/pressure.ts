@@ -1,5 +1,5 @@
-import { mayTake } from '../app/ram.ts'
 import type { LayerView, MachineView } from '../core/index.ts'
+import { mayTake } from '../figures/ram.ts'
 import type { MachineTree, TreeNode } from './tree.ts'
 
 /** A machine on which RAM may have to be taken back, or whose disk has worked: its disk is drawn, and what the looks of scarce RAM mean. */

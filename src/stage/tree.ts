@@ -1,5 +1,5 @@
-import { mayTake } from '../app/ram.ts'
 import type { LayerView, MachineView, Snapshot } from '../core/index.ts'
+import { mayTake } from '../figures/ram.ts'
 import { hasWorked } from './pressure.ts'
 
 /** A layer with what stands on it, in the order of the file. */

@@ -1,9 +1,9 @@
-import type { ThemeName } from '../app/colours.ts'
-import type { Level } from '../app/levels.ts'
-import type { OwnerColours } from '../app/owners.ts'
-import type { MemoryPart } from '../app/ram.ts'
-import type { Target } from '../app/target.ts'
 import type { Language, Slices, Snapshot } from '../core/index.ts'
+import type { Level } from '../figures/levels.ts'
+import type { OwnerColours } from '../figures/owners.ts'
+import type { MemoryPart } from '../figures/ram.ts'
+import type { Target } from '../figures/target.ts'
+import type { ThemeName } from '../theme/colours.ts'
 import type { BlockKind } from './ram.ts'
 
 /** What the stage is asked to show. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetRun, savedRun, saveRun } from '../../src/app/autosave.ts'
-import type { Deed } from '../../src/app/deeds.ts'
-import { alone } from '../../src/app/lanes.ts'
-import { freshState, type State } from '../../src/app/state.ts'
+import { forgetRun, savedRun, saveRun } from '../../src/lab/keep/autosave.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import { alone } from '../../src/lab/state/lanes.ts'
+import { freshState, type State } from '../../src/lab/state/state.ts'
 
 const deed: Deed = {
   atNs: 5,

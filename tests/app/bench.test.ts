@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
-import { SessionBench } from '../../src/app/bench.ts'
-import { differences } from '../../src/app/difference.ts'
-import { keptByFloor, measure, quarters } from '../../src/app/measure.ts'
-import { stepOf } from '../../src/app/steps.ts'
-import type { Figures, Moment } from '../../src/app/worker-types.ts'
 import type { Report } from '../../src/core/index.ts'
+import { differences } from '../../src/figures/difference.ts'
+import { keptByFloor, measure, quarters } from '../../src/figures/measure.ts'
+import { stepOf } from '../../src/lab/state/variant-steps.ts'
+import { SessionBench } from '../../src/lab/worker/bench.ts'
+import type { Figures, Moment } from '../../src/lab/worker/worker-types.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 
 /** One world alone. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from '../../src/app/clock.ts'
+import { DEFAULT_NOTCH, NOTCHES_NS_PER_S, PlaybackClock, stripWindowNs } from '../../src/lab/state/clock.ts'
 
 test('frames of any length add up to the speed that was chosen', () => {
   for (const nsPerS of NOTCHES_NS_PER_S) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COLOURS, contrast, ownerColour, THEMES } from '../../src/app/colours.ts'
+import { COLOURS, contrast, ownerColour, THEMES } from '../../src/theme/colours.ts'
 
 for (const name of THEMES) {
   const theme = COLOURS[name]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DESCRIPTIONS_ES } from '../../src/app/words/descriptions.ts'
 import { jsonSchema } from '../../src/scenario/index.ts'
+import { DESCRIPTIONS_ES } from '../../src/words/tables/descriptions.ts'
 
 test('what the tables say of a setting is said in Spanish too, and nothing else is', () => {
   const said = new Set<string>()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SessionBench } from '../../src/app/bench.ts'
-import { type Difference, differences } from '../../src/app/difference.ts'
+import { type Difference, differences } from '../../src/figures/difference.ts'
+import { SessionBench } from '../../src/lab/worker/bench.ts'
 import type { Change } from '../../src/scenario/index.ts'
 
 /** One world alone. */

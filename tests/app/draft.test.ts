@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Draft, followed, type Running, typed } from '../../src/app/draft.ts'
+import { type Draft, followed, type Running, typed } from '../../src/lab/state/draft.ts'
 import { documentIn, textOf, withChanges } from '../../src/scenario/index.ts'
 import { readScenario } from '../../src/scenario/read.ts'
 

@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeOf, type Field, fieldsOf, fileFields, levelsOf, OWN } from '../../src/app/editor.ts'
-import { addLike, removal } from '../../src/app/editor-levels.ts'
-import { TABLE } from '../../src/app/editor-table.ts'
-import { amountOf, inUnits, nearestStop, stopsOf, unitsOf, written } from '../../src/app/editor-values.ts'
-import { valueText } from '../../src/app/editor-words.ts'
+import { changeOf, type Field, fieldsOf, fileFields, levelsOf, OWN } from '../../src/page/form/editor.ts'
+import { addLike, removal } from '../../src/page/form/editor-levels.ts'
+import { TABLE } from '../../src/page/form/editor-table.ts'
+import {
+  amountOf,
+  inUnits,
+  nearestStop,
+  stopsOf,
+  unitsOf,
+  written,
+} from '../../src/page/form/editor-values.ts'
+import { valueText } from '../../src/page/form/editor-words.ts'
 import {
   createSession,
   jsonSchema,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { differenceOf } from '../../src/app/entitled.ts'
-import { zeroCpuNs } from '../../src/core/report/ledger.ts'
+import { zeroCpuNs } from '../../src/core/books/ledger.ts'
+import { differenceOf } from '../../src/figures/entitled.ts'
 
 /** Cores over a second. */
 const spent = (run: number, ready: number, blocked: number) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { csvText, plain } from '../../src/app/csv.ts'
-import { changesCsv, figuresCsv, lanesCsv } from '../../src/app/figures-csv.ts'
-import { measure } from '../../src/app/measure.ts'
+import { csvText, plain } from '../../src/figures/csv.ts'
+import { measure } from '../../src/figures/measure.ts'
+import { changesCsv, figuresCsv, lanesCsv } from '../../src/page/export/figures-csv.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 
 /** Two machines: VMs that answer requests on one, an app that only calculates on the other. */

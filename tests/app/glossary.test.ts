@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GLOSSARY } from '../../src/app/glossary.ts'
+import { GLOSSARY } from '../../src/words/glossary.ts'
 
 const LANGUAGES = ['en', 'es'] as const
 

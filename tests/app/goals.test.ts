@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachedBy } from '../../src/app/lesson.ts'
+import { reachedBy } from '../../src/lab/state/lesson.ts'
 import { readScenario } from '../../src/scenario/index.ts'
 
 const read = readScenario(`version: 1

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { actionFor, activeKeys, HOTKEYS } from '../../src/app/hotkeys.ts'
-import { type Holder, keeps } from '../../src/app/key-holders.ts'
-import type { State } from '../../src/app/state.ts'
+import { actionFor, activeKeys, HOTKEYS } from '../../src/lab/commands/hotkeys.ts'
+import { type Holder, keeps } from '../../src/lab/commands/key-holders.ts'
+import type { State } from '../../src/lab/state/state.ts'
 
 interface With {
   readonly control?: boolean

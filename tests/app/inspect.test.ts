@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LayerView } from '../../src/core/index.ts'
 import {
   belowOf,
   fallsWith,
@@ -7,8 +8,7 @@ import {
   ownedBytes,
   sinceNs,
   standingOn,
-} from '../../src/app/inspect.ts'
-import type { LayerView } from '../../src/core/index.ts'
+} from '../../src/figures/layers.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 4, type: 2, hostApps: 1, last: 'off' }, 123e6)

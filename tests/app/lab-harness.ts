@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expose } from 'comlink'
 import { vi } from 'vitest'
-import { SessionBench } from '../../src/app/bench.ts'
-import type { Deed } from '../../src/app/deeds.ts'
-import { Lab } from '../../src/app/lab.ts'
-import type { Run } from '../../src/app/run.ts'
-import type { Source } from '../../src/app/state.ts'
+import { Lab } from '../../src/lab/lab.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import type { Run } from '../../src/lab/state/run.ts'
+import type { Source } from '../../src/lab/state/state.ts'
+import { SessionBench } from '../../src/lab/worker/bench.ts'
 
 /** The page's lab without a page: the real bench behind a port, as slow as a test wants it. */
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { savedRun } from '../../src/app/autosave.ts'
-import { SessionBench } from '../../src/app/bench.ts'
-import type { Deed } from '../../src/app/deeds.ts'
-import type { Lab } from '../../src/app/lab.ts'
-import { type Run, runOf } from '../../src/app/run.ts'
-import { readRun, written } from '../../src/app/run-read.ts'
+import { savedRun } from '../../src/lab/keep/autosave.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import { type Run, runOf } from '../../src/lab/state/run.ts'
+import { readRun, written } from '../../src/lab/state/run-read.ts'
+import { SessionBench } from '../../src/lab/worker/bench.ts'
 import { EIGHT, makeLab, preset, rest, runWith, stubBrowser, TWO, until } from './lab-harness.ts'
 
 beforeEach(stubBrowser)

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { savedRun } from '../../src/app/autosave.ts'
-import { BOOT_NOTCH } from '../../src/app/clock.ts'
-import { historyOf } from '../../src/app/deeds.ts'
-import type { Lab } from '../../src/app/lab.ts'
 import { formatTime } from '../../src/core/index.ts'
+import { savedRun } from '../../src/lab/keep/autosave.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import { BOOT_NOTCH } from '../../src/lab/state/clock.ts'
+import { historyOf } from '../../src/lab/state/deeds.ts'
 import {
   EIGHT,
   makeLab,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergedSlices, renaming, unrenamed } from '../../src/app/lane-merge.ts'
-import { alone, butsOf, laneTitles } from '../../src/app/lanes.ts'
-import type { Opened } from '../../src/app/worker-types.ts'
 import type { Slices } from '../../src/core/index.ts'
+import { alone, butsOf, laneTitles } from '../../src/lab/state/lanes.ts'
+import { mergedSlices, renaming, unrenamed } from '../../src/lab/worker/lane-merge.ts'
+import type { Opened } from '../../src/lab/worker/worker-types.ts'
 import { readScenario } from '../../src/scenario/index.ts'
 import { EIGHT } from './lab-harness.ts'
 

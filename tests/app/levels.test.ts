@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beside, LEVELS, levelOf, levelsIn } from '../../src/app/levels.ts'
+import { beside, LEVELS, levelOf, levelsIn } from '../../src/figures/levels.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 
 const APP = '{ app: shop, workload: { kind: batch, work: 10 s } }'

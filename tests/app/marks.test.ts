@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Deed } from '../../src/app/deeds.ts'
-import { marksOf } from '../../src/app/marks.ts'
 import type { Happening } from '../../src/core/index.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import { marksOf } from '../../src/lab/state/marks.ts'
 
 const RUN_NS = 30e9
 const happening = (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ACCOUNTS, type CpuNs } from '../../src/core/index.ts'
 import {
   accountsByFloor,
   allMachines,
@@ -6,8 +7,7 @@ import {
   measure,
   percentText,
   quarters,
-} from '../../src/app/measure.ts'
-import { ACCOUNTS, type CpuNs } from '../../src/core/index.ts'
+} from '../../src/figures/measure.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 
 /** Two VMs of two vCPUs on a type 2 hypervisor, with an app of the host beside them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { distinctNames } from '../../src/app/names.ts'
 import type { LayerView } from '../../src/core/index.ts'
+import { distinctNames } from '../../src/figures/names.ts'
 
 const KINDS: Readonly<Record<string, LayerView['kind']>> = {
   linux: 'os',

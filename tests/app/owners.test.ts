@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { OwnerColours, ownerOf, ownersByPath, roomsOf } from '../../src/app/owners.ts'
+import { OwnerColours, ownerOf, ownersByPath, roomsOf } from '../../src/figures/owners.ts'
 import { world } from '../stage/world.ts'
 
 describe('who owns what', () => {

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Asked, PARAMETER_NAMES, PARAMETERS, readQuery, writeQuery } from '../../src/app/parameters.ts'
+import {
+  type Asked,
+  PARAMETER_NAMES,
+  PARAMETERS,
+  readQuery,
+  writeQuery,
+} from '../../src/lab/state/parameters.ts'
 
 const NOTHING: Asked = {
   scenario: null,

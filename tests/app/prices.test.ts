@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { groupsOfApps } from '../../src/app/app-groups.ts'
-import { hasPrices } from '../../src/app/asked.ts'
-import { amountOf } from '../../src/app/editor-values.ts'
-import { alone, freeBut } from '../../src/app/lanes.ts'
-import { MECHANISM_NAMES, mechanism, mechanismsOf, unexplained } from '../../src/app/mechanisms.ts'
-import { paidBy } from '../../src/app/paid.ts'
-import { PRICE_NAMES } from '../../src/app/price-names.ts'
-import { entryOf, monitorsIn, ownWords, priceEdit, withoutPrice } from '../../src/app/priced.ts'
 import { ACCOUNTS, PRICE_NAMES as NAMES, PRICE_LISTS } from '../../src/core/index.ts'
+import { MECHANISM_NAMES, mechanism, mechanismsOf, unexplained } from '../../src/figures/mechanisms.ts'
+import { paidBy } from '../../src/figures/paid.ts'
+import { hasPrices } from '../../src/lab/state/asked.ts'
+import { alone, freeBut } from '../../src/lab/state/lanes.ts'
+import { amountOf } from '../../src/page/form/editor-values.ts'
+import { groupsOfApps } from '../../src/page/prices/app-groups.ts'
+import { entryOf, monitorsIn, ownWords, priceEdit, withoutPrice } from '../../src/page/prices/priced.ts'
 import {
   createSession,
   readScenario,
@@ -16,6 +15,7 @@ import {
   withChanges,
   withVariant,
 } from '../../src/scenario/index.ts'
+import { PRICE_NAMES } from '../../src/words/price-names.ts'
 
 /** What is in force where a scenario says nothing. */
 const PRICES = PRICE_LISTS[2014]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { forecastText } from '../../src/app/ram-forecast.ts'
-import { WORDS } from '../../src/app/strings.ts'
 import type { Outlook, RamForecast } from '../../src/core/index.ts'
+import { forecastText } from '../../src/page/changes/ram-forecast.ts'
+import { WORDS } from '../../src/words/index.ts'
 
 const GIB = 2 ** 30
 const outlook = (usedGib: number, more: Partial<Outlook> = {}): Outlook => ({

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { Lab } from '../../src/app/lab.ts'
-import type { Strait } from '../../src/app/ram.ts'
-import { newsOf, RamNews } from '../../src/app/ram-news.ts'
-import { freshState } from '../../src/app/state.ts'
-import { createStore } from '../../src/app/store.ts'
-import { WORDS } from '../../src/app/strings.ts'
 import type { LandlordView, Snapshot } from '../../src/core/index.ts'
+import type { Strait } from '../../src/figures/ram.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import { newsOf, RamNews } from '../../src/lab/ram-news.ts'
+import { freshState } from '../../src/lab/state/state.ts'
+import { createStore } from '../../src/lab/state/store.ts'
+import { WORDS } from '../../src/words/index.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 3, type: 1 }, 123e6)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { LandlordView, LayerView, RamClaimView, Snapshot, Taking } from '../../src/core/index.ts'
 import {
   landlordOf,
   MEMORY_PARTS,
@@ -9,8 +10,7 @@ import {
   straitsOf,
   takingsOf,
   whyFrom,
-} from '../../src/app/ram.ts'
-import type { LandlordView, LayerView, RamClaimView, Snapshot, Taking } from '../../src/core/index.ts'
+} from '../../src/figures/ram.ts'
 import { world } from '../stage/world.ts'
 
 const XEN = 'server/xen'

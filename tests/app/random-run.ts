@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Deed } from '../../src/app/deeds.ts'
-import type { Run } from '../../src/app/run.ts'
-import type { LaneState } from '../../src/app/state.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import type { Run } from '../../src/lab/state/run.ts'
+import type { LaneState } from '../../src/lab/state/state.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 import { EIGHT } from './lab-harness.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Deed } from '../../src/app/deeds.ts'
-import { isRunFile, readRunFile, runFileText } from '../../src/app/run-file.ts'
-import { readRun, written } from '../../src/app/run-read.ts'
+import { isRunFile, readRunFile, runFileText } from '../../src/lab/keep/run-file.ts'
+import type { Deed } from '../../src/lab/state/deeds.ts'
+import { readRun, written } from '../../src/lab/state/run-read.ts'
 import { EIGHT, runWith } from './lab-harness.ts'
 import { randomRun } from './random-run.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SessionBench } from '../../src/app/bench.ts'
-import { butsOf } from '../../src/app/lanes.ts'
-import type { LaneWish, Moment, Opened } from '../../src/app/worker-types.ts'
+import { butsOf } from '../../src/lab/state/lanes.ts'
+import { SessionBench } from '../../src/lab/worker/bench.ts'
+import type { LaneWish, Moment, Opened } from '../../src/lab/worker/worker-types.ts'
 import type { Intervention, SessionCommand, Settings } from '../../src/scenario/index.ts'
 
 /**

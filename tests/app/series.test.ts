@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ACCOUNTS, type CpuNs, type Sample } from '../../src/core/index.ts'
 import {
   ALL,
   coresOf,
@@ -10,9 +11,8 @@ import {
   seriesCsv,
   stacked,
   throughputOf,
-} from '../../src/app/series.ts'
-import { everTaken, ramOf, takenOf } from '../../src/app/series-ram.ts'
-import { ACCOUNTS, type CpuNs, type Sample } from '../../src/core/index.ts'
+} from '../../src/figures/series.ts'
+import { everTaken, ramOf, takenOf } from '../../src/figures/series-ram.ts'
 
 const cpu = (some: Partial<CpuNs>): CpuNs =>
   ({ ...Object.fromEntries(ACCOUNTS.map((account) => [account, 0])), ...some }) as CpuNs

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { hoverText } from '../../src/app/stage-hover.ts'
-import { LOCALES, WORDS } from '../../src/app/strings.ts'
+import { hoverText } from '../../src/page/stage/stage-hover.ts'
 import type { Hover } from '../../src/stage/index.ts'
+import { LOCALES, WORDS } from '../../src/words/index.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 2, vms: 3, type: 1, last: 'refused' }, 1e9)

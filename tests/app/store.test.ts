@@ -1,7 +1,7 @@
 import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, test } from 'vitest'
-import { createStore, useStore } from '../../src/app/store.ts'
+import { createStore, useStore } from '../../src/lab/state/store.ts'
 
 /** Components that draw nothing need no more of a page than this. */
 const nowhere = {

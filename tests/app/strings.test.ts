@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { HOTKEYS, keyName } from '../../src/app/hotkeys.ts'
-import { WORDS } from '../../src/app/strings.ts'
+import { HOTKEYS, keyName } from '../../src/lab/commands/hotkeys.ts'
+import { WORDS } from '../../src/words/index.ts'
 
 type Table = { readonly [key: string]: unknown }
 
@@ -64,7 +64,7 @@ const isTable = (path: string): boolean => path.includes('/words/')
 const SAME = new Set(['Español', 'English'])
 
 test('no word is written in panels, stage or page instead of in the table', () => {
-  const folders = ['src/panels', 'src/stage', 'src/app']
+  const folders = ['src/page', 'src/stage', 'src/lab', 'src/figures', 'src/theme']
   for (const path of folders.flatMap(sources)) {
     if (isTable(path)) continue
     const text = readFileSync(path, 'utf8')
@@ -90,7 +90,9 @@ test('no word is written in panels, stage or page instead of in the table', () =
 const NAMED = ['inspector', 'charts', 'settings', 'notes', 'changes', 'share'] as const
 
 test('every word is said somewhere', () => {
-  const all = ['src/panels', 'src/stage', 'src/app'].flatMap(sources).filter((path) => !isTable(path))
+  const all = ['src/page', 'src/stage', 'src/lab', 'src/figures', 'src/theme']
+    .flatMap(sources)
+    .filter((path) => !isTable(path))
   const text = all.map((path) => readFileSync(path, 'utf8')).join('\n')
   const tables = new Set<string>(NAMED)
   const keys = Object.entries(WORDS.en).flatMap(([key, value]) =>

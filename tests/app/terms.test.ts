@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GLOSSARY } from '../../src/app/glossary.ts'
-import { termsIn } from '../../src/app/terms.ts'
 import type { Language } from '../../src/core/index.ts'
+import { GLOSSARY } from '../../src/words/glossary.ts'
+import { termsIn } from '../../src/words/terms.ts'
 
 const LANGUAGES = ['en', 'es'] as const
 

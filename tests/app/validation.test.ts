@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { Validation } from '../../src/app/validation.ts'
-import { ANYTHING, errorText, isWanted, markOf, type Row, worksIn } from '../../src/app/validation-view.ts'
-import type { FileAnswer, ValidationBench } from '../../src/app/validation-worker.ts'
+import { Validation } from '../../src/page/validation/validation-run.ts'
+import {
+  ANYTHING,
+  errorText,
+  isWanted,
+  markOf,
+  type Row,
+  worksIn,
+} from '../../src/page/validation/validation-view.ts'
+import type { FileAnswer, ValidationBench } from '../../src/page/validation/validation-worker.ts'
 
 const file = (id: string, text = 'expect: []') => ({ id, name: `${id}.yaml`, load: async () => text })
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { watchHand } from '../../src/app/hand.ts'
-import { Wishes } from '../../src/app/wishes.ts'
+import { watchHand } from '../../src/lab/hand.ts'
+import { Wishes } from '../../src/lab/wishes.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

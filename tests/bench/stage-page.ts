@@ -1,8 +1,8 @@
 import '@fontsource/ibm-plex-sans/latin-400.css'
 import '@fontsource/ibm-plex-sans/latin-600.css'
-import { THEMES } from '../../src/app/colours.ts'
-import { OwnerColours } from '../../src/app/owners.ts'
+import { OwnerColours } from '../../src/figures/owners.ts'
 import { createStage } from '../../src/stage/index.ts'
+import { THEMES } from '../../src/theme/colours.ts'
 import { type WorldWish, world } from '../stage/world.ts'
 import { bareScene } from './bare-scene.ts'
 

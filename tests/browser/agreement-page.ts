@@ -1,12 +1,12 @@
 import '@fontsource/ibm-plex-sans/latin-400.css'
 import '@fontsource/ibm-plex-sans/latin-600.css'
-import { keptByFloor, measure } from '../../src/app/measure.ts'
-import { OwnerColours } from '../../src/app/owners.ts'
-import { LOCALES, WORDS } from '../../src/app/strings.ts'
-import { targetKey } from '../../src/app/target.ts'
-import { outlineOf } from '../../src/panels/outline-items.ts'
+import { keptByFloor, measure } from '../../src/figures/measure.ts'
+import { OwnerColours } from '../../src/figures/owners.ts'
+import { targetKey } from '../../src/figures/target.ts'
+import { outlineOf } from '../../src/page/outline/outline-items.ts'
 import { createSession, readScenario, withVariant } from '../../src/scenario/index.ts'
 import { createStage } from '../../src/stage/index.ts'
+import { LOCALES, WORDS } from '../../src/words/index.ts'
 
 /** One instant of a run, as the stage writes it, as the outline says it, and as the report books it. */
 async function instant(

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { GLOSSARY } from '../../src/app/glossary.ts'
+import { GLOSSARY } from '../../src/words/glossary.ts'
 import { accessible, LOOKS } from './accessible.ts'
 import { expect, test } from './lab.ts'
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { COLOURS } from '../../src/app/colours.ts'
+import { COLOURS } from '../../src/theme/colours.ts'
 import { accessible, LOOKS } from './accessible.ts'
 import { ASKS } from './asks.ts'
 import { expect, type Person, test } from './lab.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { COLOURS } from '../../src/app/colours.ts'
+import { COLOURS } from '../../src/theme/colours.ts'
 import { expect, type Person, test } from './lab.ts'
 
 /** Twice the RAM that there is has been promised, and more of it is used than there is. */

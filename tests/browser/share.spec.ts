@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { toLink } from '../../src/app/link.ts'
+import { toLink } from '../../src/lab/keep/link.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 import { accessible, LOOKS } from './accessible.ts'
 import { expect, Person, test } from './lab.ts'

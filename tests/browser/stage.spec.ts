@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { stripWindowNs } from '../../src/app/clock.ts'
-import { COLOURS } from '../../src/app/colours.ts'
+import { stripWindowNs } from '../../src/lab/state/clock.ts'
+import { COLOURS } from '../../src/theme/colours.ts'
 import { expect, test } from './lab.ts'
 
 const OWNERS = COLOURS.light.owners.slice(0, 8)

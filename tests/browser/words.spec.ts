@@ -1,4 +1,4 @@
-import { WORDS } from '../../src/app/strings.ts'
+import { WORDS } from '../../src/words/index.ts'
 import { expect, test } from './lab.ts'
 
 /** Every whole text of a table that is plain, not made with figures. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { WORDS } from '../../src/app/strings.ts'
-import { barsSvg } from '../../src/panels/bars-svg.ts'
-import type { BarGroup } from '../../src/panels/where-rows.ts'
+import { barsSvg } from '../../src/page/time/bars-svg.ts'
+import type { BarGroup } from '../../src/page/time/where-rows.ts'
+import { WORDS } from '../../src/words/index.ts'
 import { group, parseSvg, texts, within } from './xml.ts'
 
 const bar = (name: string, work: number, ready: number): BarGroup['rows'][number] => ({

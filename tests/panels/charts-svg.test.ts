@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { COLOURS } from '../../src/app/colours.ts'
-import type { Series } from '../../src/app/series.ts'
-import { type Look, nth } from '../../src/panels/charts-look.ts'
-import { evenScale, powerScale } from '../../src/panels/charts-scale.ts'
-import { chartSvg, type WholeChart } from '../../src/panels/charts-svg.ts'
+import type { Series } from '../../src/figures/series.ts'
+import { type Look, nth } from '../../src/page/charts/charts-look.ts'
+import { evenScale, powerScale } from '../../src/page/charts/charts-scale.ts'
+import { chartSvg, type WholeChart } from '../../src/page/charts/charts-svg.ts'
+import { COLOURS } from '../../src/theme/colours.ts'
 import { group, parseSvg, texts, within } from './xml.ts'
 
 const S = 1e9

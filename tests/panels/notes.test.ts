@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { cardOf, PRESETS } from '../../src/app/gallery.ts'
-import { linesOf, NOTE_LINES, SECTIONS } from '../../src/app/notes.ts'
+import { cardOf, PRESETS } from '../../src/lab/state/presets.ts'
+import { linesOf, NOTE_LINES, SECTIONS } from '../../src/words/notes-lines.ts'
 
 const every = NOTE_LINES.flatMap(({ line, says, unless }) =>
   [...says, ...(unless === null ? [] : [unless])].map((words) => ({ line, words })),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { WORDS } from '../../src/app/strings.ts'
-import { outlineOf, summaryOf } from '../../src/panels/outline-items.ts'
+import { outlineOf, summaryOf } from '../../src/page/outline/outline-items.ts'
+import { WORDS } from '../../src/words/index.ts'
 import { world } from '../stage/world.ts'
 
 const { snapshot } = world({ cores: 4, vms: 6, vcpus: 2, type: 2, hostApps: 1, last: 'refused' }, 123e6)

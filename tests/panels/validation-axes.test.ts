@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { finerTicks, powerScale } from '../../src/panels/charts-scale.ts'
-import { placesOn } from '../../src/panels/validation-axes.tsx'
+import { finerTicks, powerScale } from '../../src/page/charts/charts-scale.ts'
+import { placesOn } from '../../src/page/validation/validation-axes.tsx'
 
 test('what is the same across and up stands on the diagonal, and more is farther up and to the right', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ownersByPath } from '../../src/app/owners.ts'
 import type { Taking } from '../../src/core/index.ts'
+import { ownersByPath } from '../../src/figures/owners.ts'
 import { flightsOf } from '../../src/stage/flights.ts'
 import { inside } from '../../src/stage/hit.ts'
 import type { Rect } from '../../src/stage/layout/rect.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Target, targetKey } from '../../src/app/target.ts'
+import { type Target, targetKey } from '../../src/figures/target.ts'
 import { rectOf, spotAt, stripsAt } from '../../src/stage/hit.ts'
 import type { StagePlan } from '../../src/stage/layout/plan.ts'
 import type { Rect } from '../../src/stage/layout/rect.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MEMORY_PARTS, memoryOf } from '../../src/app/ram.ts'
+import { MEMORY_PARTS, memoryOf } from '../../src/figures/ram.ts'
 import { partAt, stretches } from '../../src/stage/memory.ts'
 import { world } from './world.ts'
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { ownersByPath } from '../../src/app/owners.ts'
-import { WORDS } from '../../src/app/strings.ts'
-import { targetKey } from '../../src/app/target.ts'
-import { outlineOf } from '../../src/panels/outline-items.ts'
+import { ownersByPath } from '../../src/figures/owners.ts'
+import { targetKey } from '../../src/figures/target.ts'
+import { outlineOf } from '../../src/page/outline/outline-items.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 import { rectOf, spotAt } from '../../src/stage/hit.ts'
 import type { Rect } from '../../src/stage/layout/rect.ts'
@@ -10,6 +9,7 @@ import { planStage } from '../../src/stage/layout/stage.ts'
 import { blocksOf } from '../../src/stage/ram.ts'
 import { threadsOf } from '../../src/stage/states.ts'
 import { machineTrees } from '../../src/stage/tree.ts'
+import { WORDS } from '../../src/words/index.ts'
 
 const read = readScenario(`version: 1
 title: A process VM

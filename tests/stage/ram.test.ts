@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownersByPath } from '../../src/app/owners.ts'
+import { ownersByPath } from '../../src/figures/owners.ts'
 import { markAt } from '../../src/stage/layout/marks.ts'
 import { BLOCK_KINDS, blocksOf, diskBlocksOf, heldBytes, swappedOf } from '../../src/stage/ram.ts'
 import { world } from './world.ts'

@@ -1,5 +1,5 @@
-import type { World } from '../engine/world.ts'
-import { type Domain, isBefore } from './domain.ts'
+import { type Domain, isBefore } from '../world/domain.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * Affinity: some may use only some of a domain's CPUs (Xen's hard affinity, Linux's `sched_setaffinity`, vSphere's

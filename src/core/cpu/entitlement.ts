@@ -1,5 +1,5 @@
-import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
-import type { Domain } from './domain.ts'
+import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
+import type { Domain } from '../world/domain.ts'
 
 /** What is divided: CPUs, among claims. */
 type Contest = Pick<Domain, 'cpus' | 'active'>

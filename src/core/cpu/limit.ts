@@ -1,6 +1,6 @@
-import { plannedFor, schedule } from '../engine/agenda.ts'
-import type { World } from '../engine/world.ts'
-import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
+import { plannedFor, schedule } from '../world/agenda.ts'
+import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window. A member that gets a

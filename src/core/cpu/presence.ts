@@ -1,6 +1,6 @@
 import { touch } from '../engine/chain.ts'
-import { HELD, STATE, STILL, type World } from '../engine/world.ts'
-import { queueDrop } from './domain.ts'
+import { queueDrop } from '../world/domain.ts'
+import { HELD, STATE, STILL, type World } from '../world/world.ts'
 import { block, leave, refill, unassign, wake } from './schedule.ts'
 
 /** Whether an entity is there at all: switched on and off, stopped where it is and let go on. */

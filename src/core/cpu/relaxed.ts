@@ -1,7 +1,7 @@
-import { HELD, STATE, STILL, type World } from '../engine/world.ts'
-import type { Claim } from './claim.ts'
-import type { Coscheduling } from './coscheduling.ts'
-import type { Domain } from './domain.ts'
+import type { Claim } from '../world/claim.ts'
+import type { Coscheduling } from '../world/coscheduling.ts'
+import type { Domain } from '../world/domain.ts'
+import { HELD, STATE, STILL, type World } from '../world/world.ts'
 import { costopNow, goOn } from './schedule.ts'
 
 /**

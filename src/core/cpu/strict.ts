@@ -1,7 +1,7 @@
-import { HELD, STATE, type World } from '../engine/world.ts'
-import type { Claim } from './claim.ts'
-import type { Coscheduling } from './coscheduling.ts'
-import { type Domain, queueBack, queueOut } from './domain.ts'
+import type { Claim } from '../world/claim.ts'
+import type { Coscheduling } from '../world/coscheduling.ts'
+import { type Domain, queueBack, queueOut } from '../world/domain.ts'
+import { HELD, STATE, type World } from '../world/world.ts'
 import { takeGrant } from './limit.ts'
 import {
   assign,

@@ -1,6 +1,6 @@
-import { EVENT, newSlot, plannedFor, schedule } from '../engine/agenda.ts'
-import type { World } from '../engine/world.ts'
-import type { Domain } from './domain.ts'
+import { EVENT, newSlot, plannedFor, schedule } from '../world/agenda.ts'
+import type { Domain } from '../world/domain.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * What a domain does on the clock: the ticks of its policy while somebody has work, the checks of co-scheduling while

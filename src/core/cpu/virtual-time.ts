@@ -1,7 +1,7 @@
-import { runningFor } from '../engine/reach.ts'
-import type { World } from '../engine/world.ts'
+import type { Domain } from '../world/domain.ts'
+import { runningFor } from '../world/reach.ts'
+import type { World } from '../world/world.ts'
 import { mayUse } from './affinity.ts'
-import type { Domain } from './domain.ts'
 
 /**
  * Virtual time: what an entity has received, at its claim's pace. The domain's is the least of all that compete, and

@@ -1,6 +1,6 @@
-import { EVENT, newSlot, schedule } from '../engine/agenda.ts'
-import type { World } from '../engine/world.ts'
-import { type Claim, LIMIT_WINDOW_NS } from './claim.ts'
+import { EVENT, newSlot, schedule } from '../world/agenda.ts'
+import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
+import type { World } from '../world/world.ts'
 import { gatherPool, usePool } from './schedule.ts'
 
 /** A new window of a limit begins: the pool is full again. Nobody active: no further event. */

@@ -1,8 +1,8 @@
-import { refetch } from '../cpu/cache.ts'
-import { plannedFor, schedule } from './agenda.ts'
-import { coreOf } from './reach.ts'
-import { record } from './trace.ts'
-import type { World } from './world.ts'
+import { plannedFor, schedule } from '../world/agenda.ts'
+import { coreOf } from '../world/reach.ts'
+import { record } from '../world/trace.ts'
+import type { World } from '../world/world.ts'
+import { refetch } from './cache.ts'
 
 /**
  * A physical core runs a chain: vCPU → (nested vCPU →) thread. While it runs nothing is booked; an event that changes

@@ -1,12 +1,12 @@
-import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { backedVms, COMPRESSION } from './backing.ts'
+import { backedVms, COMPRESSION } from '../world/backing.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import { wholePages } from '../world/pages.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { managedBytes } from './due.ts'
 import { isPinned, keptForVms, useBytes } from './ownership.ts'
-import { wholePages } from './pages.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
-import { residentBytes } from './tenancy.ts'
 
 /** Who is let in: programs of an OS are, and grow; everybody else must be sure of its RAM. */
 

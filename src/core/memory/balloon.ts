@@ -1,16 +1,16 @@
-import type { World } from '../engine/world.ts'
-import { addKernelWork, isKernelBusy } from '../machine/kernel.ts'
-import { hypervisorsBelow, type Layer } from '../machine/layer.ts'
-import { standsStill } from '../machine/state.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import type { VmSpec } from '../scenario.ts'
-import type { Backing } from './backing.ts'
+import type { Backing } from '../world/backing.ts'
+import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import { PAGE_BYTES, wholePages } from '../world/pages.ts'
+import { standsStill } from '../world/state.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { forgetContents, settleSharing } from './contents.ts'
 import { dropCache, swapOut, swappableBytes } from './frames.ts'
+import { addKernelWork, isKernelBusy } from './kernel.ts'
 import { usedOn } from './ownership.ts'
-import { PAGE_BYTES, wholePages } from './pages.ts'
 import { noteTaking } from './takings.ts'
-import { residentBytes } from './tenancy.ts'
 
 /**
  * The balloon (Waldspurger 2002, §3.2): a driver in the guest asks its own OS for pages and tells the hypervisor which, and

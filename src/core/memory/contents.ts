@@ -1,8 +1,8 @@
-import type { World } from '../engine/world.ts'
-import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
 import type { MachineSpec, VmSpec } from '../scenario.ts'
-import { backedVms } from './backing.ts'
-import { wholePages } from './pages.ts'
+import { backedVms } from '../world/backing.ts'
+import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { wholePages } from '../world/pages.ts'
+import type { World } from '../world/world.ts'
 import { scanBytes, shareOut } from './sharing.ts'
 import { touchedNow } from './touching.ts'
 

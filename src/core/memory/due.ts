@@ -1,13 +1,13 @@
-import type { World } from '../engine/world.ts'
-import { hardwareBelow, isOn, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms } from './backing.ts'
+import { type Backing, backedVms } from '../world/backing.ts'
+import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { wantedResident } from './balloon.ts'
 import { freeOn } from './ownership.ts'
 import { fileBytes } from './size.ts'
 import { thresholdBytes } from './states.ts'
 import { type Claimant, targetBytes } from './targets.ts'
-import { residentBytes } from './tenancy.ts'
 
 /** What is due to each VM of a hypervisor, and who has more. */
 export interface Due {

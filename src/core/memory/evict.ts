@@ -1,13 +1,13 @@
-import { transferableBytes } from '../device/disk.ts'
-import type { World } from '../engine/world.ts'
-import { hardwareBelow, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms, COMPRESSION } from './backing.ts'
+import { type Backing, backedVms, COMPRESSION } from '../world/backing.ts'
+import { transferableBytes } from '../world/disk.ts'
+import { hardwareBelow, type Layer } from '../world/layer.ts'
+import { pagesFor, wholePages } from '../world/pages.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { writeClusters } from './frames.ts'
 import { freeOn } from './ownership.ts'
-import { pagesFor, wholePages } from './pages.ts'
 import { noteTaking } from './takings.ts'
-import { residentBytes } from './tenancy.ts'
 
 /**
  * A hypervisor takes pages of a VM without its guest, which alone knows what they are for: at random (Waldspurger 2002, §3.2

@@ -1,17 +1,17 @@
-import type { World } from '../engine/world.ts'
-import { hardwareBelow, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms, COMPRESSION, type Landlord } from './backing.ts'
+import { type Backing, backedVms, COMPRESSION, type Landlord } from '../world/backing.ts'
+import { hardwareBelow, type Layer } from '../world/layer.ts'
+import { PAGE_BYTES, pagesFor, sum, wholePages } from '../world/pages.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { askBalloon, canInflate, finishBalloon } from './balloon.ts'
 import { scan, settleSharing } from './contents.ts'
 import { type Due, dueOf, managedBytes } from './due.ts'
 import { evict, evictableBytes, makeRoom } from './evict.ts'
 import type { Source } from './missing.ts'
 import { freeOn, usedOn } from './ownership.ts'
-import { PAGE_BYTES, pagesFor, sum, wholePages } from './pages.ts'
 import { reckonVm } from './reckon.ts'
 import { nextState, thresholdBytes } from './states.ts'
-import { residentBytes } from './tenancy.ts'
 
 /**
  * A type 1 hypervisor that overcommits, as the landlord of its VMs (Waldspurger 2002). Ten times a second: what guests

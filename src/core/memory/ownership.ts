@@ -1,9 +1,9 @@
-import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
 import type { HypervisorSpec, RuntimeSpec, VmSpec } from '../scenario.ts'
-import { poolBytes } from './backing.ts'
+import { poolBytes } from '../world/backing.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
-import { residentBytes } from './tenancy.ts'
 import { touchedNow } from './touching.ts'
 
 /**

@@ -1,9 +1,9 @@
-import type { World } from '../engine/world.ts'
-import { hypervisorsBelow, type Layer } from '../machine/layer.ts'
 import { type Cost, cost, leaves, together } from '../prices/cost.ts'
 import { deviceCost } from '../prices/devices.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import type { HypervisorSpec, MachineSpec } from '../scenario.ts'
+import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import type { World } from '../world/world.ts'
 
 /** CPU time that paging takes, in nanoseconds of a core of the machine; all of it is charged to the account `paging`. */
 

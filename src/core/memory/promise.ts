@@ -1,5 +1,5 @@
-import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import type { World } from '../world/world.ts'
 import { keptForVms } from './ownership.ts'
 import { configuredBytes } from './size.ts'
 

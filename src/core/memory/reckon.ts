@@ -1,9 +1,9 @@
-import { unbooked } from '../engine/reach.ts'
-import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
+import { endPeriod, PERIOD_NS, reckonActive, touchedOnce } from '../world/activity.ts'
+import type { Backing } from '../world/backing.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import { unbooked } from '../world/reach.ts'
+import type { World } from '../world/world.ts'
 import { activeSetBytes } from './active.ts'
-import { endPeriod, PERIOD_NS, reckonActive, touchedOnce } from './activity.ts'
-import type { Backing } from './backing.ts'
 import { touchedNow } from './touching.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { PAGE_BYTES, wholePages } from './pages.ts'
+import { PAGE_BYTES, wholePages } from '../world/pages.ts'
 
 /**
  * Page sharing by content (Waldspurger 2002, §4): pages that are the same are kept once, in a copy that belongs to the

@@ -1,4 +1,4 @@
-import type { RamState } from '../engine/snapshot-types.ts'
+import type { RamState } from '../world/snapshot-types.ts'
 
 /**
  * The states of a hypervisor that is short of RAM (Waldspurger 2002, §6.3, P219): thresholds of 6, 4, 2 and 1 % of all that it

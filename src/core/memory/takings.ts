@@ -1,6 +1,6 @@
-import type { Rule, Taking } from '../engine/snapshot-types.ts'
-import type { World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
+import type { Layer } from '../world/layer.ts'
+import type { Rule, Taking } from '../world/snapshot-types.ts'
+import type { World } from '../world/world.ts'
 
 /** How many are kept. */
 const KEPT = 64

@@ -1,4 +1,4 @@
-import { PAGE_BYTES, sum } from './pages.ts'
+import { PAGE_BYTES, sum } from '../world/pages.ts'
 
 /**
  * How RAM that is short is divided: min-funding revocation with the idle-memory tax (Waldspurger 2002, §5.1–5.2). A page

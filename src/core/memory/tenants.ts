@@ -1,12 +1,12 @@
-import { stopDisk } from '../device/disk.ts'
-import type { World } from '../engine/world.ts'
-import { isOn, type Layer } from '../machine/layer.ts'
 import type { LayerSpec } from '../scenario.ts'
-import { newBacking, newLandlord } from './backing.ts'
+import { newBacking, newLandlord } from '../world/backing.ts'
+import { stopDisk } from '../world/disk.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import { vacate } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
 import { settleSharing } from './contents.ts'
 import { readersOn } from './ownership.ts'
 import { configuredBytes } from './size.ts'
-import { vacate } from './tenancy.ts'
 import { touchedNow } from './touching.ts'
 
 /** Coming and going of those who have RAM. */

@@ -1,10 +1,10 @@
-import { plannedFor } from '../engine/agenda.ts'
-import { unbooked } from '../engine/reach.ts'
-import type { World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
-import { profileNow } from '../report/ledger.ts'
+import { profileNow } from '../books/ledger.ts'
 import { KIB } from '../units.ts'
-import { wholePages } from './pages.ts'
+import { plannedFor } from '../world/agenda.ts'
+import type { Layer } from '../world/layer.ts'
+import { wholePages } from '../world/pages.ts'
+import { unbooked } from '../world/reach.ts'
+import type { World } from '../world/world.ts'
 import { configuredBytes } from './size.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Layer } from '../machine/layer.ts'
 import type { Profile } from '../prices/profile.ts'
+import type { Layer } from '../world/layer.ts'
 import type { AppReport } from './types.ts'
 
 type Operations = AppReport['operations']

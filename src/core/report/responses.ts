@@ -1,5 +1,5 @@
-import type { World } from '../engine/world.ts'
-import type { App } from '../workload/app.ts'
+import type { App } from '../world/app.ts'
+import type { World } from '../world/world.ts'
 import { nearestRank } from './percentile.ts'
 import type { Responses } from './types.ts'
 

@@ -1,7 +1,7 @@
-import type { World } from '../engine/world.ts'
-import type { Layer } from '../machine/layer.ts'
-import { shareIn } from '../runtime/code.ts'
-import { ROLE, slowdownNow, specOf } from '../runtime/runtime.ts'
+import { shareIn } from '../world/code.ts'
+import type { Layer } from '../world/layer.ts'
+import { ROLE, slowdownNow, specOf } from '../world/runtime.ts'
+import type { World } from '../world/world.ts'
 import type { RuntimeReport } from './types.ts'
 
 export type RuntimeNs = Record<'startingNs' | 'interpretingNs' | 'compilingNs' | 'collectingNs', number>

@@ -1,9 +1,9 @@
+import { profileNow } from '../books/ledger.ts'
 import { pause, resume } from '../cpu/presence.ts'
 import { block, wake } from '../cpu/schedule.ts'
-import { HELD, STATE, type World } from '../engine/world.ts'
 import { costNs } from '../prices/profile.ts'
-import { profileNow } from '../report/ledger.ts'
-import { liveBytes, ROLE, type Runtime, specOf } from './runtime.ts'
+import { liveBytes, ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { HELD, STATE, type World } from '../world/world.ts'
 
 /**
  * Garbage collection: when the heap is full, the app stands still while the collector's thread goes through all that

@@ -1,11 +1,11 @@
+import { profileNow } from '../books/ledger.ts'
 import { block, wake } from '../cpu/schedule.ts'
 import { touch } from '../engine/chain.ts'
-import { STATE, type World } from '../engine/world.ts'
-import { repriceThreads } from '../machine/pricing.ts'
 import { costNs } from '../prices/profile.ts'
-import { profileNow } from '../report/ledger.ts'
-import { type CompiledTier, hotAfterNs, nextTier } from './code.ts'
-import { ROLE, type Runtime, specOf } from './runtime.ts'
+import { repriceThreads } from '../pricing/pricing.ts'
+import { type CompiledTier, hotAfterNs, nextTier } from '../world/code.ts'
+import { ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { STATE, type World } from '../world/world.ts'
 
 /**
  * What has been called often enough is compiled, by a thread that needs a CPU for it like any other; until it is done

@@ -1,10 +1,10 @@
 import { block } from '../cpu/schedule.ts'
-import { STATE, type World } from '../engine/world.ts'
-import type { App } from '../workload/app.ts'
-import { compileAheadNs, freshCode } from './code.ts'
+import type { App } from '../world/app.ts'
+import { compileAheadNs, freshCode } from '../world/code.ts'
+import { ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { STATE, type World } from '../world/world.ts'
 import { endCollection } from './collect.ts'
 import { planHot } from './compile.ts'
-import { ROLE, type Runtime, specOf } from './runtime.ts'
 
 /** Life of a process VM's program: start → interpreted → compiled. */
 

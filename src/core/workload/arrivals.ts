@@ -1,8 +1,8 @@
-import { schedule } from '../engine/agenda.ts'
-import type { World } from '../engine/world.ts'
 import { exponential } from '../random.ts'
 import type { Arrivals } from '../scenario.ts'
-import type { App } from './app.ts'
+import { schedule } from '../world/agenda.ts'
+import type { App } from '../world/app.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * Open arrivals at a rate that changes in steps. The time between two is what it takes for rate × time to add up to

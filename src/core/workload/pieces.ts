@@ -1,10 +1,10 @@
-import { PIECE, STATE, type World } from '../engine/world.ts'
+import { bookAsWork } from '../books/ledger.ts'
 import { reckonMissing } from '../memory/missing.ts'
 import { costNs } from '../prices/profile.ts'
-import { bookAsWork } from '../report/ledger.ts'
 import { allocate, collect, workUntilFull } from '../runtime/collect.ts'
 import { compileHot } from '../runtime/compile.ts'
-import type { App } from './app.ts'
+import type { App } from '../world/app.ts'
+import { PIECE, STATE, type World } from '../world/world.ts'
 
 /**
  * A burst of work is taken in pieces where something may happen on the way. On a process VM none goes beyond the work at

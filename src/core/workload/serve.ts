@@ -1,12 +1,12 @@
 import { block, wake } from '../cpu/schedule.ts'
-import { EVENT, newSlot, plannedFor, schedule } from '../engine/agenda.ts'
 import { touch } from '../engine/chain.ts'
-import { STATE, type World } from '../engine/world.ts'
-import { type App, recordResponse } from './app.ts'
+import { EVENT, newSlot, plannedFor, schedule } from '../world/agenda.ts'
+import { type App, recordResponse } from '../world/app.ts'
+import { freeRequest, takeRequest } from '../world/requests.ts'
+import { STATE, type World } from '../world/world.ts'
 import { planArrival } from './arrivals.ts'
 import { draw } from './distribution.ts'
 import { beginBurst, endBurst } from './pieces.ts'
-import { freeRequest, takeRequest } from './requests.ts'
 
 /** Requests: they arrive, wait in one queue, are served by a thread each, and leave, or are dropped or time out. */
 

@@ -1,5 +1,5 @@
-import { mayTake } from '../../app/ram.ts'
 import type { LayerView } from '../../core/index.ts'
+import { mayTake } from '../../figures/ram.ts'
 import type { TreeNode } from '../tree.ts'
 import { type GridWish, grid } from './grid.ts'
 import { CLOSE, MEMORY, memoryInTile, withMemory } from './memory.ts'

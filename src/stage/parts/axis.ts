@@ -1,6 +1,6 @@
 import { Container } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
 import { formatNumber, formatTime } from '../../core/index.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import type { StripPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'

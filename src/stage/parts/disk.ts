@@ -1,6 +1,6 @@
 import { Container, Sprite, type Texture } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
 import { formatBytes, type LayerView, type MachineView } from '../../core/index.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Frame } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { DiskPlan } from '../layout/plan.ts'

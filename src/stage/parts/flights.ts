@@ -1,5 +1,5 @@
 import { Container, type Texture } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { flightsOf, type Shown } from '../flights.ts'
 import type { MachinePlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'

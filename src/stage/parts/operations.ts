@@ -1,5 +1,5 @@
 import { Container, TilingSprite } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import { type Operation, visibleOperations } from '../operation-at.ts'
 import type { Paint } from '../paint.ts'

@@ -1,6 +1,6 @@
 import { Container, TilingSprite } from 'pixi.js'
-import { colourNumber, mix } from '../../app/colours.ts'
 import { formatBytes, formatNumber, type LayerView, type RuntimeView } from '../../core/index.ts'
+import { colourNumber, mix } from '../../theme/colours.ts'
 import { Label } from '../label.ts'
 import type { Rect } from '../layout/rect.ts'
 import type { Paint } from '../paint.ts'

@@ -1,6 +1,6 @@
 import { Container } from 'pixi.js'
-import { isOn } from '../../app/inspect.ts'
 import type { LayerView } from '../../core/index.ts'
+import { isOn } from '../../figures/layers.ts'
 import { Frame, type FrameLook } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'

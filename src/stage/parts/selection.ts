@@ -1,5 +1,5 @@
 import { Container } from 'pixi.js'
-import type { Target } from '../../app/target.ts'
+import type { Target } from '../../figures/target.ts'
 import { Frame } from '../frame.ts'
 import { rectOf } from '../hit.ts'
 import type { StagePlan } from '../layout/plan.ts'

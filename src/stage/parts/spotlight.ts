@@ -1,5 +1,5 @@
 import { Container, Graphics } from 'pixi.js'
-import { type Level, levelOfLayer } from '../../app/levels.ts'
+import { type Level, levelOfLayer } from '../../figures/levels.ts'
 import type { MachinePlan, StagePlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
 import { veilAround } from '../layout/veil.ts'

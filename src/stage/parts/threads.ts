@@ -1,5 +1,5 @@
 import { Container } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import type { MachinePlan, RoomPlan } from '../layout/plan.ts'
 import { type Errand, type Point, routeThreads } from '../layout/routes.ts'
 import type { Paint } from '../paint.ts'

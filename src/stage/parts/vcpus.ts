@@ -1,6 +1,6 @@
 import { Container, Sprite } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
 import { formatTime, type LayerView, type VcpuView } from '../../core/index.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'

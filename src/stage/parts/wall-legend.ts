@@ -1,5 +1,5 @@
 import { Container, Sprite } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Label } from '../label.ts'
 import type { LegendOf, WallPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'

@@ -1,6 +1,6 @@
 import { Container } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
 import { formatNumber, type LandlordView, type RamState } from '../../core/index.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import { markAt } from '../layout/marks.ts'
 import type { WallPlan } from '../layout/plan.ts'

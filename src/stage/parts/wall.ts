@@ -1,6 +1,6 @@
 import { Container, Sprite, type Texture } from 'pixi.js'
-import { colourNumber } from '../../app/colours.ts'
 import { formatBytes, type LandlordView, type MachineView } from '../../core/index.ts'
+import { colourNumber } from '../../theme/colours.ts'
 import { type BlockTextures, makeBlocks } from '../block-textures.ts'
 import type { Shown } from '../flights.ts'
 import { ascentOf, Label } from '../label.ts'

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { diskDone, readDisk, stopDisk, writeDisk } from '../../../src/core/device/disk.ts'
-import { plannedFor } from '../../../src/core/engine/agenda.ts'
-import { createWorld, type World } from '../../../src/core/engine/world.ts'
 import type { DiskSpec } from '../../../src/core/index.ts'
-import { type Layer, newLayer } from '../../../src/core/machine/layer.ts'
 import { priceList } from '../../../src/core/prices/prices.ts'
 import { createStream, exponential } from '../../../src/core/random.ts'
-import { createRequests } from '../../../src/core/workload/requests.ts'
+import { plannedFor } from '../../../src/core/world/agenda.ts'
+import { diskDone, readDisk, stopDisk, writeDisk } from '../../../src/core/world/disk.ts'
+import { type Layer, newLayer } from '../../../src/core/world/layer.ts'
+import { createRequests } from '../../../src/core/world/requests.ts'
+import { createWorld, type World } from '../../../src/core/world/world.ts'
 import { machine } from '../build.ts'
 
 function worldWith(disk: DiskSpec): { w: World; server: Layer } {

@@ -7,7 +7,7 @@ import {
   nextSlot,
   plannedFor,
   schedule,
-} from '../../../src/core/engine/agenda.ts'
+} from '../../../src/core/world/agenda.ts'
 
 test('whatever is planned, moved and cancelled: the next is the earliest, CPU before timers before arrivals', () => {
   const kinds = [EVENT.arrival, EVENT.core, EVENT.window, EVENT.core, EVENT.user]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { endPeriod, newActivity, reckonActive, touchedOnce } from '../../../src/core/memory/activity.ts'
+import { endPeriod, newActivity, reckonActive, touchedOnce } from '../../../src/core/world/activity.ts'
 
 describe('how much a VM uses, as its hypervisor reckons', () => {
   test('touches of random pages: as many as pages reach 1 − 1/e of them, many reach all, none none', () => {

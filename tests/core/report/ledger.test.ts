@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { deal, split, zeroCpuNs } from '../../../src/core/books/ledger.ts'
 import { ACCOUNTS, CHARACTERS, createSimulation, MIB } from '../../../src/core/index.ts'
 import { priceList } from '../../../src/core/prices/prices.ts'
 import { appProfile } from '../../../src/core/prices/profile.ts'
-import { deal, split, zeroCpuNs } from '../../../src/core/report/ledger.ts'
 import { nearestRank } from '../../../src/core/report/percentile.ts'
 import { app, batch, MS, machine, os, scenario, type1, vm } from '../build.ts'
 

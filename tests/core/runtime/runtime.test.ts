@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CHARACTERS, createSimulation, type RuntimeSpec, type Scenario } from '../../../src/core/index.ts'
-import { freshCode } from '../../../src/core/runtime/code.ts'
+import { freshCode } from '../../../src/core/world/code.ts'
 import { app, batch, busy, MS, machine, os, runtime, S, scenario } from '../build.ts'
 
 /** Every price but a process VM's is zero, so that its own can be told by arithmetic. */

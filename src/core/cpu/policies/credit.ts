@@ -1,10 +1,10 @@
-import type { World } from '../../engine/world.ts'
-import { STATE } from '../../engine/world.ts'
-import { LIMITS } from '../../machine/limits.ts'
-import { LIMIT_WINDOW_NS, setPace } from '../claim.ts'
-import { type Domain, queueSort } from '../domain.ts'
+import { LIMITS } from '../../limits.ts'
+import { LIMIT_WINDOW_NS, setPace } from '../../world/claim.ts'
+import { type Domain, queueSort } from '../../world/domain.ts'
+import type { Policy } from '../../world/policy.ts'
+import type { World } from '../../world/world.ts'
+import { STATE } from '../../world/world.ts'
 import { divide } from '../entitlement.ts'
-import type { Policy } from '../policy.ts'
 import { standing } from '../virtual-time.ts'
 
 /**

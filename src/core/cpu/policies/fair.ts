@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../../prices/prices.ts'
-import { setPace } from '../claim.ts'
+import { setPace } from '../../world/claim.ts'
+import type { Policy } from '../../world/policy.ts'
 import { divide } from '../entitlement.ts'
-import type { Policy } from '../policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /**

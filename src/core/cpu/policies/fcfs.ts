@@ -1,4 +1,4 @@
-import type { Policy } from '../policy.ts'
+import type { Policy } from '../../world/policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 import { inTurn } from './round-robin.ts'
 

@@ -1,5 +1,5 @@
 import type { PolicyName } from '../../scenario.ts'
-import type { Policy } from '../policy.ts'
+import type { Policy } from '../../world/policy.ts'
 import { credit } from './credit.ts'
 import { fair } from './fair.ts'
 import { fcfs } from './fcfs.ts'

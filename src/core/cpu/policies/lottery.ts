@@ -1,9 +1,9 @@
 import { sliceLeft } from '../../engine/chain.ts'
-import { STATE, type World } from '../../engine/world.ts'
 import { exponential } from '../../random.ts'
-import { setPace } from '../claim.ts'
-import { type Domain, queueSort } from '../domain.ts'
-import type { Policy } from '../policy.ts'
+import { setPace } from '../../world/claim.ts'
+import { type Domain, queueSort } from '../../world/domain.ts'
+import type { Policy } from '../../world/policy.ts'
+import { STATE, type World } from '../../world/world.ts'
 
 /**
  * Lottery: each slice is drawn among those that want it, by their tickets (Waldspurger & Weihl 1994). Tickets are a

@@ -1,6 +1,6 @@
-import { setPace } from '../claim.ts'
+import { setPace } from '../../world/claim.ts'
+import type { Policy } from '../../world/policy.ts'
 import { divide, terms } from '../entitlement.ts'
-import type { Policy } from '../policy.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /** A claim that is owed nothing (limit 0) still has a pace. */

@@ -1,7 +1,7 @@
-import type { World } from '../../engine/world.ts'
-import { setPace } from '../claim.ts'
-import type { Domain } from '../domain.ts'
-import type { Policy } from '../policy.ts'
+import { setPace } from '../../world/claim.ts'
+import type { Domain } from '../../world/domain.ts'
+import type { Policy } from '../../world/policy.ts'
+import type { World } from '../../world/world.ts'
 import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
 
 /**

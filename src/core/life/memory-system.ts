@@ -1,0 +1,110 @@
+import { noteWork } from '../memory/active.ts'
+import {
+  CLUSTER_BYTES,
+  dropCache,
+  swapLeft,
+  swapOut,
+  swappableBytes,
+  swappedOn,
+  tenantsOf,
+} from '../memory/frames.ts'
+import { freeOn, usedOn } from '../memory/ownership.ts'
+import { noteTaking } from '../memory/takings.ts'
+import { wantedBytes } from '../memory/touching.ts'
+import type { OsSpec } from '../scenario.ts'
+import { readDisk, transferableBytes } from '../world/disk.ts'
+import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { PAGE_BYTES, wholePages } from '../world/pages.ts'
+import type { World } from '../world/world.ts'
+import { powerOff } from './life.ts'
+
+/**
+ * An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. Whoever wants
+ * more gets it; where there is none, the OS makes room (`frames.ts`), as fast as its disk takes what has to go. With no
+ * room left on the disk either, it ends its largest program.
+ */
+
+/** The OS and those on it get what they have come to want. @param nextNs when it acts again */
+export function systemTick(w: World, os: Layer, nextNs: number): void {
+  const tenants = tenantsOf(os)
+  for (const tenant of tenants) noteWork(w, tenant)
+  giveUpSwap(w, os, nextNs)
+  for (const layer of [os, ...tenants]) if (isOn(layer)) grow(w, os, layer, nextNs)
+}
+
+/** Its swap space has become smaller than what is in it: pages come back as fast as the disk reads, whoever must go. */
+function giveUpSwap(w: World, os: Layer, nextNs: number): void {
+  const hardware = hardwareBelow(os)
+  const over = swappedOn(os) - (os.spec as OsSpec).swapBytes
+  let left = Math.min(over, transferableBytes(w, os.machine, nextNs))
+  for (const tenant of tenantsOf(os)) {
+    const bytes = Math.min(left, tenant.tenancy.swappedBytes)
+    if (bytes <= 0) continue
+    for (;;) {
+      const lacks = bytes - freeOn(w, hardware)
+      if (lacks <= 0 || dropCache(w, os, lacks, tenant) >= lacks) break
+      if (!killLargest(w, os, tenant)) return
+      // Maybe it was who had the most there.
+      if (!isOn(tenant) || swappedOn(os) <= (os.spec as OsSpec).swapBytes) return
+    }
+    tenant.tenancy.swappedBytes -= bytes
+    left -= bytes
+    for (let at = 0; at < bytes; at += CLUSTER_BYTES)
+      readDisk(w, os.machine, Math.min(CLUSTER_BYTES, bytes - at), -1, -1)
+  }
+}
+
+/** What a tenant would have touched by now. A VM: what its guest uses, as far as its balloon leaves it room. */
+function wanted(w: World, tenant: Layer): number {
+  if (tenant.spec.kind !== 'vm') return wantedBytes(w, tenant)
+  const size = tenant.spec.ramBytes - tenant.tenancy.balloonBytes
+  return Math.max(tenant.tenancy.touchedBytes, Math.min(size, usedOn(w, tenant)))
+}
+
+function grow(w: World, os: Layer, layer: Layer, nextNs: number): void {
+  const { tenancy } = layer
+  const hardware = hardwareBelow(os)
+  const grows = wanted(w, layer) - tenancy.touchedBytes
+  tenancy.grewAtNs = w.nowNs
+  while (isOn(layer) && isOn(os)) {
+    const lacks = Math.min(grows - freeOn(w, hardware), grows)
+    if (lacks <= 0 || makeRoom(w, os, lacks, layer, nextNs) >= lacks) break
+    // Somebody has to go when nothing else can; else more room is made at the next tick.
+    if (swapLeft(os) >= PAGE_BYTES || !killLargest(w, os, layer)) break
+  }
+  if (!isOn(layer)) return
+  const free = Math.max(0, freeOn(w, hardware))
+  tenancy.touchedBytes += grows <= free ? grows : wholePages(free)
+  tenancy.swappedBytes = Math.min(tenancy.swappedBytes, tenancy.touchedBytes)
+  if (layer !== os) noteWork(w, layer)
+}
+
+/** @returns bytes that are free now and weren't */
+function makeRoom(w: World, os: Layer, bytes: number, asked: Layer, nextNs: number): number {
+  const got = dropCache(w, os, bytes, asked)
+  if (got >= bytes) return got
+  return got + swapOut(w, os, Math.min(bytes - got, swappableBytes(w, os, nextNs)), asked)
+}
+
+/** Ends the program that has touched the most. @returns whether there was one */
+function killLargest(w: World, os: Layer, asked: Layer): boolean {
+  const programs = os.children.flatMap((child): Layer[] => {
+    if (!isOn(child)) return []
+    return child.spec.kind === 'hypervisor' ? child.children.filter(isOn) : [child]
+  })
+  let largest: Layer | null = null
+  for (const program of programs) if (largest === null || sizeOf(program) > sizeOf(largest)) largest = program
+  if (largest === null || sizeOf(largest) === 0) return false
+  const sizeBytes = sizeOf(largest)
+  const { ramBytes } = hardwareBelow(os).spec
+  const { swapBytes } = os.spec as OsSpec
+  noteTaking(w, largest, asked, 'kill', sizeBytes - largest.tenancy.swappedBytes)
+  powerOff(w, largest, 'crashed', { code: 'oom', where: os.path, sizeBytes, ramBytes, swapBytes })
+  return true
+}
+
+/** What an OS goes by to find its largest program: what it has in RAM and in swap space. A pinned VM has all its RAM. */
+function sizeOf(program: Layer): number {
+  const { spec, tenancy } = program
+  return spec.kind === 'vm' && tenancy.touchedBytes === 0 ? spec.ramBytes : tenancy.touchedBytes
+}

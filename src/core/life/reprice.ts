@@ -1,0 +1,46 @@
+import { touch } from '../engine/chain.ts'
+import { makeRoom } from '../memory/evict.ts'
+import { freeOn } from '../memory/ownership.ts'
+import type { PriceList } from '../prices/prices.ts'
+import { priceVcpus, repriceThreads } from '../pricing/pricing.ts'
+import { isOn, type Layer } from '../world/layer.ts'
+import { markMemory } from '../world/state.ts'
+import type { World } from '../world/world.ts'
+import { planBackground, powerOff } from './life.ts'
+
+/**
+ * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
+ * the rest of its work at the new prices. Only where a hypervisor's own RAM has become dearer than what is free does
+ * its machine, or the VM that it stands in, start anew, so that whoever doesn't fit is refused.
+ */
+export function reprice(w: World, prices: PriceList): void {
+  if (JSON.stringify(prices) === JSON.stringify(w.prices)) return
+  // What has run until now is booked at the old prices.
+  for (const machine of w.machines) for (const core of machine.cpus) touch(w, core)
+  w.prices = prices
+  for (const machine of w.machines) {
+    if (!fits(w, machine)) powerOff(w, machine, 'off')
+    else repriceLayer(w, machine)
+  }
+}
+
+/** Whether what stands on hardware still fits on it. A hypervisor that overcommits takes what is lacking from its VMs. */
+function fits(w: World, hardware: Layer): boolean {
+  for (const child of hardware.children) if (child.landlord !== null) makeRoom(w, child, null)
+  return freeOn(w, hardware) >= 0
+}
+
+function repriceLayer(w: World, layer: Layer): void {
+  if (!isOn(layer)) return
+  if (layer.spec.kind === 'vm') {
+    if (!fits(w, layer)) {
+      powerOff(w, layer, 'off')
+      return
+    }
+    priceVcpus(w, layer)
+  }
+  if (layer.threads.length > 0) repriceThreads(w, layer)
+  markMemory(w, layer)
+  if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
+  for (const child of layer.children) repriceLayer(w, child)
+}

@@ -1,0 +1,87 @@
+import { bookAsPaging, openRow, profileId, profileNow } from '../books/ledger.ts'
+import { sourcesOf } from '../memory/missing.ts'
+import { CHARACTERS, QUIET } from '../prices/characters.ts'
+import { nesting } from '../prices/cost.ts'
+import { mechanisms, totalOf } from '../prices/mechanisms.ts'
+import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
+import type { MachineSpec } from '../scenario.ts'
+import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import { slowdownNow } from '../world/runtime.ts'
+import { PIECE, type World } from '../world/world.ts'
+import { asRuntime, slowed } from './profile.ts'
+
+/** What threads and vCPUs cost on the path that they stand on. */
+
+/** A process VM's own threads work memory as a compiler does; their system calls are not told apart. */
+const TRANSLATING = { ...QUIET, tlbMissesPerS: CHARACTERS.compile.tlbMissesPerS }
+
+function speedOf(layer: Layer): number {
+  return (layer.machine.spec as MachineSpec).speed
+}
+
+/** What it costs to put a vCPU of this VM on a CPU. */
+export function priceVcpus(w: World, vm: Layer): void {
+  const { prices } = w
+  const below = hypervisorsBelow(vm)
+  const hosted = below.at(-1)?.type === 2
+  const share = prices.virtualization
+  const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
+  const dearer = nesting(below.length - 1, prices)
+  const halt = totalOf(mechanisms(below, prices).halt) * share
+  for (const vcpu of vm.vcpus) {
+    w.switchNs[vcpu] = Math.round((price * dearer) / speedOf(vm))
+    w.wakeNs[vcpu] = Math.round(halt / speedOf(vm))
+  }
+}
+
+/** What the threads of an OS or app cost on their path, from now on; what they have left to do is not touched. */
+export function priceThreads(w: World, layer: Layer): void {
+  const { prices } = w
+  const profile = profileId(w, profileOf(w, layer))
+  const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
+  // Where it costs nothing to fetch, nobody keeps books of it.
+  const set = layer.spec.kind === 'app' && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
+  if (layer.app !== null) layer.app.sources = sourcesOf(w, layer)
+  for (const thread of layer.threads) {
+    w.switchNs[thread] = Math.round((prices.contextSwitch + more) / speedOf(layer))
+    w.workingSet[thread] = set
+    openRow(w, thread, profile, layer)
+    if (w.piece[thread]! === PIECE.fetch) bookAsPaging(w, thread, layer)
+  }
+}
+
+function profileOf(w: World, layer: Layer): Profile {
+  const below = hypervisorsBelow(layer)
+  const speed = speedOf(layer)
+  const { spec, parent } = layer
+  switch (spec.kind) {
+    case 'app': {
+      const profile = appProfile(spec.character, below, speed, w.prices)
+      const runtime = parent?.runtime ?? null
+      return runtime === null ? profile : slowed(profile, slowdownNow(runtime, w.prices))
+    }
+    case 'runtime':
+      return asRuntime(appProfile(TRANSLATING, below, speed, w.prices))
+    default:
+      return osProfile(below.length > 0, speed)
+  }
+}
+
+/**
+ * The same, and a burst that is half done costs the rest of its work as it is priced now. Whoever runs must have been
+ * touched.
+ */
+export function repriceThreads(w: World, layer: Layer): void {
+  const [first] = layer.threads
+  // An app that isn't up yet has no threads.
+  if (first === undefined) return
+  const before = layer.threads.map((thread) => profileNow(w, thread).perWork)
+  priceThreads(w, layer)
+  layer.threads.forEach((thread, i) => {
+    const left = w.leftNs[thread]!
+    // The CPU time of a page that is being asked for stays as it was.
+    if (left > 0 && w.piece[thread]! !== PIECE.fetch)
+      w.leftNs[thread] = costNs(profileNow(w, thread), left / before[i]!)
+  })
+  if (layer.app !== null && layer.app.profile !== null) layer.app.profile = profileNow(w, first)
+}

@@ -1,0 +1,50 @@
+import { type Due, dueOf, managedBytes } from '../memory/due.ts'
+import { thresholdBytes } from '../memory/states.ts'
+import { sharesPerByte } from '../memory/targets.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import { poolBytes } from '../world/backing.ts'
+import type { Layer } from '../world/layer.ts'
+import type { LandlordView, RamClaimView } from '../world/snapshot-types.ts'
+import { residentBytes } from '../world/tenancy.ts'
+import type { World } from '../world/world.ts'
+
+/** What a hypervisor that overcommits does with its RAM at a moment, and by which arithmetic: plain data. */
+
+/** The hypervisor's own. @returns null of every other layer, and while it is off */
+export function hypervisorView(hypervisor: Layer): LandlordView | null {
+  if (hypervisor.landlord === null) return null
+  const all = managedBytes(hypervisor)
+  const { shared, compressed } = poolBytes(hypervisor)
+  let swappedBytes = 0
+  for (const { tenancy } of hypervisor.children) swappedBytes += tenancy.swappedBytes
+  return {
+    state: hypervisor.landlord.state,
+    highBytes: thresholdBytes('high', all),
+    softBytes: thresholdBytes('soft', all),
+    hardBytes: thresholdBytes('hard', all),
+    lowBytes: thresholdBytes('low', all),
+    sharedPoolBytes: shared,
+    compressedPoolBytes: compressed,
+    idleTax: (hypervisor.spec as HypervisorSpec).memory.idleTax,
+    swappedBytes,
+    swapBytes: null,
+  }
+}
+
+/** Of each VM of a hypervisor that overcommits. */
+export function ramClaimViews(w: World, hypervisor: Layer): Map<Layer, RamClaimView> {
+  const { idleTax } = (hypervisor.spec as HypervisorSpec).memory
+  return new Map(dueOf(w, hypervisor).map((due) => [due.vm, ramClaimView(due, idleTax)]))
+}
+
+function ramClaimView({ vm, claimant, targetBytes }: Due, tax: number): RamClaimView {
+  const { memory } = vm.spec as VmSpec
+  const held = residentBytes(vm.tenancy)
+  return {
+    ...memory,
+    idle: held === 0 ? 0 : Math.max(0, 1 - claimant.activeBytes / held),
+    sharesPerByte: held === 0 ? 0 : sharesPerByte(claimant, held, tax),
+    targetBytes,
+    taken: { ...vm.taken },
+  }
+}

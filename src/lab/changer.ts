@@ -1,0 +1,234 @@
+import { explain, formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
+import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { LOCALES, WORDS } from '../words/index.ts'
+import { Player } from './player.ts'
+import { type Deed, doneBy, historyOf, reversed } from './state/deeds.ts'
+import { inLane, targetDeeds } from './state/lanes.ts'
+import { isHeld, type LessonCommand } from './state/lesson.ts'
+import { editBy } from './state/lesson-edit.ts'
+import { type Edit, saidIn } from './state/state.ts'
+import { Wishes } from './wishes.ts'
+import type { Commanded, Moment } from './worker/worker-types.ts'
+
+type Act = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
+
+/** Something to be done to the run; an undo finds out only when its turn comes what it takes back. */
+interface Wish {
+  readonly command: SessionCommand
+  readonly edit: () => Edit | null
+  /** The run that it was meant for. */
+  readonly run: number
+  /** Of a lane, by its id; null: in all. */
+  readonly lane: string | null
+  /** The level as the page knows it, where something is done to one. */
+  readonly level: string | null
+}
+
+/** Changes the run while it plays or stands still, and takes note of what was done to it. */
+export abstract class Changer extends Player {
+  readonly #wishes = new Wishes<Wish>((wish, goesOn) => this.#do(wish, goesOn))
+  /** Counts the scenarios that were opened: what was meant for one is not done to another. */
+  protected run = 0
+  #undos = 0
+
+  protected override elsewhere(): void {
+    this.#wishes.rest()
+  }
+
+  /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */
+  protected abstract makeAgain(valid: () => boolean): Promise<void>
+
+  /** Whether nothing may be changed here; then it says so. All that changes or opens something asks. */
+  refuses(): boolean {
+    if (!this.store.get().readOnly) return false
+    const announcement = this.words.share.readOnly
+    this.store.patch({ notice: { what: 'read-only' }, dialog: null, announcement })
+    return true
+  }
+
+  /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
+  slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
+    if (this.refuses() || this.#isGone(control, index)) return
+    const { values } = this.store.get()
+    const said = (value: number, locale: string): string =>
+      `${formatNumber(value, locale)}${control.unit === '' ? '' : `\u00a0${control.unit}`}`
+    const inBoth = (value: number) => ({ en: said(value, LOCALES.en), es: said(value, LOCALES.es) })
+    const edit = { label: control.label, from: inBoth(values[index] ?? control.min), to: inBoth(number) }
+    this.store.patch({ values: values.with(index, number) })
+    this.edit([{ path: control.path, set: controlValue(control, number) }], edit)
+  }
+
+  choose(control: Extract<Control, { kind: 'options' }>, index: number, option: number): void {
+    if (this.refuses() || this.#isGone(control, index)) return
+    const { values } = this.store.get()
+    const { name: to, change } = control.options[option] ?? {}
+    const from = control.options[values[index] ?? -1]?.name ?? '–'
+    this.store.patch({ values: values.with(index, option) })
+    if (to !== undefined && change !== undefined) this.edit(change, { label: control.label, from, to })
+  }
+
+  /** Whether a control is of a scenario that isn't open any more: it is seen until the page is drawn anew. */
+  #isGone(control: Control, index: number): boolean {
+    return this.store.get().opened?.controls[index] !== control
+  }
+
+  /** Changes the running scenario, at once. @param lane its place; left out: where changes are made anyway */
+  edit(change: readonly Change[], edit: Edit, lane?: number): void {
+    const { lanes, laneTarget } = this.store.get()
+    const only = lane === undefined || lanes.length < 2 ? laneTarget : (lanes[lane]?.id ?? null)
+    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit, only)
+  }
+
+  /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
+  act(command: Act): void {
+    const state = this.store.get()
+    const layer = state.snapshot?.layers.find(({ path }) => path === command.path)
+    if (layer === undefined) return
+    const label = { en: layer.name, es: layer.name }
+    const { lane, path } = inLane(command.path, state)
+    const only = state.lanes.length < 2 ? null : (state.lanes[lane]?.id ?? null)
+    // What comes of it is known when it has been done.
+    const edit = () => ({ label, from: stateWords(layer.state), to: '' })
+    this.#wish(`${command.do} ${command.path}`, { ...command, path }, edit, only, command.path)
+  }
+
+  /** Takes back the latest edit, in the running world: time is not turned back. */
+  undo(): void {
+    this.#wish(this.#oneOfItsOwn('undo'), { do: 'undo' }, () => {
+      const latest = historyOf(targetDeeds(this.store.get())).undo.at(-1)
+      return latest === undefined ? null : reversed(latest.edit)
+    })
+  }
+
+  redo(): void {
+    this.#wish(this.#oneOfItsOwn('redo'), { do: 'redo' }, () => {
+      return historyOf(targetDeeds(this.store.get())).redo.at(-1)?.edit ?? null
+    })
+  }
+
+  /** Does several things at one moment, in every lane in which they can be done. */
+  async perform(commands: readonly LessonCommand[]): Promise<void> {
+    for (const command of commands) {
+      await this.inTurn(async () => {
+        const { opened, documents, snapshot } = this.store.get()
+        const edit = editBy(command, opened?.controls ?? [], documents[0], snapshot)
+        const commanded = await this.bench.command({ command, goesOn: false, lane: null, view: this.view })
+        const atNs = commanded.moment.snapshot.nowNs
+        const came = 'path' in command ? told(edit, command.path, commanded.moment) : edit
+        this.#commanded(commanded, { atNs, command, edit: came, goesOn: false })
+        this.arrived(commanded.moment)
+      })
+    }
+    void this.settle()
+  }
+
+  /** Each undo is one, however fast they come. */
+  #oneOfItsOwn(name: string): string {
+    this.#undos++
+    return `${name} ${this.#undos}`
+  }
+
+  #wish(
+    key: string,
+    command: SessionCommand,
+    edit: () => Edit | null,
+    lane: string | null = this.store.get().laneTarget,
+    level: string | null = null,
+  ): void {
+    if (this.refuses()) return
+    if (isHeld(this.store.get())) {
+      this.answerFirst()
+      return
+    }
+    const wish = { command, edit, run: this.run, lane, level }
+    // Of one world and of all it is not the same wish.
+    void this.#wishes.ask(`${lane ?? ''} ${key}`, wish, (before, latest) => {
+      const [first, last] = [before.edit(), latest.edit()]
+      return {
+        ...latest,
+        edit: () => (first === null || last === null ? last : { ...last, from: first.from }),
+      }
+    })
+  }
+
+  async #do({ command, edit: find, run, lane, level }: Wish, goesOn: boolean): Promise<boolean> {
+    const done = await this.inTurn(async () => {
+      const edit = find()
+      if (run !== this.run || edit === null) return false
+      const on = goesOn && command.do === 'set'
+      const commanded = await this.bench.command({ command, goesOn: on, lane, view: this.view })
+      const { moment, problems } = commanded
+      const deed = {
+        atNs: moment.snapshot.nowNs,
+        command,
+        edit: level === null ? edit : told(edit, level, moment),
+        goesOn: on,
+      }
+      this.#commanded(commanded, deed)
+      this.arrived(moment)
+      this.#say(deed.edit, moment.snapshot)
+      if (problems.length > 0) return false
+      this.saveSoon()
+      // At the end of a run nothing comes after a change: the run is made again, with it.
+      const setting = command.do === 'set' || command.do === 'undo' || command.do === 'redo'
+      if (setting && moment.snapshot.nowNs >= moment.snapshot.endNs) {
+        const { opening } = this
+        await this.makeAgain(() => opening === this.opening)
+        this.#say(deed.edit, moment.snapshot, this.words.changes.startedAgain)
+      }
+      return true
+    })
+    void this.settle()
+    return done ?? false
+  }
+
+  /** Puts the run aside as it is, for what is done now leads another way. */
+  protected abstract putAside(): void
+
+  /** Takes note of something that was done, or refused. */
+  #commanded({ problems, lanes, moment, values, documents }: Commanded, deed: Deed): void {
+    const { nowNs, endNs } = moment.snapshot
+    const left = this.store.get().lanes.some(({ deeds }) => doneBy(deeds, nowNs).length < deeds.length)
+    if (problems.length === 0 && left) this.putAside()
+    this.store.set((state) => {
+      state.refused = problems
+      state.blamed =
+        problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
+      // A slider that is still moving stays where the hand is.
+      if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
+      state.documents = documents
+      if (problems.length > 0) return
+      state.lanes = state.lanes.map((lane) => {
+        const done = doneBy(lane.deeds, nowNs)
+        return { ...lane, deeds: lanes.includes(lane.id) ? [...done, deed] : done }
+      })
+      state.counts = state.counts.filter((atNs) => atNs <= nowNs)
+      state.shared = null
+      state.notice = left ? { what: 'forked', atNs: nowNs } : nowNs >= endNs ? { what: 'ended' } : null
+    })
+  }
+
+  /** Says what was changed and what came of it, for those who don't see it. */
+  #say({ label, from, to }: Edit, snapshot: Snapshot, more?: string): void {
+    const { language, refused } = this.store.get()
+    const what = `${label[language]}: ${this.words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
+    const trouble = snapshot.layers
+      .filter(({ state, why }) => why !== null && state === 'refused')
+      .map(({ name, why }) => (why === null ? '' : this.words.refusal(name, explain(why, language))))
+    const said =
+      refused.length > 0
+        ? [this.words.refusedChange]
+        : [what, ...trouble, ...(more === undefined ? [] : [more])]
+    this.store.patch({ announcement: said.join('. ') })
+  }
+}
+
+function stateWords(state: LayerView['state']) {
+  return { en: WORDS.en.state[state], es: WORDS.es.state[state] }
+}
+
+/** What came of an act is what the level then is. */
+function told(edit: Edit, level: string, { snapshot }: Moment): Edit {
+  const state = snapshot.layers.find(({ path }) => path === level)?.state ?? 'removed'
+  return { ...edit, to: stateWords(state) }
+}

@@ -1,0 +1,44 @@
+import { beside, type Level, levelOf, levelsIn } from '../../figures/levels.ts'
+import type { Target } from '../../figures/target.ts'
+import type { Lab } from '../lab.ts'
+import type { State } from '../state/state.ts'
+
+/** The view for a room: large, with one level at a time in the spotlight. */
+
+/** @returns the level that is lit; null while none is, or where the scenario has none of that kind. */
+export function litLevel({ presenting, spotlight, snapshot }: State): Level | null {
+  if (!presenting || spotlight === null || snapshot === null) return null
+  return levelsIn(snapshot).includes(spotlight) ? spotlight : null
+}
+
+/** Fills the screen where the browser allows it; where it doesn't, the view fills the page. Within another page it can't. */
+export function present(lab: Lab): void {
+  if (lab.store.get().embed) return
+  lab.store.patch({ presenting: true, outline: false, selected: null })
+  if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {})
+}
+
+export function leavePresenting(lab: Lab): void {
+  lab.store.patch({ presenting: false, spotlight: null })
+  if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {})
+}
+
+/** Puts a level in the spotlight; the one that is lit goes dark again. */
+export function shineOn(lab: Lab, level: Level | null): void {
+  lab.store.patch({ spotlight: litLevel(lab.store.get()) === level ? null : level })
+}
+
+/** Moves the spotlight a level up or down. */
+export function moveSpotlight(lab: Lab, by: 1 | -1): void {
+  const { presenting, snapshot } = lab.store.get()
+  if (snapshot === null) return
+  if (!presenting) present(lab)
+  lab.store.patch({ spotlight: beside(litLevel(lab.store.get()), by, levelsIn(snapshot)) })
+}
+
+/** What was pressed on the stage is looked into; before a room, its level is lit. */
+export function pick(lab: Lab, target: Target | null): void {
+  const { presenting, snapshot } = lab.store.get()
+  if (!presenting) lab.select(target)
+  else if (snapshot !== null) shineOn(lab, target === null ? null : levelOf(target, snapshot))
+}

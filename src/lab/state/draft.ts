@@ -1,0 +1,33 @@
+import { documentIn, reconciled, rewritten, type Settings } from '../../scenario/index.ts'
+import type { Source } from './state.ts'
+
+/** The text of what runs. */
+export interface Running {
+  readonly text: string
+  readonly document: Settings
+  readonly source: Source
+}
+
+/** What was typed and doesn't run. */
+export interface Draft extends Running {
+  /** What runs was changed in a way that could not be brought into it, or is another scenario. */
+  readonly apart: boolean
+}
+
+/** @returns what there is when a person has typed; null where it is what runs. */
+export function typed(text: string, draft: Draft | null, running: Running): Draft | null {
+  if (text === running.text) return null
+  return { ...(draft ?? { ...running, apart: false }), text }
+}
+
+/** @returns the draft with what was changed in the run since: nothing that was typed is lost. */
+export function followed(draft: Draft, running: Running): Draft | null {
+  const { text, document, source, apart } = draft
+  if (text === running.text) return null
+  if (apart || (document === running.document && source === running.source)) return draft
+  const mine = source === running.source ? documentIn(text) : null
+  const both = mine === null ? null : reconciled(mine, document, running.document)
+  const merged = both === null ? null : rewritten(text, both)
+  if (merged === null) return { ...draft, apart: true }
+  return merged === running.text ? null : { ...running, text: merged, apart: false }
+}

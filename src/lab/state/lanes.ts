@@ -1,0 +1,154 @@
+import { formatNumber, type Language } from '../../core/index.ts'
+import {
+  type Change,
+  type Control,
+  controlValue,
+  isSettings,
+  type Settings,
+  type Value,
+  valueAt,
+  type Words,
+} from '../../scenario/index.ts'
+import { LOCALES, WORDS } from '../../words/index.ts'
+import { renaming, unrenamed } from '../worker/lane-merge.ts'
+import type { Opened } from '../worker/worker-types.ts'
+import { type Deed, doneBy } from './deeds.ts'
+import type { LaneState, State } from './state.ts'
+
+/** As many as can be told apart at a glance. */
+export const MOST_LANES = 5
+
+/** The scenario alone. */
+export function alone(variant: string | null): LaneState {
+  return { id: 'main', title: null, variant, change: [], deeds: [] }
+}
+
+function plainTitle(lane: LaneState, opened: Opened, language: Language): string {
+  if (lane.title !== null) return lane.title[language]
+  const variant = opened.variants.find(({ name, changes }) =>
+    lane.variant === null ? changes === 0 : name === lane.variant,
+  )
+  return variant?.title[language] ?? lane.variant ?? WORDS[language].lanes.asItIs
+}
+
+/** @returns what each lane is called, no two alike. */
+export function laneTitles(
+  lanes: readonly LaneState[],
+  opened: Opened | null,
+  language: Language,
+): readonly string[] {
+  if (opened === null) return []
+  const titles = lanes.map((lane) => plainTitle(lane, opened, language))
+  return titles.map((title, i) => {
+    const before = titles.slice(0, i).filter((other) => other === title).length
+    return before === 0 ? title : `${title} (${before + 1})`
+  })
+}
+
+/** @returns of which lane a path of the page is, and the path in that lane's own file. */
+export function inLane(
+  path: string,
+  { lanes, opened, language, documents }: Pick<State, 'lanes' | 'opened' | 'language' | 'documents'>,
+): { readonly lane: number; readonly path: string } {
+  if (lanes.length < 2) return { lane: 0, path }
+  const titles = laneTitles(lanes, opened, language)
+  const names = documents.map((document, i) => {
+    const machines = machinesIn(document)
+    return { machines, rename: renaming(titles[i] ?? '', machines) }
+  })
+  return unrenamed(path, names) ?? { lane: 0, path }
+}
+
+function machinesIn(document: Settings): string[] {
+  const stack = Array.isArray(document.stack) ? (document.stack as readonly Settings[]) : []
+  return stack.flatMap(({ machine, count }) =>
+    typeof count === 'number'
+      ? Array.from({ length: count }, (_, i) => `${String(machine)}-${i + 1}`)
+      : [String(machine)],
+  )
+}
+
+/** The same world with one thing otherwise. */
+export interface But {
+  readonly title: Words
+  readonly variant: string | null
+  readonly change: readonly Change[]
+}
+
+/** @returns what a lane beside this one could have otherwise: another variant, another choice, an end of a slider. */
+export function butsOf(opened: Opened, document: Settings): But[] {
+  const variants = opened.variants
+    .filter(({ name }) => name !== opened.variant)
+    .filter(({ changes }) => opened.variant !== null || changes > 0)
+    .map(({ name, title }): But => ({ title, variant: name, change: [] }))
+  const free = freeBut(document)
+  return [
+    ...variants,
+    ...opened.controls.flatMap((control) => butsBy(control, document)),
+    ...(free === null ? [] : [{ ...free, variant: null }]),
+  ].map((but) => (but.change.length === 0 ? but : { ...but, variant: opened.variant }))
+}
+
+function butsBy(control: Control, document: Settings): But[] {
+  if (control.kind === 'options') {
+    return control.options
+      .filter(({ change }) =>
+        change.some(({ path, set }) => JSON.stringify(valueAt(document, path)) !== JSON.stringify(set)),
+      )
+      .map(({ name, change }) => ({ title: labelled(control.label, name), variant: null, change }))
+  }
+  const { min, max, path, label } = control
+  const now = Number.parseFloat(String(valueAt(document, path)))
+  if (!Number.isFinite(now)) return []
+  return [min, max]
+    .filter((number) => number !== now)
+    .map((number) => {
+      const value = controlValue(control, number)
+      return { title: labelled(label, inBoth(value)), variant: null, change: [{ path, set: value }] }
+    })
+}
+
+/** Of what hypervisors add, how much is charged. */
+const CHARGED = 'prices.virtualization'
+
+/**
+ * What if virtualization were free: what hypervisors add costs nothing, what bare metal pays too stays. Overheads
+ * off would take that away as well, and say that virtualization costs more than it does.
+ * @returns null where it is free already, or there is none
+ */
+export function freeBut(document: Settings): Omit<But, 'variant'> | null {
+  const free =
+    document.overheads === 'off' || document.overheads === false || valueAt(document, CHARGED) === 0
+  if (free || !hasHypervisor(document.stack)) return null
+  const title = { en: WORDS.en.prices.freeLane, es: WORDS.es.prices.freeLane }
+  return { title, change: [{ path: CHARGED, set: 0 }] }
+}
+
+function hasHypervisor(stack: Value | undefined): boolean {
+  if (!Array.isArray(stack)) return false
+  return (stack as readonly Value[]).some(
+    (level) => isSettings(level) && ('hypervisor' in level || hasHypervisor(level.stack)),
+  )
+}
+
+function inBoth(value: number | string): Words {
+  const say = (locale: string) => (typeof value === 'number' ? formatNumber(value, locale) : value)
+  return { en: say(LOCALES.en), es: say(LOCALES.es) }
+}
+
+const labelled = (label: Words, value: Words): Words => ({
+  en: `${label.en}: ${value.en}`,
+  es: `${label.es}: ${value.es}`,
+})
+
+/** What was done until now where changes are made: undo takes it back. */
+export function targetDeeds({ lanes, laneTarget, deeds, snapshot }: State): readonly Deed[] {
+  const target = lanes.find(({ id }) => id === laneTarget)
+  return target === undefined ? deeds : doneBy(target.deeds, snapshot?.nowNs ?? 0)
+}
+
+/** The scenario where changes are made: of the lane that was chosen, else of the first. */
+export function targetDocument({ lanes, laneTarget, documents }: State): Settings | null {
+  const at = lanes.findIndex(({ id }) => id === laneTarget)
+  return documents[at < 0 ? 0 : at] ?? null
+}

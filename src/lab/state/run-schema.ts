@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { LIMITS } from '../../core/index.ts'
+import { CHANGES, COMMAND, isSettings } from '../../scenario/index.ts'
+
+/** The shape of a run that comes from outside. Everything has a bound: whoever made it may mean harm. */
+
+/** A person who does this much can no longer say what it was. */
+const MOST_DEEDS = 10_000
+const MOST_COUNTS = 1000
+const MOST_LANES = 5
+
+/** Of all values in it, one in the other, and of how many of them stand one in the other. */
+const MOST_VALUES = 500_000
+
+const text = (most: number, least = 0) => z.string().check(z.minLength(least), z.maxLength(most))
+const name = () => text(64, 1).check(z.regex(/^[A-Za-z0-9_-]+$/))
+const whole = (most: number) => z.int().check(z.minimum(0), z.maximum(most))
+const moment = () => whole(Number.MAX_SAFE_INTEGER)
+const words = () => z.strictObject({ en: text(2000), es: text(2000) })
+const said = () => z.union([text(2000), words()])
+
+const deed = z.strictObject({
+  atNs: moment(),
+  command: COMMAND,
+  edit: z.strictObject({ label: words(), from: said(), to: said() }),
+  goesOn: z.boolean(),
+})
+
+const lane = z.strictObject({
+  id: name(),
+  title: z.nullable(words()),
+  variant: z.nullable(name()),
+  change: CHANGES,
+  deeds: z.array(deed).check(
+    z.maxLength(MOST_DEEDS),
+    z.refine((deeds) => deeds.every(({ atNs }, i) => atNs >= (deeds[i - 1]?.atNs ?? 0))),
+  ),
+})
+
+export const RUN = z.strictObject({
+  source: z.strictObject({
+    id: z.nullable(text(200, 1)),
+    name: text(300, 1),
+    text: text(LIMITS.maxFileBytes),
+    typed: z.optional(z.literal(true)),
+  }),
+  seed: whole(4_294_967_295),
+  nowNs: moment(),
+  counts: z.array(moment()).check(z.maxLength(MOST_COUNTS)),
+  lanes: z.array(lane).check(z.minLength(1), z.maxLength(MOST_LANES)),
+})
+
+/** Whether a value is neither too deep nor too much for whoever walks through it, and has no key with a meaning of its own. */
+export function isTame(value: unknown): boolean {
+  let here: unknown[] = [value]
+  let values = 0
+  for (let depth = 0; here.length > 0; depth++) {
+    values += here.length
+    if (depth > LIMITS.maxNesting || values > MOST_VALUES) return false
+    const inside: unknown[] = []
+    for (const one of here) {
+      if (Array.isArray(one)) for (const item of one) inside.push(item)
+      else if (isSettings(one)) {
+        if (Object.hasOwn(one, '__proto__')) return false
+        for (const key in one) inside.push(one[key])
+      }
+    }
+    here = inside
+  }
+  return true
+}

@@ -1,0 +1,232 @@
+import type { Happening, Language, Report, Sample, Snapshot } from '../../core/index.ts'
+import type { Level } from '../../figures/levels.ts'
+import type { Target } from '../../figures/target.ts'
+import type { Change, Problem, Settings, Words } from '../../scenario/index.ts'
+import type { ThemeName } from '../../theme/colours.ts'
+import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from '../worker/worker-types.ts'
+import { ALL_PRICES, type Asked } from './asked.ts'
+import { DEFAULT_NOTCH } from './clock.ts'
+import type { Deed } from './deeds.ts'
+import type { Draft } from './draft.ts'
+import { FREE_PLAY, type LessonState } from './lesson.ts'
+import { type Preferences, resolveTheme } from './preferences.ts'
+import type { Remark } from './remarks.ts'
+
+export type Mode = 'microscope' | 'answer'
+export type ThemeWish = 'system' | ThemeName
+export type Renderer = 'auto' | 'webgl' | 'canvas'
+
+/** A scenario's text and where it came from. */
+export interface Source {
+  /** Of a preset; null for a file of one's own. */
+  readonly id: string | null
+  readonly name: string
+  readonly text: string
+  /** It was typed here: nobody else has it. */
+  readonly typed?: true
+}
+
+/** The same in every language, or in each its own. */
+export type Said = string | Words
+
+export function saidIn(said: Said, language: Language): string {
+  return typeof said === 'string' ? said : said[language]
+}
+
+/** One thing that a person changed, in words: what, from what, to what. */
+export interface Edit {
+  readonly label: Words
+  readonly from: Said
+  readonly to: Said
+}
+
+/** From where the figures are counted. */
+export interface Base {
+  readonly since: 'up' | 'change'
+  readonly report: Report
+  /** What was changed then. */
+  readonly edits: readonly Edit[]
+}
+
+/** A world, and everything that was and will be done to it by hand. */
+export interface LaneState {
+  readonly id: string
+  /** Null: as its variant is called. */
+  readonly title: Words | null
+  readonly variant: string | null
+  /** From the start, beside its variant. */
+  readonly change: readonly Change[]
+  readonly deeds: readonly Deed[]
+}
+
+export type Notice =
+  | { readonly what: 'booted'; readonly upAtNs: number; readonly nowNs: number }
+  | { readonly what: 'still-booting' }
+  | { readonly what: 'ended' }
+  | { readonly what: 'again' }
+  | { readonly what: 'aside' }
+  /** What had been done later was left for another way. */
+  | { readonly what: 'forked'; readonly atNs: number }
+  | { readonly what: 'restored'; readonly changes: number }
+  /** A run that came by a link or a file; `aside`: what was changed before is put aside. */
+  | { readonly what: 'received'; readonly changes: number; readonly aside: boolean }
+  | { readonly what: 'read-only' }
+
+/** Everything that the page shows, except the drawing, which gets its moments directly. */
+export interface State {
+  language: Language
+  themeWish: ThemeWish
+  theme: ThemeName
+  /** Whether single letters and signs are keys. */
+  letterKeys: boolean
+  /** Whether scenarios begin with their lesson. */
+  lessons: boolean
+  /** What draws the stage. */
+  renderer: Renderer
+  /** In a frame of another page: the stage and the time, no more. */
+  embed: boolean
+  /** Time is played and everything looked at, nothing changed. */
+  readOnly: boolean
+  status: 'empty' | 'loading' | 'ready' | 'failed'
+  /** A run is on its way to where it is to be seen first. */
+  opening: boolean
+  /** Paused, something that was asked for is not on the page yet. */
+  working: boolean
+  drawing: 'loading' | 'ready' | 'lost' | 'none'
+  source: Source | null
+  opened: Opened | null
+  values: readonly ControlValue[]
+  /** The scenario as it stands in each lane, with every change so far. */
+  documents: readonly Settings[]
+  /** The worlds side by side, in lock-step; the first is the main one, and mostly alone. */
+  lanes: readonly LaneState[]
+  /** Where a change is made: in a lane, by its id; null: in all. */
+  laneTarget: string | null
+  /** What was done to the main lane by hand until now, in order. */
+  deeds: readonly Deed[]
+  /** Moments at which figures were begun anew since everything was up. */
+  counts: readonly number[]
+  /** The link that gave the open run, as long as nothing was changed since. */
+  shared: string | null
+  /** What is looked into. */
+  selected: Target | null
+  playing: boolean
+  mode: Mode
+  notch: number
+  /** The moment that is being gone to. */
+  seeking: number | null
+  /** Simulated nanoseconds a real second; null while paused. */
+  reachedNsPerS: number | null
+  snapshot: Snapshot | null
+  report: Report | null
+  /** The same moment of the same run without what was changed last. */
+  without: Report | null
+  /** How that other run stood where the figures begin to count. */
+  withoutBase: Report | null
+  /** That is still being worked out. */
+  withoutPending: boolean
+  /** Of requests answered since the base: with what was changed last, and without it. */
+  responses: ResponsesByPath
+  responsesWithout: ResponsesByPath
+  /** Each lane by itself, where there are several. */
+  laneFigures: readonly LaneFigures[]
+  /** The run over time, from its start: all of it, and each lane by itself where there are several. */
+  samples: readonly Sample[]
+  laneSamples: readonly (readonly Sample[])[]
+  /** Changes of state of its levels, from its start. */
+  happenings: readonly Happening[]
+  base: Base | null
+  notice: Notice | null
+  lesson: LessonState
+  /** Of a file that could not be read; what was open goes on. */
+  broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
+  remarks: readonly Remark[]
+  /** Of a change that was refused. */
+  refused: readonly Problem[]
+  /** The settings that it would have set, by their paths. */
+  blamed: readonly string[]
+  dialog:
+    | 'gallery'
+    | 'keys'
+    | 'settings'
+    | 'notes'
+    | 'glossary'
+    | 'validation'
+    | 'compare'
+    | 'prices'
+    | 'export'
+    | 'handout'
+    | 'share'
+    | null
+  /** What the window of prices is about. */
+  asked: Asked
+  outline: boolean
+  /** Large, for a room; then a level may be in the spotlight. */
+  presenting: boolean
+  spotlight: Level | null
+  /** Whether the scenario's text is beside the stage. */
+  text: boolean
+  /** What was typed there and doesn't run. */
+  draft: Draft | null
+  /** Said politely to screen readers. */
+  announcement: string
+}
+
+/** The page before anything was opened. */
+export function freshState({ language, themeWish, letterKeys, lessons }: Preferences): State {
+  return {
+    language,
+    themeWish,
+    theme: resolveTheme(themeWish),
+    letterKeys,
+    lessons,
+    renderer: 'auto',
+    embed: false,
+    readOnly: false,
+    status: 'empty',
+    opening: false,
+    working: false,
+    drawing: 'loading',
+    source: null,
+    opened: null,
+    values: [],
+    documents: [],
+    lanes: [],
+    laneTarget: null,
+    counts: [],
+    selected: null,
+    playing: false,
+    mode: 'microscope',
+    notch: DEFAULT_NOTCH,
+    seeking: null,
+    reachedNsPerS: null,
+    snapshot: null,
+    report: null,
+    without: null,
+    withoutBase: null,
+    withoutPending: false,
+    responses: {},
+    responsesWithout: {},
+    laneFigures: [],
+    samples: [],
+    laneSamples: [],
+    happenings: [],
+    deeds: [],
+    shared: null,
+    base: null,
+    notice: null,
+    lesson: FREE_PLAY,
+    broken: null,
+    remarks: [],
+    refused: [],
+    blamed: [],
+    dialog: null,
+    asked: ALL_PRICES,
+    outline: false,
+    presenting: false,
+    spotlight: null,
+    text: false,
+    draft: null,
+    announcement: '',
+  }
+}

@@ -1,0 +1,180 @@
+import type { Report, Responses } from '../../core/index.ts'
+import {
+  type Change,
+  type Control,
+  createSession,
+  type Intervention,
+  type Measurable,
+  type Problem,
+  readScenario,
+  runPaths,
+  type ScenarioFile,
+  type Session,
+  type SessionCommand,
+  valueAt,
+  withChanges,
+  withVariant,
+} from '../../scenario/index.ts'
+import { type Marks, marksIn, Without } from './without.ts'
+import type { ControlValue, LaneWish } from './worker-types.ts'
+
+/** From where figures are counted. */
+export interface Base {
+  readonly since: 'start' | 'up' | 'change'
+  /** Null at the start. */
+  readonly report: Report | null
+  /** How many requests each app had answered then. */
+  readonly marks: Marks
+}
+
+/** A moment at which figures begin anew. */
+export interface Mark {
+  readonly atNs: number
+  readonly since: 'up' | 'change'
+}
+
+const START: Base = { since: 'start', report: null, marks: {} }
+
+/** One world of the page, and from where its figures count. It can be gone through again, to any moment. */
+export class Lane {
+  readonly id: string
+  readonly file: ScenarioFile
+  readonly #sampleEveryNs: number
+  #session: Session
+  #base: Base = START
+  #values: readonly ControlValue[] = []
+  readonly #without = new Without()
+
+  constructor(id: string, file: ScenarioFile, log: readonly Intervention[], sampleEveryNs: number) {
+    this.id = id
+    this.file = file
+    this.#sampleEveryNs = sampleEveryNs
+    this.#session = this.#begin(log)
+  }
+
+  get session(): Session {
+    return this.#session
+  }
+
+  get base(): Base {
+    return this.#base
+  }
+
+  get values(): readonly ControlValue[] {
+    return this.#values
+  }
+
+  get without(): Without {
+    return this.#without
+  }
+
+  /** Its figures, for metrics. */
+  get measurable(): Measurable {
+    const { session, base } = this
+    return {
+      report: session.report(),
+      base: base.report,
+      runPaths: (path) => runPaths(session.document, path),
+      pooled: (paths) => session.pooledSince(paths, base.marks),
+    }
+  }
+
+  /** Of each app since the base, and of all as one. */
+  responses(): { readonly each: Record<string, Responses>; readonly pooled: Responses } {
+    const { session, base } = this
+    const each = session.responsesSince(base.marks)
+    return { each, pooled: session.pooledSince(Object.keys(each), base.marks) }
+  }
+
+  /** To the start, with everything that was done still to come. */
+  rewind(): void {
+    this.#session = this.#begin(this.#session.log)
+  }
+
+  /**
+   * Goes on to a moment, through all at which figures begin anew: so it makes no difference whether it was there before.
+   * @param marks in order of time; one of now is past
+   */
+  advance(toNs: number, marks: readonly Mark[]): void {
+    const session = this.#session
+    const fromNs = session.nowNs
+    for (const { atNs, since } of marks) {
+      if (atNs <= fromNs) continue
+      if (atNs > toNs) break
+      session.advance(atNs)
+      this.mark(since)
+    }
+    session.advance(Math.max(toNs, session.nowNs))
+    this.#stand()
+  }
+
+  /** Figures begin anew here: everything is up, or something was changed. */
+  mark(since: Mark['since']): void {
+    const { nowNs, log } = this.#session
+    const report = this.#session.report()
+    this.#base = { since, report, marks: marksIn(report) }
+    if (since === 'up') this.#without.countFrom(nowNs)
+    else {
+      const before = log.filter(({ atNs, byHand }) => !byHand || atNs < nowNs)
+      this.#without.changed(this.file, before, nowNs)
+    }
+  }
+
+  /** Tries something now; what was done later is forgotten if it can be done. @returns problems, or none */
+  command(command: SessionCommand, goesOn: boolean): Problem[] {
+    const problems = this.#session.command(command, { goesOn })
+    if (problems.length > 0) return problems
+    this.#session.forgetLater()
+    this.#stand()
+    return []
+  }
+
+  /** Forgets what was done later than now. */
+  forgetLater(): void {
+    this.#session.forgetLater()
+  }
+
+  #begin(log: readonly Intervention[]): Session {
+    this.#base = START
+    this.#without.forget()
+    const session = createSession(this.file, { log, sampleEveryNs: this.#sampleEveryNs })
+    this.#values = this.file.controls.map((control) => standsAt(control, session, null))
+    return session
+  }
+
+  #stand(): void {
+    this.#values = this.file.controls.map((control, i) =>
+      standsAt(control, this.#session, this.#values[i] ?? null),
+    )
+  }
+}
+
+/** @returns the world that a lane is of, as its file; or what is wrong with it. */
+export function fileOf(
+  text: string,
+  seed: number | null,
+  { variant, change }: Pick<LaneWish, 'variant' | 'change'>,
+): { readonly file: ScenarioFile; readonly whole: ScenarioFile } | { readonly problems: readonly Problem[] } {
+  const reading = readScenario(text)
+  if ('problems' in reading) return reading
+  const { file: whole } = reading
+  const varied = variant === null ? reading : withVariant(whole, variant)
+  if ('problems' in varied) return varied
+  const changes: Change[] = [...change, ...(seed === null ? [] : [{ path: 'seed', set: seed }])]
+  const changed = changes.length === 0 ? varied : withChanges(varied.file, changes)
+  if ('problems' in changed) return changed
+  // A file without its variants' changes still knows its own controls.
+  return { whole, file: { ...changed.file, controls: whole.controls } }
+}
+
+function standsAt(control: Control, session: Session, before: ControlValue): ControlValue {
+  if (control.kind === 'range') {
+    const number = Number.parseFloat(String(valueAt(session.document, control.path)))
+    return Number.isFinite(number) ? number : null
+  }
+  const index = control.options.findIndex(({ change }) =>
+    change.every(({ path, set }) => JSON.stringify(valueAt(session.document, path)) === JSON.stringify(set)),
+  )
+  // Other changes since may hide which option it was: then it is still the one chosen last.
+  return index < 0 ? before : index
+}

@@ -1,0 +1,177 @@
+import type {
+  Entitlement,
+  Happening,
+  RamForecast,
+  Report,
+  Responses,
+  Sample,
+  Slices,
+  Snapshot,
+} from '../../core/index.ts'
+import type {
+  Change,
+  Control,
+  Intervention,
+  LessonStep,
+  Metric,
+  Problem,
+  SessionCommand,
+  Settings,
+  Words,
+} from '../../scenario/index.ts'
+
+/** A world to be shown, and what was done to it by hand, past and still to come. */
+export interface LaneWish {
+  readonly id: string
+  readonly variant: string | null
+  /** From the start, beside its variant. */
+  readonly change: readonly Change[]
+  readonly log: readonly Intervention[]
+}
+
+/** Which run of a scenario: without seed, as the file says; of several lanes the first is the main one. */
+export interface OpenWish {
+  readonly text: string
+  readonly seed: number | null
+  readonly lanes: readonly LaneWish[]
+  /** Moments at which figures were begun anew since everything was up. */
+  readonly counts: readonly number[]
+}
+
+/** What the page needs to know of an opened scenario. */
+export interface Opened {
+  readonly title: Words
+  readonly about: Words | null
+  readonly notes: readonly number[]
+  readonly controls: readonly Control[]
+  /** With how many settings each of them changes. */
+  readonly variants: readonly { readonly name: string; readonly title: Words; readonly changes: number }[]
+  readonly lesson: readonly LessonStep[]
+  /** The variant that is open in the first lane; null: the file as it is. */
+  readonly variant: string | null
+  readonly seed: number
+  readonly endNs: number
+}
+
+/** Where a control stands: a number, or the index of an option; null where it is nowhere (any more). */
+export type ControlValue = number | null
+
+/** What can be changed of a run, and where it stands. */
+export interface Standing {
+  /** Of the first lane. */
+  readonly values: readonly ControlValue[]
+  /** The scenario of each lane with every change so far. */
+  readonly documents: readonly Settings[]
+  /** What was to be done by now and could not be. */
+  readonly missed: readonly Problem[]
+}
+
+/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */
+export interface Moment {
+  readonly snapshot: Snapshot
+  readonly slices: Slices
+  /** Only where they were asked for. */
+  readonly figures: Figures | null
+}
+
+export interface Figures {
+  readonly report: Report
+  /** From where figures count. */
+  readonly base: { readonly since: 'start' | 'up' | 'change'; readonly report: Report | null }
+  /** The same moment of the same run without what was changed last. */
+  readonly without: Report | null
+  /** How that other run stood where the figures begin to count. */
+  readonly withoutBase: Report | null
+  /** That other run has not got this far yet. */
+  readonly withoutPending: boolean
+  /** Of requests answered since the last change, or since everything was up: with it, and without it. */
+  readonly responses: ResponsesByPath
+  readonly responsesWithout: ResponsesByPath
+  /** Each lane for itself, where there are several. */
+  readonly lanes: readonly LaneFigures[]
+  /** What the page hasn't had yet, and the latest sample again, which a change at its moment changes: from which place on. */
+  readonly samplesFrom: number
+  readonly samples: readonly Sample[]
+  readonly happeningsFrom: number
+  readonly happenings: readonly Happening[]
+}
+
+/** A lane by itself, with the paths of its own file. */
+export interface LaneFigures {
+  readonly report: Report
+  readonly base: Report | null
+  readonly responses: ResponsesByPath
+  /** Of all its apps as one. */
+  readonly pooled: Responses
+  readonly samples: readonly Sample[]
+}
+
+export type ResponsesByPath = Readonly<Record<string, Responses>>
+
+/** What the page shows and has. */
+export interface View {
+  /** How far back slices are wanted, in nanoseconds. */
+  readonly windowNs: number
+  /** How many samples and happenings of the run it has. */
+  readonly samples: number
+  readonly happenings: number
+  /** What the lanes are called in the page's language. */
+  readonly titles: readonly string[]
+}
+
+export interface AdvanceWish {
+  readonly toNs: number
+  /** Stops on the way when this much real time is used up. */
+  readonly budgetMs: number
+  readonly figures: boolean
+  readonly view: View
+}
+
+export interface Booted {
+  readonly moment: Moment
+  /** When the last level came up; null when the patience ran out before. */
+  readonly upAtNs: number | null
+}
+
+export interface Commanded extends Standing {
+  readonly problems: readonly Problem[]
+  /** In which lanes it was done. */
+  readonly lanes: readonly string[]
+  readonly moment: Moment
+}
+
+export interface CommandWish {
+  readonly command: SessionCommand
+  /** Goes on with the change before: what both did is measured, and undone, together. */
+  readonly goesOn: boolean
+  /** Only there; null: in every lane in which it can be done. */
+  readonly lane: string | null
+  readonly view: View
+}
+
+/** The simulation, in its worker. */
+export interface Bench {
+  open(wish: OpenWish): OpenAnswer
+  /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
+  boot(patienceNs: number, view: View): Booted
+  advance(wish: AdvanceWish): Moment
+  /** To an earlier moment, or a later one, as if it had never been elsewhere; ends on the way when the time is used up. */
+  seek(wish: AdvanceWish): Moment & Standing
+  /** Advances until another slice begins on some core. */
+  stepSlice(view: View): Moment
+  /** When the slice before the present one began; null: none is known. */
+  sliceBefore(): number | null
+  command(wish: CommandWish): Commanded
+  /** The present value of each metric in its unit; null where there is none. */
+  measure(metrics: readonly Metric[]): (number | null)[]
+  /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
+  entitlement(lane: number, path: string): Entitlement | null
+  /** What changes would make of the RAM of a lane's machines, by its id, or of the first's; null where they can't be made. */
+  ramForecast(lane: string | null, change: readonly Change[]): RamForecast[] | null
+  /** The scenario as it stands, as a file. */
+  text(): string
+  /** What is wrong with a text, were it opened. */
+  check(text: string): readonly Problem[]
+}
+
+export type OpenAnswer = ({ readonly opened: Opened } & Standing) | { readonly problems: readonly Problem[] }

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { RamForecast } from '../../core/index.ts'
+import { isHeld } from '../../lab/state/lesson.ts'
+import type { Change } from '../../scenario/index.ts'
+import { useLab, usePart, useWords } from '../parts/context.ts'
+import { Terms } from '../parts/term.tsx'
+import { forecastText } from './ram-forecast.ts'
+
+/** While time passes, what would come of a change is asked again this often, in real milliseconds. */
+const AGAIN_MS = 1000
+
+interface BeforeProps {
+  /** To what it would be changed, in words; null: that is said beside it. */
+  readonly to: string | null
+  readonly change: readonly Change[]
+  /** Of which lane, by its place; left out: where changes are made anyway. */
+  readonly lane?: number | undefined
+}
+
+/** Before a change: what it would make of RAM; nothing where it makes nothing of it, or a question is open. */
+export function Before(props: BeforeProps) {
+  const held = usePart(isHeld)
+  // Whoever is asked what will happen isn't told.
+  return held ? null : <Forecast {...props} />
+}
+
+function Forecast({ to, change, lane }: BeforeProps) {
+  const lab = useLab()
+  const { words, locale } = useWords()
+  const documents = usePart((state) => state.documents)
+  const report = usePart((state) => state.report)
+  const [forecasts, setForecasts] = useState<readonly RamForecast[] | null>(null)
+  const key = JSON.stringify(change)
+  const asked = useRef({ key: '', documents, atMs: Number.NEGATIVE_INFINITY })
+  useEffect(() => {
+    const { current: last } = asked
+    const other = last.key !== key || last.documents !== documents
+    const { playing, seeking } = lab.store.get()
+    const moving = playing || seeking !== null
+    // What makes nothing of RAM hardly begins to by itself: it is seen when time stands still.
+    const nothing = forecasts !== null && forecastText(forecasts, words, locale) === null
+    if (!other && moving && nothing) return
+    const ask = (): void => {
+      asked.current = { key, documents, atMs: performance.now() }
+      void lab.ramForecast(change, lane).then((found) => {
+        if (asked.current.key === key) setForecasts(found)
+      })
+    }
+    const waitMs = other || !moving ? 0 : last.atMs + AGAIN_MS - performance.now()
+    if (waitMs <= 0) {
+      ask()
+      return
+    }
+    // Time may stand still from here on: what is said is of its last moment.
+    const timer = setTimeout(ask, waitMs)
+    return () => clearTimeout(timer)
+  }, [lab, key, documents, report])
+  const found = forecasts === null ? null : forecastText(forecasts, words, locale)
+  if (found === null) return null
+  return (
+    <p class="before" data-gravity={found.gravity}>
+      {to === null ? null : <strong>{words.memory.before.at(to)} </strong>}
+      <Terms text={found.text} />
+    </p>
+  )
+}

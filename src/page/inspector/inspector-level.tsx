@@ -1,0 +1,147 @@
+import { explain, formatTime, type LayerView } from '../../core/index.ts'
+import { type Act, belowOf, fallsWith, mayDo, sinceNs, standingOn } from '../../figures/layers.ts'
+import { nameOf } from '../../figures/owners.ts'
+import type { Words } from '../../words/index.ts'
+import { AppInside } from '../kinds/app.tsx'
+import { FloorInside, MachineInside } from '../kinds/floor.tsx'
+import { RuntimeInside } from '../kinds/runtime.tsx'
+import { VmInside } from '../kinds/vm.tsx'
+import { Changing } from '../parts/changing.tsx'
+import { useLab, usePart, useWords } from '../parts/context.ts'
+import { Go, Head, Part } from '../parts/facts.tsx'
+import { useOwnerColour } from '../parts/owner-colours.ts'
+import { Sign } from '../parts/sign.tsx'
+import { Terms } from '../parts/term.tsx'
+import { LayerSettings } from '../settings/settings.tsx'
+
+/** A level of the tree: what every one of them has, and in between what is its own. */
+export function LevelInside({ path }: { path: string }) {
+  const { words } = useWords()
+  const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
+  if (layer === undefined) return null
+  const Own = OWN[layer.kind]
+  return (
+    <>
+      <Title layer={layer} />
+      <StateLine layer={layer} />
+      <Acts layer={layer} />
+      <Own layer={layer} />
+      <Stands path={path} />
+      <Part title={words.inspector.settings}>
+        <LayerSettings key={path} path={path} />
+      </Part>
+    </>
+  )
+}
+
+/** What each kind of level has of its own. */
+const OWN = {
+  machine: MachineInside,
+  os: FloorInside,
+  hypervisor: FloorInside,
+  vm: VmInside,
+  runtime: RuntimeInside,
+  app: AppInside,
+} as const
+
+function kindText({ kind, hypervisor }: LayerView, words: Words): string {
+  return hypervisor === null ? words.kind[kind] : words.inspector.hypervisor(hypervisor.type)
+}
+
+/** Its name, what it is, and what it stands on, down to the machine. */
+function Title({ layer }: { layer: LayerView }) {
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const colour = useOwnerColour(layer.path)
+  const below = belowOf(layers, layer.path).map(({ path }) => path)
+  return (
+    <Head on={below} swatch={layer.kind === 'machine' ? undefined : colour}>
+      {layer.name}
+      <small>{kindText(layer, words)}</small>
+    </Head>
+  )
+}
+
+/** How it is, since when, and why. */
+function StateLine({ layer }: { layer: LayerView }) {
+  const { words, locale, language } = useWords()
+  const report = usePart((state) => state.report?.layers.find(({ path }) => path === layer.path))
+  const happenings = usePart((state) => state.happenings)
+  const since = sinceNs(happenings, report, layer.path)
+  const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
+  const time =
+    since === null
+      ? ''
+      : `, ${since === 0 ? words.inspector.fromStart : words.inspector.since(formatTime(since, locale))}`
+  // That it crashed is what its state says.
+  const why = layer.why === null || layer.why.code === 'crash' ? '' : `: ${explain(layer.why, language)}`
+  return (
+    <p class="state-line" data-of={layer.state}>
+      <Sign of={layer.state} />
+      <span>
+        <strong>{`${words.state[layer.state]}${phase}`}</strong>
+        {time}
+        <Terms text={why} />
+      </span>
+    </p>
+  )
+}
+
+/** What may be done to it; with the crash, how much falls with it. */
+function Acts({ layer }: { layer: LayerView }) {
+  const lab = useLab()
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const may = mayDo(layers, layer)
+  const falls = fallsWith(layers, layer.path)
+  const pausing: Act = layer.state === 'paused' ? 'resume' : 'pause'
+  const powering: Act = may.has('power-on') || falls === 0 ? 'power-on' : 'power-off'
+  const acts: readonly Act[] = [pausing, powering, 'crash']
+  return (
+    <fieldset class="acts" aria-label={layer.name}>
+      <Changing>
+        {acts.map((act) => (
+          <button
+            type="button"
+            key={act}
+            disabled={!may.has(act)}
+            aria-label={
+              act === 'crash' && falls > 0
+                ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
+                : undefined
+            }
+            onClick={() => lab.act({ do: act, path: layer.path })}
+          >
+            {words.inspector.act[act]}
+          </button>
+        ))}
+      </Changing>
+      {falls === 0 ? null : (
+        <span class="soft" aria-hidden="true">
+          {words.inspector.takesDown(falls)}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
+/** What stands directly on it. */
+function Stands({ path }: { path: string }) {
+  const { words } = useWords()
+  const layers = usePart((state) => state.snapshot?.layers) ?? []
+  const above = standingOn(layers, path)
+  if (above.length === 0) return null
+  return (
+    <Part title={words.inspector.stands}>
+      <p class="gos">
+        {above.map((layer) => (
+          <Go key={layer.path} to={{ kind: 'layer', path: layer.path }}>
+            <Sign of={layer.state} />
+            {nameOf(layer.path)}
+            <span class="unseen">{words.state[layer.state]}</span>
+          </Go>
+        ))}
+      </p>
+    </Part>
+  )
+}

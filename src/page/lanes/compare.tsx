@@ -1,0 +1,64 @@
+import { formatTime } from '../../core/index.ts'
+import { type But, butsOf, MOST_LANES } from '../../lab/state/lanes.ts'
+import { useLab, usePart, useWords } from '../parts/context.ts'
+import { Dialog } from '../parts/dialog.tsx'
+
+/** The same world, but…: one press sets it beside this one. */
+export function Compare() {
+  const lab = useLab()
+  const { words, locale, language } = useWords()
+  const opened = usePart((state) => state.opened)
+  const document = usePart((state) => state.documents[0])
+  const lanes = usePart((state) => state.lanes)
+  const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
+  if (opened === null || document === undefined)
+    return <Dialog title={words.lanes.title}>{words.empty}</Dialog>
+  const buts = butsOf(opened, document)
+  const full = lanes.length >= MOST_LANES
+  const add = (but: But) => (): void => {
+    lab.store.patch({ dialog: null })
+    void lab.compareWith(but)
+  }
+  const list = (title: string, of: readonly But[]) =>
+    of.length === 0 ? null : (
+      <section>
+        <h3>{title}</h3>
+        <ul class="buts">
+          {of.map((but) => (
+            <li key={but.title.en}>
+              <button type="button" disabled={full} onClick={add(but)}>
+                {but.title[language]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  return (
+    <Dialog title={words.lanes.title}>
+      <p class="soft">{full ? words.lanes.full(MOST_LANES) : words.lanes.hint}</p>
+      {list(
+        words.lanes.variants,
+        buts.filter(({ change }) => change.length === 0),
+      )}
+      {list(
+        words.lanes.settings,
+        buts.filter(({ change }) => change.length > 0),
+      )}
+      <section>
+        <h3>{words.lanes.here}</h3>
+        <button
+          type="button"
+          disabled={full}
+          onClick={() => {
+            lab.store.patch({ dialog: null })
+            void lab.fork()
+          }}
+        >
+          {words.lanes.fork(formatTime(nowNs, locale))}
+        </button>
+        <p class="soft small">{words.lanes.forkHint}</p>
+      </section>
+    </Dialog>
+  )
+}

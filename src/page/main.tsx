@@ -1,0 +1,123 @@
+import '@fontsource/ibm-plex-sans/latin-400.css'
+import '@fontsource/ibm-plex-sans/latin-600.css'
+import './base.css'
+import './page.css'
+import './header.css'
+import './about/about.css'
+import './parts/panel.css'
+import './time/figures.css'
+import './controls/controls.css'
+import './changes/changes.css'
+import './lanes/lanes.css'
+import './lesson/lesson.css'
+import './time/where.css'
+import './parts/dialogs.css'
+import './about/problems.css'
+import './outline/outline.css'
+import './playback/timebar.css'
+import './inspector/inspector.css'
+import './kinds/ram.css'
+import './charts/charts.css'
+import './settings/settings.css'
+import './prices/prices.css'
+import './notes/notes.css'
+import './glossary/glossary.css'
+import './validation/validation.css'
+import './stage/stage.css'
+import './present/present.css'
+import './export/export.css'
+import './handout/handout.css'
+import './text/text.css'
+import './share/share.css'
+import { render } from 'preact'
+import { ACTIONS, openPreset, showLanguage, showTheme } from '../lab/commands/actions.ts'
+import { followInAddress } from '../lab/commands/address.ts'
+import { actionFor } from '../lab/commands/hotkeys.ts'
+import { holderOf } from '../lab/commands/key-holders.ts'
+import { receiveLink } from '../lab/commands/receive.ts'
+import { watchHand } from '../lab/hand.ts'
+import { forgetRun, savedRun } from '../lab/keep/autosave.ts'
+import { isLink } from '../lab/keep/link.ts'
+import { Lab } from '../lab/lab.ts'
+import { type Odd, readQuery } from '../lab/state/parameters.ts'
+import { PRESETS } from '../lab/state/presets.ts'
+import type { Remark } from '../lab/state/remarks.ts'
+import { Page } from './page.tsx'
+
+/** What a first visit shows: many VMs, few cores, something to drag. */
+const START = '08-eight-vms-four-cores'
+
+const worker = new Worker(new URL('../lab/worker/worker.ts', import.meta.url), { type: 'module' })
+const lab = new Lab(worker)
+
+const { asked, odd } = readQuery(location.search)
+showLanguage(lab, asked.lang ?? lab.store.get().language)
+showTheme(lab, asked.theme ?? lab.store.get().themeWish)
+lab.store.patch({
+  letterKeys: asked.keys ?? lab.store.get().letterKeys,
+  lessons: asked.lesson ?? lab.store.get().lessons,
+  renderer: asked.renderer,
+  embed: asked.embed,
+  readOnly: asked.readonly,
+})
+followInAddress(lab)
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+  showTheme(lab, lab.store.get().themeWish),
+)
+
+// The page may be closed or put to sleep at any moment.
+window.addEventListener('pagehide', () => lab.saveNow())
+
+watchHand(window)
+window.addEventListener('keydown', (event) => {
+  const action = actionFor(event, holderOf(event.target), lab.store.get())
+  if (action === null) return
+  event.preventDefault()
+  ACTIONS[action](lab)
+})
+
+const root = document.querySelector('#app')
+if (root !== null) render(<Page lab={lab} />, root)
+
+/** The run in the address; else what it asks for; else the run that was left here; else what a first visit shows. */
+async function begin(): Promise<void> {
+  const kept = asked.embed || asked.readonly ? null : savedRun()
+  if (isLink(location.hash) && (await receiveLink(lab, location.hash, kept))) return
+  const { scenario, step } = asked
+  const meant =
+    kept !== null &&
+    (scenario ?? kept.source.id) === kept.source.id &&
+    (step ?? kept.lanes[0]?.variant) === kept.lanes[0]?.variant
+  if (meant && (await lab.restore(kept))) return
+  // What can't be read any more would be in the way at every visit.
+  if (meant) forgetRun()
+  const { broken } = lab.store.get()
+  await beginWith(scenario, step)
+  // Of a link whose scenario has mistakes: they are still to be read.
+  if (broken !== null) lab.store.patch({ broken })
+}
+
+async function beginWith(scenario: string | null, step: string | null): Promise<void> {
+  const known = PRESETS.some(({ id }) => id === scenario)
+  if (scenario !== null && !known) tell('scenario', scenario, null)
+  const id = known && scenario !== null ? scenario : START
+  await openPreset(lab, id, step)
+  if (lab.store.get().opened !== null) return
+  await openPreset(lab, id)
+  const steps = lab.store.get().opened?.variants.map(({ name }) => name) ?? []
+  if (step !== null) tell('step', step, steps.length === 0 ? null : steps)
+}
+
+function tell(name: Odd['name'], found: string, expected: Odd['expected']): void {
+  const remark: Remark = { what: 'address', odd: { name, found, expected } }
+  lab.store.patch({ remarks: [...lab.store.get().remarks, remark] })
+}
+
+void begin().then(() => {
+  for (const { name, found, expected } of odd) tell(name, found, expected)
+})
+
+// Somebody pastes a link where the page is open already.
+window.addEventListener('hashchange', () => {
+  if (isLink(location.hash)) void receiveLink(lab, location.hash)
+})

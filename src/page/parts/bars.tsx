@@ -1,0 +1,192 @@
+import { ACCOUNTS, type Account, type CpuNs } from '../../core/index.ts'
+import { percentText } from '../../figures/measure.ts'
+import type { Target } from '../../figures/target.ts'
+import type { Words } from '../../words/index.ts'
+import { useLab, useWords } from './context.ts'
+import { Costs } from './costs.tsx'
+
+/** Accounts as they are drawn: several share a pattern, and every segment has its own words. */
+export type Pattern = 'work' | 'guest' | 'keep' | 'io' | 'ready' | 'costop' | 'blocked'
+const PATTERN: Readonly<Record<Account, Pattern>> = {
+  work: 'work',
+  guestOs: 'guest',
+  runtime: 'guest',
+  vmExit: 'keep',
+  paging: 'keep',
+  hypervisor: 'keep',
+  hostOs: 'keep',
+  switch: 'keep',
+  io: 'io',
+  idle: 'blocked',
+}
+
+/** Beside accounts, the time that somebody doesn't run. */
+type Waiting = 'ready' | 'costop' | 'blocked'
+type What = Account | Waiting
+
+const waits = (what: What): what is Waiting => what === 'ready' || what === 'costop' || what === 'blocked'
+
+export interface Part {
+  readonly what: What
+  readonly ns: number
+}
+
+export function patternOf(what: What): Pattern {
+  return waits(what) ? what : PATTERN[what]
+}
+
+/** The account that a part of a bar is, as far as anybody pays a price in it. */
+export function accountsOf(what: What): readonly Account[] {
+  return waits(what) ? [] : [what]
+}
+
+export function wordOf(what: What, words: Words): string {
+  if (!waits(what)) return words.account[what]
+  return what === 'costop' ? words.costop : words.runState[what]
+}
+
+/** Time of cores, in the order of the books. */
+export function accountParts(cpu: CpuNs, withIdle: boolean): Part[] {
+  return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
+}
+
+/** Time of whoever is scheduled, in the course's order: running, by account; ready, co-stop apart; blocked. */
+export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes): Part[] {
+  return [
+    ...accountParts(cpuNs, false),
+    { what: 'ready', ns: readyNs - costopNs },
+    { what: 'costop', ns: costopNs },
+    { what: 'blocked', ns: blockedNs },
+  ]
+}
+
+/** The share of a bar that its figure says: who is stopped for its siblings' sake is ready too. */
+export function shareOf(figure: What, parts: readonly Part[]): number {
+  const total = parts.reduce((sum, { ns }) => sum + ns, 0)
+  const meant = parts.filter(({ what }) => what === figure || (figure === 'ready' && what === 'costop'))
+  return meant.reduce((sum, { ns }) => sum + ns, 0) / total
+}
+
+interface SpentTimes {
+  readonly cpuNs: CpuNs
+  readonly readyNs: number
+  readonly costopNs: number
+  readonly blockedNs: number
+}
+
+/** @returns the accounts that are drawn in a pattern. */
+export function accountsIn(pattern: Pattern): Account[] {
+  return ACCOUNTS.filter((account) => PATTERN[account] === pattern)
+}
+
+interface StripProps {
+  readonly name: string
+  readonly colour: string
+  readonly parts: readonly Part[]
+}
+
+/** Parts of a time side by side, each in its pattern; a dash where there is none. */
+export function BarStrip({ name, colour, parts }: StripProps) {
+  const { words, locale } = useWords()
+  const total = parts.reduce((sum, { ns }) => sum + ns, 0)
+  if (total === 0) return <span class="bar empty">–</span>
+  const shown = parts.filter(({ ns }) => ns > 0)
+  const says = ({ what, ns }: Part): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
+  return (
+    <span class="bar" role="img" aria-label={`${name}: ${shown.map(says).join(', ')}`}>
+      {shown.map((part) => (
+        <i
+          key={part.what}
+          data-pattern={patternOf(part.what)}
+          style={{ flexGrow: part.ns / total, '--owner': colour }}
+          title={says(part)}
+        />
+      ))}
+    </span>
+  )
+}
+
+export interface BarProps extends StripProps {
+  /** What a press on the name looks into. */
+  readonly target: Target
+  /** The share of this is its figure. */
+  readonly figure: What
+}
+
+/** Less than this share of the time is not worth a strong colour. */
+const TELLING = 0.01
+
+/** One bar: its parts in the order of the books, and the share that went to what matters most in it. */
+export function Bar({ name, colour, parts, target, figure }: BarProps) {
+  const lab = useLab()
+  const { words, locale } = useWords()
+  const total = parts.reduce((sum, { ns }) => sum + ns, 0)
+  const share = shareOf(figure, parts)
+  return (
+    <li class="bar-row">
+      <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
+        <i style={{ background: colour }} />
+        <CutName name={name} />
+      </button>
+      <BarStrip name={name} colour={colour} parts={parts} />
+      <span class="bar-figure" data-of={share < TELLING ? undefined : figure}>
+        {total === 0 ? '' : `${wordOf(figure, words)} ${percentText(share, locale)}`}
+      </span>
+    </li>
+  )
+}
+
+interface LegendProps {
+  readonly of: readonly Part[]
+  readonly cores: boolean
+}
+
+/** What guests keep is an OS's, or a process VM's: by what of them there is. */
+export function guestName(ns: Readonly<Pick<CpuNs, 'guestOs' | 'runtime'>>, words: Words): string {
+  if (ns.runtime === 0) return words.guestOs
+  return ns.guestOs === 0 ? words.processVm : words.guestBoth
+}
+
+/** @returns the patterns that are there, each with what it means. */
+export function patternEntries(parts: readonly Part[], cores: boolean, words: Words): [Pattern, string][] {
+  const there = new Set(parts.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
+  const nsOf = (account: Account): number =>
+    parts.reduce((sum, { what, ns }) => sum + (what === account ? ns : 0), 0)
+  const entries: [Pattern, string][] = [
+    ['work', words.work],
+    ['guest', guestName({ guestOs: nsOf('guestOs'), runtime: nsOf('runtime') }, words)],
+    ['keep', words.overhead],
+    ['io', words.account.io],
+    ['ready', words.ready],
+    ['costop', words.costop],
+    ['blocked', cores ? words.idle : words.blocked],
+  ]
+  return entries.filter(([pattern]) => there.has(pattern))
+}
+
+/** What the patterns that are there mean. */
+export function Legend({ of, cores }: LegendProps) {
+  const { words } = useWords()
+  return (
+    <p class="legend">
+      {patternEntries(of, cores, words).map(([pattern, word]) => (
+        <span key={pattern} data-of={pattern}>
+          <i data-pattern={pattern} />
+          <Costs of={accountsIn(pattern)}>{word}</Costs>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** A name that may be cut: not its number, which tells it from its like. */
+function CutName({ name }: { name: string }) {
+  const at = name.search(/-\d+$/)
+  if (at < 1) return <span>{name}</span>
+  return (
+    <>
+      <span>{name.slice(0, at)}</span>
+      <b>{name.slice(at)}</b>
+    </>
+  )
+}

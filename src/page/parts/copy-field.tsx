@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useWords } from './context.ts'
+
+interface Props {
+  readonly label: string
+  /** What the button is called. */
+  readonly copy: string
+  readonly text: string
+  /** Said under it. */
+  readonly children?: ComponentChildren
+}
+
+/** A text to take along: with a button, or, where the browser forbids that, selected for the keys. */
+export function CopyField({ label, copy, text, children }: Props) {
+  const { words } = useWords()
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [said, setSaid] = useState('')
+  // What was copied was another text.
+  useEffect(() => setSaid(''), [text])
+  async function take(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid(words.share.copied)
+    } catch {
+      field.current?.focus()
+      field.current?.select()
+      setSaid(words.share.pressCopy)
+    }
+  }
+  return (
+    <div class="copy-field">
+      <label for={id}>{label}</label>
+      <div>
+        <input
+          id={id}
+          ref={field}
+          type="text"
+          readOnly
+          value={text}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+        <button type="button" aria-label={copy} onClick={() => void take()}>
+          {words.share.copy}
+        </button>
+      </div>
+      <p class="soft">
+        {children} <span role="status">{said}</span>
+      </p>
+    </div>
+  )
+}

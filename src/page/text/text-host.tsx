@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ACTIONS } from '../../lab/commands/actions.ts'
+import { Controls } from '../controls/controls.tsx'
+import { useLab, useWords } from '../parts/context.ts'
+import { giveBack } from '../parts/focus.ts'
+import { Seconds } from '../time/seconds.tsx'
+
+type Panel = typeof import('./text.tsx').TextPanel
+
+/** The column beside the stage with the scenario's text in place of the figures. The editor is fetched when it is first wanted. */
+export function TextSide() {
+  const lab = useLab()
+  const { words } = useWords()
+  const [panel, setPanel] = useState<{ readonly Panel: Panel } | 'loading' | 'unavailable'>('loading')
+  useEffect(() => {
+    const before = document.activeElement
+    import('./text.tsx').then(
+      ({ TextPanel }) => setPanel({ Panel: TextPanel }),
+      () => setPanel('unavailable'),
+    )
+    return () => giveBack(before)
+  }, [])
+  return (
+    <aside class="side text-side" aria-label={words.text.title}>
+      <Seconds />
+      <section class="panel text-panel" aria-label={words.text.title}>
+        <div class="panel-head">
+          <h2>{words.text.title}</h2>
+          <button type="button" class="square" aria-label={words.close} onClick={() => ACTIONS.text(lab)}>
+            ×
+          </button>
+        </div>
+        {typeof panel === 'string' ? <p class="soft">{words.text[panel]}</p> : <panel.Panel />}
+      </section>
+      <details class="text-controls">
+        <summary>{words.tryIt}</summary>
+        <Controls />
+      </details>
+    </aside>
+  )
+}

@@ -1,0 +1,30 @@
+import { ACTIONS } from '../../lab/commands/actions.ts'
+import { freeBut, MOST_LANES } from '../../lab/state/lanes.ts'
+import { IfChangeable } from '../parts/changing.tsx'
+import { useLab, usePart, useWords } from '../parts/context.ts'
+
+/** One press sets free virtualization beside this world; not there where nothing could be free, where it is there already, or in the presenter's view. */
+export function FreeButton() {
+  const lab = useLab()
+  const { words } = useWords()
+  const offered = usePart(
+    ({ documents, lanes, presenting }) =>
+      !presenting &&
+      lanes.length > 0 &&
+      MOST_LANES > lanes.length &&
+      documents.every((one) => freeBut(one) !== null),
+  )
+  if (!offered) return null
+  return (
+    <IfChangeable>
+      <button
+        type="button"
+        class="free-button"
+        title={words.prices.freeHint}
+        onClick={() => ACTIONS.free(lab)}
+      >
+        {words.prices.freeAsk}
+      </button>
+    </IfChangeable>
+  )
+}
