@@ -1,8 +1,13 @@
-import { type Errors, tallyOf, type Validated, type Verdict } from '../scenario/index.ts'
+import { type Errors, type ScenarioFile, tallyOf, type Validated, type Verdict } from '../scenario/index.ts'
 import { amount } from './amount.ts'
 import { csvLine } from './csv.ts'
 import { fixed, percent, type Row, table } from './table.ts'
-import type { Checked } from './validate.ts'
+
+export interface Checked {
+  readonly name: string
+  readonly file: ScenarioFile
+  readonly rows: readonly Validated[]
+}
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   agrees: 'agrees',

@@ -1,22 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type ScenarioFile, type Validated, validating } from '../scenario/index.ts'
+import { type ScenarioFile, validating } from '../scenario/index.ts'
 import { readFile } from './files.ts'
 import { complain, json, print, Unusable } from './output.ts'
 import { createProgress } from './progress.ts'
-import { csvOf, tableOf, toJson } from './validate-output.ts'
+import { type Checked, csvOf, tableOf, toJson } from './validate-output.ts'
 
 /** `validate`: runs what files expect of themselves, and says how far off they are. */
 
 export interface ValidateOptions {
   readonly json?: boolean
   readonly csv?: boolean
-}
-
-export interface Checked {
-  readonly name: string
-  readonly file: ScenarioFile
-  readonly rows: readonly Validated[]
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The door of the core: what the command line, the page and the tests may use. */
 
+export { ACCOUNTS, type Account, type CpuNs } from './accounts.ts'
 export { POLICIES } from './cpu/policies/index.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './kinds.ts'
 export { LIMITS } from './limits.ts'
@@ -7,12 +8,11 @@ export { idleCost } from './memory/targets.ts'
 export type { Outlook, RamForecast, Squeeze } from './outlook/outlook.ts'
 export { CHARACTERS, QUIET } from './prices/characters.ts'
 export { DISKS } from './prices/disks.ts'
-export { type Era, PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/kinds.ts'
+export { PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/kinds.ts'
 export {
   DEFAULT_MONITOR,
   MONITOR_NAMES,
   MONITORS,
-  type Monitor,
   monitorCan,
 } from './prices/monitors.ts'
 export {
@@ -28,16 +28,13 @@ export { RUNTIMES } from './prices/runtimes.ts'
 export { wayOf, waysOf } from './prices/techniques.ts'
 export { explain, type Language } from './reasons.ts'
 export type { Sample } from './report/samples.ts'
-export {
-  ACCOUNTS,
-  type Account,
-  type AppReport,
-  type CpuNs,
-  type DiskReport,
-  type LayerReport,
-  type MachineReport,
-  type Report,
-  type Responses,
+export type {
+  AppReport,
+  DiskReport,
+  LayerReport,
+  MachineReport,
+  Report,
+  Responses,
 } from './report/types.ts'
 export * from './scenario.ts'
 export type { Entitlement } from './simulation/explain.ts'

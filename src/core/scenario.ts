@@ -1,6 +1,3 @@
-import type { Era } from './prices/kinds.ts'
-import type { Monitor } from './prices/monitors.ts'
-
 /**
  * What a simulation is made from: a tree of layers, already expanded (no `count`), every quantity in its base
  * unit. Scenario files are read into this shape by `src/scenario`; the core never sees text.
@@ -135,6 +132,8 @@ export type LayerKind = LayerSpec['kind']
 
 export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs' | 'credit' | 'lottery'
 export type CoschedulingName = 'none' | 'relaxed' | 'strict'
+/** The program that makes VMs. */
+export type Monitor = 'esx' | 'xen' | 'qemu' | 'cloud-hypervisor' | 'firecracker'
 export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
 /** How a VM's processor is made. */
 export type Technique = 'hardware' | 'translation' | 'paravirtual'
@@ -225,6 +224,9 @@ export type Workload =
       readonly service: Distribution
     }
   | { readonly kind: 'idle' }
+
+/** Of prices, named by its year. */
+export type Era = 2003 | 2006 | 2014
 
 export interface Scenario {
   readonly seed: number

@@ -1,6 +1,13 @@
 import type { Report } from '../core/index.ts'
-import type { ResponsesByPath } from '../lab/worker/worker-types.ts'
-import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, type Measured, measure, quarters } from './measure.ts'
+import {
+  allMachines,
+  ENOUGH_NS,
+  ENOUGH_REQUESTS,
+  type Measured,
+  measure,
+  quarters,
+  type ResponsesByPath,
+} from './measure.ts'
 import { nameOf, ownersByPath, roomsOf } from './owners.ts'
 
 /** A figure of a run without what was changed last, and with it. */

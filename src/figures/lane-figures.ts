@@ -1,8 +1,24 @@
-import type { Sample } from '../core/index.ts'
-import type { LaneFigures } from '../lab/worker/worker-types.ts'
-import { allMachines, ENOUGH_NS, ENOUGH_REQUESTS, measure, quarters } from './measure.ts'
+import type { Report, Responses, Sample } from '../core/index.ts'
+import {
+  allMachines,
+  ENOUGH_NS,
+  ENOUGH_REQUESTS,
+  measure,
+  quarters,
+  type ResponsesByPath,
+} from './measure.ts'
 import { ownersByPath } from './owners.ts'
 import { ALL, coresOf, readyOf, type Series, throughputOf } from './series.ts'
+
+/** A lane by itself, with the paths of its own file. */
+export interface LaneFigures {
+  readonly report: Report
+  readonly base: Report | null
+  readonly responses: ResponsesByPath
+  /** Of all its apps as one. */
+  readonly pooled: Responses
+  readonly samples: readonly Sample[]
+}
 
 /** What lanes are compared by. */
 export const LANE_METRICS = [

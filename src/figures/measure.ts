@@ -7,9 +7,12 @@ import {
   type LayerView,
   type MachineReport,
   type Report,
+  type Responses,
   type Snapshot,
 } from '../core/index.ts'
 import { ownersByPath } from './owners.ts'
+
+export type ResponsesByPath = Readonly<Record<string, Responses>>
 
 /** Figures are shown from this much simulated time on. */
 export const ENOUGH_NS = 1_000_000

@@ -1,4 +1,4 @@
-import type { Mechanism } from './mechanisms.ts'
+import type { Mechanism } from './mechanism.ts'
 
 /** What RAM and its scarcity are paid for with, in a learner's words. */
 export const RAM_MECHANISMS = {

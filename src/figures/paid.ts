@@ -1,5 +1,5 @@
 import { ACCOUNTS, type Account, type AppReport, type Report } from '../core/index.ts'
-import type { Counted } from './mechanisms.ts'
+import type { Counted } from './mechanism.ts'
 
 /** What some apps paid for a mechanism since the figures began to count. */
 export interface Paid {

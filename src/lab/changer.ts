@@ -2,11 +2,10 @@ import { explain, formatNumber, type LayerView, type Snapshot } from '../core/in
 import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
 import { LOCALES, WORDS } from '../words/index.ts'
 import { Player } from './player.ts'
-import { type Deed, doneBy, historyOf, reversed } from './state/deeds.ts'
+import { type Deed, doneBy, type Edit, historyOf, reversed, saidIn } from './state/deeds.ts'
 import { inLane, targetDeeds } from './state/lanes.ts'
 import { isHeld, type LessonCommand } from './state/lesson.ts'
 import { editBy } from './state/lesson-edit.ts'
-import { type Edit, saidIn } from './state/state.ts'
 import { Wishes } from './wishes.ts'
 import type { Commanded, Moment } from './worker/worker-types.ts'
 

@@ -1,6 +1,5 @@
 import { type Entitlement, formatTime, type RamForecast } from '../core/index.ts'
 import type { Target } from '../figures/target.ts'
-import { Validation } from '../page/validation/validation-run.ts'
 import type { Change, Metric, Problem } from '../scenario/index.ts'
 import { LOCALES, WORDS } from '../words/index.ts'
 import { Opener } from './opener.ts'
@@ -8,7 +7,7 @@ import { RamNews } from './ram-news.ts'
 import { doneBy } from './state/deeds.ts'
 import { type But, inLane, MOST_LANES } from './state/lanes.ts'
 import { isHeld } from './state/lesson.ts'
-import type { LaneState } from './state/state.ts'
+import type { LaneState } from './state/run.ts'
 import { Teacher } from './teacher.ts'
 
 /** What lanes made here are known by, with a number. */
@@ -17,7 +16,6 @@ const LANE = 'lane-'
 /** The page's side of the simulation: opens it, plays it, changes it, sets worlds side by side, and tells the store and the stage. */
 export class Lab extends Opener {
   readonly teacher = new Teacher(this)
-  readonly validation = new Validation()
   readonly ramNews = new RamNews(this)
 
   /** Beside the way taken at the latest fork, the one that was left. */

@@ -1,9 +1,9 @@
 import { type Remote, wrap } from 'comlink'
 import { OwnerColours } from '../figures/owners.ts'
 import type { Words as ScenarioWords } from '../scenario/index.ts'
-import type { Stage } from '../stage/index.ts'
 import { LOCALES, WORDS, type Words } from '../words/index.ts'
 import { saveRun } from './keep/autosave.ts'
+import type { StagePort } from './stage-port.ts'
 import { ANSWER_WINDOW_NS, NOTCHES_NS_PER_S, stripWindowNs } from './state/clock.ts'
 import { doneBy, latestEdits } from './state/deeds.ts'
 import { laneTitles } from './state/lanes.ts'
@@ -28,7 +28,7 @@ export class Line {
   readonly store: Store<State>
   readonly colours = new OwnerColours()
   /** The drawing, once it is there: what is seen of it is moved by buttons and keys. */
-  stage: Stage | null = null
+  stage: StagePort | null = null
   protected readonly bench: Remote<Bench>
   /** The present moment of the run. */
   protected moment: Moment | null = null

@@ -7,8 +7,8 @@ import { BOOT_NOTCH } from './state/clock.ts'
 import { changesIn, type Deed, doneBy, logOf } from './state/deeds.ts'
 import { alone } from './state/lanes.ts'
 import { FREE_PLAY } from './state/lesson.ts'
-import { changedRun, type Run, runOf } from './state/run.ts'
-import type { LaneState, Notice, Source } from './state/state.ts'
+import { changedRun, type LaneState, type Run, runOf, type Source } from './state/run.ts'
+import type { Notice } from './state/state.ts'
 import type { OpenAnswer } from './worker/worker-types.ts'
 
 /** A run that was kept is worked out again in pieces of this length. */

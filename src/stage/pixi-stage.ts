@@ -1,4 +1,5 @@
 import { type Application, Container } from 'pixi.js'
+import type { StageLook } from '../figures/stage-look.ts'
 import { type Target, targetKey } from '../figures/target.ts'
 import { Camera } from './camera.ts'
 import { copyOf } from './copy.ts'
@@ -16,7 +17,7 @@ import { Spotlight } from './parts/spotlight.ts'
 import { StripView } from './strip-view.ts'
 import { makeTextures } from './textures.ts'
 import { machineTrees, shapeOf } from './tree.ts'
-import type { Hover, Stage, StageLook, StageOptions, StageView } from './types.ts'
+import type { Hover, Stage, StageOptions, StageView } from './types.ts'
 import { seenIn, wordsIn } from './walk.ts'
 
 /** A stage of this size is drawn as it is; a larger one is magnified. */

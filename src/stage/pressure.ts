@@ -1,14 +1,10 @@
-import type { LayerView, MachineView } from '../core/index.ts'
+import type { LayerView } from '../core/index.ts'
 import { mayTake } from '../figures/ram.ts'
-import type { MachineTree, TreeNode } from './tree.ts'
+import { hasWorked, type MachineTree, type TreeNode } from './tree.ts'
 
 /** A machine on which RAM may have to be taken back, or whose disk has worked: its disk is drawn, and what the looks of scarce RAM mean. */
 export function mayRunShort({ machine, root }: MachineTree): boolean {
   return hasWorked(machine.disk) || some(root, mayTake)
-}
-
-export function hasWorked({ reads, writes }: MachineView['disk']): boolean {
-  return reads + writes > 0
 }
 
 function some(node: TreeNode, is: (layer: LayerView) => boolean): boolean {

@@ -1,6 +1,5 @@
 import type { LayerView, MachineView, Snapshot } from '../core/index.ts'
 import { mayTake } from '../figures/ram.ts'
-import { hasWorked } from './pressure.ts'
 
 /** A layer with what stands on it, in the order of the file. */
 export interface TreeNode {
@@ -43,4 +42,8 @@ export function shapeOf(snapshot: Snapshot): string {
   for (const { path, cores, disk } of snapshot.machines)
     parts.push(path, String(cores.length), hasWorked(disk) ? 'disk' : '')
   return parts.join(' ')
+}
+
+export function hasWorked({ reads, writes }: MachineView['disk']): boolean {
+  return reads + writes > 0
 }

@@ -1,9 +1,8 @@
-import type { Language, Slices, Snapshot } from '../core/index.ts'
-import type { Level } from '../figures/levels.ts'
+import type { Slices, Snapshot } from '../core/index.ts'
 import type { OwnerColours } from '../figures/owners.ts'
 import type { MemoryPart } from '../figures/ram.ts'
+import type { StageLook } from '../figures/stage-look.ts'
 import type { Target } from '../figures/target.ts'
-import type { ThemeName } from '../theme/colours.ts'
 import type { BlockKind } from './ram.ts'
 
 /** What the stage is asked to show. */
@@ -19,17 +18,6 @@ export interface StageView {
   readonly fast: boolean
   /** Paused: how long somebody waits is said exactly, not in steps that can be read while they change. */
   readonly still: boolean
-}
-
-export interface StageLook {
-  readonly theme: ThemeName
-  readonly language: Language
-  readonly reducedMotion: boolean
-  readonly selected: Target | null
-  /** For a room: no word is smaller than 18 pixels, as on a projector. */
-  readonly large: boolean
-  /** The level that is lit while everything else is dimmed. */
-  readonly spotlight: Level | null
 }
 
 type OperationName = Slices['profiles'][number]['operations'][number]['what']

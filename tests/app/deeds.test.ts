@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changesIn, type Deed, historyOf, netEdits, reversed } from '../../src/lab/state/deeds.ts'
-import type { Edit } from '../../src/lab/state/state.ts'
+import { changesIn, type Deed, type Edit, historyOf, netEdits, reversed } from '../../src/lab/state/deeds.ts'
 
 const edit = (name: string, from: string, to: string): Edit => ({ label: { en: name, es: name }, from, to })
 const set = (one: Edit, goesOn = false): Deed => ({

@@ -3,8 +3,7 @@ import { expose } from 'comlink'
 import { vi } from 'vitest'
 import { Lab } from '../../src/lab/lab.ts'
 import type { Deed } from '../../src/lab/state/deeds.ts'
-import type { Run } from '../../src/lab/state/run.ts'
-import type { Source } from '../../src/lab/state/state.ts'
+import type { Run, Source } from '../../src/lab/state/run.ts'
 import { SessionBench } from '../../src/lab/worker/bench.ts'
 
 /** The page's lab without a page: the real bench behind a port, as slow as a test wants it. */

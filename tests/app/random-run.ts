@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import type { Deed } from '../../src/lab/state/deeds.ts'
-import type { Run } from '../../src/lab/state/run.ts'
-import type { LaneState } from '../../src/lab/state/state.ts'
+import type { LaneState, Run } from '../../src/lab/state/run.ts'
 import type { SessionCommand } from '../../src/scenario/index.ts'
 import { EIGHT } from './lab-harness.ts'
 

@@ -1,7 +1,8 @@
 import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, test } from 'vitest'
-import { createStore, useStore } from '../../src/lab/state/store.ts'
+import { createStore } from '../../src/lab/state/store.ts'
+import { useStore } from '../../src/page/parts/use-store.ts'
 
 /** Components that draw nothing need no more of a page than this. */
 const nowhere = {

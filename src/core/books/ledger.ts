@@ -1,5 +1,5 @@
+import { ACCOUNTS, type Account, type CpuNs } from '../accounts.ts'
 import type { Profile } from '../prices/profile.ts'
-import { ACCOUNTS, type Account, type CpuNs } from '../report/types.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { grown } from '../world/columns.ts'
 import { hardwareUnder, type Layer } from '../world/layer.ts'

@@ -1,4 +1,5 @@
 import { KIB } from '../units.ts'
+import type { Cache } from '../world/cache.ts'
 import { grown } from '../world/columns.ts'
 import type { World } from '../world/world.ts'
 
@@ -10,17 +11,6 @@ import type { World } from '../world/world.ts'
  *
  * Simplified: one level of cache, a core's own share of it; an app is taken to use all of its working set each time.
  */
-export interface Cache {
-  /** What it holds something of, in no order that matters: `ENTRY.size` numbers each, side by side. */
-  entries: Float64Array
-  size: number
-  /** Bytes of all of them. */
-  held: number
-  /** Counts the uses. */
-  uses: number
-  /** Where the latest stands: who takes turns is found right behind it. */
-  latest: number
-}
 
 /** Numbers of an entry: a layer, its bytes, and when it was last used. */
 const ENTRY = { layer: 0, bytes: 1, used: 2, size: 3 } as const

@@ -3,7 +3,7 @@ import { fitTouched, keepTouched } from '../memory/tenants.ts'
 import type { AppSpec, LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
 import { changesInPlace, changeWorkload } from '../workload/run.ts'
-import { identity, isOn, type Layer, newLayer } from '../world/layer.ts'
+import { identity, isOn, type Layer } from '../world/layer.ts'
 import { markMemory, setState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import {
@@ -15,6 +15,7 @@ import {
   setThreadClaims,
   upWithoutGuest,
 } from './life.ts'
+import { newLayer } from './make-layer.ts'
 
 /**
  * The running world becomes another scenario. Layers are matched by path: what is new is switched on, what is gone is

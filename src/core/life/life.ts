@@ -21,20 +21,11 @@ import { startApp, stopApp } from '../workload/run.ts'
 import { plannedFor, schedule } from '../world/agenda.ts'
 import { limitNs } from '../world/claim.ts'
 import type { Domain } from '../world/domain.ts'
-import {
-  domainBelow,
-  hardwareOf,
-  isOn,
-  type Layer,
-  makeCores,
-  makeThreads,
-  makeVcpus,
-  type Phase,
-  schedulerOf,
-} from '../world/layer.ts'
+import { domainBelow, hardwareOf, isOn, type Layer, type Phase, schedulerOf } from '../world/layer.ts'
 import { liveBytes, ROLE, ROLES, type Runtime } from '../world/runtime.ts'
 import { noteState, setState, standsStill } from '../world/state.ts'
 import { STATE, type World } from '../world/world.ts'
+import { makeCores, makeThreads, makeVcpus } from './make-layer.ts'
 
 /** Life of a layer: off → booting → up → off, crashed or removed; refused where it finds no room. */
 

@@ -1,5 +1,6 @@
 import type { App } from '../world/app.ts'
 import type { Layer } from '../world/layer.ts'
+import type { Source } from '../world/source.ts'
 import type { World } from '../world/world.ts'
 import { activeSetBytes } from './active.ts'
 import { isPinned } from './ownership.ts'
@@ -14,17 +15,6 @@ import { touchedNow } from './touching.ts'
  *
  * Simplified: a page that is away at two levels is fetched at the upper one.
  */
-export interface Source {
-  /** `read`: of its data, by its OS; `swap`: from the disk, by the tenant's landlord; `compressed`: of a VM, by its hypervisor. */
-  readonly how: 'read' | 'swap' | 'compressed'
-  readonly tenant: Layer
-  /** How often, for each nanosecond of the app's work. */
-  perWork: number
-  /** CPU time until the page is asked for, in nanoseconds of a core of the machine. */
-  readonly cpuNs: number
-  /** What is due of it: the source that a fault is of is the one of which most is. */
-  due: number
-}
 
 /** Shares of the touches of a tenant's active set that find their page elsewhere. */
 export interface Away {

@@ -1,4 +1,4 @@
-import type { Account } from '../report/types.ts'
+import type { Account } from '../accounts.ts'
 import type { IoMode, Mmu, Technique } from '../scenario.ts'
 import type { PriceList } from './prices.ts'
 

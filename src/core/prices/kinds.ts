@@ -151,9 +151,6 @@ export interface EraPrice {
   readonly source: string
 }
 
-/** Named by its year. */
-export type Era = 2003 | 2006 | 2014
-
 export type EraList = Partial<Readonly<Record<PriceName, EraPrice>>>
 
 export const measured = (value: number, source: string): EraPrice => ({ value, basis: 'measured', source })

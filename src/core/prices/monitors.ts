@@ -1,4 +1,4 @@
-import type { Technique } from '../scenario.ts'
+import type { Monitor, Technique } from '../scenario.ts'
 import { KIB, MIB } from '../units.ts'
 import { derived, type EraPrice, fitted, type VmRamPrice } from './kinds.ts'
 
@@ -11,8 +11,6 @@ import { derived, type EraPrice, fitted, type VmRamPrice } from './kinds.ts'
  * touched or not, less the guest's RAM; each VM is a process of its own. Of Xen it is what its own tools set aside for a
  * guest that hardware helps; a device model in domain 0 would come on top.
  */
-
-export type Monitor = 'esx' | 'xen' | 'qemu' | 'cloud-hypervisor' | 'firecracker'
 
 interface MonitorEntry {
   /** As a reader may look it up. */

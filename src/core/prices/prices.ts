@@ -1,9 +1,10 @@
+import type { Era, Monitor } from '../scenario.ts'
 import { MIB } from '../units.ts'
 import { ERA_2003 } from './eras/2003.ts'
 import { ERA_2006 } from './eras/2006.ts'
 import { ERA_2014 } from './eras/2014.ts'
-import { type Era, type EraPrice, PRICE_KINDS, type PriceName, type VmRamPrice } from './kinds.ts'
-import { MONITORS, type Monitor, monitorPrices, type VmRamPrices } from './monitors.ts'
+import { type EraPrice, PRICE_KINDS, type PriceName, type VmRamPrice } from './kinds.ts'
+import { MONITORS, monitorPrices, type VmRamPrices } from './monitors.ts'
 
 /** The price lists: data, not code. Each price with its unit, what it is, and what it was taken from. */
 

@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account } from '../report/types.ts'
+import { ACCOUNTS, type Account } from '../accounts.ts'
 import type { Character } from '../scenario.ts'
 import { type Below, type Cost, cost, together } from './cost.ts'
 import { deviceCost } from './devices.ts'

@@ -1,5 +1,4 @@
-import type { Mmu, Technique } from '../scenario.ts'
-import type { Era } from './kinds.ts'
+import type { Era, Mmu, Technique } from '../scenario.ts'
 
 /**
  * How a hypervisor makes its VMs' processors and their page tables. Translated code runs on shadow page tables; a

@@ -1,5 +1,5 @@
+import { ACCOUNTS, type Account } from '../accounts.ts'
 import type { Profile } from '../prices/profile.ts'
-import { ACCOUNTS, type Account } from '../report/types.ts'
 
 /** What running on a process VM, or being one, makes of a profile. */
 

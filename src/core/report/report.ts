@@ -1,3 +1,4 @@
+import type { CpuNs } from '../accounts.ts'
 import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from '../books/ledger.ts'
 import { activeNow } from '../memory/active.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
@@ -13,7 +14,7 @@ import { HELD, type World } from '../world/world.ts'
 import { addOperations, roundedOperations } from './operations.ts'
 import { responsesOf } from './responses.ts'
 import { addRuntimeNs, type RuntimeNs, runtimeReport } from './runtime-report.ts'
-import type { AppReport, CpuNs, LayerReport, MachineReport, Report, Times } from './types.ts'
+import type { AppReport, LayerReport, MachineReport, Report, Times } from './types.ts'
 
 /** All that a run has measured so far. Reads only. */
 export function report(w: World, title: string): Report {

@@ -1,3 +1,4 @@
+import type { CpuNs } from '../accounts.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from '../books/ledger.ts'
 import { freeOn, touchedBytes } from '../memory/ownership.ts'
 import type { App } from '../world/app.ts'
@@ -6,7 +7,7 @@ import type { Layer } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 import { holdsAll, inOrder, layerTimes } from './report.ts'
 import { pooledSince, responsesAfter } from './responses.ts'
-import type { CpuNs, Times } from './types.ts'
+import type { Times } from './types.ts'
 
 /**
  * A few figures of a moment, for charts over time: cumulative since 0, as in the report of that moment, but for the

@@ -1,25 +1,7 @@
+import type { CpuNs } from '../accounts.ts'
 import type { Operation } from '../prices/profile.ts'
 import type { LayerKind } from '../scenario.ts'
-
-/** The accounts of a core, in the order in which they are stacked and written. */
-export const ACCOUNTS = [
-  'work',
-  'guestOs',
-  'vmExit',
-  'paging',
-  'hypervisor',
-  'hostOs',
-  'io',
-  'runtime',
-  'switch',
-  'idle',
-] as const
-export type Account = (typeof ACCOUNTS)[number]
-
-/** Nanoseconds of physical cores by account. */
-export type CpuNs = Record<Account, number>
-
-export type LayerState = 'off' | 'booting' | 'up' | 'paused' | 'refused' | 'crashed' | 'removed'
+import type { LayerState } from '../world/layer-state.ts'
 
 /** Figures of simulated time, in nanoseconds, bytes or requests, as their names say. */
 export interface Report {

@@ -1,10 +1,10 @@
-import type { Source } from '../memory/missing.ts'
 import type { Profile } from '../prices/profile.ts'
 import { createStream, type Stream } from '../random.ts'
 import type { AppSpec } from '../scenario.ts'
 import { EVENT, newSlot } from './agenda.ts'
 import { grown } from './columns.ts'
 import type { Runtime } from './runtime.ts'
+import type { Source } from './source.ts'
 import type { World } from './world.ts'
 
 /** What an app does and has done. Its counters go on over power cycles. */

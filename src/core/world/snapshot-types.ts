@@ -1,8 +1,8 @@
-import type { Monitor, VmRamPrices } from '../prices/monitors.ts'
+import type { VmRamPrices } from '../prices/monitors.ts'
 import type { Bill } from '../prices/profile.ts'
 import type { Reason } from '../reasons.ts'
-import type { LayerState } from '../report/types.ts'
-import type { CoschedulingName, IoMode, LayerKind, PolicyName, RuntimeName } from '../scenario.ts'
+import type { CoschedulingName, IoMode, LayerKind, Monitor, PolicyName, RuntimeName } from '../scenario.ts'
+import type { LayerState } from './layer-state.ts'
 
 /** A vCPU or a thread: running (its whole chain reaches a core), ready (it has work and doesn't run) or blocked. */
 export type RunState = 'running' | 'ready' | 'blocked'

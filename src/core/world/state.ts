@@ -1,6 +1,6 @@
 import type { Reason } from '../reasons.ts'
-import type { LayerState } from '../report/types.ts'
 import { isOn, type Layer } from './layer.ts'
+import type { LayerState } from './layer-state.ts'
 import type { World } from './world.ts'
 
 /** The state that a layer is said to be in, and the one list of all its changes. */

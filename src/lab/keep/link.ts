@@ -1,7 +1,6 @@
 import { isSettings } from '../../scenario/index.ts'
-import type { Run } from '../state/run.ts'
+import type { Run, Source } from '../state/run.ts'
 import { type ReadRun, readRun, type Trouble, VERSION, written } from '../state/run-read.ts'
-import type { Source } from '../state/state.ts'
 import { crc32, sumOf } from './checksum.ts'
 import { fromLetters, squeezed, toLetters, unsqueezed } from './squeeze.ts'
 

@@ -1,5 +1,19 @@
-import type { Intervention, SessionCommand } from '../../scenario/index.ts'
-import type { Edit } from './state.ts'
+import type { Language } from '../../core/index.ts'
+import type { Intervention, SessionCommand, Words } from '../../scenario/index.ts'
+
+/** The same in every language, or in each its own. */
+export type Said = string | Words
+
+export function saidIn(said: Said, language: Language): string {
+  return typeof said === 'string' ? said : said[language]
+}
+
+/** One thing that a person changed, in words: what, from what, to what. */
+export interface Edit {
+  readonly label: Words
+  readonly from: Said
+  readonly to: Said
+}
 
 /** Something that a person did to the run, at one moment of it. */
 export interface Deed {

@@ -1,5 +1,5 @@
 import { documentIn, reconciled, rewritten, type Settings } from '../../scenario/index.ts'
-import type { Source } from './state.ts'
+import type { Source } from './run.ts'
 
 /** The text of what runs. */
 export interface Running {

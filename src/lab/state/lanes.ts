@@ -13,7 +13,8 @@ import { LOCALES, WORDS } from '../../words/index.ts'
 import { renaming, unrenamed } from '../worker/lane-merge.ts'
 import type { Opened } from '../worker/worker-types.ts'
 import { type Deed, doneBy } from './deeds.ts'
-import type { LaneState, State } from './state.ts'
+import type { LaneState } from './run.ts'
+import type { State } from './state.ts'
 
 /** As many as can be told apart at a glance. */
 export const MOST_LANES = 5

@@ -9,8 +9,8 @@ import {
   type Words,
 } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
+import type { Edit } from './deeds.ts'
 import type { LessonCommand } from './lesson.ts'
-import type { Edit } from './state.ts'
 
 /** What a lesson does, in the words of the control that could do it; else as it stands in the file. */
 export function editBy(

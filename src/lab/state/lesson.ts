@@ -10,7 +10,7 @@ import {
   type Words,
 } from '../../scenario/index.ts'
 import type { Words as PageWords } from '../../words/index.ts'
-import type { State } from './state.ts'
+import type { Opened } from '../worker/worker-types.ts'
 
 /** Commit, then see: a lesson's steps on the page. */
 
@@ -51,19 +51,25 @@ export function beginning(step: number, { question, actions }: LessonStep): Less
   return { on: true, step, phase: asks ? 'ask' : 'told', answer: null, outcome: null, reached: [] }
 }
 
+/** What of the page's state says where a lesson stands. */
+interface Taught {
+  readonly opened: Opened | null
+  readonly lesson: LessonState
+}
+
 /** The step that is open; null in free play, and where there is no lesson. */
-export function stepNow({ opened, lesson }: Pick<State, 'opened' | 'lesson'>): LessonStep | null {
+export function stepNow({ opened, lesson }: Taught): LessonStep | null {
   return lesson.on ? (opened?.lesson[lesson.step] ?? null) : null
 }
 
 /** Whether a question waits for its answer: until then the run stands still, and what would tell is covered. */
-export function isAsked(state: Pick<State, 'opened' | 'lesson'>): boolean {
+export function isAsked(state: Taught): boolean {
   const step = stepNow(state)
   return step !== null && step.question !== null && state.lesson.phase === 'ask'
 }
 
 /** Whether nothing may be changed: before the answer, and while the run finds it out. */
-export function isHeld(state: Pick<State, 'opened' | 'lesson'>): boolean {
+export function isHeld(state: Taught): boolean {
   return isAsked(state) || (stepNow(state) !== null && state.lesson.phase === 'run')
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/index.ts'
 import { THEMES } from '../../theme/colours.ts'
-import type { Renderer, ThemeWish } from './state.ts'
+import type { Renderer, ThemeWish } from './preferences.ts'
 
 /** What one parameter of the page's address takes; `D` is what holds where the address says nothing. */
 interface Parameter<T, D extends T | null> {

@@ -1,6 +1,8 @@
 import type { Language } from '../../core/index.ts'
 import { THEMES, type ThemeName } from '../../theme/colours.ts'
-import type { ThemeWish } from './state.ts'
+export type ThemeWish = 'system' | ThemeName
+
+export type Renderer = 'auto' | 'webgl' | 'canvas'
 
 const KEY = 'hypervisor-lab'
 

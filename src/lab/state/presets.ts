@@ -1,6 +1,6 @@
 import { nameOf } from '../../figures/owners.ts'
 import { parseYaml, type Words } from '../../scenario/index.ts'
-import type { Source } from './state.ts'
+import type { Source } from './run.ts'
 
 /** The scenarios that come with the page; each is fetched when somebody looks at it. */
 const files = import.meta.glob<string>('../../../scenarios/*.yaml', { query: '?raw', import: 'default' })

@@ -1,4 +1,26 @@
-import type { LaneState, Source, State } from './state.ts'
+import type { Change, Words } from '../../scenario/index.ts'
+import type { Deed } from './deeds.ts'
+
+/** A scenario's text and where it came from. */
+export interface Source {
+  /** Of a preset; null for a file of one's own. */
+  readonly id: string | null
+  readonly name: string
+  readonly text: string
+  /** It was typed here: nobody else has it. */
+  readonly typed?: true
+}
+
+/** A world, and everything that was and will be done to it by hand. */
+export interface LaneState {
+  readonly id: string
+  /** Null: as its variant is called. */
+  readonly title: Words | null
+  readonly variant: string | null
+  /** From the start, beside its variant. */
+  readonly change: readonly Change[]
+  readonly deeds: readonly Deed[]
+}
 
 /** Scenario, seed and what was done when give a run back exactly: this is what is kept, shared and saved. */
 export interface Run {
@@ -11,14 +33,24 @@ export interface Run {
   readonly lanes: readonly LaneState[]
 }
 
+/** What of the page's state a run is made of. */
+export interface OpenRun {
+  readonly source: Source | null
+  readonly opened: { readonly seed: number } | null
+  readonly snapshot: { readonly nowNs: number } | null
+  readonly counts: readonly number[]
+  readonly lanes: readonly LaneState[]
+  readonly shared: string | null
+}
+
 /** @returns the run that is open, as it stands; null if nothing is. */
-export function runOf({ source, opened, lanes, counts, snapshot }: State): Run | null {
+export function runOf({ source, opened, lanes, counts, snapshot }: OpenRun): Run | null {
   if (source === null || opened === null) return null
   return { source, seed: opened.seed, nowNs: snapshot?.nowNs ?? 0, counts, lanes }
 }
 
 /** @returns the run that is open if a person here changed or typed it: else it is opened again as easily. */
-export function changedRun(state: State): Run | null {
+export function changedRun(state: OpenRun): Run | null {
   const { lanes, source } = state
   const changed = lanes.length > 1 || source?.typed === true || lanes.some(({ deeds }) => deeds.length > 0)
   return state.shared === null && changed ? runOf(state) : null

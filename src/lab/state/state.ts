@@ -1,44 +1,21 @@
 import type { Happening, Language, Report, Sample, Snapshot } from '../../core/index.ts'
+import type { LaneFigures } from '../../figures/lane-figures.ts'
 import type { Level } from '../../figures/levels.ts'
+import type { ResponsesByPath } from '../../figures/measure.ts'
 import type { Target } from '../../figures/target.ts'
-import type { Change, Problem, Settings, Words } from '../../scenario/index.ts'
+import type { Problem, Settings } from '../../scenario/index.ts'
 import type { ThemeName } from '../../theme/colours.ts'
-import type { ControlValue, LaneFigures, Opened, ResponsesByPath } from '../worker/worker-types.ts'
+import type { ControlValue, Opened } from '../worker/worker-types.ts'
 import { ALL_PRICES, type Asked } from './asked.ts'
 import { DEFAULT_NOTCH } from './clock.ts'
-import type { Deed } from './deeds.ts'
+import type { Deed, Edit } from './deeds.ts'
 import type { Draft } from './draft.ts'
 import { FREE_PLAY, type LessonState } from './lesson.ts'
-import { type Preferences, resolveTheme } from './preferences.ts'
+import { type Preferences, type Renderer, resolveTheme, type ThemeWish } from './preferences.ts'
 import type { Remark } from './remarks.ts'
+import type { LaneState, Source } from './run.ts'
 
 export type Mode = 'microscope' | 'answer'
-export type ThemeWish = 'system' | ThemeName
-export type Renderer = 'auto' | 'webgl' | 'canvas'
-
-/** A scenario's text and where it came from. */
-export interface Source {
-  /** Of a preset; null for a file of one's own. */
-  readonly id: string | null
-  readonly name: string
-  readonly text: string
-  /** It was typed here: nobody else has it. */
-  readonly typed?: true
-}
-
-/** The same in every language, or in each its own. */
-export type Said = string | Words
-
-export function saidIn(said: Said, language: Language): string {
-  return typeof said === 'string' ? said : said[language]
-}
-
-/** One thing that a person changed, in words: what, from what, to what. */
-export interface Edit {
-  readonly label: Words
-  readonly from: Said
-  readonly to: Said
-}
 
 /** From where the figures are counted. */
 export interface Base {
@@ -46,17 +23,6 @@ export interface Base {
   readonly report: Report
   /** What was changed then. */
   readonly edits: readonly Edit[]
-}
-
-/** A world, and everything that was and will be done to it by hand. */
-export interface LaneState {
-  readonly id: string
-  /** Null: as its variant is called. */
-  readonly title: Words | null
-  readonly variant: string | null
-  /** From the start, beside its variant. */
-  readonly change: readonly Change[]
-  readonly deeds: readonly Deed[]
 }
 
 export type Notice =

@@ -1,5 +1,4 @@
 import { produce } from 'immer'
-import { useEffect, useReducer, useRef } from 'preact/hooks'
 
 /** A value that is replaced, never changed in place, and those who want to know. */
 export interface Store<T extends object> {
@@ -34,23 +33,4 @@ export function createStore<T extends object>(first: T): Store<T> {
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** A part of a store in a component, which is drawn again only when that part is another. */
-export function useStore<T extends object, P>(store: Store<T>, pick: (value: T) => P): P {
-  const part = pick(store.get())
-  // What the latest drawing picked, and how: a component may pick by what it was given.
-  const latest = useRef({ pick, part })
-  latest.current = { pick, part }
-  const [, draw] = useReducer((drawn: number) => drawn + 1, 0)
-  useEffect(() => {
-    const look = (): void => {
-      const { pick, part } = latest.current
-      if (!Object.is(pick(store.get()), part)) draw(undefined)
-    }
-    // It may have changed since it was drawn.
-    look()
-    return store.subscribe(look)
-  }, [store])
-  return part
 }

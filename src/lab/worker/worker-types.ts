@@ -3,11 +3,12 @@ import type {
   Happening,
   RamForecast,
   Report,
-  Responses,
   Sample,
   Slices,
   Snapshot,
 } from '../../core/index.ts'
+import type { LaneFigures } from '../../figures/lane-figures.ts'
+import type { ResponsesByPath } from '../../figures/measure.ts'
 import type {
   Change,
   Control,
@@ -95,18 +96,6 @@ export interface Figures {
   readonly happeningsFrom: number
   readonly happenings: readonly Happening[]
 }
-
-/** A lane by itself, with the paths of its own file. */
-export interface LaneFigures {
-  readonly report: Report
-  readonly base: Report | null
-  readonly responses: ResponsesByPath
-  /** Of all its apps as one. */
-  readonly pooled: Responses
-  readonly samples: readonly Sample[]
-}
-
-export type ResponsesByPath = Readonly<Record<string, Responses>>
 
 /** What the page shows and has. */
 export interface View {

@@ -3,9 +3,8 @@ import { type Cell, csvText, plain } from '../../figures/csv.ts'
 import type { Difference } from '../../figures/difference.ts'
 import { LANE_METRICS, type LaneMetric, type LaneRow } from '../../figures/lane-figures.ts'
 import { servingApps } from '../../figures/layers.ts'
-import { type Measured, quarters, type Spent } from '../../figures/measure.ts'
+import { type Measured, quarters, type ResponsesByPath, type Spent } from '../../figures/measure.ts'
 import { ownersByPath } from '../../figures/owners.ts'
-import type { ResponsesByPath } from '../../lab/worker/worker-types.ts'
 
 /** The figures beside the stage as tables that a spreadsheet reads. */
 

@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from '../../core/index.ts'
-import type { Edit } from '../../lab/state/state.ts'
+import type { Edit } from '../../lab/state/deeds.ts'
 import { isSettings, nameOf, type Settings, splitUnit, type Value, type Words } from '../../scenario/index.ts'
 import { LOCALES, type Words as Table, WORDS } from '../../words/index.ts'
 import { type Field, kindOf, OWN } from './editor.ts'

@@ -14,9 +14,9 @@ import { linesOf } from '../../words/notes-lines.ts'
 import { guestName } from '../parts/bars.tsx'
 import { useWords } from '../parts/context.ts'
 import { keptName, sinceText } from '../time/seconds.tsx'
-import type { SheetProps } from './handout-sheet.tsx'
 import { HandoutVerdict } from './handout-verdict.tsx'
 import { receivedOf } from './sheet-figures.ts'
+import type { SheetProps } from './sheet-props.ts'
 
 /** So many have a row of their own. */
 const MOST = 16

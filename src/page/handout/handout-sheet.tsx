@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { formatTime, type Snapshot } from '../../core/index.ts'
+import { formatTime } from '../../core/index.ts'
 import { addressOf } from '../../lab/commands/address.ts'
 import type { State } from '../../lab/state/state.ts'
 import type { Opened } from '../../lab/worker/worker-types.ts'
@@ -10,18 +10,7 @@ import { HandoutAnswer } from './handout-answer.tsx'
 import { Blank, Lines } from './handout-parts.tsx'
 import { HandoutQuestion } from './handout-question.tsx'
 import { settingsOf } from './sheet-figures.ts'
-
-export interface SheetProps {
-  /** Of the moment when it was opened. */
-  readonly state: State
-  readonly opened: Opened
-  readonly snapshot: Snapshot
-  /** Of the stage, as an address; null where there is none. */
-  readonly picture: string | null
-  readonly answers: boolean
-  /** The step of the lesson whose question it is; −1: there is none. */
-  readonly asked: number
-}
+import type { SheetProps } from './sheet-props.ts'
 
 /** Letters become smaller until all of it is on the page: never less than this share of their size. */
 const SMALLEST = 0.6

@@ -3,8 +3,8 @@ import { useContext } from 'preact/hooks'
 import type { Language } from '../../core/index.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { State } from '../../lab/state/state.ts'
-import { useStore } from '../../lab/state/store.ts'
 import { LOCALES, WORDS, type Words } from '../../words/index.ts'
+import { useStore } from './use-store.ts'
 
 export const LabContext = createContext<Lab | null>(null)
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { explain, formatTime, type Language } from '../../core/index.ts'
+import { saidIn } from '../../lab/state/deeds.ts'
 import { type Event, type Mark, marksOf } from '../../lab/state/marks.ts'
-import { saidIn } from '../../lab/state/state.ts'
 import type { Words } from '../../words/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 

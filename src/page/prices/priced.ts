@@ -12,7 +12,7 @@ import {
   type PriceName,
   type VmRamPrice,
 } from '../../core/index.ts'
-import type { Edit } from '../../lab/state/state.ts'
+import type { Edit } from '../../lab/state/deeds.ts'
 import {
   type Change,
   fileSettingType,

@@ -1,28 +1,30 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatNumber } from '../../core/index.ts'
-import { useStore } from '../../lab/state/store.ts'
-import { useLab, useWords } from '../parts/context.ts'
+import { useWords } from '../parts/context.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { useStore } from '../parts/use-store.ts'
 import { ValidationFilters } from './validation-filters.tsx'
 import { ValidationPlot } from './validation-plot.tsx'
+import { Validation } from './validation-run.ts'
 import { ValidationTable } from './validation-table.tsx'
 import { ValidationTally } from './validation-tally.tsx'
 import { ANYTHING, isWanted, rowsOf, type Wanted } from './validation-view.ts'
 
+/** What was found stays for the next look. */
+const validation = new Validation()
+
 /** Published beside simulated: a plot, a table, and what both come to. Opening it simulates everything. */
 export function ValidationPage() {
-  const lab = useLab()
   const { words } = useWords()
-  const { validation } = lab
   const files = useStore(validation.store, (state) => state.files)
   const broken = useStore(validation.store, (state) => state.broken)
   const [wanted, setWanted] = useState<Wanted>(ANYTHING)
   const table = useRef<HTMLDivElement>(null)
   useEffect(() => {
     void validation.start()
-    // What was found stays for the next look; what nobody looks at costs nothing.
+    // What nobody looks at costs nothing.
     return () => validation.stop()
-  }, [validation])
+  }, [])
   const all = useMemo(() => rowsOf(files), [files])
   const rows = useMemo(() => all.filter((row) => isWanted(row, wanted)), [all, wanted])
   function find(key: string): void {
@@ -55,7 +57,6 @@ export function ValidationPage() {
 
 /** How far the simulation is, and a way to stop it. */
 function ValidationProgress() {
-  const { validation } = useLab()
   const { words, locale } = useWords()
   const { running, share, done, files } = useStore(validation.store, (state) => state)
   const percent = `${formatNumber(Math.floor(share * 100), locale)}\u00a0%`

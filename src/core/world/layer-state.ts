@@ -1,0 +1,1 @@
+export type LayerState = 'off' | 'booting' | 'up' | 'paused' | 'refused' | 'crashed' | 'removed'
