@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Node can't run TypeScript: this bundles src/cli/main.ts with Vite when its sources have changed, and runs the
+// Node can't run TypeScript: this bundles src/cli/cli.ts with Vite when its sources have changed, and runs the
 // bundle. The bundle lies under the hash of the contents it was made from, so it can't be stale, and two runs
 // that build at the same time make the same thing: each in a folder of its own, moved into place at once.
 import { createHash } from 'node:crypto'
@@ -49,7 +49,7 @@ async function bundle(target) {
       // One file starts faster than some two hundred.
       ssr: { noExternal: true },
       build: {
-        ssr: 'src/cli/main.ts',
+        ssr: 'src/cli/cli.ts',
         target: 'node20',
         outDir: own,
         emptyOutDir: false,

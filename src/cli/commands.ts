@@ -1,9 +1,9 @@
 import { createSession, jsonSchema, type ScenarioFile } from '../scenario/index.ts'
 import { compareTables } from './compare-table.ts'
-import { csv } from './csv.ts'
-import { difference } from './difference.ts'
 import { asVariant, changed, type Option, parseOption, parseSet, readFile, refuseOutput } from './files.ts'
 import { complain, json, print, Unusable } from './output.ts'
+import { csv } from './report-csv.ts'
+import { difference } from './report-difference.ts'
 import { reportTables } from './report-table.ts'
 import { BLOCK, openTrace } from './trace-file.ts'
 

@@ -1,25 +1,25 @@
 import { ACCOUNTS, type Account, type Report } from '../core/index.ts'
-import { allMachines } from './difference.ts'
 import { pairNames, pairsOf } from './pairs.ts'
+import { allMachines } from './report-difference.ts'
 import { ACCOUNT_NAMES, total } from './report-table.ts'
-import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
+import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
-export interface Run {
+export interface ComparedRun {
   readonly name: string
   readonly report: Report
 }
 
 /** @returns variants side by side: results, accounts, and by which mechanism each differs from the first. */
-export function compareTables(title: string, runs: readonly Run[]): string {
+export function compareTables(title: string, runs: readonly ComparedRun[]): string {
   return [`${title}\n`, resultTable(runs), accountTable(runs), mechanisms(runs), appTable(runs)].join('\n')
 }
 
-function resultTable(runs: readonly Run[]): string {
-  const line = (name: string, cell: (report: Report) => string): Row => [
+function resultTable(runs: readonly ComparedRun[]): string {
+  const line = (name: string, cell: (report: Report) => string): TableRow => [
     name,
     ...runs.map((run) => cell(run.report)),
   ]
-  const rows: Row[] = [
+  const rows: TableRow[] = [
     line('work done, core-seconds', (report) => seconds(allMachines(report).work, 3)),
     line('efficiency', efficiency),
     line('busy', (report) => {
@@ -85,11 +85,11 @@ function lastDone(report: Report): string {
   return ends.length === 0 ? 'not yet' : seconds(Math.max(...ends))
 }
 
-function accountTable(runs: readonly Run[]): string {
+function accountTable(runs: readonly ComparedRun[]): string {
   const all = runs.map(({ report }) => allMachines(report))
   const used = ACCOUNTS.filter((account) => all.some((cpuNs) => cpuNs[account] > 0))
   const rows = used.map(
-    (account): Row => [
+    (account): TableRow => [
       ACCOUNT_NAMES[account],
       ...all.flatMap((cpuNs) => [seconds(cpuNs[account], 3), percent(cpuNs[account] / total(cpuNs))]),
     ],
@@ -98,7 +98,7 @@ function accountTable(runs: readonly Run[]): string {
 }
 
 /** What each variant but the first pays for its work, beyond what the first pays: figures of any load can be compared so. */
-function mechanisms(runs: readonly Run[]): string {
+function mechanisms(runs: readonly ComparedRun[]): string {
   const [first, ...others] = runs
   if (first === undefined) return ''
   const base = prices(first.report)
@@ -132,14 +132,14 @@ function prices(report: Report): Record<Account, number> {
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${fixed(Math.abs(value), 1)}`
 
 /** The same app in each variant; the columns add up to the work done. */
-function appTable(runs: readonly Run[]): string {
+function appTable(runs: readonly ComparedRun[]): string {
   const pairs = pairsOf(runs.map(({ report }) => report))
   const names = pairNames(pairs)
   const work = runs.map(
     ({ report }) => new Map(report.layers.map((layer): [string, number] => [layer.path, layer.cpuNs.work])),
   )
   const rows = pairs.map(
-    ({ apps }, row): Row => [
+    ({ apps }, row): TableRow => [
       names[row] ?? '',
       ...apps.map((app, i) => (app === undefined ? '–' : seconds(work[i]?.get(app.path) ?? 0, 3))),
     ],

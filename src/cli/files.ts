@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Change, guiltyOf } from '../scenario/change.ts'
+import { short } from '../scenario/diagnostics.ts'
 import {
-  type Problem,
+  type Diagnostic,
+  diagnosticText,
   parseYaml,
-  problemText,
   type Reading,
   readScenario,
   type ScenarioFile,
@@ -12,13 +13,12 @@ import {
   withChanges,
   withVariant,
 } from '../scenario/index.ts'
-import { short } from '../scenario/problems.ts'
 import { reasonOf, Unusable } from './output.ts'
 
 /** @returns `file:line:column: message`, or without a place when the problem isn't in the file itself. */
-function problemLine(name: string, problem: Problem): string {
+function problemLine(name: string, problem: Diagnostic): string {
   const place = problem.line === null ? '' : `:${problem.line}:${problem.column}`
-  return `${name}${place}: ${problemText(problem, 'en')}`
+  return `${name}${place}: ${diagnosticText(problem, 'en')}`
 }
 
 function fileOf(name: string, reading: Reading): ScenarioFile {
@@ -99,5 +99,5 @@ export function parseOption(written: string, path: string, value: string): Optio
   const parsed = parseYaml(value)
   // Copied, for it to have no place: lines and columns of an option would pass for the file's.
   if ('value' in parsed) return { path, set: structuredClone(parsed.value), written: source }
-  throw new Unusable(parsed.problems.map((problem) => `${source}: ${problemText(problem, 'en')}`))
+  throw new Unusable(parsed.problems.map((problem) => `${source}: ${diagnosticText(problem, 'en')}`))
 }

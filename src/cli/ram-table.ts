@@ -1,5 +1,5 @@
 import { formatBytes, type LayerReport, type MachineReport, type Report } from '../core/index.ts'
-import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
+import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
 /** RAM, the disk and who waited for it; only where there is more to say than how much is free. */
 
@@ -41,7 +41,7 @@ export function ramTable({ layers }: Report): string {
   if (!layers.some(taken)) return ''
   const rows = layers
     .filter((layer) => layer.kind === 'vm' || taken(layer))
-    .map(({ path, ramBytes }): Row => {
+    .map(({ path, ramBytes }): TableRow => {
       const { configured, touched, active } = ramBytes
       return [path, ...[configured, touched, active, ...TAKEN.map((part) => ramBytes[part])].map(bytes)]
     })
@@ -53,7 +53,7 @@ export function stallTable({ apps }: Report): string {
   const rows = apps
     .filter(({ stalls }) => stalls.count > 0)
     .map(
-      ({ path, stalls: { count, waitNs }, workNs }): Row => [
+      ({ path, stalls: { count, waitNs }, workNs }): TableRow => [
         path,
         String(count),
         seconds(waitNs, 3),

@@ -1,6 +1,6 @@
 import { ACCOUNTS, type Account, type CpuNs, explain, type Report } from '../core/index.ts'
 import { diskLine, ramLine, ramTable, stallTable } from './ram-table.ts'
-import { fixed, milliseconds, percent, type Row, seconds, table } from './table.ts'
+import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
 export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   work: 'work',
@@ -22,7 +22,7 @@ export function reportTables(report: Report): string {
   const parts = [`${report.title}\n${seconds(report.simulatedNs)} s simulated, seed ${report.seed}\n`]
   for (const machine of report.machines) {
     const all = total(machine.cpuNs)
-    const rows = ACCOUNTS.filter((account) => machine.cpuNs[account] > 0).map((account): Row => {
+    const rows = ACCOUNTS.filter((account) => machine.cpuNs[account] > 0).map((account): TableRow => {
       const ns = machine.cpuNs[account]
       return [ACCOUNT_NAMES[account], seconds(ns, 3), percent(all === 0 ? 0 : ns / all)]
     })
@@ -50,7 +50,7 @@ export function reportTables(report: Report): string {
 function vmTable(report: Report): string {
   const vms = report.layers.filter((layer) => layer.kind === 'vm')
   if (vms.length === 0) return ''
-  const rows = vms.map((vm): Row => {
+  const rows = vms.map((vm): TableRow => {
     const all = vm.runNs + vm.readyNs + vm.blockedNs
     const share = (ns: number): string => (all === 0 ? '–' : percent(ns / all))
     const cores = report.simulatedNs === 0 ? '–' : fixed(vm.runNs / report.simulatedNs, 3)
@@ -69,7 +69,7 @@ function vmTable(report: Report): string {
 
 /** What process VMs spent core-seconds on, and how far they came. */
 function runtimeTable(report: Report): string {
-  const rows = report.layers.flatMap(({ path, runtime }): Row[] => {
+  const rows = report.layers.flatMap(({ path, runtime }): TableRow[] => {
     if (runtime === null) return []
     const { startingNs, interpretingNs, compilingNs, collectingNs, stoppedNs } = runtime
     const times = [startingNs, interpretingNs, compilingNs, collectingNs].map((ns) => seconds(ns, 3))
@@ -99,7 +99,7 @@ function appTable(report: Report): string {
     'max',
     'efficiency',
   ]
-  const rows = apps.map(({ path, requests, responseNs, throughputPerS, efficiency }): Row => {
+  const rows = apps.map(({ path, requests, responseNs, throughputPerS, efficiency }): TableRow => {
     const { arrived, completed, dropped, timedOut } = requests
     const { mean, p50, p95, p99, max } = responseNs
     const counts = [arrived, completed, dropped, timedOut].map(String)
@@ -121,7 +121,7 @@ function batchTable(report: Report): string {
   )
   if (batches.length === 0) return ''
   const rows = batches.map(
-    ({ path, batch, workNs, efficiency }): Row => [
+    ({ path, batch, workNs, efficiency }): TableRow => [
       path,
       seconds(batch.firstRunAtNs ?? 0),
       batch.completedAtNs === null ? 'not yet' : seconds(batch.completedAtNs),

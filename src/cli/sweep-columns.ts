@@ -2,14 +2,14 @@ import type { Report } from '../core/index.ts'
 import { figureOf } from '../scenario/figure.ts'
 import type { Settings, Unit } from '../scenario/index.ts'
 import { type Measurable, measureMetric } from '../scenario/index.ts'
-import { findingText } from '../scenario/messages.ts'
+import { reasonText } from '../scenario/messages.ts'
 import { verifyFigure } from '../scenario/verify-figure.ts'
-import { allMachines } from './difference.ts'
 import { Unusable } from './output.ts'
+import { allMachines } from './report-difference.ts'
 import { total } from './report-table.ts'
 
 /** What a sweep reports of each of its points: the metrics that were asked for, or an overview. */
-export interface Column {
+export interface SweepColumn {
   /** As it was asked for; or what it is, with its unit where it has one: `workNs`. */
   readonly name: string
   readonly unit: Unit
@@ -22,13 +22,13 @@ const EXAMPLE = 'such as "server/xen/web:runNs per time"'
  * @param text `PATH:field`, `PATH:field per time` or `PATH:field per PATH:field`
  * @param documents of all points: the metric must lead somewhere in one of them. @throws Unusable
  */
-export function metricColumn(text: string, documents: readonly Settings[]): Column {
+export function metricColumn(text: string, documents: readonly Settings[]): SweepColumn {
   const [of = '', per, ...more] = text.trim().split(/\s+per\s+/)
   if (more.length > 0)
     throw new Unusable([`--metric ${text}: expected PATH:field or PATH:field per PATH:field, ${EXAMPLE}`])
   const problems: string[] = []
-  const report = (finding: Parameters<typeof findingText>[0]): void => {
-    problems.push(`--metric ${text}: ${findingText(finding, 'en')}`)
+  const report = (finding: Parameters<typeof reasonText>[0]): void => {
+    problems.push(`--metric ${text}: ${reasonText(finding, 'en')}`)
   }
   const figure = figureOf({ of, ...(per === undefined ? {} : { per }) }, report, [])
   if (figure === null) throw new Unusable(problems)
@@ -41,7 +41,7 @@ export function metricColumn(text: string, documents: readonly Settings[]): Colu
   return { name: text.trim(), unit: figure.unit, of: (run) => measureMetric(figure, () => run) }
 }
 
-const overall = (name: string, unit: Unit, of: (report: Report) => number | null): Column => ({
+const overall = (name: string, unit: Unit, of: (report: Report) => number | null): SweepColumn => ({
   name,
   unit,
   of: ({ report }) => of(report),
@@ -56,7 +56,7 @@ const slowest = (report: Report, part: 'mean' | 'p95'): number | null => {
 }
 
 /** What is told when nothing is asked for. */
-export const OVERVIEW: readonly Column[] = [
+export const OVERVIEW: readonly SweepColumn[] = [
   overall('workNs', 'time', (report) => allMachines(report).work),
   overall('efficiency', 'share', (report) => {
     const cpuNs = allMachines(report)

@@ -1,13 +1,13 @@
 import { createSession, type ScenarioFile, type Value } from '../scenario/index.ts'
-import { measurableOf } from '../scenario/validate.ts'
+import { measurableOf } from '../scenario/validating.ts'
 import { amount } from './amount.ts'
-import { csvLine } from './csv.ts'
 import { asVariant, changed, type Option, parseOption, readFile, splitSet } from './files.ts'
 import { json, print, Unusable } from './output.ts'
 import { pointsOf } from './points.ts'
 import { createProgress } from './progress.ts'
-import { type Column, metricColumn, OVERVIEW } from './sweep-columns.ts'
-import { type Row, table } from './table.ts'
+import { csvLine } from './report-csv.ts'
+import { metricColumn, OVERVIEW, type SweepColumn } from './sweep-columns.ts'
+import { type TableRow, table } from './table.ts'
 
 /** `sweep`: the same scenario at every value of one setting. */
 
@@ -21,7 +21,7 @@ export interface SweepOptions {
   readonly csv?: boolean
 }
 
-interface Point {
+interface SweepPoint {
   /** As in a file. */
   readonly value: Value
   readonly written: string
@@ -61,11 +61,11 @@ export async function sweep(name: string, options: SweepOptions): Promise<number
   return 0
 }
 
-const pairs = (columns: readonly Column[], values: readonly (number | null)[]) =>
+const pairs = (columns: readonly SweepColumn[], values: readonly (number | null)[]) =>
   columns.map(({ name }, i): [string, number | null] => [name, values[i] ?? null])
 
 /** Every point read before the first is run: what can't be is said at once. @throws Unusable */
-function pointsIn(name: string, options: SweepOptions): { path: string; points: Point[] } {
+function pointsIn(name: string, options: SweepOptions): { path: string; points: SweepPoint[] } {
   const sets = (options.set ?? []).map((text) => {
     const { path, value } = splitSet(text)
     const written = `--set ${text}`
@@ -92,7 +92,7 @@ function pointsIn(name: string, options: SweepOptions): { path: string; points: 
       ? []
       : [parseOption(`--until ${options.until}`, 'duration', options.until)]),
   ]
-  const points = swept.values.map((written): Point => {
+  const points = swept.values.map((written): SweepPoint => {
     const option: Option = parseOption(`--set ${swept.path}=${written}`, swept.path, written)
     return { value: option.set as Value, written, file: changed(name, variant, [...fixed, option]) }
   })
@@ -102,7 +102,7 @@ function pointsIn(name: string, options: SweepOptions): { path: string; points: 
 /** Columns that have something to say. */
 function tableOf(
   path: string,
-  columns: readonly Column[],
+  columns: readonly SweepColumn[],
   rows: readonly { written: string; values: readonly (number | null)[] }[],
 ): string {
   const told = columns.flatMap((column, i) =>
@@ -111,7 +111,7 @@ function tableOf(
   return table(
     [path, ...told.map(({ column }) => column.name.replace(/Ns$/, ''))],
     rows.map(
-      ({ written, values }): Row => [
+      ({ written, values }): TableRow => [
         written,
         ...told.map(({ column, i }) => amount(values[i] ?? null, column.unit)),
       ],

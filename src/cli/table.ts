@@ -1,14 +1,14 @@
 /** Tables for people: columns aligned with spaces, the first to the left and figures to the right. */
 
-export type Row = readonly string[]
+export type TableRow = readonly string[]
 
 /**
  * @param header with the columns' names. @param left how many columns, from the first, hold words
  * @param leftAgain from which column on they do again
  */
 export function table(
-  header: Row,
-  rows: readonly Row[],
+  header: TableRow,
+  rows: readonly TableRow[],
   left = 1,
   leftAgain = Number.POSITIVE_INFINITY,
 ): string {

@@ -1,7 +1,7 @@
 import { type Errors, type ScenarioFile, tallyOf, type Validated, type Verdict } from '../scenario/index.ts'
 import { amount } from './amount.ts'
-import { csvLine } from './csv.ts'
-import { fixed, percent, type Row, table } from './table.ts'
+import { csvLine } from './report-csv.ts'
+import { fixed, percent, type TableRow, table } from './table.ts'
 
 export interface Checked {
   readonly name: string
@@ -33,7 +33,7 @@ export function tableOf(checked: readonly Checked[]): string {
 function fileTable({ name, file, rows }: Checked): string {
   const header = ['id', 'what', 'expected', 'simulated', 'error', 'within', 'basis', 'verdict', 'source']
   const lines = rows.map(
-    ({ id, title, figure, value, simulated, error, tolerance, basis, verdict, source }): Row => [
+    ({ id, title, figure, value, simulated, error, tolerance, basis, verdict, source }): TableRow => [
       id,
       title.en,
       amount(value, figure.unit),
@@ -53,7 +53,7 @@ function fileTable({ name, file, rows }: Checked): string {
 
 function summary(rows: readonly Validated[]): string {
   const { published, theory, verdicts } = tallyOf(rows)
-  const line = (name: string, { rows, reproduced, median, medianOfAll }: Errors): Row => [
+  const line = (name: string, { rows, reproduced, median, medianOfAll }: Errors): TableRow => [
     name,
     String(rows),
     String(rows - reproduced),

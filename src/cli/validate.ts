@@ -44,15 +44,15 @@ export async function validate(
   return all.some(({ verdict }) => verdict === 'off') ? 1 : 0
 }
 
-interface Read {
+interface ReadFile {
   readonly name: string
   readonly file: ScenarioFile
 }
 
 /** @throws Unusable with every problem of every file */
-function readAll(names: readonly string[]): Read[] {
+function readAll(names: readonly string[]): ReadFile[] {
   const lines: string[] = []
-  const files = names.flatMap((name): Read[] => {
+  const files = names.flatMap((name): ReadFile[] => {
     try {
       return [{ name, file: readFile(name) }]
     } catch (error) {
@@ -65,7 +65,7 @@ function readAll(names: readonly string[]): Read[] {
   return files
 }
 
-function filesBelow(root: string): Read[] {
+function filesBelow(root: string): ReadFile[] {
   const scenarios = join(root, 'scenarios')
   return readAll(
     [scenarios, join(scenarios, 'validation')].flatMap((folder) =>

@@ -2,19 +2,20 @@
 
 export { ACCOUNTS, type Account, type CpuNs } from './accounts.ts'
 export { POLICIES } from './cpu/policies/index.ts'
+export type { ForecastShortage, MachineForecast, RamForecast } from './forecast/forecast.ts'
 export { type LayerKey, layerKey, mayStandOn, roomFor, stands } from './kinds.ts'
+export type { Language, Words } from './language.ts'
 export { LIMITS } from './limits.ts'
 export { idleCost } from './memory/targets.ts'
-export type { Outlook, RamForecast, Squeeze } from './outlook/outlook.ts'
 export { CHARACTERS, QUIET } from './prices/characters.ts'
 export { DISKS } from './prices/disks.ts'
-export { PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/kinds.ts'
 export {
   DEFAULT_MONITOR,
   MONITOR_NAMES,
   MONITORS,
   monitorCan,
 } from './prices/monitors.ts'
+export { PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/price-kinds.ts'
 export {
   DEFAULTS,
   ERAS,
@@ -23,11 +24,10 @@ export {
   PRICE_NAMES,
   type Price,
   ramSharesOf,
-} from './prices/prices.ts'
+} from './prices/price-list.ts'
 export { RUNTIMES } from './prices/runtimes.ts'
-export { wayOf, waysOf } from './prices/techniques.ts'
-export { explain, type Language } from './reasons.ts'
-export type { Sample } from './report/samples.ts'
+export { modeOf, modesOf } from './prices/techniques.ts'
+export { explain } from './reasons.ts'
 export type {
   AppReport,
   DiskReport,
@@ -35,7 +35,8 @@ export type {
   MachineReport,
   Report,
   Responses,
-} from './report/types.ts'
+} from './report/report-types.ts'
+export type { Sample } from './report/samples.ts'
 export * from './scenario.ts'
 export type { Entitlement } from './simulation/explain.ts'
 export {
@@ -48,16 +49,16 @@ export * from './units.ts'
 export { ROLES as RUNTIME_THREADS } from './world/runtime.ts'
 export type {
   CoreView,
-  Happening,
   LandlordView,
+  LayerEvent,
   LayerView,
   MachineView,
   RamClaimView,
   RamState,
+  Reclaim,
   Rule,
   RuntimeView,
   Slices,
   Snapshot,
-  Taking,
   VcpuView,
 } from './world/snapshot-types.ts'

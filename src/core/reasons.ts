@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import { formatBytes } from './units.ts'
 
 /** Why a layer is refused, crashed or off: a code and its figures. The words are in the one table below. */
@@ -40,8 +41,6 @@ export type Reason =
   | { readonly code: 'crash' }
   /** What it stands on is down. */
   | { readonly code: 'below'; readonly where: string }
-
-export type Language = 'en' | 'es'
 
 const cores = (n: number, language: Language): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(n)

@@ -37,7 +37,7 @@ export interface Difference {
 }
 
 /** A run at a moment. */
-export interface Lane {
+export interface RunMoment {
   readonly report: Report
   /** Where its figures begin to count. */
   readonly base: Report
@@ -68,7 +68,7 @@ const LEAST: Readonly<Record<Difference['what'], number>> = {
 /** How many are told. */
 const MOST = 6
 
-interface Figures {
+interface RunFigures {
   /** Received by each owner. */
   readonly cores: ReadonlyMap<string, number>
   readonly ready: number
@@ -88,7 +88,7 @@ interface Figures {
 }
 
 /** @param alone each machine for itself, or all as one */
-function figuresOf({ report, base }: Lane, measured: Measured, alone: boolean): Figures {
+function figuresOf({ report, base }: RunMoment, measured: Measured, alone: boolean): RunFigures {
   const { spanNs } = measured
   const owners = ownersByPath(report.layers)
   const mine = measured.layers.filter(({ path }) => owners.get(path) === path)
@@ -143,7 +143,7 @@ function apart(a: number, b: number): number {
 /**
  * @returns what is different since then, the most different of the owners first; null while it is too early to say
  */
-export function differences(withIt: Lane, without: Lane): Difference[] | null {
+export function differences(withIt: RunMoment, without: RunMoment): Difference[] | null {
   if (withIt.report.simulatedNs - withIt.base.simulatedNs < ENOUGH_NS) return null
   const measuredAfter = measure(withIt.report, withIt.base)
   const measuredBefore = measure(without.report, without.base)
@@ -230,7 +230,7 @@ function worstOf(answers: Answers): number {
 }
 
 /** By what an app is called and the VMs that it is in: so it is the same also where what is below changed. */
-function answersOf({ report, responses }: Lane, { completed }: Measured): Answers {
+function answersOf({ report, responses }: RunMoment, { completed }: Measured): Answers {
   const answers = new Map<string, { who: string; p95: number }>()
   for (const [path, { p95 }] of Object.entries(responses)) {
     const rooms = roomsOf(path, report.layers)

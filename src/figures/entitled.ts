@@ -1,7 +1,7 @@
 import type { Spent } from './measure.ts'
 
 /** Why somebody received something else than it is entitled to at this moment. */
-export type Difference =
+export type EntitlementGap =
   | { readonly what: 'same' | 'others' }
   /** It had work for so many cores on average. */
   | { readonly what: 'asked'; readonly cores: number }
@@ -13,7 +13,7 @@ const NEAR = 0.03
 const NEAR_CORES = 0.01
 
 /** @param spanNs over which it spent its time */
-export function differenceOf(entitledCores: number, spent: Spent, spanNs: number): Difference {
+export function differenceOf(entitledCores: number, spent: Spent, spanNs: number): EntitlementGap {
   const received = spent.runNs / spanNs
   const near = Math.max(NEAR_CORES, NEAR * entitledCores)
   if (Math.abs(received - entitledCores) <= near) return { what: 'same' }

@@ -1,5 +1,4 @@
-import type { Account, AppReport, PriceName } from '../core/index.ts'
-import type { Words } from '../scenario/index.ts'
+import type { Account, AppReport, PriceName, Words } from '../core/index.ts'
 
 /**
  * What a stack pays for, in a learner's words; the prices themselves, with their sources, are the core's. What is an operation of

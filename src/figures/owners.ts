@@ -1,7 +1,7 @@
 import type { LayerView, Snapshot } from '../core/index.ts'
 
 /** A level of a snapshot, or of a report; each stands in its list after what it stands on. */
-type Level = Pick<LayerView, 'path' | 'kind'>
+type LevelRef = Pick<LayerView, 'path' | 'kind'>
 
 const isRoom = (kind: LayerView['kind']): boolean => kind === 'vm' || kind === 'runtime' || kind === 'app'
 
@@ -9,7 +9,7 @@ const isRoom = (kind: LayerView['kind']): boolean => kind === 'vm' || kind === '
  * Who owns time and memory on screen: the VM, process VM or app nearest the hardware. What stands in it belongs to it; systems
  * and hypervisors below it belong to nobody.
  */
-export function ownersByPath(levels: readonly Level[]): Map<string, string> {
+export function ownersByPath(levels: readonly LevelRef[]): Map<string, string> {
   const owners = new Map<string, string>()
   for (const { path, kind } of levels) {
     const below = owners.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
@@ -20,12 +20,12 @@ export function ownersByPath(levels: readonly Level[]): Map<string, string> {
 }
 
 /** @returns the path of who owns what a path names: the outermost VM that it is in; itself on no VM, or if it is gone. */
-export function ownerOf(path: string, levels: readonly Level[]): string {
+export function ownerOf(path: string, levels: readonly LevelRef[]): string {
   return ownersByPath(levels).get(path) ?? path
 }
 
 /** @returns names of the VMs that a path is in, the outermost first, and of itself if it is a VM or an app. */
-export function roomsOf(path: string, levels: readonly Level[]): string[] {
+export function roomsOf(path: string, levels: readonly LevelRef[]): string[] {
   return levels
     .filter((level) => isRoom(level.kind) && (level.path === path || path.startsWith(`${level.path}/`)))
     .map((level) => nameOf(level.path))

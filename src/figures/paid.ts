@@ -12,8 +12,8 @@ export interface Paid {
   readonly byAccount: readonly (readonly [Account, number])[]
 }
 
-type Operations = AppReport['operations']
-const NONE: Operations = {}
+type PaidOperations = AppReport['operations']
+const NONE: PaidOperations = {}
 
 /** @returns what these apps paid, by their run paths; null if they didn't run. */
 export function paidBy(
@@ -57,5 +57,5 @@ export function paidBy(
   return { count: counted.by === 'account' ? null : count, ns, share: ns / ran, byAccount }
 }
 
-const each = (operations: Operations) =>
-  Object.entries(operations) as [keyof Operations, NonNullable<Operations[keyof Operations]>][]
+const each = (operations: PaidOperations) =>
+  Object.entries(operations) as [keyof PaidOperations, NonNullable<PaidOperations[keyof PaidOperations]>][]

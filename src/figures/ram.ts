@@ -1,4 +1,4 @@
-import type { LandlordView, LayerView, RamState, Rule, Snapshot, Taking } from '../core/index.ts'
+import type { LandlordView, LayerView, RamState, Reclaim, Rule, Snapshot } from '../core/index.ts'
 import { nameOf, ownersByPath } from './owners.ts'
 
 /** What pages ask of a snapshot about RAM: what somebody's is made up of, who competes for it, what was taken. */
@@ -62,9 +62,9 @@ export function landlordOf(layers: readonly LayerView[], path: string): LayerVie
 
 const within = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}/`)
 
-/** @returns the latest takings that a level or what stands on it had a part in, newest first. */
-export function takingsOf({ takings }: Pick<Snapshot, 'takings'>, path: string, most: number): Taking[] {
-  return takings
+/** @returns the latest reclaims that a level or what stands on it had a part in, newest first. */
+export function reclaimsOf({ reclaims }: Pick<Snapshot, 'reclaims'>, path: string, most: number): Reclaim[] {
+  return reclaims
     .filter(({ from, asked }) => within(from, path) || (asked !== null && within(asked, path)))
     .slice(-most)
     .reverse()
@@ -77,7 +77,7 @@ export type Why = 'fewest-shares' | 'above-target' | 'none'
  * @returns why RAM is taken from whom it is taken: it has the fewest shares for each byte of all who compete with it, or holds
  * more than it should. Of rules that ask nobody's claim nothing is to be said.
  */
-export function whyFrom(layers: readonly LayerView[], { from, rule }: Taking): Why {
+export function whyFrom(layers: readonly LayerView[], { from, rule }: Reclaim): Why {
   if (
     rule === 'deflate' ||
     rule === 'share' ||
@@ -113,13 +113,13 @@ export interface Strait {
 }
 
 /** @returns how the landlords of a world stand, those who lack nothing left out; all guests as one. */
-export function straitsOf({ layers, takings, nowNs }: Snapshot): Strait[] {
+export function straitsOf({ layers, reclaims, nowNs }: Snapshot): Strait[] {
   const owners = ownersByPath(layers)
   const all = layers.flatMap(({ path, name, landlord }): Strait[] => {
     if (landlord === null) return []
     const swapping =
       landlord.swappedBytes > 0 &&
-      takings.some(
+      reclaims.some(
         ({ from, rule, atNs }) =>
           TO_DISK.has(rule) && nowNs - atNs <= SWAPPING_NS && from.startsWith(`${path}/`),
       )

@@ -1,5 +1,5 @@
 import type { Sample } from '../core/index.ts'
-import { ALL, type Line, moments, type Series } from './series.ts'
+import { ALL, moments, type Series, type SeriesLine } from './series.ts'
 
 /** Samples of a run as lines of RAM over simulated time. */
 
@@ -53,6 +53,6 @@ export function takenOf(all: readonly Sample[], of: string): Series {
   return { unit: 'bytes', atNs: samples.map(({ atNs }) => atNs), lines: lines.filter(isThere) }
 }
 
-function isThere({ values }: Line): boolean {
+function isThere({ values }: SeriesLine): boolean {
   return values.some((value) => value !== null && value > 0)
 }

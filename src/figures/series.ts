@@ -8,9 +8,9 @@ export const CHART_NAMES = ['response', 'throughput', 'ready', 'costop', 'cores'
 export type ChartName = (typeof CHART_NAMES)[number]
 
 /** What the values are: nanoseconds, events a second, shares from 0 to 1, bytes. */
-export type Unit = 'ns' | 'perS' | 'share' | 'bytes'
+export type SeriesUnit = 'ns' | 'perS' | 'share' | 'bytes'
 
-export interface Line {
+export interface SeriesLine {
   /** What it is of: a percentile, an account, or a path; `ALL` for the sum. */
   readonly key: string
   /** One for each moment; null where nothing can be said. */
@@ -19,9 +19,9 @@ export interface Line {
 
 /** Each value is of the time since the moment before; of the first moment nothing is known but that. */
 export interface Series {
-  readonly unit: Unit
+  readonly unit: SeriesUnit
   readonly atNs: readonly number[]
-  readonly lines: readonly Line[]
+  readonly lines: readonly SeriesLine[]
 }
 
 /** A percentile is shown where at least so many requests lie beyond and before it that it means something. */
@@ -159,7 +159,7 @@ export function coresOf(all: readonly Sample[], machine: string): Series {
     const whole = total[at] ?? 0
     return whole > 0 ? (ns ?? 0) / whole : null
   }
-  const busy = sums.map(({ key, ns }): Line => ({ key, values: ns.map(share) }))
+  const busy = sums.map(({ key, ns }): SeriesLine => ({ key, values: ns.map(share) }))
   const idle = samples.map((_, at) => {
     const parts = busy.map(({ values }) => values[at] ?? null)
     return parts.includes(null)
@@ -184,7 +184,7 @@ export function outermost(paths: Iterable<string>): string[] {
 }
 
 /** The values of one line on those below it, for areas that are stacked. */
-export function stacked(lines: readonly Line[]): Line[] {
+export function stacked(lines: readonly SeriesLine[]): SeriesLine[] {
   const sums: (number | null)[] = []
   return lines.map(({ key, values }) => ({
     key,
@@ -209,7 +209,7 @@ export function isWide({ lines }: Series): boolean {
 }
 
 /** A value with its unit, as axes and legends write it. */
-export function withUnit(value: number, unit: Unit, locale: string): string {
+export function withUnit(value: number, unit: SeriesUnit, locale: string): string {
   switch (unit) {
     case 'ns':
       return formatTime(value, locale)
@@ -231,7 +231,7 @@ export function nearest(atNs: readonly number[], ns: number): number {
   return best
 }
 
-const COLUMN: Readonly<Record<Unit, { readonly name: string; readonly scale: number }>> = {
+const COLUMN: Readonly<Record<SeriesUnit, { readonly name: string; readonly scale: number }>> = {
   ns: { name: 'ms', scale: 1e-6 },
   perS: { name: 'per_s', scale: 1 },
   share: { name: 'percent', scale: 100 },

@@ -1,20 +1,20 @@
 import { explain, formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
 import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
 import { LOCALES, WORDS } from '../words/index.ts'
+import { CommandQueue } from './command-queue.ts'
 import { Player } from './player.ts'
-import { type Deed, doneBy, type Edit, historyOf, reversed, saidIn } from './state/deeds.ts'
-import { inLane, targetDeeds } from './state/lanes.ts'
-import { isHeld, type LessonCommand } from './state/lesson.ts'
+import { doneBy, type Edit, type EditSummary, historyOf, reversed, textIn } from './state/edits.ts'
+import { inLane, targetEdits } from './state/lanes.ts'
 import { editBy } from './state/lesson-edit.ts'
-import { Wishes } from './wishes.ts'
+import { isHeld, type LessonCommand } from './state/lesson-state.ts'
 import type { Commanded, Moment } from './worker/worker-types.ts'
 
-type Act = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
+type ActCommand = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
 
 /** Something to be done to the run; an undo finds out only when its turn comes what it takes back. */
-interface Wish {
+interface PendingCommand {
   readonly command: SessionCommand
-  readonly edit: () => Edit | null
+  readonly summary: () => EditSummary | null
   /** The run that it was meant for. */
   readonly run: number
   /** Of a lane, by its id; null: in all. */
@@ -25,13 +25,13 @@ interface Wish {
 
 /** Changes the run while it plays or stands still, and takes note of what was done to it. */
 export abstract class Changer extends Player {
-  readonly #wishes = new Wishes<Wish>((wish, goesOn) => this.#do(wish, goesOn))
+  readonly #queue = new CommandQueue<PendingCommand>((request, goesOn) => this.#do(request, goesOn))
   /** Counts the scenarios that were opened: what was meant for one is not done to another. */
   protected run = 0
   #undos = 0
 
   protected override elsewhere(): void {
-    this.#wishes.rest()
+    this.#queue.rest()
   }
 
   /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */
@@ -72,14 +72,14 @@ export abstract class Changer extends Player {
   }
 
   /** Changes the running scenario, at once. @param lane its place; left out: where changes are made anyway */
-  edit(change: readonly Change[], edit: Edit, lane?: number): void {
+  edit(change: readonly Change[], edit: EditSummary, lane?: number): void {
     const { lanes, laneTarget } = this.store.get()
     const only = lane === undefined || lanes.length < 2 ? laneTarget : (lanes[lane]?.id ?? null)
-    this.#wish(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit, only)
+    this.#request(change.map(({ path }) => path).join(' '), { do: 'set', change }, () => edit, only)
   }
 
   /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
-  act(command: Act): void {
+  act(command: ActCommand): void {
     const state = this.store.get()
     const layer = state.snapshot?.layers.find(({ path }) => path === command.path)
     if (layer === undefined) return
@@ -88,20 +88,20 @@ export abstract class Changer extends Player {
     const only = state.lanes.length < 2 ? null : (state.lanes[lane]?.id ?? null)
     // What comes of it is known when it has been done.
     const edit = () => ({ label, from: stateWords(layer.state), to: '' })
-    this.#wish(`${command.do} ${command.path}`, { ...command, path }, edit, only, command.path)
+    this.#request(`${command.do} ${command.path}`, { ...command, path }, edit, only, command.path)
   }
 
   /** Takes back the latest edit, in the running world: time is not turned back. */
   undo(): void {
-    this.#wish(this.#oneOfItsOwn('undo'), { do: 'undo' }, () => {
-      const latest = historyOf(targetDeeds(this.store.get())).undo.at(-1)
-      return latest === undefined ? null : reversed(latest.edit)
+    this.#request(this.#oneOfItsOwn('undo'), { do: 'undo' }, () => {
+      const latest = historyOf(targetEdits(this.store.get())).undo.at(-1)
+      return latest === undefined ? null : reversed(latest.summary)
     })
   }
 
   redo(): void {
-    this.#wish(this.#oneOfItsOwn('redo'), { do: 'redo' }, () => {
-      return historyOf(targetDeeds(this.store.get())).redo.at(-1)?.edit ?? null
+    this.#request(this.#oneOfItsOwn('redo'), { do: 'redo' }, () => {
+      return historyOf(targetEdits(this.store.get())).redo.at(-1)?.summary ?? null
     })
   }
 
@@ -111,10 +111,10 @@ export abstract class Changer extends Player {
       await this.inTurn(async () => {
         const { opened, documents, snapshot } = this.store.get()
         const edit = editBy(command, opened?.controls ?? [], documents[0], snapshot)
-        const commanded = await this.bench.command({ command, goesOn: false, lane: null, view: this.view })
+        const commanded = await this.service.command({ command, goesOn: false, lane: null, view: this.view })
         const atNs = commanded.moment.snapshot.nowNs
         const came = 'path' in command ? told(edit, command.path, commanded.moment) : edit
-        this.#commanded(commanded, { atNs, command, edit: came, goesOn: false })
+        this.#commanded(commanded, { atNs, command, summary: came, goesOn: false })
         this.arrived(commanded.moment)
       })
     }
@@ -127,10 +127,10 @@ export abstract class Changer extends Player {
     return `${name} ${this.#undos}`
   }
 
-  #wish(
+  #request(
     key: string,
     command: SessionCommand,
-    edit: () => Edit | null,
+    summary: () => EditSummary | null,
     lane: string | null = this.store.get().laneTarget,
     level: string | null = null,
   ): void {
@@ -139,33 +139,33 @@ export abstract class Changer extends Player {
       this.answerFirst()
       return
     }
-    const wish = { command, edit, run: this.run, lane, level }
-    // Of one world and of all it is not the same wish.
-    void this.#wishes.ask(`${lane ?? ''} ${key}`, wish, (before, latest) => {
-      const [first, last] = [before.edit(), latest.edit()]
+    const request = { command, summary, run: this.run, lane, level }
+    // Of one world and of all it is not the same request.
+    void this.#queue.ask(`${lane ?? ''} ${key}`, request, (before, latest) => {
+      const [first, last] = [before.summary(), latest.summary()]
       return {
         ...latest,
-        edit: () => (first === null || last === null ? last : { ...last, from: first.from }),
+        summary: () => (first === null || last === null ? last : { ...last, from: first.from }),
       }
     })
   }
 
-  async #do({ command, edit: find, run, lane, level }: Wish, goesOn: boolean): Promise<boolean> {
+  async #do({ command, summary: find, run, lane, level }: PendingCommand, goesOn: boolean): Promise<boolean> {
     const done = await this.inTurn(async () => {
-      const edit = find()
-      if (run !== this.run || edit === null) return false
+      const summary = find()
+      if (run !== this.run || summary === null) return false
       const on = goesOn && command.do === 'set'
-      const commanded = await this.bench.command({ command, goesOn: on, lane, view: this.view })
+      const commanded = await this.service.command({ command, goesOn: on, lane, view: this.view })
       const { moment, problems } = commanded
-      const deed = {
+      const edit = {
         atNs: moment.snapshot.nowNs,
         command,
-        edit: level === null ? edit : told(edit, level, moment),
+        summary: level === null ? summary : told(summary, level, moment),
         goesOn: on,
       }
-      this.#commanded(commanded, deed)
+      this.#commanded(commanded, edit)
       this.arrived(moment)
-      this.#say(deed.edit, moment.snapshot)
+      this.#say(edit.summary, moment.snapshot)
       if (problems.length > 0) return false
       this.saveSoon()
       // At the end of a run nothing comes after a change: the run is made again, with it.
@@ -173,7 +173,7 @@ export abstract class Changer extends Player {
       if (setting && moment.snapshot.nowNs >= moment.snapshot.endNs) {
         const { opening } = this
         await this.makeAgain(() => opening === this.opening)
-        this.#say(deed.edit, moment.snapshot, this.words.changes.startedAgain)
+        this.#say(edit.summary, moment.snapshot, this.words.changes.startedAgain)
       }
       return true
     })
@@ -182,24 +182,24 @@ export abstract class Changer extends Player {
   }
 
   /** Puts the run aside as it is, for what is done now leads another way. */
-  protected abstract putAside(): void
+  protected abstract keepPrevious(): void
 
   /** Takes note of something that was done, or refused. */
-  #commanded({ problems, lanes, moment, values, documents }: Commanded, deed: Deed): void {
+  #commanded({ problems, lanes, moment, values, documents }: Commanded, edit: Edit): void {
     const { nowNs, endNs } = moment.snapshot
-    const left = this.store.get().lanes.some(({ deeds }) => doneBy(deeds, nowNs).length < deeds.length)
-    if (problems.length === 0 && left) this.putAside()
+    const left = this.store.get().lanes.some(({ edits }) => doneBy(edits, nowNs).length < edits.length)
+    if (problems.length === 0 && left) this.keepPrevious()
     this.store.set((state) => {
       state.refused = problems
       state.blamed =
-        problems.length > 0 && deed.command.do === 'set' ? deed.command.change.map(({ path }) => path) : []
+        problems.length > 0 && edit.command.do === 'set' ? edit.command.change.map(({ path }) => path) : []
       // A slider that is still moving stays where the hand is.
-      if (deed.command.do !== 'set' || !this.#wishes.waiting) state.values = values
+      if (edit.command.do !== 'set' || !this.#queue.waiting) state.values = values
       state.documents = documents
       if (problems.length > 0) return
       state.lanes = state.lanes.map((lane) => {
-        const done = doneBy(lane.deeds, nowNs)
-        return { ...lane, deeds: lanes.includes(lane.id) ? [...done, deed] : done }
+        const done = doneBy(lane.edits, nowNs)
+        return { ...lane, edits: lanes.includes(lane.id) ? [...done, edit] : done }
       })
       state.counts = state.counts.filter((atNs) => atNs <= nowNs)
       state.shared = null
@@ -208,9 +208,9 @@ export abstract class Changer extends Player {
   }
 
   /** Says what was changed and what came of it, for those who don't see it. */
-  #say({ label, from, to }: Edit, snapshot: Snapshot, more?: string): void {
+  #say({ label, from, to }: EditSummary, snapshot: Snapshot, more?: string): void {
     const { language, refused } = this.store.get()
-    const what = `${label[language]}: ${this.words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
+    const what = `${label[language]}: ${this.words.changes.fromTo(textIn(from, language), textIn(to, language))}`
     const trouble = snapshot.layers
       .filter(({ state, why }) => why !== null && state === 'refused')
       .map(({ name, why }) => (why === null ? '' : this.words.refusal(name, explain(why, language))))
@@ -227,7 +227,7 @@ function stateWords(state: LayerView['state']) {
 }
 
 /** What came of an act is what the level then is. */
-function told(edit: Edit, level: string, { snapshot }: Moment): Edit {
+function told(edit: EditSummary, level: string, { snapshot }: Moment): EditSummary {
   const state = snapshot.layers.find(({ path }) => path === level)?.state ?? 'removed'
   return { ...edit, to: stateWords(state) }
 }

@@ -1,12 +1,12 @@
 import { type Entitlement, formatTime, type RamForecast } from '../core/index.ts'
 import type { Target } from '../figures/target.ts'
-import type { Change, Metric, Problem } from '../scenario/index.ts'
+import type { Change, Diagnostic, Metric } from '../scenario/index.ts'
 import { LOCALES, WORDS } from '../words/index.ts'
 import { Opener } from './opener.ts'
 import { RamNews } from './ram-news.ts'
-import { doneBy } from './state/deeds.ts'
-import { type But, inLane, MOST_LANES } from './state/lanes.ts'
-import { isHeld } from './state/lesson.ts'
+import { doneBy } from './state/edits.ts'
+import { type Alternative, inLane, MOST_LANES } from './state/lanes.ts'
+import { isHeld } from './state/lesson-state.ts'
 import type { LaneState } from './state/run.ts'
 import { Teacher } from './teacher.ts'
 
@@ -21,14 +21,17 @@ export class Lab extends Opener {
   /** Beside the way taken at the latest fork, the one that was left. */
   async bothWays(): Promise<void> {
     if (!(await this.#caughtUp())) return
-    const [left] = this.aside?.lanes ?? []
+    const [left] = this.previousRun?.lanes ?? []
     if (left === undefined) return
     const title = { en: WORDS.en.lanes.before, es: WORDS.es.lanes.before }
     await this.#addLane({ ...left, id: this.#freshId(), title })
   }
 
   /** The same world with one thing otherwise, beside this one, at the same moment. @param still whether it is still wanted then */
-  async compareWith({ title, variant, change }: But, still: () => boolean = () => true): Promise<void> {
+  async compareWith(
+    { title, variant, change }: Alternative,
+    still: () => boolean = () => true,
+  ): Promise<void> {
     if (!(await this.#caughtUp()) || !still()) return
     const main = this.store.get().lanes[0]
     if (main === undefined) return
@@ -48,7 +51,7 @@ export class Lab extends Opener {
       ...main,
       id,
       title: { en: said('en'), es: said('es') },
-      deeds: doneBy(main.deeds, snapshot.nowNs),
+      edits: doneBy(main.edits, snapshot.nowNs),
     })
     this.store.patch({ laneTarget: id })
   }
@@ -76,13 +79,13 @@ export class Lab extends Opener {
 
   /** The scenario as it stands, as a file. */
   async text(): Promise<string> {
-    return (await this.inTurn(() => this.bench.text())) ?? ''
+    return (await this.inTurn(() => this.service.text())) ?? ''
   }
 
   /** Why a VM is entitled to what it is now, by its path on the page; null while it isn't on. */
   async entitlement(path: string): Promise<Entitlement | null> {
     const { lane, path: own } = inLane(path, this.store.get())
-    return (await this.inTurn(() => this.bench.entitlement(lane, own))) ?? null
+    return (await this.inTurn(() => this.service.entitlement(lane, own))) ?? null
   }
 
   /**
@@ -92,17 +95,17 @@ export class Lab extends Opener {
   async ramForecast(change: readonly Change[], lane?: number): Promise<RamForecast[] | null> {
     const { lanes, laneTarget } = this.store.get()
     const id = lane === undefined ? laneTarget : (lanes[lane]?.id ?? null)
-    return (await this.inTurn(() => this.bench.ramForecast(id, change))) ?? null
+    return (await this.inTurn(() => this.service.ramForecast(id, change))) ?? null
   }
 
   /** What is wrong with a text, were it opened. */
-  async check(text: string): Promise<readonly Problem[]> {
-    return (await this.inTurn(() => this.bench.check(text))) ?? []
+  async check(text: string): Promise<readonly Diagnostic[]> {
+    return (await this.inTurn(() => this.service.check(text))) ?? []
   }
 
   /** The present value of each metric; null where there is none. */
   async measure(metrics: readonly Metric[]): Promise<readonly (number | null)[]> {
-    return (await this.inTurn(() => this.bench.measure(metrics))) ?? metrics.map(() => null)
+    return (await this.inTurn(() => this.service.measure(metrics))) ?? metrics.map(() => null)
   }
 
   /** Waits for what was asked for before: steps on their way, changes, other lanes. @returns whether it is still the same run */

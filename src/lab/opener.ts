@@ -1,13 +1,13 @@
 import { formatTime } from '../core/index.ts'
-import type { Problem } from '../scenario/index.ts'
+import type { Diagnostic } from '../scenario/index.ts'
 import { Changer } from './changer.ts'
 import { forgetRun } from './keep/autosave.ts'
 import { PATIENCE_NS } from './player.ts'
-import { BOOT_NOTCH } from './state/clock.ts'
-import { changesIn, type Deed, doneBy, logOf } from './state/deeds.ts'
+import { BOOT_SPEED_STEP } from './state/clock.ts'
+import { changesIn, doneBy, type Edit, logOf } from './state/edits.ts'
 import { alone } from './state/lanes.ts'
-import { FREE_PLAY } from './state/lesson.ts'
-import { changedRun, type LaneState, type Run, runOf, type Source } from './state/run.ts'
+import { FREE_PLAY } from './state/lesson-state.ts'
+import { changedRun, type LaneState, type Run, runOf, type ScenarioSource } from './state/run.ts'
 import type { Notice } from './state/state.ts'
 import type { OpenAnswer } from './worker/worker-types.ts'
 
@@ -29,7 +29,7 @@ interface Opening {
 }
 
 /** How a run came from elsewhere. */
-interface Received {
+interface ReceivedFrom {
   /** The link that gave it; null: a file. */
   readonly link: string | null
   /** What the browser had kept from before. */
@@ -37,17 +37,17 @@ interface Received {
 }
 
 /** Of doing a run again; `superseded`: something newer was opened meanwhile. */
-type Outcome = 'done' | 'unreadable' | 'superseded' | { readonly refused: readonly Problem[] }
+type RerunOutcome = 'done' | 'unreadable' | 'superseded' | { readonly refused: readonly Diagnostic[] }
 
 /** Opens runs: afresh, as they were kept or received, once more from the start. */
 export class Opener extends Changer {
-  /** What is being done again; a newer wish to do so begins with all of it. */
+  /** What is being done again; a newer request to do so begins with all of it. */
   #kept: readonly LaneState[] | null = null
   /** What the latest opening, or the latest fork, put aside. */
-  protected aside: Run | null = null
+  protected previousRun: Run | null = null
 
   /** @returns whether it could be read; else what was open goes on. */
-  async open(source: Source, opening: Opening = {}): Promise<boolean> {
+  async open(source: ScenarioSource, opening: Opening = {}): Promise<boolean> {
     const { playing, opened: open } = this.store.get()
     if (open !== null && this.refuses()) return false
     let opened = false
@@ -55,7 +55,7 @@ export class Opener extends Changer {
       const before = changedRun(this.store.get())
       opened = await this.begin(source, opening)
       if (!opened) return
-      this.aside = before
+      this.previousRun = before
       if (opening.forget === true && !this.store.get().embed) forgetRun()
       if (opening.boot ?? true) await this.#boot()
       if (before !== null) this.store.patch({ notice: { what: 'aside' } })
@@ -72,8 +72,8 @@ export class Opener extends Changer {
    * can't be done is told, and what was open before is opened again.
    * @returns false if it can't be read or done
    */
-  async restore(run: Run, received: Received | null = null): Promise<boolean> {
-    let outcome = 'superseded' as Outcome
+  async restore(run: Run, received: ReceivedFrom | null = null): Promise<boolean> {
+    let outcome = 'superseded' as RerunOutcome
     // What is open may have been changed a moment ago.
     this.saveNow()
     await this.opens(async (valid) => {
@@ -88,12 +88,12 @@ export class Opener extends Changer {
   }
 
   /** The run that was asked for stands where it was left. @param changed what was open, if it was changed */
-  #isBack(run: Run, received: Received | null, changed: Run | null): void {
-    const changes = changesIn(doneBy(run.lanes[0]?.deeds ?? [], run.nowNs))
+  #isBack(run: Run, received: ReceivedFrom | null, changed: Run | null): void {
+    const changes = changesIn(doneBy(run.lanes[0]?.edits ?? [], run.nowNs))
     if (received === null) this.#tell({ what: 'restored', changes }, this.words.changes.restored(changes))
     else {
       const aside = changed ?? received.kept
-      this.aside = aside ?? this.aside
+      this.previousRun = aside ?? this.previousRun
       this.#tell({ what: 'received', changes, aside: aside !== null }, this.words.share.received(changes))
       this.store.patch({ shared: received.link })
     }
@@ -105,7 +105,7 @@ export class Opener extends Changer {
   async #goBack(
     run: Run | null,
     shared: string | null,
-    problems: readonly Problem[],
+    problems: readonly Diagnostic[],
     valid: () => boolean,
   ): Promise<void> {
     const outcome = run === null ? null : await this.#rerun(run, valid)
@@ -115,7 +115,7 @@ export class Opener extends Changer {
     this.store.patch({ remarks: [...this.store.get().remarks, { what: 'undoable', problems }] })
   }
 
-  async #rerun(run: Run, valid: () => boolean): Promise<Outcome> {
+  async #rerun(run: Run, valid: () => boolean): Promise<RerunOutcome> {
     try {
       this.holdSaves = true
       if (!(await this.begin(run.source, run))) return 'unreadable'
@@ -129,14 +129,14 @@ export class Opener extends Changer {
   }
 
   /** Goes back to the run that the latest opening, or the latest fork, put aside. */
-  async bringBack(): Promise<void> {
-    if (this.aside !== null && !this.refuses()) await this.restore(this.aside)
+  async restorePrevious(): Promise<void> {
+    if (this.previousRun !== null && !this.refuses()) await this.restore(this.previousRun)
   }
 
   async reset(boot = true): Promise<void> {
     const { source, opened, lanes } = this.store.get()
     if (source === null || opened === null) return
-    const afresh = lanes.map((lane) => ({ ...lane, deeds: [] }))
+    const afresh = lanes.map((lane) => ({ ...lane, edits: [] }))
     await this.open(source, { seed: opened.seed, lanes: afresh, boot, forget: true })
   }
 
@@ -154,7 +154,7 @@ export class Opener extends Changer {
     await reset
     // Something newer that was opened meanwhile stands still.
     if (mine !== this.opening) return
-    this.setNotch(BOOT_NOTCH)
+    this.setSpeedStep(BOOT_SPEED_STEP)
     this.play()
   }
 
@@ -164,11 +164,11 @@ export class Opener extends Changer {
     await this.opens((valid) => this.makeAgain(valid))
   }
 
-  protected putAside(): void {
-    this.aside = runOf(this.store.get())
+  protected keepPrevious(): void {
+    this.previousRun = runOf(this.store.get())
   }
 
-  /** Something that opens a run: a newer wish to open ends it. */
+  /** Something that opens a run: a newer request to open ends it. */
   protected async opens(act: (valid: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++this.opening
     const valid = (): boolean => mine === this.opening
@@ -191,12 +191,17 @@ export class Opener extends Changer {
    * @returns false if it can't be read: then what was open goes on
    */
   protected async begin(
-    source: Source,
+    source: ScenarioSource,
     { seed = null, variant = null, lanes = [alone(variant)], counts = [] }: Opening,
     run = this.run + 1,
   ): Promise<boolean> {
-    const wish = lanes.map(({ id, variant, change, deeds }) => ({ id, variant, change, log: logOf(deeds) }))
-    const answer: OpenAnswer = await this.bench.open({ text: source.text, seed, lanes: wish, counts })
+    const request = lanes.map(({ id, variant, change, edits }) => ({
+      id,
+      variant,
+      change,
+      log: logOf(edits),
+    }))
+    const answer: OpenAnswer = await this.service.open({ text: source.text, seed, lanes: request, counts })
     if ('problems' in answer) {
       const { problems } = answer
       this.store.set((state) => {
@@ -223,10 +228,10 @@ export class Opener extends Changer {
       state.laneFigures = []
       state.laneSamples = []
       state.counts = counts
-      state.deeds = []
+      state.edits = []
       state.shared = null
       state.samples = []
-      state.happenings = []
+      state.layerEvents = []
       if (!same || lanes.length > 1) state.selected = null
       state.base = null
       state.notice = null
@@ -237,13 +242,13 @@ export class Opener extends Changer {
       state.dialog = null
       state.announcement = this.words.opened(answer.opened.title[state.language])
     })
-    this.arrived(await this.bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.freshView }))
+    this.arrived(await this.service.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.freshView }))
     return true
   }
 
   /** On to the first moment with everything up. */
   async #boot(): Promise<void> {
-    const { moment, upAtNs } = await this.bench.boot(PATIENCE_NS, this.view)
+    const { moment, upAtNs } = await this.service.boot(PATIENCE_NS, this.view)
     const { nowNs } = moment.snapshot
     this.booted(moment, upAtNs)
     if (upAtNs === null) this.store.patch({ notice: { what: 'still-booting' } })
@@ -258,7 +263,7 @@ export class Opener extends Changer {
   protected async makeAgain(valid: () => boolean, seed?: number): Promise<void> {
     const { source, opened, lanes } = this.store.get()
     if (source === null || opened === null) return
-    const kept = this.#kept ?? lanes.map((lane) => ({ ...lane, deeds: lane.deeds.flatMap(fromStart) }))
+    const kept = this.#kept ?? lanes.map((lane) => ({ ...lane, edits: lane.edits.flatMap(fromStart) }))
     this.#kept = kept
     // The same scenario: what was wished for it meanwhile is still to be done.
     if (!(await this.begin(source, { seed: seed ?? opened.seed, lanes: kept }, this.run))) return
@@ -270,10 +275,10 @@ export class Opener extends Changer {
   }
 
   /** @returns what was done on the way and could not be; null if something newer was opened meanwhile. */
-  protected async goTo(toNs: number, valid: () => boolean): Promise<readonly Problem[] | null> {
+  protected async goTo(toNs: number, valid: () => boolean): Promise<readonly Diagnostic[] | null> {
     while (valid()) {
-      const wish = { toNs, budgetMs: PIECE_MS, figures: true, view: this.view }
-      const { values, documents, missed, ...moment } = await this.bench.seek(wish)
+      const request = { toNs, budgetMs: PIECE_MS, figures: true, view: this.view }
+      const { values, documents, missed, ...moment } = await this.service.seek(request)
       this.store.patch({ values, documents })
       this.arrived(moment)
       if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return missed
@@ -287,8 +292,8 @@ export class Opener extends Changer {
 }
 
 /** Pauses and crashes belong to their moment; what was set was set from the start. */
-function fromStart(deed: Deed): Deed[] {
-  const { command } = deed
+function fromStart(edit: Edit): Edit[] {
+  const { command } = edit
   const momentary = command.do === 'pause' || command.do === 'resume' || command.do === 'crash'
-  return momentary ? [] : [{ ...deed, atNs: 0 }]
+  return momentary ? [] : [{ ...edit, atNs: 0 }]
 }

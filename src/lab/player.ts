@@ -1,7 +1,7 @@
 import { formatTime } from '../core/index.ts'
-import { Line } from './line.ts'
-import { NOTCHES_NS_PER_S, PlaybackClock } from './state/clock.ts'
-import { isAsked, isHeld } from './state/lesson.ts'
+import { Connection } from './connection.ts'
+import { PlaybackClock, SPEED_STEPS_NS_PER_S } from './state/clock.ts'
+import { isAsked, isHeld } from './state/lesson-state.ts'
 import type { Mode } from './state/state.ts'
 import type { Moment } from './worker/worker-types.ts'
 
@@ -20,7 +20,7 @@ const PANEL_EVERY_MS = 150
 const FIGURES_EVERY_MS = 300
 
 /** Plays the run: real time in, simulated time out. */
-export class Player extends Line {
+export class Player extends Connection {
   protected readonly clock = new PlaybackClock()
   #lastFrameMs = 0
   #lastPanelMs = 0
@@ -37,7 +37,7 @@ export class Player extends Line {
   /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
   rename(): void {
     if (this.store.get().lanes.length < 2) return
-    this.store.patch({ selected: null, samples: [], laneSamples: [], happenings: [] })
+    this.store.patch({ selected: null, samples: [], laneSamples: [], layerEvents: [] })
     void this.refresh()
   }
 
@@ -94,9 +94,9 @@ export class Player extends Line {
     void this.refresh()
   }
 
-  setNotch(notch: number): void {
-    const bounded = Math.max(0, Math.min(NOTCHES_NS_PER_S.length - 1, notch))
-    this.store.patch({ notch: bounded, mode: 'microscope' })
+  setSpeedStep(speedStep: number): void {
+    const bounded = Math.max(0, Math.min(SPEED_STEPS_NS_PER_S.length - 1, speedStep))
+    this.store.patch({ speedStep: bounded, mode: 'microscope' })
     this.clock.rest()
     void this.refresh()
   }
@@ -109,7 +109,7 @@ export class Player extends Line {
   }
 
   async stepSlice(): Promise<void> {
-    await this.#still(() => this.bench.stepSlice(this.view))
+    await this.#still(() => this.service.stepSlice(this.view))
   }
 
   async stepTime(ns: number): Promise<void> {
@@ -123,7 +123,7 @@ export class Player extends Line {
   async skipBoot(): Promise<void> {
     if (!(this.moment?.snapshot.layers ?? []).some(({ state }) => state === 'booting')) return
     await this.#still(async () => {
-      const { moment, upAtNs } = await this.bench.boot(PATIENCE_NS, this.view)
+      const { moment, upAtNs } = await this.service.boot(PATIENCE_NS, this.view)
       this.booted(moment, upAtNs)
       return moment
     })
@@ -138,14 +138,14 @@ export class Player extends Line {
 
   /** One slice back: to where it began. */
   async stepSliceBack(): Promise<void> {
-    await this.#travel(() => this.bench.sliceBefore())
+    await this.#travel(() => this.service.sliceBefore())
   }
 
   stepTimeBack(ns: number): Promise<void> {
     return this.stepTime(-ns)
   }
 
-  /** To any moment of the run, earlier or later, as if it had gone there by itself; a newer wish takes its place. */
+  /** To any moment of the run, earlier or later, as if it had gone there by itself; a newer request takes its place. */
   async seek(atNs: number): Promise<void> {
     const { opened, seeking } = this.store.get()
     if (opened === null) return
@@ -173,7 +173,7 @@ export class Player extends Line {
     this.pause()
     this.elsewhere()
     await this.inTurn(async () => {
-      // A wish for a certain moment that came meanwhile is newer.
+      // A request for a certain moment that came meanwhile is newer.
       if (goal !== null && this.store.get().seeking === null && opening === this.opening) {
         const toNs = await goal()
         if (toNs === null) return
@@ -195,12 +195,12 @@ export class Player extends Line {
   }
 
   async #goTo(toNs: number, opening: number): Promise<void> {
-    const wish = { toNs, budgetMs: SEEK_MS, figures: true }
+    const request = { toNs, budgetMs: SEEK_MS, figures: true }
     const start = performance.now()
     let newer = false
     do {
-      const { values, documents, missed, ...moment } = await this.bench.seek({
-        ...wish,
+      const { values, documents, missed, ...moment } = await this.service.seek({
+        ...request,
         view: this.freshView,
       })
       newer = this.#sought(opening) !== toNs
@@ -236,13 +236,13 @@ export class Player extends Line {
   }
 
   #awaitsOther(): boolean {
-    const { withoutPending, playing, status } = this.store.get()
-    return withoutPending && !playing && status === 'ready'
+    const { counterfactualPending, playing, status } = this.store.get()
+    return counterfactualPending && !playing && status === 'ready'
   }
 
   /** @returns the present moment, with its figures. */
   #look(): Promise<Moment> {
-    return this.bench.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.view })
+    return this.service.advance({ toNs: 0, budgetMs: 0, figures: true, view: this.view })
   }
 
   /** Something that is done paused. */
@@ -296,7 +296,7 @@ export class Player extends Line {
   }
 
   async #frame(): Promise<void> {
-    const { mode, notch, opened, playing } = this.store.get()
+    const { mode, speedStep, opened, playing } = this.store.get()
     // Meanwhile it may have been paused, or something else be opened.
     if (!playing || opened === null) return
     const nowMs = performance.now()
@@ -307,12 +307,12 @@ export class Player extends Line {
     if (figures) this.#lastFiguresMs = nowMs
     const panels = figures || nowMs - this.#lastPanelMs >= PANEL_EVERY_MS
     if (panels) this.#lastPanelMs = nowMs
-    const target = this.clock.target(fromNs, realMs, NOTCHES_NS_PER_S[notch] ?? 1e6)
+    const target = this.clock.target(fromNs, realMs, SPEED_STEPS_NS_PER_S[speedStep] ?? 1e6)
     // What was to come after something else was opened doesn't come.
     const stop = this.#stop?.opening === this.opening ? this.#stop : null
     const wanted = mode === 'answer' ? opened.endNs : target
     const toNs = stop === null ? wanted : Math.min(stop.atNs, wanted)
-    const moment = await this.bench.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })
+    const moment = await this.service.advance({ toNs, budgetMs: BUDGET_MS, figures, view: this.view })
     const reached = this.clock.reached(moment.snapshot.nowNs - fromNs, realMs)
     const { nowNs } = moment.snapshot
     // Whoever hears that it has ended sees where.

@@ -1,13 +1,13 @@
 import { explain, formatBytes, type Language, type Snapshot } from '../core/index.ts'
 import { killedIn, type Strait, straitsOf } from '../figures/ram.ts'
-import { LOCALES, WORDS, type Words } from '../words/index.ts'
+import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { Lab } from './lab.ts'
 
 /** Said at most so often, in real milliseconds: who listens hears one thing to its end. */
 const SAY_EVERY_MS = 2500
 
 /** @returns how a landlord stands, in a sentence; what it has is its machine's, or the VM's that it stands in. */
-export function straitText(strait: Strait, snapshot: Snapshot, words: Words, locale: string): string {
+export function straitText(strait: Strait, snapshot: Snapshot, words: PageWords, locale: string): string {
   const { news } = words.memory
   if (strait.guestsOf.length > 0) return guestsText(strait.guestsOf, words)
   const free = formatBytes(freeFor(strait, snapshot), locale)
@@ -26,7 +26,7 @@ export function straitText(strait: Strait, snapshot: Snapshot, words: Words, loc
 /** So many VMs are named. */
 const NAMED = 3
 
-function guestsText(vms: readonly string[], words: Words): string {
+function guestsText(vms: readonly string[], words: PageWords): string {
   const named = vms.slice(0, NAMED).join(', ')
   return words.memory.news.guests(vms.length > NAMED ? words.summaryMore(named, vms.length - NAMED) : named)
 }
@@ -46,7 +46,7 @@ export function newsOf(
   before: readonly Strait[],
   now: readonly Strait[],
   snapshot: Snapshot,
-  words: Words,
+  words: PageWords,
   locale: string,
 ): string | null {
   const { news } = words.memory

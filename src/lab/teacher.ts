@@ -12,7 +12,7 @@ import {
   outcomeOf,
   reachedBy,
   stepNow,
-} from './state/lesson.ts'
+} from './state/lesson-state.ts'
 
 /** Goals are looked at this often at most, while figures change. */
 const LOOK_EVERY_MS = 500
@@ -58,7 +58,7 @@ export class Teacher {
         variants.length < 2 ? alone(plain(variant)) : { ...alone(variant), id: variant ?? '' },
       )
       const untouched = before.length === 0 && step === 0 && named.length === 1 && lanes.length === 1
-      const isOpen = untouched && lanes[0]?.variant === named[0]?.variant && lanes[0]?.deeds.length === 0
+      const isOpen = untouched && lanes[0]?.variant === named[0]?.variant && lanes[0]?.edits.length === 0
       if (!isOpen && !(await lab.open(source, { seed: opened.seed, lanes: named, forget: true })))
         return false
       for (const { actions } of before) await lab.perform(actions)

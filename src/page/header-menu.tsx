@@ -8,7 +8,7 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
   const { words } = useWords()
   const ready = usePart((state) => state.status === 'ready')
   const text = usePart((state) => state.text)
-  const themeWish = usePart((state) => state.themeWish)
+  const themeChoice = usePart((state) => state.themeChoice)
   const item = (action: ActionName, name: string, { hint = '', pressed = false, always = false } = {}) => (
     <button
       type="button"
@@ -37,7 +37,7 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
       {item('settings', words.changes.allSettings)}
       {/* Whoever looks for a theme tries one after the other. */}
       <button type="button" onClick={() => ACTIONS.theme(lab)}>
-        {words.theme[themeWish]}
+        {words.theme[themeChoice]}
       </button>
       {item('help', words.help, { always: true })}
     </div>

@@ -35,10 +35,10 @@ import { followInAddress } from '../lab/commands/address.ts'
 import { actionFor } from '../lab/commands/hotkeys.ts'
 import { holderOf } from '../lab/commands/key-holders.ts'
 import { receiveLink } from '../lab/commands/receive.ts'
-import { watchHand } from '../lab/hand.ts'
 import { forgetRun, savedRun } from '../lab/keep/autosave.ts'
 import { isLink } from '../lab/keep/link.ts'
 import { Lab } from '../lab/lab.ts'
+import { watchPointer } from '../lab/pointer-gesture.ts'
 import { type Odd, readQuery } from '../lab/state/parameters.ts'
 import { PRESETS } from '../lab/state/presets.ts'
 import type { Remark } from '../lab/state/remarks.ts'
@@ -52,7 +52,7 @@ const lab = new Lab(worker)
 
 const { asked, odd } = readQuery(location.search)
 showLanguage(lab, asked.lang ?? lab.store.get().language)
-showTheme(lab, asked.theme ?? lab.store.get().themeWish)
+showTheme(lab, asked.theme ?? lab.store.get().themeChoice)
 lab.store.patch({
   letterKeys: asked.keys ?? lab.store.get().letterKeys,
   lessons: asked.lesson ?? lab.store.get().lessons,
@@ -62,13 +62,13 @@ lab.store.patch({
 })
 followInAddress(lab)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
-  showTheme(lab, lab.store.get().themeWish),
+  showTheme(lab, lab.store.get().themeChoice),
 )
 
 // The page may be closed or put to sleep at any moment.
 window.addEventListener('pagehide', () => lab.saveNow())
 
-watchHand(window)
+watchPointer(window)
 window.addEventListener('keydown', (event) => {
   const action = actionFor(event, holderOf(event.target), lab.store.get())
   if (action === null) return

@@ -1,24 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isAsked } from '../lab/state/lesson.ts'
+import { isAsked } from '../lab/state/lesson-state.ts'
 import { WhatChanged } from './changes/what-changed.tsx'
 import { Charts } from './charts/charts.tsx'
 import { Controls } from './controls/controls.tsx'
 import { SaveTable } from './export/export-files.tsx'
 import { Inspector } from './inspector/inspector.tsx'
-import { Lanes } from './lanes/lanes.tsx'
+import { Lanes } from './lanes/lanes-panel.tsx'
 import { usePart, useWords } from './parts/context.ts'
 import { Seconds } from './time/seconds.tsx'
 import { Where } from './time/where.tsx'
 
 const VIEWS = ['where', 'changes', 'charts'] as const
-type View = (typeof VIEWS)[number]
+type SideView = (typeof VIEWS)[number]
 
 /** The column beside the stage: the four figures, then what can be tried and what came of it, or what is looked into. */
 export function Side() {
   const { words } = useWords()
   const selected = usePart((state) => state.selected)
   const opened = usePart((state) => state.opened)
-  const [view, setView] = useState<View>('where')
+  const [view, setView] = useState<SideView>('where')
   const [large, setLarge] = useState(false)
   const changed = usePart((state) => (state.base?.edits.length ?? 0) > 0)
   const together = usePart((state) => state.lanes.length > 1)

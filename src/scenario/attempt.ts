@@ -1,12 +1,13 @@
+import type { Words } from '../core/index.ts'
 import { LIMITS } from '../core/index.ts'
 import { applyChange, type Change, guiltyOf } from './change.ts'
-import { type Edit, joined, repatched, stands } from './edit.ts'
-import { type Action, interventionOf, type Words } from './extras.ts'
+import { type Diagnostic, type DiagnosticReason, short } from './diagnostics.ts'
+import { type DocumentEdit, joined, repatched, stands } from './edit.ts'
+import { type Action, interventionOf } from './file-entries.ts'
 import { check, type Located } from './issues.ts'
 import { parsePath, pathInWords, resolve } from './paths.ts'
-import { type Finding, type Problem, short } from './problems.ts'
+import { positionOf } from './positions.ts'
 import { ENTRY } from './schema.ts'
-import { positionOf } from './spots.ts'
 import { readTree, type Tree } from './tree.ts'
 import type { Settings, Value } from './yaml.ts'
 
@@ -17,7 +18,7 @@ export function problem(
   document: Settings,
   { finding, path, side }: Located,
   within: Words | null = null,
-): Problem {
+): Diagnostic {
   const position = positionOf(document, path, side)
   return {
     ...finding,
@@ -29,10 +30,10 @@ export function problem(
 }
 
 /** A document after changes, and what they were to it; in its tree, what was wrong before may still be wrong. */
-interface World {
+interface ChangedDocument {
   readonly document: Settings
   readonly tree: Tree
-  readonly edit: Edit
+  readonly edit: DocumentEdit
 }
 
 /** What is wrong with a document: said once, it isn't said again of each of its variants. */
@@ -55,8 +56,8 @@ export function tryChanges(
   place: (change: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
   known: Known = new Set(),
-): World | { problems: Problem[] } {
-  let edit: Edit = { patches: [], inverse: [], left: document }
+): ChangedDocument | { problems: Diagnostic[] } {
+  let edit: DocumentEdit = { patches: [], inverse: [], left: document }
   for (const [i, change] of changes.entries()) {
     const result = applyChange(edit.left, change)
     if ('finding' in result) {
@@ -81,8 +82,8 @@ export function tryChanges(
 export function tryPatches(
   document: Settings,
   which: 'undo' | 'redo',
-  edit: Edit,
-): World | { problems: Problem[] } {
+  edit: DocumentEdit,
+): ChangedDocument | { problems: Diagnostic[] } {
   if (!stands(document, edit)) return { problems: [noStep(which, 'changed')] }
   const again = repatched(document, which, edit)
   const changed = again.left
@@ -93,7 +94,7 @@ export function tryPatches(
 }
 
 /** @param why nothing is left to take back, or what the edit changed is no longer there */
-export function noStep(step: 'undo' | 'redo', why: 'none' | 'changed'): Problem {
+export function noStep(step: 'undo' | 'redo', why: 'none' | 'changed'): Diagnostic {
   return { code: 'step', params: { step, why }, line: null, column: null, path: '', within: null }
 }
 
@@ -107,8 +108,8 @@ export function tryIntervention(
   place: (i: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
   known: Known = new Set(),
-): World | { document: Settings } | { problems: Problem[] } {
-  const refuse = (finding: Finding, path: string) => ({
+): ChangedDocument | { document: Settings } | { problems: Diagnostic[] } {
+  const refuse = (finding: DiagnosticReason, path: string) => ({
     problems: [{ ...finding, ...place(0, 'path'), path: short(path), within }],
   })
   if (intervention.do === 'set') {
@@ -134,8 +135,8 @@ export function verifyInterventions(
   document: Settings,
   within: Words | null,
   known: Known = new Set(),
-): Problem[] {
-  const problems: Problem[] = []
+): Diagnostic[] {
+  const problems: Diagnostic[] = []
   const list = Array.isArray(document.interventions) ? document.interventions : []
   const order = list
     .slice(0, LIMITS.maxInterventions)

@@ -1,7 +1,7 @@
 import { enablePatches, produceWithPatches } from 'immer'
-import type { Edit } from './edit.ts'
+import { type DiagnosticReason, short } from './diagnostics.ts'
+import type { DocumentEdit } from './edit.ts'
 import { parsePath, resolve, type Step } from './paths.ts'
-import { type Finding, short } from './problems.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** One setting of the document and its new value, both as in a file. */
@@ -20,10 +20,13 @@ export function guiltyOf(changes: readonly Change[], path: string): number {
   })
 }
 
-type Layer = Record<string, Value>
+type LayerRecord = Record<string, Value>
 
 /** @returns what the change did, or why the path can't be followed. The value is not looked at. */
-export function applyChange(document: Settings, { path, set }: Change): Edit | { finding: Finding } {
+export function applyChange(
+  document: Settings,
+  { path, set }: Change,
+): DocumentEdit | { finding: DiagnosticReason } {
   const { layers, setting } = parsePath(path)
   if (setting.length === 0 || setting.some((key) => !/^[A-Za-z0-9_-]+$/.test(key) || key === '__proto__')) {
     return { finding: { code: 'path-setting', params: { path: short(path) } } }
@@ -31,31 +34,37 @@ export function applyChange(document: Settings, { path, set }: Change): Edit | {
   const found = resolve(document, layers)
   if ('finding' in found) return found
   const [left, patches, inverse] = produceWithPatches(document, (draft) => {
-    if (found.steps.length === 0) put(draft as Layer, setting, set as Value)
-    else putInLayers(draft as Layer, found.steps, setting, set as Value)
+    if (found.steps.length === 0) put(draft as LayerRecord, setting, set as Value)
+    else putInLayers(draft as LayerRecord, found.steps, setting, set as Value)
   })
   return { patches, inverse, left }
 }
 
-function put(holder: Layer, setting: readonly string[], value: Value): void {
+function put(holder: LayerRecord, setting: readonly string[], value: Value): void {
   let here = holder
   for (const key of setting.slice(0, -1)) {
     if (!Object.hasOwn(here, key) || !isSettings(here[key])) here[key] = {}
-    here = here[key] as Layer
+    here = here[key] as LayerRecord
   }
   here[setting[setting.length - 1] ?? ''] = value
 }
 
-function remove(holder: Layer, setting: readonly string[]): void {
+function remove(holder: LayerRecord, setting: readonly string[]): void {
   let here: Value | undefined = holder
   for (const key of setting.slice(0, -1)) here = isSettings(here) ? here[key] : undefined
-  if (isSettings(here)) delete (here as Layer)[setting[setting.length - 1] ?? '']
+  if (isSettings(here)) delete (here as LayerRecord)[setting[setting.length - 1] ?? '']
 }
 
 /** Follows the steps; a file path also clears what single copies had of their own, since it means all of them. */
-function putInLayers(holder: Layer, steps: readonly Step[], setting: readonly string[], value: Value): void {
+function putInLayers(
+  holder: LayerRecord,
+  steps: readonly Step[],
+  setting: readonly string[],
+  value: Value,
+): void {
   const [step, ...rest] = steps
-  const layer = step === undefined ? undefined : ((holder.stack as Value[])[step.index] as Layer | undefined)
+  const layer =
+    step === undefined ? undefined : ((holder.stack as Value[])[step.index] as LayerRecord | undefined)
   if (step === undefined || layer === undefined) return
   if (step.copy !== null) {
     const own = copyOf(layer, step.copy)
@@ -66,7 +75,9 @@ function putInLayers(holder: Layer, steps: readonly Step[], setting: readonly st
     }
     return
   }
-  const copies = isSettings(layer.copies) ? (Object.values(layer.copies).filter(isSettings) as Layer[]) : []
+  const copies = isSettings(layer.copies)
+    ? (Object.values(layer.copies).filter(isSettings) as LayerRecord[])
+    : []
   if (rest.length === 0) {
     put(layer, setting, value)
     for (const copy of copies) remove(copy, setting)
@@ -77,15 +88,15 @@ function putInLayers(holder: Layer, steps: readonly Step[], setting: readonly st
 }
 
 /** What copy number `number` has of its own, made if need be. */
-function copyOf(layer: Layer, number: number): Layer {
+function copyOf(layer: LayerRecord, number: number): LayerRecord {
   if (!isSettings(layer.copies)) layer.copies = {}
   const copies = layer.copies as Record<string, Value>
   if (!isSettings(copies[number])) copies[number] = {}
-  return copies[number] as Layer
+  return copies[number] as LayerRecord
 }
 
 /** A copy's own stack may be built otherwise than its layer's. */
-function reaches(holder: Layer, steps: readonly Step[]): boolean {
+function reaches(holder: LayerRecord, steps: readonly Step[]): boolean {
   let here: Value | undefined = holder
   for (const { index } of steps) {
     const stack: Value | undefined = isSettings(here) ? here.stack : undefined

@@ -1,8 +1,8 @@
+import { type DiagnosticReason, short } from './diagnostics.ts'
 import { DEFAULT_POLICIES, POLICY_NAMES } from './fields.ts'
 import type { Located, Path } from './issues.ts'
 import { kindKey, nameOf } from './layers.ts'
-import { type Finding, short } from './problems.ts'
-import { coresOf } from './rules.ts'
+import { coresOf } from './stack-rules.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** Who schedules the vCPUs of a VM, or the threads of an app. */
@@ -15,7 +15,7 @@ interface Scheduler {
 }
 
 /** Who hands out RAM to VMs. */
-interface Landlord {
+interface VmLandlord {
   readonly layer: string
   readonly type: 1 | 2
   /** Whether it says anything of overcommit, be it `off`. */
@@ -37,7 +37,7 @@ export function wrongClaims(document: Settings): Located[] {
     path: Path,
     scheduler: Scheduler | null,
     cpus: number | null,
-    landlord: Landlord | null,
+    landlord: VmLandlord | null,
   ): void {
     if (!Array.isArray(stack)) return
     const known = seen.get(stack) ?? new Set()
@@ -64,9 +64,9 @@ export function wrongClaims(document: Settings): Located[] {
     holder: Path,
     scheduler: Scheduler | null,
     cpus: number | null,
-    landlord: Landlord | null,
+    landlord: VmLandlord | null,
   ): void {
-    const wrong = (finding: Finding, ...at: Path): void => {
+    const wrong = (finding: DiagnosticReason, ...at: Path): void => {
       located.push({ finding, path: [...path, ...at], side: 'value' })
     }
     const reservation = kindKey(layer) === 'vm' && isSettings(own.cpu) ? coresOf(own.cpu.reservation) : null
@@ -117,7 +117,7 @@ export function wrongClaims(document: Settings): Located[] {
 
 const cpusOf = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null)
 
-function landlordOn(layer: Settings, own: Settings): Landlord | null {
+function landlordOn(layer: Settings, own: Settings): VmLandlord | null {
   if (kindKey(layer) !== 'hypervisor') return null
   return {
     layer: short(nameOf(layer)),

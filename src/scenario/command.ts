@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { something, text } from './leaves.ts'
 import { ENTRY } from './schema.ts'
+import { something, text } from './value-types.ts'
 
 /** Changes to a scenario, from outside; there may be none. */
 export const CHANGES = z.array(z.strictObject({ path: text(1000), set: something() })).check(z.maxLength(100))

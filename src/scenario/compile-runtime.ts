@@ -3,9 +3,9 @@ import type { SettingsOf } from './schema.ts'
 
 /** From a process VM as written to the core's: what is left out is as its preset has it. */
 
-type Written = SettingsOf<'runtime'>
+type RuntimeSettings = SettingsOf<'runtime'>
 
-export function toRuntime(written: Written): Omit<RuntimeSpec, 'kind' | 'name' | 'children'> {
+export function toRuntime(written: RuntimeSettings): Omit<RuntimeSpec, 'kind' | 'name' | 'children'> {
   const preset = RUNTIMES[written.preset]
   const { heap, ram, start, interpreter, collection } = written
   return {
@@ -22,7 +22,7 @@ export function toRuntime(written: Written): Omit<RuntimeSpec, 'kind' | 'name' |
 
 /** @param jvm for what a preset without such a compiler leaves open */
 function toCompiler(
-  written: Written['baseline'],
+  written: RuntimeSettings['baseline'],
   preset: CompilerSpec | null,
   jvm: CompilerSpec,
 ): CompilerSpec | null {

@@ -11,22 +11,22 @@ import {
   type LayerSpec,
   LIMITS,
   type MachineSpec,
+  modeOf,
   RUNTIME_THREADS,
   ramSharesOf,
   type SchedulerSpec,
   type Workload,
-  wayOf,
 } from '../core/index.ts'
 import { toRuntime } from './compile-runtime.ts'
+import type { DiagnosticReason } from './diagnostics.ts'
 import { DEFAULT_POLICIES } from './fields.ts'
 import type { LayerNode } from './layers.ts'
-import type { Finding } from './problems.ts'
 
 /** From layers as written to the core's tree: counts expanded, defaults filled in. */
 
-type Settings<K extends LayerNode['kind']> = Extract<LayerNode, { kind: K }>['settings']
+type NodeSettings<K extends LayerNode['kind']> = Extract<LayerNode, { kind: K }>['settings']
 
-type LimitPassed = Extract<Finding, { code: 'limit' }>
+type LimitPassed = Extract<DiagnosticReason, { code: 'limit' }>
 
 /** @returns what passes a stated limit, before anything is expanded. */
 export function overLimits(nodes: readonly LayerNode[], durationNs: number): LimitPassed[] {
@@ -134,7 +134,7 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
         ramBytes: ram ?? hypervisorRamBytes(type, monitor),
         scheduler: type === 2 ? null : toScheduler(scheduler, DEFAULT_POLICIES.hypervisor),
         io,
-        ...wayOf(era, type, { technique, mmu }),
+        ...modeOf(era, type, { technique, mmu }),
         overcommit,
         memory: {
           sharing: memory?.sharing ?? false,
@@ -189,14 +189,14 @@ function toSpec(node: LayerNode, name: string, numbers: string, era: Era): Layer
   }
 }
 
-function toDisk(disk: Settings<'machine'>['disk']): DiskSpec {
+function toDisk(disk: NodeSettings<'machine'>['disk']): DiskSpec {
   if (disk === undefined) return DISKS.ssd
   if (typeof disk === 'string') return DISKS[disk]
   return { latencyNs: disk.latency, bytesPerS: disk.bandwidth, operationsPerS: disk.iops }
 }
 
 function toScheduler(
-  scheduler: Settings<'hypervisor'>['scheduler'] | Settings<'os'>['scheduler'],
+  scheduler: NodeSettings<'hypervisor'>['scheduler'] | NodeSettings<'os'>['scheduler'],
   byDefault: SchedulerSpec['policy'],
 ): SchedulerSpec {
   return {
@@ -206,7 +206,7 @@ function toScheduler(
   }
 }
 
-function toCharacter(character: Settings<'app'>['character']): Character {
+function toCharacter(character: NodeSettings<'app'>['character']): Character {
   if (typeof character === 'string') return CHARACTERS[character]
   return {
     systemCallsPerS: character.systemCalls,
@@ -224,7 +224,7 @@ function toCharacter(character: Settings<'app'>['character']): Character {
   }
 }
 
-type WrittenWorkload = Settings<'app'>['workload']
+type WrittenWorkload = NodeSettings<'app'>['workload']
 type WrittenDistribution = Extract<WrittenWorkload, { kind: 'closed' }>['think']
 
 function toWorkload(workload: WrittenWorkload): Workload {

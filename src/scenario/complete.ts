@@ -1,8 +1,8 @@
 import { type Cursor, cursorAt } from './cursor.ts'
 import { fileType } from './json-schema.ts'
 import { KINDS } from './layers.ts'
-import { docs, leafOf, unitsOf } from './leaves.ts'
 import { alternatives, bare, type Type } from './setting.ts'
+import { docs, unitsOf, valueTypeOf } from './value-types.ts'
 import { isSettings, type Value, valueText } from './yaml.ts'
 
 /** What can be written at a place of a scenario's text, from the reader's own tables. */
@@ -131,14 +131,14 @@ function valuesOf(type: Type, begun: string): Value[] {
 }
 
 function wordsOf(type: Type): readonly Value[] {
-  const leaf = leafOf(type)
+  const leaf = valueTypeOf(type)
   if (leaf?.what === 'choice') return leaf.choices
   if (leaf?.what === 'toggle') return ['on', 'off']
   return leaf?.what === 'none' ? ['none'] : (bare(type).values ?? [])
 }
 
 function amountsOf(type: Type, number: string): string[] {
-  const leaf = leafOf(type)
+  const leaf = valueTypeOf(type)
   if (leaf?.what === 'cores' || leaf?.what === 'share') return [`${number} %`]
   if (leaf?.what !== 'quantity') return []
   return unitsOf(leaf.quantity).map((unit) => (unit === '/s' ? `${number}/s` : `${number} ${unit}`))

@@ -3,7 +3,7 @@ import { kindKey, nameOf } from './layers.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** What changes did to a document, and what takes it back. */
-export interface Edit {
+export interface DocumentEdit {
   readonly patches: readonly Patch[]
   readonly inverse: readonly Patch[]
   /** The document that there was when they had been made, or else taken back. */
@@ -11,7 +11,7 @@ export interface Edit {
 }
 
 /** @returns one edit that does both, the first one first. */
-export function joined(first: Edit, second: Edit): Edit {
+export function joined(first: DocumentEdit, second: DocumentEdit): DocumentEdit {
   return {
     patches: [...first.patches, ...second.patches],
     inverse: [...second.inverse, ...first.inverse],
@@ -20,12 +20,12 @@ export function joined(first: Edit, second: Edit): Edit {
 }
 
 /** Whether every place that an edit changed is still the one that it left, with what it left there. */
-export function stands(document: Settings, { inverse, left }: Edit): boolean {
+export function stands(document: Settings, { inverse, left }: DocumentEdit): boolean {
   return inverse.every(({ path }) => sameAt(document, left, path))
 }
 
 /** @returns the edit taken back or made again: `left` is the document then. It must still stand in this one. */
-export function repatched(document: Settings, which: 'undo' | 'redo', edit: Edit): Edit {
+export function repatched(document: Settings, which: 'undo' | 'redo', edit: DocumentEdit): DocumentEdit {
   return { ...edit, left: applyPatches(document, which === 'undo' ? edit.inverse : edit.patches) }
 }
 

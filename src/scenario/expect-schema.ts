@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { FIGURE } from './figure-schema.ts'
-import { choice, describe, name, share, something, text } from './leaves.ts'
 import { words } from './schema-parts.ts'
+import { choice, describe, name, share, something, text } from './value-types.ts'
 
 /** The `expect` of a scenario file: what was published, or follows from theory, for the run to be held against. */
 

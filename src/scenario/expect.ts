@@ -1,6 +1,7 @@
+import type { Words } from '../core/index.ts'
 import type { ExpectHead } from './expect-schema.ts'
-import { type Words, words } from './extras.ts'
 import { amountOf, type Figure, figureOf, type ReportFinding } from './figure.ts'
+import { words } from './file-entries.ts'
 import type { Path } from './issues.ts'
 
 /** What a file expects of its own run: figures that were published, or that follow from theory. */

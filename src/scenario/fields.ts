@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CHARACTERS, DEFAULT_MONITOR, LIMITS, MONITOR_NAMES } from '../core/index.ts'
-import { RUNTIME } from './kinds/runtime.ts'
+import { RUNTIME } from './kinds/runtime-spec.ts'
+import { ACTIVE, DATA, DISK, RAM_CLAIM, RECLAIM, ram, SWAP } from './ram-fields.ts'
 import {
   choice,
   cores,
@@ -13,8 +14,7 @@ import {
   someCores,
   toggle,
   whole,
-} from './leaves.ts'
-import { ACTIVE, DATA, DISK, RAM_CLAIM, RECLAIM, ram, SWAP } from './ram-fields.ts'
+} from './value-types.ts'
 
 /** The settings of each kind of layer: one table gives the types, the checks and the JSON Schema. */
 

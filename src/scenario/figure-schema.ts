@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describe, name, text } from './leaves.ts'
+import { describe, name, text } from './value-types.ts'
 
 /** How a file names a figure that a run measures: in lessons and in what is expected. */
 

@@ -1,18 +1,25 @@
 import { parseBytes, parsePercent, parseRate, parseTime, type Report } from '../core/index.ts'
-import { splitUnit } from './extras.ts'
+import { type DiagnosticReason, type Expectation, found } from './diagnostics.ts'
 import type { FigureHead } from './figure-schema.ts'
+import { splitUnit } from './file-entries.ts'
 import type { Path } from './issues.ts'
-import { METRIC_FIELDS, type Measurable, measureTerm, parseTerm, type Term, type Unit } from './metric.ts'
-import { type Expectation, type Finding, found } from './problems.ts'
+import {
+  METRIC_FIELDS,
+  type Measurable,
+  type MetricTerm,
+  measureTerm,
+  parseTerm,
+  type Unit,
+} from './metric.ts'
 
 /** Figures of one or several runs: a term, divided by another or by time, and compared with that of another run. */
 
-export type ReportFinding = (finding: Finding, path: Path) => void
+export type ReportFinding = (finding: DiagnosticReason, path: Path) => void
 
 /** A term, divided by another, or by the time that passed. */
 export interface Quotient {
-  readonly of: Term
-  readonly per: 'time' | Term | null
+  readonly of: MetricTerm
+  readonly per: 'time' | MetricTerm | null
   /** Of the run's lanes; null: the first. */
   readonly lane: string | null
 }

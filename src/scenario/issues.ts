@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { nearest } from './near.ts'
-import { type Expectation, type Finding, found, short } from './problems.ts'
-import type { Side } from './spots.ts'
+import { type DiagnosticReason, type Expectation, found, short } from './diagnostics.ts'
+import type { Side } from './positions.ts'
+import { suggest } from './suggest.ts'
 
 /** Schema checks, as findings of our own: zod's words never reach anybody. */
 
@@ -9,7 +9,7 @@ export type Path = readonly (string | number)[]
 
 /** A finding at a path in the document, before lines and columns. */
 export interface Located {
-  readonly finding: Finding
+  readonly finding: DiagnosticReason
   readonly path: Path
   readonly side: Side
 }
@@ -45,19 +45,22 @@ function at(path: Path, issue: z.core.$ZodIssue, noted: readonly Located[][]): L
   })
 }
 
-function named(finding: Extract<Finding, { code: 'missing' | 'missing-choice' }>, path: Path): Finding {
+function named(
+  finding: Extract<DiagnosticReason, { code: 'missing' | 'missing-choice' }>,
+  path: Path,
+): DiagnosticReason {
   const key = String(path[path.length - 1] ?? '')
   return finding.code === 'missing'
     ? { ...finding, params: { ...finding.params, key } }
     : { ...finding, params: { ...finding.params, key } }
 }
 
-const here = (finding: Finding): Located[] => [{ finding, path: [], side: 'value' }]
+const here = (finding: DiagnosticReason): Located[] => [{ finding, path: [], side: 'value' }]
 
 function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Located[] {
   switch (issue.code) {
     case 'custom':
-      return here((issue.params as { finding: Finding }).finding)
+      return here((issue.params as { finding: DiagnosticReason }).finding)
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, issue))
     case 'invalid_union':
@@ -78,25 +81,29 @@ function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Loc
 }
 
 /** Only lists have bounds that aren't a leaf's own. */
-const lengthOf = (input: unknown, least: number | null, most: number | null): Finding => ({
+const lengthOf = (input: unknown, least: number | null, most: number | null): DiagnosticReason => ({
   code: 'length',
   params: { found: Array.isArray(input) ? input.length : 0, least, most },
 })
 
-function expected(input: unknown, what: readonly Expectation[], meant: string | null = null): Finding {
+function expected(
+  input: unknown,
+  what: readonly Expectation[],
+  meant: string | null = null,
+): DiagnosticReason {
   return input === undefined
     ? { code: 'missing', params: { key: '', expected: what } }
     : { code: 'expected', params: { found: found(input), expected: what, meant } }
 }
 
-function oneOf(input: unknown, values: readonly unknown[]): Finding {
+function oneOf(input: unknown, values: readonly unknown[]): DiagnosticReason {
   const choices = values.map(String)
   if (input === undefined) return { code: 'missing-choice', params: { key: '', choices } }
   const seen = found(input)
-  return { code: 'choice', params: { found: seen, choices, meant: nearest(seen.text, choices) } }
+  return { code: 'choice', params: { found: seen, choices, meant: suggest(seen.text, choices) } }
 }
 
-function discriminator(input: unknown, key: string, options: readonly unknown[]): Finding {
+function discriminator(input: unknown, key: string, options: readonly unknown[]): DiagnosticReason {
   const value = typeof input === 'object' && input !== null ? Reflect.get(input, key) : input
   return oneOf(value, options)
 }
@@ -109,9 +116,9 @@ function unknownKey(key: string, issue: z.core.$ZodRawIssue): Located {
   const known = Object.keys(shape)
   const cut = Reflect.get(Object(issue.input), key) === null && (/\s/.test(key) || isWords(known))
   const free = known.filter((name) => !Object.hasOwn(Object(issue.input), name))
-  const finding: Finding = {
+  const finding: DiagnosticReason = {
     code: 'unknown-key',
-    params: { key: short(key), known, meant: nearest(key, free) ?? nearest(key, known), cut },
+    params: { key: short(key), known, meant: suggest(key, free) ?? suggest(key, known), cut },
   }
   return { finding, path: [key], side: 'key' }
 }

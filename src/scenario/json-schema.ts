@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { type LayerKey, mayStandOn } from '../core/index.ts'
 import { FIELDS } from './fields.ts'
 import { KINDS } from './layers.ts'
-import { describe, docs } from './leaves.ts'
 import { HEAD } from './schema.ts'
+import { describe, docs } from './value-types.ts'
 
 /** The JSON Schema of scenario files, from the same tables as the reader, so that editors complete and explain. */
 
@@ -24,10 +24,10 @@ const kindsOn = (below: Kind): Kind[] =>
 
 const layers = new Map<Kind, z.ZodMiniType>()
 
-type Shape = Record<string, z.ZodMiniType>
+type ZodShape = Record<string, z.ZodMiniType>
 
 /** An object whose stack is only looked at when it is needed: layers stand on one another to any depth. */
-function record(shape: Shape, above: readonly Kind[]): z.ZodMiniType {
+function record(shape: ZodShape, above: readonly Kind[]): z.ZodMiniType {
   const whole = { ...shape }
   if (above.length > 0) {
     Object.defineProperty(whole, 'stack', {
@@ -41,7 +41,7 @@ function record(shape: Shape, above: readonly Kind[]): z.ZodMiniType {
 function layer(kind: Kind): z.ZodMiniType {
   const known = layers.get(kind)
   if (known !== undefined) return known
-  const { [kind]: name, count, ...settings } = FIELDS[kind] as Shape
+  const { [kind]: name, count, ...settings } = FIELDS[kind] as ZodShape
   const above = kindsOn(kind)
   const optional = Object.entries(settings).map(([key, type]) => [key, z.optional(type)])
   const copy = record(Object.fromEntries(optional), above)
@@ -50,7 +50,7 @@ function layer(kind: Kind): z.ZodMiniType {
     z.optional(z.record(z.string(), copy)),
     [{ 1: {} }],
   )
-  const type = record({ [kind]: name, count, ...settings, copies } as Shape, above)
+  const type = record({ [kind]: name, count, ...settings, copies } as ZodShape, above)
   docs.add(type, { id: kind })
   layers.set(kind, type)
   return type

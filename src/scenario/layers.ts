@@ -1,11 +1,11 @@
 import type { LayerKind } from '../core/index.ts'
 import { type LayerKey, layerKey, mayStandOn, roomFor, stands } from '../core/index.ts'
+import { type DiagnosticReason, found, short } from './diagnostics.ts'
 import { check, type Located, type Path } from './issues.ts'
 import { merged } from './merge.ts'
-import { nearest } from './near.ts'
-import { type Finding, found, short } from './problems.ts'
-import { rulesOf } from './rules.ts'
 import { LAYERS, type SettingsOf } from './schema.ts'
+import { rulesOf } from './stack-rules.ts'
+import { suggest } from './suggest.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** A layer as it is written: with its count, and the copies that differ. */
@@ -33,7 +33,7 @@ export const KINDS = [
 
 const isKind = (key: string | undefined): key is LayerKind => KINDS.some((kind) => kind === key)
 
-interface Below {
+interface LayerBelow {
   readonly key: LayerKey | 'nothing'
   readonly name: string
 }
@@ -43,7 +43,7 @@ export function readStack(
   stack: readonly Value[],
   path: Path,
   report: (located: Located) => void,
-  below: Below | null = { key: 'nothing', name: '' },
+  below: LayerBelow | null = { key: 'nothing', name: '' },
 ): LayerNode[] {
   const nodes = stack.map((value, i) => {
     const here = [...path, i]
@@ -51,7 +51,10 @@ export function readStack(
     if (isLayer(value) && below !== null && below.key !== 'nothing' && roomFor(below.key) === 1) {
       const second = i > 0 || (countOf(value) ?? 1) > 1
       const first = nameOf(stack[0])
-      const finding: Finding = { code: 'full', params: { below: below.key, holder: below.name, first } }
+      const finding: DiagnosticReason = {
+        code: 'full',
+        params: { below: below.key, holder: below.name, first },
+      }
       if (second) report({ finding, path: i > 0 ? here : [...here, 'count'], side: 'value' })
     }
     return node
@@ -89,7 +92,7 @@ function readLayer(
   value: Value,
   path: Path,
   report: (located: Located) => void,
-  below: Below | null,
+  below: LayerBelow | null,
 ): LayerNode | null {
   if (!isSettings(value)) {
     report({
@@ -118,7 +121,7 @@ function readLayer(
       side: 'key',
     })
   }
-  const ground: Below | null = key === null ? null : { key, name: nameOf(value) }
+  const ground: LayerBelow | null = key === null ? null : { key, name: nameOf(value) }
   const readChildren = (stack: Value | undefined, at: Path): LayerNode[] => {
     if (stack === undefined) return []
     if (Array.isArray(stack)) return kind === 'app' ? [] : readStack(stack, at, report, ground)
@@ -169,15 +172,15 @@ function kindOf(
   value: Settings,
   path: Path,
   report: (located: Located) => void,
-  below: Below | null,
+  below: LayerBelow | null,
 ): LayerKind | null {
   const keys = Object.keys(value)
   const [first, second] = keys.filter(isKind)
   if (first === undefined) {
     const key = keys[0] ?? ''
     const fit = KINDS.filter((kind) => (below === null ? true : kindsOn(below.key).includes(kind)))
-    const meant = nearest(key, KINDS)
-    const finding: Finding = {
+    const meant = suggest(key, KINDS)
+    const finding: DiagnosticReason = {
       code: 'kind',
       params: { key: short(key), kinds: fit.length > 0 ? fit : KINDS, meant },
     }
@@ -268,7 +271,7 @@ function copiesOf(
   return Object.entries(value.copies).filter((entry): entry is [string, Settings] => {
     const [number, over] = entry
     if (!/^[1-9][0-9]{0,3}$/.test(number)) {
-      const finding: Finding = {
+      const finding: DiagnosticReason = {
         code: 'expected',
         params: { found: found(number), expected: ['copy'], meant: null },
       }
@@ -281,7 +284,10 @@ function copiesOf(
     }
     const wrong = Object.keys(over).filter((key) => fixed.includes(key))
     for (const key of wrong) {
-      const finding: Finding = { code: 'unknown-key', params: { key, known, meant: null, cut: false } }
+      const finding: DiagnosticReason = {
+        code: 'unknown-key',
+        params: { key, known, meant: null, cut: false },
+      }
       report({ finding, path: [...path, 'copies', number, key], side: 'key' })
     }
     return wrong.length === 0
@@ -299,7 +305,10 @@ function reportTwins(stack: readonly Value[], path: Path, report: (located: Loca
     const clash = copy !== null && Number(copy[2]) <= (counts.get(copy[1] ?? '') ?? 0)
     if (seen.has(name) || clash) {
       const other = clash ? (copy?.[1] ?? '') : name
-      const finding: Finding = { code: 'name-twice', params: { name: short(name), other: short(other) } }
+      const finding: DiagnosticReason = {
+        code: 'name-twice',
+        params: { name: short(name), other: short(other) },
+      }
       report({ finding, path: [...path, i, kindKey(layer) ?? ''], side: 'value' })
     }
     seen.add(name)

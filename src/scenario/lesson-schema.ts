@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { FIGURE } from './figure-schema.ts'
-import { choice, describe, name, quantity, something } from './leaves.ts'
 import { action, words } from './schema-parts.ts'
+import { choice, describe, name, quantity, something } from './value-types.ts'
 
 /** The `lesson` of a scenario file: steps with questions that the run answers. Nothing in it states a result. */
 

@@ -1,9 +1,9 @@
 import { formatBytes, formatNumber, type Language, type LayerKey } from '../core/index.ts'
-import type { Expectation, Finding, Found, Problem } from './problems.ts'
-import { ramWords } from './ram-words.ts'
-import { stepText } from './step-words.ts'
+import type { Diagnostic, DiagnosticReason, Expectation, FoundValue } from './diagnostics.ts'
+import { ramWords } from './ram-messages.ts'
+import { stepText } from './step-messages.ts'
+import { wayWords } from './virtualization-messages.ts'
 import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
-import { wayWords } from './way-words.ts'
 
 /** Every sentence that the reader says, in both languages; what they are made of is in `vocabulary.ts`. */
 
@@ -11,7 +11,7 @@ import { wayWords } from './way-words.ts'
 const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`)
 
 /** What was found, and what should have been. */
-function instead(value: Found, expected: string, language: Language): string {
+function instead(value: FoundValue, expected: string, language: Language): string {
   const en = language === 'en'
   if (value.shape === 'nothing') {
     return en ? `found nothing; expected ${expected}` : `no se encontró nada; se esperaba ${expected}`
@@ -42,7 +42,7 @@ const meantWords = (meant: string | null, language: Language): string =>
       : `; ¿quisiste decir ${quoted(meant, language)}?`
 
 /** @returns what is wrong, without where: one line. */
-export function findingText(finding: Finding, language: Language): string {
+export function reasonText(finding: DiagnosticReason, language: Language): string {
   const en = language === 'en'
   const q = (text: string): string => quoted(text, language)
   switch (finding.code) {
@@ -328,12 +328,12 @@ function standsText(
 }
 
 /** @returns a problem as one line, without its place in the file: where it is in the tree, then what is wrong. */
-export function problemText(problem: Problem, language: Language): string {
+export function diagnosticText(problem: Diagnostic, language: Language): string {
   const within =
     problem.within === null
       ? ''
       : language === 'en'
         ? `in ${quoted(problem.within[language], language)}: `
         : `en ${quoted(problem.within[language], language)}: `
-  return `${within}${problem.path === '' ? '' : `${problem.path}: `}${findingText(problem, language)}`
+  return `${within}${problem.path === '' ? '' : `${problem.path}: `}${reasonText(problem, language)}`
 }

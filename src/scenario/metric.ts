@@ -1,7 +1,7 @@
 import { ACCOUNTS, type AppReport, type CpuNs, type Report, type Responses } from '../core/index.ts'
-import { nearest } from './near.ts'
-import type { Finding } from './problems.ts'
-import { short } from './problems.ts'
+import type { DiagnosticReason } from './diagnostics.ts'
+import { short } from './diagnostics.ts'
+import { suggest } from './suggest.ts'
 
 /**
  * Metrics: figures of a report by name, `PATH:field.sub`. A file path means all copies: counts and times are summed,
@@ -12,7 +12,7 @@ import { short } from './problems.ts'
 export type Unit = 'time' | 'bytes' | 'count' | 'perS' | 'share' | 'cores' | 'times'
 
 /** One figure of a report. */
-export interface Term {
+export interface MetricTerm {
   /** A file path or a run path. */
   readonly path: string
   readonly field: string
@@ -29,18 +29,21 @@ export interface Measurable {
   pooled(paths: readonly string[]): Responses
 }
 
-type Part = Report['layers'][number] | AppReport | Report['machines'][number]
+type ReportPart = Report['layers'][number] | AppReport | Report['machines'][number]
 
 /** How a field is read: added up and counted since the base, as it stands now, the latest of all (since the base), or its own way. */
-type Field = { readonly unit: Unit } & (
+type FigureField = { readonly unit: Unit } & (
   | { readonly how: 'count' | 'now' | 'latest' | 'since'; readonly of: 'layers' | 'apps' | 'machines' }
   | { readonly how: 'pooled'; readonly which: keyof Responses }
   | { readonly how: 'throughput' | 'efficiency' | 'utilisation' | 'used' }
   | { readonly how: 'state'; readonly state: string }
 )
 
-const entries = <K extends string>(keys: readonly K[], prefix: string, field: Field): [string, Field][] =>
-  keys.map((key) => [`${prefix}${key}`, field])
+const entries = <K extends string>(
+  keys: readonly K[],
+  prefix: string,
+  field: FigureField,
+): [string, FigureField][] => keys.map((key) => [`${prefix}${key}`, field])
 
 const STATES = ['off', 'booting', 'up', 'paused', 'refused', 'crashed', 'removed'] as const
 const RAM = [
@@ -60,7 +63,7 @@ const RAM = [
 ] as const
 
 /** Every field that a metric can name. */
-export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
+export const METRIC_FIELDS: ReadonlyMap<string, FigureField> = new Map<string, FigureField>([
   ...entries(['runNs', 'readyNs', 'costopNs', 'blockedNs'], '', { how: 'count', of: 'layers', unit: 'time' }),
   ...entries(ACCOUNTS, 'cpuNs.', { how: 'count', of: 'layers', unit: 'time' }),
   ['upAtNs', { how: 'latest', of: 'layers', unit: 'time' }],
@@ -71,14 +74,14 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
   ...entries(['readBytes', 'writtenBytes'], 'disk.', { how: 'count', of: 'machines', unit: 'bytes' }),
   ...entries(['busyNs', 'waitNs'], 'disk.', { how: 'count', of: 'machines', unit: 'time' }),
   ['utilisation', { how: 'utilisation', unit: 'share' }],
-  ...STATES.map((state): [string, Field] => [`state.${state}`, { how: 'state', state, unit: 'count' }]),
+  ...STATES.map((state): [string, FigureField] => [`state.${state}`, { how: 'state', state, unit: 'count' }]),
   ...entries(['arrived', 'completed', 'dropped', 'timedOut'], 'requests.', {
     how: 'count',
     of: 'apps',
     unit: 'count',
   }),
   ...entries(['queued', 'inService'], 'requests.', { how: 'now', of: 'apps', unit: 'count' }),
-  ...(['mean', 'p50', 'p95', 'p99', 'max'] as const).map((which): [string, Field] => [
+  ...(['mean', 'p50', 'p95', 'p99', 'max'] as const).map((which): [string, FigureField] => [
     `responseNs.${which}`,
     { how: 'pooled', which, unit: 'time' },
   ]),
@@ -104,13 +107,13 @@ export const METRIC_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>(
 ])
 
 /** @returns the parts of `PATH:field.sub`, or what is wrong with it; whether the path exists is another question. */
-export function parseTerm(text: string): { term: Term; unit: Unit } | { finding: Finding } {
+export function parseTerm(text: string): { term: MetricTerm; unit: Unit } | { finding: DiagnosticReason } {
   const colon = text.indexOf(':')
   const field = text.slice(colon + 1)
   const unit = METRIC_FIELDS.get(field)?.unit
   if (colon > 0 && unit !== undefined) return { term: { path: text.slice(0, colon), field }, unit }
   const known = [...METRIC_FIELDS.keys()]
-  const meant = colon > 0 ? nearest(field, known) : null
+  const meant = colon > 0 ? suggest(field, known) : null
   return {
     finding: {
       code: 'metric',
@@ -120,7 +123,7 @@ export function parseTerm(text: string): { term: Term; unit: Unit } | { finding:
 }
 
 /** The value under a field's name in a part of a report. */
-function dig(part: Part | undefined, field: string): number | null {
+function dig(part: ReportPart | undefined, field: string): number | null {
   let value: unknown = part
   for (const key of field.split('.')) value = (value as Record<string, unknown> | undefined)?.[key]
   return typeof value === 'number' ? value : null
@@ -131,7 +134,7 @@ const inPaths = <T extends { readonly path: string }>(all: readonly T[], paths: 
 
 /** @returns a field's value, added up over paths. */
 function sum(report: Report, of: 'layers' | 'apps' | 'machines', field: string, paths: ReadonlySet<string>) {
-  const parts: readonly Part[] = inPaths<Part>(report[of], paths)
+  const parts: readonly ReportPart[] = inPaths<ReportPart>(report[of], paths)
   const values = parts.map((part) => dig(part, field))
   return values.reduce<number>((total, value) => total + (value ?? 0), 0)
 }
@@ -149,7 +152,7 @@ function cpuSince({ report, base }: Measurable, of: 'layers' | 'machines', paths
 }
 
 /** @returns the figure, in its unit; null where there is none: nothing has that path, or nothing was counted. */
-export function measureTerm({ path, field }: Term, run: Measurable): number | null {
+export function measureTerm({ path, field }: MetricTerm, run: Measurable): number | null {
   const kind = METRIC_FIELDS.get(field)
   const paths = new Set(run.runPaths(path))
   const { report, base } = run
@@ -165,7 +168,7 @@ export function measureTerm({ path, field }: Term, run: Measurable): number | nu
       return sum(report, kind.of, field, paths)
     case 'latest':
     case 'since': {
-      const values = inPaths<Part>(report[kind.of], paths).map((part) => dig(part, field))
+      const values = inPaths<ReportPart>(report[kind.of], paths).map((part) => dig(part, field))
       const told = values.filter((value) => value !== null)
       if (told.length === 0 || told.length < values.length) return null
       const latest = Math.max(...told)

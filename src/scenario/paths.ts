@@ -1,8 +1,8 @@
 import { LIMITS } from '../core/index.ts'
+import { type DiagnosticReason, short } from './diagnostics.ts'
 import type { Path } from './issues.ts'
 import { countOf, kindKey, nameOf } from './layers.ts'
-import { nearest } from './near.ts'
-import { type Finding, short } from './problems.ts'
+import { suggest } from './suggest.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /**
@@ -37,7 +37,7 @@ export interface Step {
 export function resolve(
   document: Settings,
   layers: readonly string[],
-): { steps: Step[] } | { finding: Finding } {
+): { steps: Step[] } | { finding: DiagnosticReason } {
   const steps: Step[] = []
   let stack: Value | undefined = document.stack
   let below = ''
@@ -47,7 +47,7 @@ export function resolve(
     if (step === null) {
       const number = Number(/-([1-9][0-9]{0,3})$/.exec(part)?.[1] ?? 1)
       const names = items.flatMap((item) => [nameOf(item), ...copiesNear(item, number)])
-      return { finding: { code: 'path', params: { part: short(part), meant: nearest(part, names), below } } }
+      return { finding: { code: 'path', params: { part: short(part), meant: suggest(part, names), below } } }
     }
     steps.push(step)
     below = part

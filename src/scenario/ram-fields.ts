@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, describe, none, quantity, share, toggle, whole } from './leaves.ts'
+import { choice, describe, none, quantity, share, toggle, whole } from './value-types.ts'
 
 /** The settings of RAM that is promised more than once, and of the disk that takes what there is no room for. */
 

@@ -1,6 +1,7 @@
-import type { Scenario } from '../core/index.ts'
+import type { Scenario, Words } from '../core/index.ts'
 import { problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
+import { type Diagnostic, found, MOST_PROBLEMS, short } from './diagnostics.ts'
 import { type Expected, expectedOf } from './expect.ts'
 import {
   type Control,
@@ -9,12 +10,10 @@ import {
   interventionsOf,
   type Variant,
   variantsOf,
-  type Words,
   words,
-} from './extras.ts'
+} from './file-entries.ts'
 import { type LessonStep, lessonOf } from './lesson.ts'
-import { nearest } from './near.ts'
-import { found, MOST_PROBLEMS, type Problem, short } from './problems.ts'
+import { suggest } from './suggest.ts'
 import { readTree, type Tree } from './tree.ts'
 import { verify } from './verify.ts'
 import { isSettings, parseYaml, type Settings } from './yaml.ts'
@@ -35,7 +34,7 @@ export interface ScenarioFile {
   readonly expect: readonly Expected[]
 }
 
-export type Reading = { readonly file: ScenarioFile } | { readonly problems: readonly Problem[] }
+export type Reading = { readonly file: ScenarioFile } | { readonly problems: readonly Diagnostic[] }
 
 /** Reads a scenario file, YAML or JSON. @returns the scenario, or everything that is wrong with the text. */
 export function readScenario(text: string): Reading {
@@ -89,12 +88,12 @@ export function withVariant(file: ScenarioFile, name: string): Reading {
   const variant = file.variants.find((one) => one.name === name)
   if (variant !== undefined) return withChanges(file, variant.change)
   const names = file.variants.map((one) => one.name)
-  const params = { name: short(name), names, meant: nearest(name, names) }
+  const params = { name: short(name), names, meant: suggest(name, names) }
   return { problems: [{ code: 'variant', params, line: null, column: null, path: 'variants', within: null }] }
 }
 
 /** In the order of the file, each said once: what is wrong in the file is also wrong in its variants. */
-function unique(problems: readonly Problem[]): Problem[] {
+function unique(problems: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>()
   const first = problems.filter((one) => {
     const key = JSON.stringify([

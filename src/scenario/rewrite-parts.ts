@@ -4,7 +4,7 @@ import { isSettings, scalar, type Value, valueText } from './yaml.ts'
 /** Pieces of YAML text: where nodes begin and end, and values written for the place where they go. */
 
 /** Where a value is written. */
-export interface Place {
+export interface WritePlace {
   /** Where a list or record with lines of its own begins. */
   readonly column: number
   /** Inside of braces or brackets. */
@@ -16,13 +16,13 @@ export interface Place {
 }
 
 /** A list's entry, or a record's value, with the key that it has there. */
-export interface Entry {
+export interface NodeEntry {
   readonly key: string
   readonly node: Node
 }
 
 /** @returns the entries of a list or record in the order of the text; null where one has a key alone. */
-export function entriesOf(node: Node): Entry[] | null {
+export function entriesOf(node: Node): NodeEntry[] | null {
   if (isSeq(node)) return (node.items as Node[]).map((item, i) => ({ key: String(i), node: item }))
   if (!isMap(node)) return []
   const pairs = node.items as Pair<Node, Node | null>[]
@@ -65,7 +65,7 @@ export function shifted(text: string, by: number): string {
 const LONG = 72
 
 /** @returns a value for its place; it begins with the end of the line before where it needs lines of its own. */
-export function plainText(value: Value, { column, flow, inline }: Place): string {
+export function plainText(value: Value, { column, flow, inline }: WritePlace): string {
   const line = valueText(value)
   const small = typeof value !== 'object' || value === null || Object.keys(value).length === 0
   if (flow || small || (line.length <= LONG && !hasRecords(value))) return line

@@ -12,15 +12,15 @@ import {
 import { same } from './edit.ts'
 import {
   columnOf,
-  type Entry,
   endOf,
   entriesOf,
   isBlock,
   lineEnd,
-  type Place,
+  type NodeEntry,
   plainText,
   shifted,
   startOf,
+  type WritePlace,
 } from './rewrite-parts.ts'
 import { isSettings, keyText, scalar, type Value, valueText } from './yaml.ts'
 
@@ -68,7 +68,7 @@ export class Rewriter {
   }
 
   /** What is to stand in place of a node, behind what stands before it: its key, its `- `, comments, its anchor. */
-  #behind(gap: string, node: Node, value: Value, place: Place): string {
+  #behind(gap: string, node: Node, value: Value, place: WritePlace): string {
     const anchor = isAlias(node) ? undefined : node.anchor
     let before = gap
     if (anchor !== undefined && place.copy) {
@@ -93,7 +93,7 @@ export class Rewriter {
     return known !== undefined && same(known, value)
   }
 
-  #node(node: Node, value: Value, place: Place): string {
+  #node(node: Node, value: Value, place: WritePlace): string {
     if (isAlias(node)) return this.#alias(node, value, place)
     if (isScalar(node) && same(scalar(node.value), value)) {
       const multiline = place.copy && /^[|>]/.test(this.#text.slice(startOf(node)))
@@ -108,7 +108,7 @@ export class Rewriter {
     return opens ? this.#opened(node, value as object, place) : written
   }
 
-  #alias(node: Alias, value: Value, place: Place): string {
+  #alias(node: Alias, value: Value, place: WritePlace): string {
     if (this.#says(node.source, value)) return `*${node.source}`
     const target = this.#meant.get(node)
     return target === undefined || !isCollectionOf(target, value)
@@ -117,13 +117,13 @@ export class Rewriter {
   }
 
   /** A value that did not stand here. */
-  #fresh(value: Value, place: Place): string {
+  #fresh(value: Value, place: WritePlace): string {
     const twin = this.#known.find((one) => same(one.value, value))
     return twin === undefined ? plainText(value, place) : this.#copy(twin.node, value, place)
   }
 
   /** A node that stands elsewhere, written here. */
-  #copy(target: Node, value: Value, place: Place): string {
+  #copy(target: Node, value: Value, place: WritePlace): string {
     if (!isBlock(target)) return this.#node(target, value, { ...place, copy: true })
     if (place.flow) {
       this.#crowded++
@@ -135,7 +135,7 @@ export class Rewriter {
   }
 
   /** @returns null if the record has become something else. */
-  #entries(node: Node, value: object, place: Place): string | null {
+  #entries(node: Node, value: object, place: WritePlace): string | null {
     const entries = entriesOf(node)
     const first = entries?.[0]
     if (!entries || first === undefined)
@@ -151,7 +151,7 @@ export class Rewriter {
     const behind = kept.findLast(({ key }) => !LAST.includes(key)) ?? kept.at(-1)
     const last = entries.at(-1) ?? first
     const inside = { ...place, column: columnOf(startOf(node), this.#text) + 2, inline: isSeq(node) }
-    const edge = (entry: Entry): number => {
+    const edge = (entry: NodeEntry): number => {
       const end = endOf(entry.node, this.#text)
       return place.flow ? end : lineEnd(end, this.#text)
     }
@@ -175,7 +175,7 @@ export class Rewriter {
   }
 
   /** New keys of a record, behind one that it has. */
-  #added(keys: readonly string[], node: Node, value: object, place: Place): string {
+  #added(keys: readonly string[], node: Node, value: object, place: WritePlace): string {
     const quoted = place.flow && this.#text.slice(startOf(node)).search(/^\{\s*"/) === 0
     const lead = place.flow ? ', ' : `\n${' '.repeat(columnOf(startOf(node), this.#text))}`
     return keys
@@ -187,7 +187,7 @@ export class Rewriter {
   }
 
   /** What stood in braces, with lines of its own. */
-  #opened(node: Node, value: object, place: Place): string {
+  #opened(node: Node, value: object, place: WritePlace): string {
     const entries = entriesOf(node) ?? []
     const inline = isSeq(node)
     const inside = { ...place, flow: false, inline, column: place.column + 2 }
@@ -216,7 +216,7 @@ const isCollectionOf = (node: Node, value: Value): boolean =>
   Array.isArray(value) ? isSeq(node) : isMap(node) && isSettings(value)
 
 /** What stands before a value that goes on its line, unless a comment is there. */
-function tight(before: string, { column }: Place): string {
+function tight(before: string, { column }: WritePlace): string {
   const trimmed = before.trimEnd()
   const line = trimmed.slice(trimmed.lastIndexOf('\n') + 1)
   return trimmed + (line.includes('#') ? `\n${' '.repeat(column)}` : ' ')

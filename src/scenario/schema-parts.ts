@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describe, something, text } from './leaves.ts'
+import { describe, something, text } from './value-types.ts'
 
 /** What several lists of a scenario file have in common. */
 

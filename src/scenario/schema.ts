@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { ERAS, LIMITS, PRICE_KINDS, PRICE_LISTS, PRICE_NAMES, type PriceName } from '../core/index.ts'
 import { EXPECT } from './expect-schema.ts'
 import { FIELDS } from './fields.ts'
-import { choice, describe, list, name, number, quantity, something, toggle, whole } from './leaves.ts'
 import { LESSON } from './lesson-schema.ts'
 import { act, path, set, words } from './schema-parts.ts'
+import { choice, describe, list, name, number, quantity, something, toggle, whole } from './value-types.ts'
 
 /** The whole of a scenario file, apart from the tree: that is walked in `layers.ts`, so that its errors can teach. */
 

@@ -1,7 +1,7 @@
 import {
   createSimulation,
   type Entitlement,
-  type Happening,
+  type LayerEvent,
   type RamForecast,
   type Report,
   type Responses,
@@ -13,10 +13,10 @@ import {
 } from '../core/index.ts'
 import { noStep, tryIntervention, tryPatches } from './attempt.ts'
 import type { Change } from './change.ts'
-import { type Edit, joined, stands } from './edit.ts'
-import type { Intervention, SessionCommand } from './extras.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import { type DocumentEdit, joined, stands } from './edit.ts'
+import type { Intervention, SessionCommand } from './file-entries.ts'
 import { runPaths } from './paths.ts'
-import type { Problem } from './problems.ts'
 import type { ScenarioFile } from './read.ts'
 import type { Tree } from './tree.ts'
 import type { Settings } from './yaml.ts'
@@ -30,7 +30,7 @@ export interface Session {
   /** The file's own interventions and those made by hand, by time: with `file`, all there is to know of the run. */
   readonly log: readonly Intervention[]
   /** Interventions that could not be done when their time came, since others had changed the world before. */
-  readonly missed: readonly Problem[]
+  readonly missed: readonly Diagnostic[]
   /** How many gestures made by hand can be undone, newest first; and how many of those undone can be made again. */
   readonly undoable: number
   readonly redoable: number
@@ -43,7 +43,7 @@ export interface Session {
    * @param how `goesOn`: it is a `set` of the same gesture as the `set` before, and is undone with it
    * @returns problems, and nothing is changed; or none, and it is done and logged
    */
-  command(command: SessionCommand, how?: { readonly goesOn?: boolean }): Problem[]
+  command(command: SessionCommand, how?: { readonly goesOn?: boolean }): Diagnostic[]
   /** Forgets what was done by hand later than now: from here the run goes another way. */
   forgetLater(): void
   snapshot(): Snapshot
@@ -59,8 +59,8 @@ export interface Session {
   pooledSince(paths: readonly string[], marks: Readonly<Record<string, number>>): Responses
   /** One at each multiple of `sampleEveryNs`, from 0 on, but for those that the caller has had. */
   samples(from: number): Sample[]
-  /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.happenings`. */
-  happenings(from: number): Happening[]
+  /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.layerEvents`. */
+  layerEvents(from: number): LayerEvent[]
   /** At the end: hands over the slices that `onSlices` hasn't had yet. */
   flush(): void
 }
@@ -80,15 +80,15 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   const simulation: Simulation = createSimulation(file.scenario, simulationOptions)
   const endNs = file.scenario.durationNs
   const log: Intervention[] = [...(given ?? file.interventions)]
-  const missed: Problem[] = []
+  const missed: Diagnostic[] = []
   let document = file.document
   /** How many of the log are done. */
   let done = 0
   const samples: Sample[] = []
   let sampleAtNs = sampleEveryNs === undefined ? Number.POSITIVE_INFINITY : 0
   /** Gestures made by hand that are in force, and those undone since the last one; the next to go is the last. */
-  let edits: readonly Edit[] = []
-  let undone: readonly Edit[] = []
+  let edits: readonly DocumentEdit[] = []
+  let undone: readonly DocumentEdit[] = []
 
   const nowhere = () => ({ line: null, column: null })
 
@@ -97,7 +97,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     document = changed
   }
 
-  function apply(intervention: Intervention): Problem[] {
+  function apply(intervention: Intervention): Diagnostic[] {
     if (intervention.do === 'undo' || intervention.do === 'redo') return step(intervention.do)
     const result = tryIntervention(document, intervention, nowhere, null)
     if ('problems' in result) return result.problems
@@ -119,13 +119,13 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   }
 
   /** The edit that a gesture can go on with: the last thing done by hand, if nothing has taken its place since. */
-  function openGesture(): Edit | undefined {
+  function openGesture(): DocumentEdit | undefined {
     const last = log.slice(0, done).findLast(({ byHand }) => byHand)
     const edit = last?.do === 'set' ? edits.at(-1) : undefined
     return edit !== undefined && stands(document, edit) ? edit : undefined
   }
 
-  function step(which: 'undo' | 'redo'): Problem[] {
+  function step(which: 'undo' | 'redo'): Diagnostic[] {
     const edit = (which === 'undo' ? edits : undone).at(-1)
     if (edit === undefined) return [noStep(which, 'none')]
     const result = tryPatches(document, which, edit)
@@ -216,7 +216,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     responsesSince: (marks) => simulation.responsesSince(marks),
     pooledSince: (paths, marks) => simulation.pooledSince(paths, marks),
     samples: (from) => samples.slice(from),
-    happenings: (from) => simulation.happenings(from),
+    layerEvents: (from) => simulation.layerEvents(from),
     flush: () => simulation.flush(),
   }
 }

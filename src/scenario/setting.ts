@@ -1,14 +1,14 @@
 import type * as z from 'zod/mini'
 import { FIELDS } from './fields.ts'
 import { KINDS, kindKey } from './layers.ts'
-import { type Leaf, leafOf } from './leaves.ts'
 import { HEAD } from './schema.ts'
+import { type ValueType, valueTypeOf } from './value-types.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** What a setting takes, from the reader's own tables: for forms, which would otherwise say its limits again. */
 
 export interface SettingType {
-  readonly leaf: Leaf
+  readonly leaf: ValueType
   /** Whether it also takes `none`. */
   readonly none: boolean
   /** As in a file; undefined where there is none, or it depends on more than the setting. */
@@ -109,7 +109,7 @@ function toSetting(type: Type): SettingType | null {
     const inner = toSetting(def.innerType)
     return inner === null ? null : { ...inner, byDefault: def.defaultValue ?? inner.byDefault }
   }
-  const taken = (def.options ?? [type]).map(leafOf)
+  const taken = (def.options ?? [type]).map(valueTypeOf)
   const leaf = taken.find((one) => one !== undefined && one.what !== 'none')
   if (leaf === undefined) return null
   const none = taken.some((one) => one?.what === 'none')

@@ -1,9 +1,9 @@
 import { parseDocument } from 'yaml'
 import { same } from './edit.ts'
 import { placeOf } from './place.ts'
+import { positionOf } from './positions.ts'
 import { readScenario } from './read.ts'
 import { Rewriter } from './rewrite.ts'
-import { positionOf } from './spots.ts'
 import { isSettings, parseYaml, type Settings, toYaml } from './yaml.ts'
 
 /**

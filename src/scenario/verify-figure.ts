@@ -1,11 +1,11 @@
+import { short } from './diagnostics.ts'
 import type { Figure, Quotient, ReportFinding } from './figure.ts'
 import type { Path } from './issues.ts'
 import { kindKey } from './layers.ts'
-import { METRIC_FIELDS, type Term } from './metric.ts'
-import { nearest } from './near.ts'
+import { METRIC_FIELDS, type MetricTerm } from './metric.ts'
 import { parsePath, resolve } from './paths.ts'
 import { placeOf } from './place.ts'
-import { short } from './problems.ts'
+import { suggest } from './suggest.ts'
 import type { Settings } from './yaml.ts'
 
 /** Tries a figure on the worlds that it is asked of. */
@@ -23,7 +23,7 @@ function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportF
   const world = lane === null ? [...open.values()][0] : open.get(lane)
   if (world === undefined) {
     const names = [...open.keys()].filter((name) => name !== '')
-    const params = { name: short(lane ?? ''), names, meant: nearest(lane ?? '', names) }
+    const params = { name: short(lane ?? ''), names, meant: suggest(lane ?? '', names) }
     report({ code: 'variant', params }, [...path, 'lane'])
     return
   }
@@ -41,7 +41,7 @@ function kindOf(field: string): 'app' | 'machine' | null {
   return null
 }
 
-function verifyTerm({ path, field }: Term, world: Settings, report: ReportFinding, at: Path): void {
+function verifyTerm({ path, field }: MetricTerm, world: Settings, report: ReportFinding, at: Path): void {
   const { layers, setting } = parsePath(path)
   if (setting.length > 0) {
     report({ code: 'path-layer', params: { path: short(path) } }, at)

@@ -1,11 +1,11 @@
 import { type Known, tryIntervention } from './attempt.ts'
+import { type Diagnostic, short } from './diagnostics.ts'
 import type { ReportFinding } from './figure.ts'
 import { check, type Path } from './issues.ts'
 import { type LessonStep, lessonOf, type Metric } from './lesson.ts'
 import { LESSON } from './lesson-schema.ts'
-import { nearest } from './near.ts'
-import { type Problem, short } from './problems.ts'
-import { positionOf } from './spots.ts'
+import { positionOf } from './positions.ts'
+import { suggest } from './suggest.ts'
 import { type Open, verifyFigure } from './verify-figure.ts'
 import type { Settings } from './yaml.ts'
 
@@ -19,11 +19,11 @@ export function verifyLesson(
   worlds: ReadonlyMap<string, Settings>,
   report: ReportFinding,
   known: Known,
-): Problem[] {
+): Diagnostic[] {
   const read = check(LESSON, document.lesson ?? [], ['lesson'])
   // What is wrong with its shape has been said with the rest of the file.
   if ('located' in read) return []
-  const problems: Problem[] = []
+  const problems: Diagnostic[] = []
   let open: ReadonlyMap<string, Settings> = new Map([['', document]])
   for (const [i, step] of lessonOf(read.value, report).entries()) {
     const at: Path = ['lesson', i]
@@ -34,7 +34,7 @@ export function verifyLesson(
         const world = worlds.get(name)
         if (world !== undefined) return [[name, world]]
         const names = [...worlds.keys()]
-        const params = { name: short(name), names, meant: nearest(name, names) }
+        const params = { name: short(name), names, meant: suggest(name, names) }
         report({ code: 'variant', params }, [...at, ...key, ...(written?.lanes === undefined ? [] : [n])])
         return []
       })

@@ -1,12 +1,13 @@
+import type { Words } from '../core/index.ts'
 import { LIMITS } from '../core/index.ts'
 import { type Known, knownOf, problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
-import { controlValue, splitUnit, type Words, words } from './extras.ts'
+import { type Diagnostic, type DiagnosticReason, found } from './diagnostics.ts'
+import { controlValue, splitUnit, words } from './file-entries.ts'
 import { check, type Path } from './issues.ts'
 import { parsePath, pathInWords, resolve, valueAt } from './paths.ts'
-import { type Finding, found, type Problem } from './problems.ts'
+import { positionOf } from './positions.ts'
 import { ENTRY, MOST_OPTIONS } from './schema.ts'
-import { positionOf } from './spots.ts'
 import type { Tree } from './tree.ts'
 import { verifyExpect } from './verify-expect.ts'
 import { verifyLesson } from './verify-lesson.ts'
@@ -14,12 +15,12 @@ import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** Tries everything that a file only promises, as far as it can be read: each variant, control and intervention. */
 
-type Report = (finding: Finding, path: Path) => void
+type ReportProblem = (finding: DiagnosticReason, path: Path) => void
 
 /** @param tree the document's own; what is wrong with it isn't said again. */
-export function verify(document: Settings, tree: Tree): Problem[] {
-  const problems: Problem[] = []
-  const report: Report = (finding, path) => {
+export function verify(document: Settings, tree: Tree): Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const report: ReportProblem = (finding, path) => {
     problems.push(problem(document, { finding, path, side: 'value' }))
   }
   const work = countValues(document.stack) * readings(document)
@@ -100,7 +101,7 @@ interface Range {
 }
 
 /** @returns a control as far as it makes sense by itself; null if it can't be tried. */
-function rangeOf(written: Settings, i: number, report: Report): Range | null {
+function rangeOf(written: Settings, i: number, report: ReportProblem): Range | null {
   const { path, label } = written
   const steps = (['min', 'max', 'step'] as const).map((key) => ({ key, split: splitUnit(written[key]) }))
   for (const { key, split } of steps) {
@@ -133,15 +134,15 @@ function verifyRange(
   worlds: readonly Settings[],
   control: Range,
   i: number,
-  report: Report,
+  report: ReportProblem,
   known: Known,
   wrong: readonly string[],
-): Problem[] {
+): Diagnostic[] {
   // A control may belong to one of the variants only.
   const { layers } = parsePath(control.path)
   const world = worlds.find((one) => 'steps' in resolve(one, layers)) ?? worlds[0]
   if (world === undefined) return []
-  const problems: Problem[] = []
+  const problems: Diagnostic[] = []
   const place = (key: 'path' | 'min' | 'max') =>
     positionOf(worlds[0], ['controls', i, key], 'value') ?? { line: null, column: null }
   for (const key of ['min', 'max'] as const) {
@@ -174,7 +175,7 @@ function verifyRange(
 }
 
 /** Whether the path is wrong, whatever the value. */
-const isAboutPath = ({ code, path: where }: Problem, path: string): boolean =>
+const isAboutPath = ({ code, path: where }: Diagnostic, path: string): boolean =>
   code === 'path' || code === 'path-setting' || (code === 'unknown-key' && path.startsWith(where))
 
 /** How many times a tree is read while everything is tried. */

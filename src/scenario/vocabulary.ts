@@ -1,11 +1,9 @@
-import type { Language, LayerKey } from '../core/index.ts'
-import type { Expectation, Finding, SyntaxReason } from './problems.ts'
+import type { LayerKey, Words } from '../core/index.ts'
+import type { DiagnosticReason, Expectation, SyntaxReason } from './diagnostics.ts'
 
 /** The parts that the reader's messages are made of, in both languages. */
 
-type Both<T> = { readonly [L in Language]: T }
-
-export const EXPECTED: Record<Expectation, Both<string>> = {
+export const EXPECTED: Record<Expectation, Words> = {
   time: {
     en: 'a time with its unit, such as 30 s (ns, us, ms, s, min, h)',
     es: 'un tiempo con su unidad, por ejemplo 30 s (ns, us, ms, s, min, h)',
@@ -52,7 +50,7 @@ export const EXPECTED: Record<Expectation, Both<string>> = {
   something: { en: 'a value', es: 'un valor' },
 }
 
-export const SYNTAX: Record<SyntaxReason, Both<string>> = {
+export const SYNTAX: Record<SyntaxReason, Words> = {
   tab: { en: 'a tab: indent with spaces', es: 'un tabulador: usa espacios para la sangría' },
   indent: {
     en: 'this line is not indented like its neighbours',
@@ -70,7 +68,7 @@ export const SYNTAX: Record<SyntaxReason, Both<string>> = {
   },
 }
 
-export const LAYER: Record<LayerKey | 'nothing', Both<string>> = {
+export const LAYER: Record<LayerKey | 'nothing', Words> = {
   machine: { en: 'a machine', es: 'una máquina física' },
   os: { en: 'an operating system', es: 'un sistema operativo' },
   hypervisor1: { en: 'a type 1 hypervisor', es: 'un hipervisor de tipo 1' },
@@ -82,7 +80,7 @@ export const LAYER: Record<LayerKey | 'nothing', Both<string>> = {
 }
 
 /** Where each kind of layer stands, as a sentence to learn from. */
-export const STANDS: Record<LayerKey, Both<string>> = {
+export const STANDS: Record<LayerKey, Words> = {
   machine: {
     en: 'a machine is the hardware itself: it stands on nothing',
     es: 'una máquina física es el hardware mismo: no va sobre nada',
@@ -113,7 +111,7 @@ export const STANDS: Record<LayerKey, Both<string>> = {
   },
 }
 
-export const HOLDS: Partial<Record<LayerKey, Both<string>>> = {
+export const HOLDS: Partial<Record<LayerKey, Words>> = {
   machine: {
     en: 'a machine runs one system: an operating system or a type 1 hypervisor',
     es: 'una máquina física corre un solo sistema: un sistema operativo o un hipervisor de tipo 1',
@@ -128,7 +126,7 @@ export const HOLDS: Partial<Record<LayerKey, Both<string>>> = {
   },
 }
 
-export const LIMIT: Record<Extract<Finding, { code: 'limit' }>['params']['what'], Both<string>> = {
+export const LIMIT: Record<Extract<DiagnosticReason, { code: 'limit' }>['params']['what'], Words> = {
   layers: { en: 'levels, all copies counted', es: 'niveles, contando todas las copias' },
   entities: { en: 'vCPUs and threads together', es: 'vCPU e hilos en total' },
   depth: { en: 'levels one on another', es: 'niveles uno sobre otro' },

@@ -15,9 +15,15 @@ import {
   type Document as YamlDocument,
 } from 'yaml'
 import { LIMITS } from '../core/index.ts'
-import { nearest } from './near.ts'
-import { type Finding, MOST_PROBLEMS, type Problem, type SyntaxReason, short } from './problems.ts'
-import { type Position, setSpot } from './spots.ts'
+import {
+  type Diagnostic,
+  type DiagnosticReason,
+  MOST_PROBLEMS,
+  type SyntaxReason,
+  short,
+} from './diagnostics.ts'
+import { type Position, setSpot } from './positions.ts'
+import { suggest } from './suggest.ts'
 
 /** What YAML's core schema can say. Objects and lists know their place in the file (`spots.ts`). */
 export type Value = string | number | boolean | null | readonly Value[] | Settings
@@ -37,9 +43,9 @@ const INDENT = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
 /** Carries the finding that ends the reading at once: nothing after it can be trusted. */
 class Stop extends Error {
   /** Null: all that there is to say has been reported. */
-  readonly finding: Finding | null
+  readonly finding: DiagnosticReason | null
   readonly offset: number
-  constructor(finding: Finding | null, offset: number) {
+  constructor(finding: DiagnosticReason | null, offset: number) {
     super(finding?.code)
     this.finding = finding
     this.offset = offset
@@ -50,17 +56,17 @@ class Stop extends Error {
  * Reads one YAML document into plain values. Takes time in proportion to its text, whatever the text: size,
  * words, nesting and values are counted while reading, and aliases are written out within the same count.
  */
-export function parseYaml(written: string): { value: Value } | { problems: Problem[] } {
+export function parseYaml(written: string): { value: Value } | { problems: Diagnostic[] } {
   // A carriage return alone ends a line too, for YAML though not for our parser.
   const text = written.replace(/\r(?!\n)/g, '\n')
   const lines = new LineCounter()
   lines.addNewLine(0)
-  const problems: Problem[] = []
+  const problems: Diagnostic[] = []
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)))
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const report = (finding: Finding, offset: number): void => {
+  const report = (finding: DiagnosticReason, offset: number): void => {
     problems.push({ ...finding, ...place(offset), path: '', within: null })
     // What comes after so many follows from them.
     if (problems.length === MOST_PROBLEMS) throw new Stop(null, offset)
@@ -100,7 +106,7 @@ export function valueText(value: Value): string {
 export const keyText = (key: string): string => (/^[0-9]+$/.test(key) ? key : valueText(key))
 
 /** @returns what is wrong with a file of so many bytes: whoever knows its size needn't read it. */
-export function sizeProblem(bytes: number): Problem | null {
+export function sizeProblem(bytes: number): Diagnostic | null {
   if (bytes <= LIMITS.maxFileBytes) return null
   const params = { bytes, limit: LIMITS.maxFileBytes }
   return { code: 'file-size', params, line: 1, column: 1, path: '', within: null }
@@ -126,7 +132,7 @@ function codePoint(character: string): string {
 function compose(
   text: string,
   lines: LineCounter,
-  report: (finding: Finding, offset: number) => void,
+  report: (finding: DiagnosticReason, offset: number) => void,
 ): YamlDocument {
   const parser = new Parser(lines.addNewLine)
   const tokens = []
@@ -192,7 +198,7 @@ function syntaxReason(code: string, message: string, text: string, offset: numbe
 function toValue(
   root: Node,
   place: (offset: number) => Position,
-  report: (finding: Finding, offset: number) => void,
+  report: (finding: DiagnosticReason, offset: number) => void,
 ): Value {
   const anchors = new Map<string, Node>()
   /** Anchors being read: an alias to one of them would hold itself. */
@@ -211,7 +217,7 @@ function toValue(
     if (isAlias(node)) {
       const target = anchors.get(node.source)
       if (target !== undefined && !open.has(target)) return read(target)
-      const meant = nearest(node.source, [...anchors.keys()])
+      const meant = suggest(node.source, [...anchors.keys()])
       report({ code: 'unknown-anchor', params: { name: short(node.source), meant } }, start(node))
       return null
     }

@@ -1,6 +1,6 @@
 import type { Texture } from 'pixi.js'
 import { type Draw, draw } from './draw.ts'
-import type { BlockKind } from './ram.ts'
+import type { BlockKind } from './ram-blocks.ts'
 
 /** Blocks of RAM, and `swapped`: one that lies on the disk. Told apart by pattern and outline. */
 export type BlockTextures = Readonly<Record<BlockKind | 'swapped', Texture>>

@@ -1,5 +1,5 @@
 import type { Target } from '../figures/target.ts'
-import type { MachinePlan, StagePlan, WallPlan } from './layout/plan.ts'
+import type { MachinePlan, RamGridPlan, StagePlan } from './layout/plan.ts'
 import type { Rect } from './layout/rect.ts'
 
 export function inside(rect: Rect, x: number, y: number, by = 0): boolean {
@@ -141,7 +141,7 @@ export function rectOf(plan: StagePlan, target: Target): Rect | null {
   return null
 }
 
-function wallRect({ title, cells, marks, disk }: WallPlan): Rect {
+function wallRect({ title, cells, marks, disk }: RamGridPlan): Rect {
   const last = cells.at(-1) ?? title
   const bottom = Math.max(last.y + last.height, (marks?.y ?? 0) + (marks?.height ?? 0))
   const below = disk !== null && disk.rect.x === title.x ? disk.rect.y + disk.rect.height : bottom

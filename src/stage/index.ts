@@ -2,9 +2,9 @@ import 'pixi.js/unsafe-eval'
 import { Application, type ApplicationOptions } from 'pixi.js'
 import { FONT } from './label.ts'
 import { PixiStage } from './pixi-stage.ts'
-import type { Stage, StageOptions } from './types.ts'
+import type { Stage, StageOptions } from './stage-types.ts'
 
-export type { Hover, SeenPart, Stage } from './types.ts'
+export type { Hover, SeenPart, Stage } from './stage-types.ts'
 
 /**
  * Puts a stage into `host`, with WebGL or else canvas.
@@ -13,7 +13,7 @@ export type { Hover, SeenPart, Stage } from './types.ts'
 export async function createStage(host: HTMLElement, options: StageOptions): Promise<Stage> {
   await Promise.all([document.fonts.load(`400 12px ${FONT}`), document.fonts.load(`600 12px ${FONT}`)])
   const app = new Application()
-  const wish: Partial<ApplicationOptions> = {
+  const drawing: Partial<ApplicationOptions> = {
     preference: (options.prefer ?? fasterWay()) === 'webgl' ? ['webgl', 'canvas'] : ['canvas', 'webgl'],
     backgroundAlpha: 0,
     antialias: true,
@@ -26,7 +26,7 @@ export async function createStage(host: HTMLElement, options: StageOptions): Pro
     // The page has a tree of words beside the canvas instead of Pixi's own accessibility, and hears events itself.
     skipExtensionImports: true,
   }
-  await app.init(wish)
+  await app.init(drawing)
   app.canvas.setAttribute('aria-hidden', 'true')
   host.append(app.canvas)
   return new PixiStage(app, host, options)

@@ -1,5 +1,5 @@
 import { Text, TextStyle } from 'pixi.js'
-import { numbered } from './names.ts'
+import { numbered } from './short-names.ts'
 
 export const FONT = "'IBM Plex Sans', system-ui, sans-serif"
 
@@ -95,8 +95,8 @@ export class Label extends Text {
   }
 
   /** Writes `text`, cut with an ellipsis to `room` pixels; where `orElse` is given it is tried before cutting. */
-  say(text: string, wish: LabelLook, room: number, orElse?: string): this {
-    const look = wish.size < Label.smallest ? { ...wish, size: Label.smallest } : wish
+  say(text: string, asked: LabelLook, room: number, orElse?: string): this {
+    const look = asked.size < Label.smallest ? { ...asked, size: Label.smallest } : asked
     const style = styleFor(look)
     if (this.style !== style) {
       this.style = style

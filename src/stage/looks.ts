@@ -6,8 +6,8 @@ import type { Spot } from './hit.ts'
 import type { StagePlan } from './layout/plan.ts'
 import { partAt } from './memory.ts'
 import { operationAt } from './operation-at.ts'
-import { blocksOf, diskBlocksOf, heldBytes, layersOf, swappedOf } from './ram.ts'
-import type { Hover, SliceSpot, StageView } from './types.ts'
+import { blocksOf, diskBlocksOf, heldBytes, layersOf, swappedOf } from './ram-blocks.ts'
+import type { Hover, SliceSpot, StageView } from './stage-types.ts'
 
 /** Finds what a place on the drawing is about at a moment. */
 export class Looks {

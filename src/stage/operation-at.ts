@@ -1,13 +1,13 @@
 import type { Slices } from '../core/index.ts'
 
-export type Operation = Slices['profiles'][number]['operations'][number]
+export type SliceOperation = Slices['profiles'][number]['operations'][number]
 
 /** Nearer together than this, in pixels, they would be a grey. */
 const APART = 9
 /** Farther away than this, in pixels to a nanosecond, single operations say nothing. */
 const CLOSE = 2e-4
 /** @returns those that can be told from each other at a scale of so many pixels to a nanosecond. */
-export function visibleOperations(operations: readonly Operation[], scale: number): Operation[] {
+export function visibleOperations(operations: readonly SliceOperation[], scale: number): SliceOperation[] {
   return scale < CLOSE ? [] : operations.filter(({ everyNs }) => everyNs * scale >= APART)
 }
 
@@ -20,10 +20,10 @@ const BESIDE = 4
  * @returns the operation that is drawn there; of several the rarest, as it is drawn over the others
  */
 export function operationAt(
-  operations: readonly Operation[],
+  operations: readonly SliceOperation[],
   atNs: number,
   scale: number,
-): { readonly what: Operation['what']; readonly ns: number } | null {
+): { readonly what: SliceOperation['what']; readonly ns: number } | null {
   const beside = BESIDE / scale
   const rarest = visibleOperations(operations, scale).sort((a, b) => b.everyNs - a.everyNs)
   for (const { what, everyNs, parts } of rarest) {

@@ -2,17 +2,17 @@ import type { LandlordView, Language, LayerView } from '../core/index.ts'
 import { nameOf, type OwnerColours, ownersByPath } from '../figures/owners.ts'
 import type { Target } from '../figures/target.ts'
 import { COLOURS, colourNumber, ownerColour, type Theme, type ThemeName } from '../theme/colours.ts'
-import { LOCALES, WORDS, type Words } from '../words/index.ts'
+import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { Rect } from './layout/rect.ts'
-import { shorterOwners } from './names.ts'
 import { receivedCores } from './received.ts'
+import { shorterOwners } from './short-names.ts'
+import type { StageView } from './stage-types.ts'
 import type { Textures } from './textures.ts'
-import type { StageView } from './types.ts'
 
 /** How much is left of what isn't looked at while something is. */
 const DIMMED = 0.42
 
-interface PaintWish {
+interface PaintRequest {
   readonly view: StageView
   readonly theme: ThemeName
   readonly language: Language
@@ -29,7 +29,7 @@ interface PaintWish {
 /** Everything that parts need to paint one moment. */
 export class Paint {
   readonly theme: Theme
-  readonly words: Words
+  readonly words: PageWords
   readonly locale: string
   readonly owners: ReadonlyMap<string, string>
   readonly layers = new Map<string, LayerView>()
@@ -37,7 +37,7 @@ export class Paint {
   readonly textures: Textures
   readonly language: Language
   readonly themeName: ThemeName
-  readonly strips: PaintWish['strips']
+  readonly strips: PaintRequest['strips']
   /** Cores that each had on average over the window that the page shows, by path. */
   readonly received: ReadonlyMap<string, number>
   readonly receivedNs: number
@@ -48,7 +48,7 @@ export class Paint {
   readonly #colours: OwnerColours
   readonly #seen: Rect
 
-  constructor({ view, theme, language, colours, textures, focus, strips, seen }: PaintWish) {
+  constructor({ view, theme, language, colours, textures, focus, strips, seen }: PaintRequest) {
     this.view = view
     this.themeName = theme
     this.language = language

@@ -1,6 +1,6 @@
 import type { LayerView } from '../core/index.ts'
 import { mayTake } from '../figures/ram.ts'
-import { hasWorked, type MachineTree, type TreeNode } from './tree.ts'
+import { hasWorked, type MachineTree, type TreeNode } from './machine-tree.ts'
 
 /** A machine on which RAM may have to be taken back, or whose disk has worked: its disk is drawn, and what the looks of scarce RAM mean. */
 export function mayRunShort({ machine, root }: MachineTree): boolean {

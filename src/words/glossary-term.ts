@@ -1,5 +1,4 @@
-import type { Language } from '../core/index.ts'
-import type { Words } from '../scenario/index.ts'
+import type { Language, Words } from '../core/index.ts'
 
 /** A word that is explained where it stands. */
 export interface Term {
@@ -10,13 +9,13 @@ export interface Term {
   readonly forms: Readonly<Record<Language, readonly string[]>>
 }
 
-interface Said {
+interface TermWords {
   readonly name: string
   readonly forms: readonly string[]
   readonly definition: string
 }
 
-export const term = (id: string, en: Said, es: Said): Term => ({
+export const term = (id: string, en: TermWords, es: TermWords): Term => ({
   id,
   name: { en: en.name, es: es.name },
   definition: { en: en.definition, es: es.definition },

@@ -1,29 +1,29 @@
 import type { Language } from '../core/index.ts'
-import { CHANGES } from './tables/changes.ts'
-import { CHARTS } from './tables/charts.ts'
-import { EXPORTS } from './tables/exports.ts'
-import { FIGURES } from './tables/figures.ts'
-import { GLOSSARY_PAGE } from './tables/glossary.ts'
-import { HANDOUT } from './tables/handout.ts'
-import { INSPECTOR } from './tables/inspector.ts'
-import { KEYS } from './tables/keys.ts'
-import { LANES } from './tables/lanes.ts'
-import { LESSON } from './tables/lesson.ts'
-import { NOTES } from './tables/notes.ts'
-import { OUTLINE } from './tables/outline.ts'
-import { PAGE } from './tables/page.ts'
-import { PRESENT } from './tables/present.ts'
-import { PRICES_PAGE } from './tables/prices.ts'
-import { RAM } from './tables/ram.ts'
-import { RUNTIME } from './tables/runtime.ts'
-import { SCHEDULERS } from './tables/schedulers.ts'
-import { SETTINGS } from './tables/settings.ts'
-import { SHARE } from './tables/share.ts'
-import { STAGE } from './tables/stage.ts'
-import { STATES } from './tables/states.ts'
-import { TEXT } from './tables/text.ts'
-import { TIME } from './tables/time.ts'
-import { VALIDATION } from './tables/validation.ts'
+import { CHANGES } from './tables/changes-words.ts'
+import { CHARTS } from './tables/charts-words.ts'
+import { EXPORTS } from './tables/exports-words.ts'
+import { FIGURES } from './tables/figures-words.ts'
+import { GLOSSARY_PAGE } from './tables/glossary-words.ts'
+import { HANDOUT } from './tables/handout-words.ts'
+import { INSPECTOR } from './tables/inspector-words.ts'
+import { KEYS } from './tables/keys-words.ts'
+import { LANES } from './tables/lanes-words.ts'
+import { LESSON } from './tables/lesson-words.ts'
+import { NOTES } from './tables/notes-words.ts'
+import { OUTLINE } from './tables/outline-words.ts'
+import { PAGE } from './tables/page-words.ts'
+import { PRESENT } from './tables/present-words.ts'
+import { PRICES_PAGE } from './tables/prices-words.ts'
+import { RAM } from './tables/ram-words.ts'
+import { RUNTIME } from './tables/runtime-words.ts'
+import { SCHEDULERS } from './tables/schedulers-words.ts'
+import { SETTINGS } from './tables/settings-words.ts'
+import { SHARE } from './tables/share-words.ts'
+import { STAGE } from './tables/stage-words.ts'
+import { STATES } from './tables/states-words.ts'
+import { TEXT } from './tables/text-words.ts'
+import { TIME } from './tables/time-words.ts'
+import { VALIDATION } from './tables/validation-words.ts'
 
 /** Every word of the page, in both languages, one table a concern. `es` has the shape of `en`: a missing word doesn't compile. */
 const en = {
@@ -54,9 +54,9 @@ const en = {
   validation: VALIDATION.en,
 }
 
-export type Words = typeof en
+export type PageWords = typeof en
 
-const es: Words = {
+const es: PageWords = {
   ...PAGE.es,
   ...TIME.es,
   ...FIGURES.es,
@@ -84,7 +84,7 @@ const es: Words = {
   validation: VALIDATION.es,
 }
 
-export const WORDS: Readonly<Record<Language, Words>> = { en, es }
+export const WORDS: Readonly<Record<Language, PageWords>> = { en, es }
 
 /** BCP 47 tags whose number formats are used: in Spanish a point apart from thousands and a decimal comma. */
 export const LOCALES: Readonly<Record<Language, string>> = { en: 'en', es: 'es' }

@@ -1,4 +1,4 @@
-import type { Words } from '../scenario/index.ts'
+import type { Words } from '../core/index.ts'
 
 /**
  * The class notes, line by line, as the table of contents of the page: a table of words too. Spanish is what the notes

@@ -1,5 +1,4 @@
-import type { PriceName } from '../core/index.ts'
-import type { Words } from '../scenario/index.ts'
+import type { PriceName, Words } from '../core/index.ts'
 
 /** What prices are called where there is little room. */
 export const PRICE_NAMES: Readonly<Partial<Record<PriceName, Words>>> = {

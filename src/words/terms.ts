@@ -3,7 +3,7 @@ import { GLOSSARY } from './glossary.ts'
 import type { Term } from './glossary-term.ts'
 
 /** A term where a text uses it, with the signs that stick to it: no line breaks between them. */
-export interface Found {
+export interface FoundTerm {
   readonly term: Term
   readonly before: string
   readonly said: string
@@ -32,10 +32,10 @@ function matcherOf(language: Language): Matcher {
 const MATCHERS: Readonly<Record<Language, Matcher>> = { en: matcherOf('en'), es: matcherOf('es') }
 
 /** @returns a text in pieces that make it up: the terms of the glossary, each where it stands first, and what is between. */
-export function termsIn(text: string, language: Language): readonly (string | Found)[] {
+export function termsIn(text: string, language: Language): readonly (string | FoundTerm)[] {
   const { pattern, byForm } = MATCHERS[language]
   const whole = text.normalize('NFC')
-  const pieces: (string | Found)[] = []
+  const pieces: (string | FoundTerm)[] = []
   const met = new Set<Term>()
   let done = 0
   for (const { index, 0: all, groups } of whole.matchAll(pattern)) {

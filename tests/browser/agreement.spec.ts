@@ -7,7 +7,7 @@ import { formatBytes, formatNumber } from '../../src/core/index.ts'
 import { measure, msText, percentText, quarters } from '../../src/figures/measure.ts'
 import { nameOf, ownersByPath } from '../../src/figures/owners.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
-import { shorterOwners } from '../../src/stage/names.ts'
+import { shorterOwners } from '../../src/stage/short-names.ts'
 import { LOCALES, WORDS } from '../../src/words/index.ts'
 import { expect, test } from './lab.ts'
 

@@ -29,7 +29,7 @@ async function figures({ page }: Person): Promise<readonly string[]> {
 async function shareLink({ page }: Person): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const field = dialog(page).getByRole('textbox', { name: 'Link', exact: true })
-  await expect(field).toHaveValue(/#run=3\./)
+  await expect(field).toHaveValue(/#run=4\./)
   return field.inputValue()
 }
 
@@ -106,11 +106,11 @@ test('by file it is the same, and a damaged file says so', async ({ person, page
   await other.openFile('cut.run.json', text.slice(0, -200))
   await expect(other.page.getByRole('alert')).toContainText('cut.run.json: It was cut short or damaged')
   await expect(other.page).toHaveTitle(/^Switch on a computer/)
-  await other.openFile('newer.run.json', text.replace('"version": 3', '"version": 4'))
+  await other.openFile('newer.run.json', text.replace('"version": 4', '"version": 5'))
   await expect(other.page.getByRole('alert')).toContainText('newer.run.json: It was made by a newer version')
   await other.openFile('odd.run.json', text.replace('"do": "power-off"', '"do": "explode"'))
   await expect(other.page.getByRole('alert')).toContainText(
-    /isn’t a run: lanes\[0\]\.deeds\[1\]\.command\.do/,
+    /isn’t a run: lanes\[0\]\.edits\[1\]\.command\.do/,
   )
   await other.openFile('run.json', text)
   await expect(other.page.locator('.notice')).toContainText('A run that was shared, with 2 changes.')
@@ -196,11 +196,11 @@ test('whatever a link holds, the page says what is the matter, keeps what was op
     { do: 'crash', path: 'server/xen/nobody' },
     { do: 'redo' },
   ]
-  const edit = { label: { en: 'x', es: 'x' }, from: '', to: '' }
+  const summary = { label: { en: 'x', es: 'x' }, from: '', to: '' }
   const said = page.getByRole('alert').filter({ hasText: 'The shared run' })
   for (const command of commands) {
-    const deeds = [{ atNs: 1e9, command, edit, goesOn: false }]
-    const lane = { id: 'main', title: null, variant: null, change: [], deeds }
+    const edits = [{ atNs: 1e9, command, summary, goesOn: false }]
+    const lane = { id: 'main', title: null, variant: null, change: [], edits }
     const run = { source, seed: 1, nowNs: 2e9, counts: [], lanes: [lane] }
     const hash = await toLink(run, async () => null)
     await page.evaluate((to) => {
@@ -398,7 +398,7 @@ test('what the address asks for and can’t have is told', async ({ person, page
 for (const [theme, language] of LOOKS) {
   test(`axe finds nothing where a run is shared: ${theme}, ${language}`, async ({ person, page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await person.open(`${EIGHT}&theme=${theme}&lang=${language}&renderer=x#run=3.abc`)
+    await person.open(`${EIGHT}&theme=${theme}&lang=${language}&renderer=x#run=4.abc`)
     await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2)
     await accessible(page, 'the remarks')
     await page.keyboard.press('h')

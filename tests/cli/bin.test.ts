@@ -51,7 +51,7 @@ test('two first runs at once both work, and what was edited is what runs', async
   expect(await help()).toBe(one)
   expect(built()).toHaveLength(1)
 
-  const main = join(copy, 'src/cli/main.ts')
+  const main = join(copy, 'src/cli/cli.ts')
   writeFileSync(main, readFileSync(main, 'utf8').replace('Hypervisor Lab: ', 'Edited: '))
   expect(await help()).toMatch(/^Edited: /)
 }, 60_000)

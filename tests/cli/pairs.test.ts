@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compareTables } from '../../src/cli/compare-table.ts'
-import { difference } from '../../src/cli/difference.ts'
 import { pairsOf } from '../../src/cli/pairs.ts'
+import { difference } from '../../src/cli/report-difference.ts'
 import type { Report } from '../../src/core/index.ts'
 import { createSession, readScenario, withVariant } from '../../src/scenario/index.ts'
 

@@ -38,7 +38,7 @@ function live(sim: Simulation, commands: readonly Timed[], look: () => void = ()
 function checkHappenings(sim: Simulation): void {
   const states = new Map<string, string>()
   let before = 0
-  for (const { atNs, path, kind, state } of sim.happenings(0)) {
+  for (const { atNs, path, kind, state } of sim.layerEvents(0)) {
     expect(atNs).toBeGreaterThanOrEqual(before)
     before = atNs
     // A path may have become another kind of layer.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  problemText,
+  diagnosticText,
   readScenario,
   runPaths,
   type ScenarioFile,
@@ -38,7 +38,8 @@ variants:
 
 function read(text = TEXT): ScenarioFile {
   const result = readScenario(text)
-  if ('problems' in result) throw new Error(result.problems.map((one) => problemText(one, 'en')).join('\n'))
+  if ('problems' in result)
+    throw new Error(result.problems.map((one) => diagnosticText(one, 'en')).join('\n'))
   return result.file
 }
 
@@ -47,13 +48,14 @@ function change(file: ScenarioFile, ...changes: [path: string, set: unknown][]):
     file,
     changes.map(([path, set]) => ({ path, set })),
   )
-  if ('problems' in result) throw new Error(result.problems.map((one) => problemText(one, 'en')).join('\n'))
+  if ('problems' in result)
+    throw new Error(result.problems.map((one) => diagnosticText(one, 'en')).join('\n'))
   return result.file
 }
 
 const refusal = (path: string, set: unknown): string[] => {
   const result = withChanges(read(), [{ path, set }])
-  return 'problems' in result ? result.problems.map((one) => `${one.line}: ${problemText(one, 'en')}`) : []
+  return 'problems' in result ? result.problems.map((one) => `${one.line}: ${diagnosticText(one, 'en')}`) : []
 }
 
 /** The VMs of a file: name, vCPUs and shares of each. */
@@ -182,7 +184,7 @@ test('a variant is the file with its changes', () => {
   const more = withVariant(file, 'more')
   expect('file' in more && vms(more.file)[4]).toBe('web-5 2 1000')
   const none = withVariant(file, 'mor')
-  expect('problems' in none && none.problems.map((one) => problemText(one, 'en'))).toEqual([
+  expect('problems' in none && none.problems.map((one) => diagnosticText(one, 'en'))).toEqual([
     'variants: there is no variant “mor”; did you mean “more”?',
   ])
 })

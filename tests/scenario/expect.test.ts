@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  problemText,
+  diagnosticText,
   readScenario,
   type ScenarioFile,
   tallyOf,
@@ -49,8 +49,8 @@ function problems(text: string): string[] {
   const reading = readScenario(TEXT + text)
   if ('file' in reading) return []
   return reading.problems.map((one) => {
-    expect(problemText(one, 'es')).not.toBe(problemText(one, 'en'))
-    return `${one.line}:${one.column} ${problemText(one, 'en')}`
+    expect(diagnosticText(one, 'es')).not.toBe(diagnosticText(one, 'en'))
+    return `${one.line}:${one.column} ${diagnosticText(one, 'en')}`
   })
 }
 

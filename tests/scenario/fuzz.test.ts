@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { problemText, readScenario, toYaml } from '../../src/scenario/index.ts'
+import { diagnosticText, readScenario, toYaml } from '../../src/scenario/index.ts'
 
 /** Right files made wrong at random: whatever comes of it, an answer comes. A failure prints its seed. */
 
@@ -19,7 +19,7 @@ function answer(text: string): string[] {
     return []
   }
   expect(read.problems.length).toBeGreaterThan(0)
-  return read.problems.flatMap((one) => [problemText(one, 'en'), problemText(one, 'es')])
+  return read.problems.flatMap((one) => [diagnosticText(one, 'en'), diagnosticText(one, 'es')])
 }
 
 const isAnswer = (messages: string[]): void => {

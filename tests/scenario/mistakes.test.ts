@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problemText, readScenario } from '../../src/scenario/index.ts'
+import { diagnosticText, readScenario } from '../../src/scenario/index.ts'
 
 /**
  * Mistakes that people make, as a list to be read: the text with ▸ where the error is to be found, and what is said
@@ -795,7 +795,7 @@ describe('each mistake is found where it is, and explained', () => {
     const { text, line, column } = marked(marks)
     const read = readScenario(text)
     const problems = 'problems' in read ? read.problems : []
-    expect(problems.map((one) => `${one.line}:${one.column}: ${problemText(one, 'en')}`)).toEqual([
+    expect(problems.map((one) => `${one.line}:${one.column}: ${diagnosticText(one, 'en')}`)).toEqual([
       `${line}:${column}: ${message}`,
     ])
   })
@@ -804,7 +804,7 @@ describe('each mistake is found where it is, and explained', () => {
     for (const [, marks] of MISTAKES) {
       const read = readScenario(marked(marks).text)
       for (const one of 'problems' in read ? read.problems : []) {
-        const [en, es] = [problemText(one, 'en'), problemText(one, 'es')]
+        const [en, es] = [diagnosticText(one, 'en'), diagnosticText(one, 'es')]
         expect(es).not.toBe(en)
         expect(es).not.toMatch(/expected|found|did you|undefined|“/)
       }

@@ -298,7 +298,7 @@ describe('16b: one VM too many', () => {
   test('ten fit: nothing is taken from anybody', () => {
     for (const { ramBytes } of vms(before.report))
       expect(ramBytes).toMatchObject({ ballooned: 0, compressed: 0, swapped: 0 })
-    expect(before.snapshot.takings).toEqual([])
+    expect(before.snapshot.reclaims).toEqual([])
     expect(before.report.machines[0]?.disk.reads).toBe(0)
   })
 
@@ -314,8 +314,8 @@ describe('16b: one VM too many', () => {
       expect(bytes).toBeGreaterThan(all / 33)
       expect(bytes).toBeLessThan(all / 4)
     }
-    const { takings } = after.snapshot
-    expect(takings.some(({ rule }) => rule === 'swap')).toBe(true)
+    const { reclaims } = after.snapshot
+    expect(reclaims.some(({ rule }) => rule === 'swap')).toBe(true)
     const lord = after.snapshot.layers.find(({ kind }) => kind === 'hypervisor')?.landlord
     expect(lord?.state).not.toBe('high')
     expect(after.report.apps.every(({ stalls }) => stalls.count > 0)).toBe(true)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { jsonSchema, problemText, readScenario } from '../../src/scenario/index.ts'
+import { diagnosticText, jsonSchema, readScenario } from '../../src/scenario/index.ts'
 
 const PRESETS = readdirSync('scenarios').filter((name) => name.endsWith('.yaml'))
 
@@ -47,7 +47,7 @@ describe('every preset', () => {
   test.each(PRESETS)('%s is in order, in both languages, and known to editors', (name) => {
     const text = readFileSync(`scenarios/${name}`, 'utf8')
     const read = readScenario(text)
-    expect('problems' in read ? read.problems.map((one) => problemText(one, 'en')) : []).toEqual([])
+    expect('problems' in read ? read.problems.map((one) => diagnosticText(one, 'en')) : []).toEqual([])
     if ('problems' in read) return
     const { title, about, notes, controls, variants } = read.file
     expect(text.startsWith('# yaml-language-server: $schema=./scenario.schema.json\n')).toBe(true)

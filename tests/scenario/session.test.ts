@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Slices } from '../../src/core/index.ts'
 import {
   createSession,
-  problemText,
+  diagnosticText,
   readScenario,
   type ScenarioFile,
   type Session,
@@ -187,8 +187,8 @@ test('with nothing to undo or redo, nothing happens, and both languages say so',
   session.advance(2e9)
   for (const step of ['undo', 'redo'] as const) {
     const problems = session.command({ do: step })
-    expect(problems.map((one) => problemText(one, 'en'))).toEqual([`there is nothing to ${step}`])
-    expect(problems.map((one) => problemText(one, 'es'))[0]).toMatch(/^no hay nada que (des|re)hacer$/)
+    expect(problems.map((one) => diagnosticText(one, 'en'))).toEqual([`there is nothing to ${step}`])
+    expect(problems.map((one) => diagnosticText(one, 'es'))[0]).toMatch(/^no hay nada que (des|re)hacer$/)
   }
   expect(session.log).toHaveLength(1)
   expect(count(session)).toBe(3)
@@ -215,7 +215,7 @@ test('an edit of something that is gone can’t be taken back; nothing changes',
   session.command(set('server/xen/web.cpu.shares', 2000))
   session.advance(2e9)
   const before = JSON.stringify([session.snapshot(), session.document, session.log])
-  expect(session.command({ do: 'undo' }).map((one) => problemText(one, 'en'))).toEqual([
+  expect(session.command({ do: 'undo' }).map((one) => diagnosticText(one, 'en'))).toEqual([
     'what this edit changed is no longer there, so it can’t be undone',
   ])
   expect(JSON.stringify([session.snapshot(), session.document, session.log])).toBe(before)

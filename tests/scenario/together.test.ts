@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { problemText, readScenario } from '../../src/scenario/index.ts'
+import { diagnosticText, readScenario } from '../../src/scenario/index.ts'
 
 /** Files with several mistakes: each of them is said, and each once. */
 
 function problems(text: string): string[] {
   const read = readScenario(text)
   return 'problems' in read
-    ? read.problems.map((one) => `${one.line}:${one.column}: ${problemText(one, 'en')}`)
+    ? read.problems.map((one) => `${one.line}:${one.column}: ${diagnosticText(one, 'en')}`)
     : []
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Words } from '../../src/core/index.ts'
 import {
   type Change,
   createSession,
@@ -12,7 +13,6 @@ import {
   runPaths,
   type ScenarioFile,
   type Session,
-  type Words,
   withChanges,
   withVariant,
 } from '../../src/scenario/index.ts'

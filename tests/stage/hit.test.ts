@@ -3,8 +3,8 @@ import { type Target, targetKey } from '../../src/figures/target.ts'
 import { rectOf, spotAt, stripsAt } from '../../src/stage/hit.ts'
 import type { StagePlan } from '../../src/stage/layout/plan.ts'
 import type { Rect } from '../../src/stage/layout/rect.ts'
-import { planStage } from '../../src/stage/layout/stage.ts'
-import { machineTrees } from '../../src/stage/tree.ts'
+import { planStage } from '../../src/stage/layout/stage-layout.ts'
+import { machineTrees } from '../../src/stage/machine-tree.ts'
 import { type WorldWish, world } from './world.ts'
 
 const SIZES = [

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { type Operation, operationAt } from '../../src/stage/operation-at.ts'
+import { operationAt, type SliceOperation } from '../../src/stage/operation-at.ts'
 
-const call: Operation = { what: 'systemCall', everyNs: 10_000, exits: 0, parts: [['guestOs', 500]] }
-const message: Operation = { what: 'networkOperation', everyNs: 55_000, exits: 1.3, parts: [['io', 2000]] }
+const call: SliceOperation = { what: 'systemCall', everyNs: 10_000, exits: 0, parts: [['guestOs', 500]] }
+const message: SliceOperation = {
+  what: 'networkOperation',
+  everyNs: 55_000,
+  exits: 1.3,
+  parts: [['io', 2000]],
+}
 
 test('what is drawn where one points, the rarest over the others', () => {
   // A pixel is 100 ns: marks are meant from 400 ns beside them.

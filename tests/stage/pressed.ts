@@ -1,4 +1,4 @@
-import type { LayerView, MachineView, Taking } from '../../src/core/index.ts'
+import type { LayerView, MachineView, Reclaim } from '../../src/core/index.ts'
 
 const MIB = 2 ** 20
 
@@ -94,7 +94,7 @@ export function press(layers: LayerView[], installed: number): void {
 }
 
 /** One of each rule, at times that differ by some milliseconds. */
-export function takingsIn(layers: readonly LayerView[], nowNs: number): Taking[] {
+export function takingsIn(layers: readonly LayerView[], nowNs: number): Reclaim[] {
   const vms = layers.filter(({ kind }) => kind === 'vm').map(({ path }) => path)
   const rules = ['share', 'balloon', 'compress', 'swap', 'guestSwap', 'dropCache', 'kill', 'deflate'] as const
   return rules.map((rule, i) => ({

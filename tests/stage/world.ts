@@ -244,7 +244,7 @@ export function world(
       endNs: 30e9,
       layers,
       machines,
-      takings: wish.pressed === true ? takingsIn(layers, nowNs) : [],
+      reclaims: wish.pressed === true ? takingsIn(layers, nowNs) : [],
     },
     slices: {
       paths,

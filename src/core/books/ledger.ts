@@ -3,7 +3,7 @@ import type { Profile } from '../prices/profile.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { grown } from '../world/columns.ts'
 import { hardwareUnder, type Layer } from '../world/layer.ts'
-import type { Row, World } from '../world/world.ts'
+import type { LedgerRow, World } from '../world/world.ts'
 
 /**
  * The books: one sum of nanoseconds for each thread, profile and CPU, split into accounts only when read, and once: the
@@ -107,7 +107,7 @@ interface Sums {
 }
 
 /** What runs at this moment and isn't booked yet: in how many pairs of its row it counts, and how much. */
-interface Running {
+interface Unbooked {
   readonly places: readonly number[]
   readonly ran: number
   readonly switched: number
@@ -119,7 +119,7 @@ interface Running {
  */
 export function eachRow(
   w: World,
-  visit: (row: Row, ran: number, switched: number, running: Running | undefined) => void,
+  visit: (row: LedgerRow, ran: number, switched: number, running: Unbooked | undefined) => void,
 ): void {
   const running = runningNow(w)
   for (const row of w.rows) {
@@ -135,8 +135,8 @@ export function eachRow(
 }
 
 /** What runs now, by the base of its row. */
-function runningNow(w: World): Map<number, Running> {
-  const running = new Map<number, Running>()
+function runningNow(w: World): Map<number, Unbooked> {
+  const running = new Map<number, Unbooked>()
   for (const machine of w.machines)
     for (const core of machine.cpus) {
       const leaf = w.leaf[core]!
@@ -151,7 +151,7 @@ function runningNow(w: World): Map<number, Running> {
 }
 
 /** A row, CPU by CPU, for each piece of hardware on its path. */
-export function onCpus(w: World, row: Row, running: Running | undefined): Sums[] {
+export function onCpus(w: World, row: LedgerRow, running: Unbooked | undefined): Sums[] {
   let place = 0
   return row.hardware.map(({ cpus }) => {
     const sums = { ran: new Array<number>(cpus), switched: new Array<number>(cpus) }

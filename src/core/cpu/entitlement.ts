@@ -5,13 +5,13 @@ import type { Domain } from '../world/domain.ts'
 type Contest = Pick<Domain, 'cpus' | 'active'>
 
 /** The least and the most CPUs that a claim may get. */
-export type Bounds = (claim: Claim) => readonly [least: number, most: number]
+export type CpuBounds = (claim: Claim) => readonly [least: number, most: number]
 
 /**
  * vSphere's terms: reservation and limit, and one CPU a runnable member. Reservations that don't fit are scaled down
  * alike.
  */
-export function terms(d: Contest): Bounds {
+export function terms(d: Contest): CpuBounds {
   const bounds = (claim: Claim, scale: number): [number, number] => {
     const most = Math.min(claim.active, claim.limitNs / LIMIT_WINDOW_NS)
     return [Math.min(claim.reservationCores * scale, most), most]
@@ -37,7 +37,7 @@ export interface Round {
  * @param tell hears of each round
  * @returns CPUs a share of those that got their proportion; 0 if everybody met a bound
  */
-export function divide(d: Contest, bounds: Bounds, tell?: (round: Round) => void): number {
+export function divide(d: Contest, bounds: CpuBounds, tell?: (round: Round) => void): number {
   let rest = d.cpus.length
   let open = d.active
   while (open.length > 0) {
@@ -72,9 +72,9 @@ export function divide(d: Contest, bounds: Bounds, tell?: (round: Round) => void
  * holds under each. To look changes nothing. @returns null where the policy entitles nobody to anything
  */
 export function entitlements(d: Domain): ReadonlyMap<Claim, number> | null {
-  const { goesBy } = d.policy
-  if (goesBy === null) return null
-  const active = d.active.map((claim) => ({ ...claim, ...goesBy(claim) }))
+  const { weight } = d.policy
+  if (weight === null) return null
+  const active = d.active.map((claim) => ({ ...claim, ...weight(claim) }))
   const contest = { cpus: d.cpus, active }
   divide(contest, terms(contest))
   return new Map(d.active.map((claim, i) => [claim, active[i]!.entitledCores]))

@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../prices/prices.ts'
+import { DEFAULTS } from '../prices/price-list.ts'
 
 /**
  * Linux's weights of nice values −20 … 19 (kernel/sched/core.c, `sched_prio_to_weight`): 1024 at 0, about 1.25 times

@@ -6,7 +6,7 @@ import { block, leave, refill, unassign, wake } from './schedule.ts'
 /** Whether an entity is there at all: switched on and off, stopped where it is and let go on. */
 
 /** Switches an entity on: blocked, without work. */
-export function enter(w: World, e: number): void {
+export function activate(w: World, e: number): void {
   w.state[e] = STATE.blocked
   w.held[e] = 0
   w.grant[e] = w.claimOf[e]!.limitNs === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : 0
@@ -15,7 +15,7 @@ export function enter(w: World, e: number): void {
 }
 
 /** Switches an entity off, whatever it does. What stands on a vCPU must have gone before. */
-export function retire(w: World, e: number): void {
+export function deactivate(w: World, e: number): void {
   if (w.state[e]! === STATE.gone) return
   if (w.state[e]! !== STATE.blocked) block(w, e)
   w.blockedNs[e] = w.blockedNs[e]! + (w.nowNs - w.blockedSince[e]!)
@@ -40,7 +40,7 @@ export function pause(w: World, e: number, why: number = HELD.paused): void {
   if (state === STATE.queued) queueDrop(w, d, e)
   if (state === STATE.on) {
     touch(w, c)
-    d.policy.departs(w, d, e)
+    d.policy.onLeave(w, d, e)
     unassign(w, e)
   }
   if (state !== STATE.blocked) {

@@ -5,7 +5,7 @@ import { HELD, STATE, STILL, type World } from '../world/world.ts'
 import { firstFor, mayUse, wayIn } from './affinity.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import { planTimers } from './timers.ts'
-import { standing } from './virtual-time.ts'
+import { virtualNow } from './virtual-time.ts'
 
 /**
  * How entities move between states: blocked, queued, on a CPU, held (throttled, co-stopped or paused). The rules are the same for
@@ -29,7 +29,7 @@ export function victim(w: World, d: Domain, e: number): number {
   for (const c of d.cpus) {
     // An empty one is one that it may not use.
     if (w.cur[c]! < 0 || !mayUse(w, e, c)) continue
-    const at = standing(w, w.cur[c]!)
+    const at = virtualNow(w, w.cur[c]!)
     if (at > ahead) {
       ahead = at
       found = c
@@ -123,7 +123,7 @@ export function blockHost(w: World, c: number): void {
 
 /** To the queue; whoever runs there has somebody waiting from now on. */
 export function enqueue(w: World, d: Domain, e: number): void {
-  d.policy.queues?.(w, d, e)
+  d.policy.onEnqueue?.(w, d, e)
   w.state[e] = STATE.queued
   w.since[e] = w.nowNs
   queueIn(w, d, e)
@@ -152,7 +152,7 @@ export function uncostop(w: World, e: number): void {
 /** One that runs is held back, and the next takes its place. */
 export function costopNow(w: World, d: Domain, e: number): void {
   touch(w, w.cpuOn[e]!)
-  d.policy.departs(w, d, e)
+  d.policy.onLeave(w, d, e)
   unassign(w, e)
   costop(w, e)
   refill(w, d, w.cpuOn[e]!)
@@ -161,7 +161,7 @@ export function costopNow(w: World, d: Domain, e: number): void {
 /** One that was held back runs, or waits, again. */
 export function goOn(w: World, d: Domain, e: number): void {
   uncostop(w, e)
-  d.policy.arrives(w, d, e, false)
+  d.policy.onWake(w, d, e, false)
   place(w, e)
 }
 
@@ -233,7 +233,7 @@ export function wake(w: World, e: number): void {
   const d = w.domainOf[e]!
   w.since[e] = w.nowNs
   if (d.coscheduling !== null) wakeLevel(w, e)
-  d.policy.arrives(w, d, e, true)
+  d.policy.onWake(w, d, e, true)
   place(w, e)
 }
 
@@ -251,7 +251,7 @@ export function block(w: World, e: number): void {
   if (state === STATE.queued) queueDrop(w, d, e)
   if (state === STATE.on) {
     touch(w, w.cpuOn[e]!)
-    d.policy.departs(w, d, e)
+    d.policy.onLeave(w, d, e)
     unassign(w, e)
   }
   if ((w.held[e]! & STILL) === 0) leave(w, e)
@@ -283,7 +283,7 @@ export function rotate(w: World, c: number): void {
     refill(w, d, c)
     return
   }
-  d.policy.queues?.(w, d, e)
+  d.policy.onEnqueue?.(w, d, e)
   const next = queueThrough(w, d, e)
   w.sliceLeft[c] = d.sliceNs
   if (next === e) return
@@ -299,7 +299,7 @@ export function rotate(w: World, c: number): void {
 export function renewGrant(w: World, e: number): boolean {
   if (takeGrant(w, e)) return true
   const d = w.domainOf[e]!
-  d.policy.departs(w, d, e)
+  d.policy.onLeave(w, d, e)
   unassign(w, e)
   throttle(w, e)
   refill(w, d, w.cpuOn[e]!)
@@ -329,7 +329,7 @@ function release(w: World, claim: Claim): void {
     if ((w.held[e]! & HELD.throttled) === 0) continue
     w.held[e] = w.held[e]! & ~HELD.throttled
     const d = w.domainOf[e]!
-    d.policy.arrives(w, d, e, false)
+    d.policy.onWake(w, d, e, false)
     place(w, e)
   }
 }

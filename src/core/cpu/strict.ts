@@ -14,7 +14,7 @@ import {
   uncostop,
   victim,
 } from './schedule.ts'
-import { standing } from './virtual-time.ts'
+import { virtualNow } from './virtual-time.ts'
 
 /**
  * Strict co-scheduling, as in ESX 2 (VMware, "The CPU Scheduler in VMware ESX 4", 2009, on co-scheduling; gang scheduling:
@@ -70,7 +70,7 @@ function furthest(w: World, d: Domain, claim: Claim): number {
   for (const c of d.cpus) {
     const e = w.cur[c]!
     if (e < 0 || w.claimOf[e]! === claim) continue
-    const at = standing(w, e)
+    const at = virtualNow(w, e)
     if (at > ahead) {
       ahead = at
       found = c

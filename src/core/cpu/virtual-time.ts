@@ -10,7 +10,7 @@ import { mayUse } from './affinity.ts'
  */
 
 /** Where an entity on a CPU stands, with what it has run but not been charged for. */
-export function standing(w: World, e: number): number {
+export function virtualNow(w: World, e: number): number {
   const ran = runningFor(w, e)
   return ran < 0 ? w.virtual[e]! : w.virtual[e]! + ran * w.pace[e]!
 }
@@ -21,7 +21,7 @@ export function catchUp(w: World, d: Domain): void {
   for (const c of d.cpus) {
     const e = w.cur[c]!
     if (e < 0) continue
-    const at = standing(w, e)
+    const at = virtualNow(w, e)
     if (at < least) least = at
   }
   if (d.waiting > 0) {
@@ -41,7 +41,7 @@ export function join(w: World, d: Domain, e: number): void {
   let from = d.virtualTime
   if (d.pinned)
     for (const c of d.cpus)
-      if (w.cur[c]! >= 0 && mayUse(w, e, c)) from = Math.max(from, standing(w, w.cur[c]!))
+      if (w.cur[c]! >= 0 && mayUse(w, e, c)) from = Math.max(from, virtualNow(w, w.cur[c]!))
   if (w.virtual[e]! < from) w.virtual[e] = from
 }
 
@@ -49,7 +49,7 @@ export function join(w: World, d: Domain, e: number): void {
 export function changePaces(w: World, d: Domain): void {
   for (const c of d.cpus) {
     const e = w.cur[c]!
-    if (e >= 0) w.virtual[e] = standing(w, e)
+    if (e >= 0) w.virtual[e] = virtualNow(w, e)
   }
   d.policy.setPaces(w, d)
   for (const c of d.cpus) {
@@ -60,4 +60,4 @@ export function changePaces(w: World, d: Domain): void {
 }
 
 /** What policies by virtual time have in common. */
-export const BY_VIRTUAL_TIME = { arrives: join, departs: catchUp, queues: null, ticks: null } as const
+export const BY_VIRTUAL_TIME = { onWake: join, onLeave: catchUp, onEnqueue: null, ticks: null } as const

@@ -1,6 +1,6 @@
 import { KIB } from '../units.ts'
-import type { Cache } from '../world/cache.ts'
 import { grown } from '../world/columns.ts'
+import type { Cache } from '../world/core-cache.ts'
 import type { World } from '../world/world.ts'
 
 /**

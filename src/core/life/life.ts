@@ -1,7 +1,7 @@
 import { profileNow } from '../books/ledger.ts'
 import { niceShares } from '../cpu/nice.ts'
 import { POLICIES } from '../cpu/policies/index.ts'
-import { enter, pause, resume, retire } from '../cpu/presence.ts'
+import { activate, deactivate, pause, resume } from '../cpu/presence.ts'
 import { relaxed } from '../cpu/relaxed.ts'
 import { changeAffinity, reorder } from '../cpu/rules.ts'
 import { block, makeStale, wake } from '../cpu/schedule.ts'
@@ -15,15 +15,15 @@ import { costNs } from '../prices/profile.ts'
 import { priceThreads, priceVcpus } from '../pricing/pricing.ts'
 import type { Reason } from '../reasons.ts'
 import { collect, outOfMemory } from '../runtime/collect.ts'
-import { holdApp, leaveApp, startWorkNs } from '../runtime/life.ts'
+import { holdApp, leaveApp, startWorkNs } from '../runtime/runtime-life.ts'
 import type { AppSpec, ClaimSpec, MachineSpec, RuntimeSpec } from '../scenario.ts'
-import { startApp, stopApp } from '../workload/run.ts'
+import { startApp, stopApp } from '../workload/app-life.ts'
 import { plannedFor, schedule } from '../world/agenda.ts'
 import { limitNs } from '../world/claim.ts'
 import type { Domain } from '../world/domain.ts'
 import { domainBelow, hardwareOf, isOn, type Layer, type Phase, schedulerOf } from '../world/layer.ts'
+import { noteState, setState, standsStill } from '../world/layer-events.ts'
 import { liveBytes, ROLE, ROLES, type Runtime } from '../world/runtime.ts'
-import { noteState, setState, standsStill } from '../world/state.ts'
 import { STATE, type World } from '../world/world.ts'
 import { makeCores, makeThreads, makeVcpus } from './make-layer.ts'
 
@@ -119,7 +119,7 @@ function prepare(w: World, layer: Layer): void {
     makeVcpus(w, layer, spec)
     setCpuClaim(w, layer, spec.cpu)
     priceVcpus(w, layer)
-    for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) enter(w, vcpu)
+    for (const vcpu of layer.vcpus.slice(0, spec.vcpus)) activate(w, vcpu)
     keepStill(w, layer)
   }
   if (layer.domain !== null) {
@@ -132,7 +132,7 @@ function prepare(w: World, layer: Layer): void {
   if (spec.kind === 'os' || spec.kind === 'runtime') {
     makeThreads(w, layer, spec.kind === 'os' ? 1 : ROLES)
     priceThreads(w, layer)
-    for (const thread of layer.threads) enter(w, thread)
+    for (const thread of layer.threads) activate(w, thread)
     keepStill(w, layer)
   }
 }
@@ -264,7 +264,7 @@ export function crashIfFull(w: World, runtime: Runtime): void {
   powerOff(w, layer, 'crashed', { code: 'heap', needBytes: liveBytes(runtime), heapBytes })
 }
 
-/** Switches a layer and all that stands on it off, from the top down. @param why null: somebody wished it */
+/** Switches a layer and all that stands on it off, from the top down. @param why null: somebody asked for it */
 export function powerOff(
   w: World,
   layer: Layer,
@@ -280,7 +280,7 @@ export function powerOff(
       if (layer.app.runtime !== null) leaveApp(w, layer.app.runtime)
       layer.app.runtime = null
     }
-    for (const e of [...layer.threads, ...layer.vcpus]) retire(w, e)
+    for (const e of [...layer.threads, ...layer.vcpus]) deactivate(w, e)
     if (layer.backgroundSlot >= 0) schedule(w.agenda, layer.backgroundSlot, Number.POSITIVE_INFINITY)
     layer.boot = []
     layer.backgroundNs = 0

@@ -9,7 +9,7 @@ import {
   tenantsOf,
 } from '../memory/frames.ts'
 import { freeOn, usedOn } from '../memory/ownership.ts'
-import { noteTaking } from '../memory/takings.ts'
+import { noteReclaim } from '../memory/reclaims.ts'
 import { wantedBytes } from '../memory/touching.ts'
 import type { OsSpec } from '../scenario.ts'
 import { readDisk, transferableBytes } from '../world/disk.ts'
@@ -98,7 +98,7 @@ function killLargest(w: World, os: Layer, asked: Layer): boolean {
   const sizeBytes = sizeOf(largest)
   const { ramBytes } = hardwareBelow(os).spec
   const { swapBytes } = os.spec as OsSpec
-  noteTaking(w, largest, asked, 'kill', sizeBytes - largest.tenancy.swappedBytes)
+  noteReclaim(w, largest, asked, 'kill', sizeBytes - largest.tenancy.swappedBytes)
   powerOff(w, largest, 'crashed', { code: 'oom', where: os.path, sizeBytes, ramBytes, swapBytes })
   return true
 }

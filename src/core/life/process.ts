@@ -1,6 +1,6 @@
 import { block } from '../cpu/schedule.ts'
 import { collected } from '../runtime/collect.ts'
-import { compiled } from '../runtime/compile.ts'
+import { compiled } from '../runtime/compilers.ts'
 import { ROLE, type Runtime } from '../world/runtime.ts'
 import type { World } from '../world/world.ts'
 import { crashIfFull, nowUp } from './life.ts'

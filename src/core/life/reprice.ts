@@ -1,10 +1,10 @@
 import { touch } from '../engine/chain.ts'
 import { makeRoom } from '../memory/evict.ts'
 import { freeOn } from '../memory/ownership.ts'
-import type { PriceList } from '../prices/prices.ts'
+import type { PriceList } from '../prices/price-list.ts'
 import { priceVcpus, repriceThreads } from '../pricing/pricing.ts'
 import { isOn, type Layer } from '../world/layer.ts'
-import { markMemory } from '../world/state.ts'
+import { markMemory } from '../world/layer-events.ts'
 import type { World } from '../world/world.ts'
 import { planBackground, powerOff } from './life.ts'
 

@@ -4,9 +4,9 @@ import { isOn, type Layer } from '../world/layer.ts'
 import { wholePages } from '../world/pages.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
-import { managedBytes } from './due.ts'
 import { isPinned, keptForVms, useBytes } from './ownership.ts'
 import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { managedBytes } from './vm-targets.ts'
 
 /** Who is let in: programs of an OS are, and grow; everybody else must be sure of its RAM. */
 

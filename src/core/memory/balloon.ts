@@ -2,15 +2,15 @@ import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import type { VmSpec } from '../scenario.ts'
 import type { Backing } from '../world/backing.ts'
 import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import { standsStill } from '../world/layer-events.ts'
 import { PAGE_BYTES, wholePages } from '../world/pages.ts'
-import { standsStill } from '../world/state.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 import { forgetContents, settleSharing } from './contents.ts'
 import { dropCache, swapOut, swappableBytes } from './frames.ts'
 import { addKernelWork, isKernelBusy } from './kernel.ts'
 import { usedOn } from './ownership.ts'
-import { noteTaking } from './takings.ts'
+import { noteReclaim } from './reclaims.ts'
 
 /**
  * The balloon (Waldspurger 2002, §3.2): a driver in the guest asks its own OS for pages and tells the hypervisor which, and
@@ -74,7 +74,7 @@ export function finishBalloon(w: World, vm: Layer & { backing: Backing }, asked:
   if (bytes < 0) {
     const given = Math.min(-bytes, tenancy.balloonBytes)
     tenancy.balloonBytes -= given
-    noteTaking(w, vm, null, 'deflate', given)
+    noteReclaim(w, vm, null, 'deflate', given)
   } else backing.cameShort = inflate(w, vm, os, bytes, asked) < bytes
 }
 
@@ -121,6 +121,6 @@ function inflate(w: World, vm: Layer, os: Layer, bytes: number, asked: Layer | n
   tenancy.balloonBytes += got
   tenancy.touchedBytes = Math.min(tenancy.touchedBytes, had - got)
   if (forgetContents(vm)) settleSharing(vm.parent!)
-  noteTaking(w, vm, asked, 'balloon', got)
+  noteReclaim(w, vm, asked, 'balloon', got)
   return got
 }

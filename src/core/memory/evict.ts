@@ -7,7 +7,7 @@ import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 import { writeClusters } from './frames.ts'
 import { freeOn } from './ownership.ts'
-import { noteTaking } from './takings.ts'
+import { noteReclaim } from './reclaims.ts'
 
 /**
  * A hypervisor takes pages of a VM without its guest, which alone knows what they are for: at random (Waldspurger 2002, §3.2
@@ -51,8 +51,8 @@ export function evict(
   backing.activeCompressedBytes += compressed * active
   backing.activeSwappedBytes += swapped * active
   writeClusters(w, hypervisor.machine, swapped)
-  noteTaking(w, vm, asked, 'compress', compressed)
-  noteTaking(w, vm, asked, 'swap', swapped)
+  noteReclaim(w, vm, asked, 'compress', compressed)
+  noteReclaim(w, vm, asked, 'swap', swapped)
   return swapped + compressed - compressed / COMPRESSION
 }
 

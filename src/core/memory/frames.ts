@@ -7,7 +7,7 @@ import { addKernelWork } from './kernel.ts'
 import { cacheBytes, freeOn, isPinned, readersOn } from './ownership.ts'
 import { swapWriteNs } from './paging-cost.ts'
 import { promisedSizeBytes } from './promise.ts'
-import { noteTaking } from './takings.ts'
+import { noteReclaim } from './reclaims.ts'
 import { isTicking } from './touching.ts'
 
 /**
@@ -77,7 +77,7 @@ export function dropCache(w: World, os: Layer, bytes: number, asked: Layer | nul
     app.cachedBytes -= goes
     left -= goes
     got += goes
-    noteTaking(w, app, asked, 'dropCache', goes)
+    noteReclaim(w, app, asked, 'dropCache', goes)
   }
   return got
 }
@@ -126,7 +126,7 @@ function swap(w: World, os: Layer, tenant: Layer, bytes: number, asked: Layer | 
   tenant.tenancy.swappedBytes += bytes
   writeClusters(w, os.machine, bytes)
   addKernelWork(w, os, Math.ceil(bytes / CLUSTER_BYTES) * swapWriteNs(w, os))
-  noteTaking(w, tenant, asked, hardwareBelow(os).spec.kind === 'vm' ? 'guestSwap' : 'swap', bytes)
+  noteReclaim(w, tenant, asked, hardwareBelow(os).spec.kind === 'vm' ? 'guestSwap' : 'swap', bytes)
 }
 
 /** Pages are written to a machine's disk, for which nobody waits. */

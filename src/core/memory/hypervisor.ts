@@ -1,17 +1,17 @@
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 import { type Backing, backedVms, COMPRESSION, type Landlord } from '../world/backing.ts'
 import { hardwareBelow, type Layer } from '../world/layer.ts'
+import type { PageSource } from '../world/page-source.ts'
 import { PAGE_BYTES, pagesFor, sum, wholePages } from '../world/pages.ts'
-import type { Source } from '../world/source.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 import { askBalloon, canInflate, finishBalloon } from './balloon.ts'
 import { scan, settleSharing } from './contents.ts'
-import { type Due, dueOf, managedBytes } from './due.ts'
 import { evict, evictableBytes, makeRoom } from './evict.ts'
 import { freeOn, usedOn } from './ownership.ts'
+import { nextState, thresholdBytes } from './ram-states.ts'
 import { reckonVm } from './reckon.ts'
-import { nextState, thresholdBytes } from './states.ts'
+import { managedBytes, type VmTarget, vmTargets } from './vm-targets.ts'
 
 /**
  * A type 1 hypervisor that overcommits, as the landlord of its VMs (Waldspurger 2002). Ten times a second: what guests
@@ -34,7 +34,7 @@ export function hypervisorTick(w: World, hypervisor: Layer): void {
   landlord.state = nextState(landlord.state, free, managedBytes(hypervisor))
   landlord.spareBytes = 0
   if (landlord.state === 'high' && vms.every(hasAll)) return
-  const due = dueOf(w, hypervisor)
+  const due = vmTargets(w, hypervisor)
   for (const { vm, targetBytes } of due) vm.backing.targetBytes = targetBytes
   if (ns > 0) reclaim(w, hypervisor, landlord, due, free, ns)
 }
@@ -76,7 +76,7 @@ function reclaim(
   w: World,
   hypervisor: Layer,
   landlord: Landlord,
-  due: readonly Due[],
+  due: readonly VmTarget[],
   free: number,
   ns: number,
 ): void {
@@ -118,7 +118,7 @@ function reclaim(
 }
 
 /** What of a balloon is due to its guest: as much as leads it to its target, beside what it may touch without that. */
-function returnable({ vm, claimant, wantedBytes, targetBytes }: Due, balloon: boolean): number {
+function returnable({ vm, claimant, wantedBytes, targetBytes }: VmTarget, balloon: boolean): number {
   const { ramBytes } = vm.spec as VmSpec
   const { touchedBytes, balloonBytes, swappedBytes, compressedBytes } = vm.tenancy
   if (balloonBytes === 0 || !balloon) return balloonBytes
@@ -133,7 +133,7 @@ function returnable({ vm, claimant, wantedBytes, targetBytes }: Due, balloon: bo
  * A page of a VM comes back; others give the frame if there is none. @returns bytes that must be read from the disk for it;
  * 0: none
  */
-export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: Source['how']): number {
+export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: PageSource['how']): number {
   const { tenancy, backing } = vm
   const { landlord } = hypervisor
   if (backing === null || landlord === null) return 0

@@ -1,6 +1,6 @@
 import type { App } from '../world/app.ts'
 import type { Layer } from '../world/layer.ts'
-import type { Source } from '../world/source.ts'
+import type { PageSource } from '../world/page-source.ts'
 import type { World } from '../world/world.ts'
 import { activeSetBytes } from './active.ts'
 import { isPinned } from './ownership.ts'
@@ -44,9 +44,9 @@ export function away(w: World, tenant: Layer): Away {
 }
 
 /** Where the pages of an app may have to come from, on its path and at the prices of now. @param layer the app's own */
-export function sourcesOf(w: World, layer: Layer): Source[] {
-  const sources: Source[] = []
-  const from = (how: Source['how'], tenant: Layer, cpuNs: number) =>
+export function sourcesOf(w: World, layer: Layer): PageSource[] {
+  const sources: PageSource[] = []
+  const from = (how: PageSource['how'], tenant: Layer, cpuNs: number) =>
     sources.push({ how, tenant, cpuNs, perWork: 0, due: 0 })
   const process = layer.parent?.spec.kind === 'runtime' ? layer.parent : layer
   from('read', layer, 0)

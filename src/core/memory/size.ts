@@ -1,5 +1,5 @@
 import type { VmRamPrices } from '../prices/monitors.ts'
-import type { PriceList } from '../prices/prices.ts'
+import type { PriceList } from '../prices/price-list.ts'
 import type { AppSpec, HypervisorSpec, LayerSpec, VmSpec } from '../scenario.ts'
 
 /** How large layers are: what they are given, whatever they make of it. */

@@ -8,7 +8,7 @@ import { PAGE_BYTES, sum } from '../world/pages.ts'
  */
 
 /** Somebody to whom RAM is due, in bytes. */
-export interface Claimant {
+export interface RamClaimant {
   readonly shares: number
   readonly activeBytes: number
   /** Never less: what is reserved. */
@@ -23,13 +23,13 @@ export function idleCost(tax: number): number {
 }
 
 /** Shares for each byte that is held, idle ones taxed; who has the least gives first. Infinite for who holds nothing. */
-export function sharesPerByte({ shares, activeBytes }: Claimant, heldBytes: number, tax: number): number {
+export function sharesPerByte({ shares, activeBytes }: RamClaimant, heldBytes: number, tax: number): number {
   const active = Math.min(activeBytes, heldBytes)
   return shares / (active + idleCost(tax) * (heldBytes - active))
 }
 
 /** What a claimant holds when everybody has one share for so many bytes, idle ones taxed. */
-function heldAt(c: Claimant, bytesPerShare: number, k: number): number {
+function heldAt(c: RamClaimant, bytesPerShare: number, k: number): number {
   const worth = c.shares * bytesPerShare
   const held = worth <= c.activeBytes ? worth : c.activeBytes + (worth - c.activeBytes) / k
   return Math.min(Math.max(held, c.leastBytes), c.mostBytes)
@@ -40,7 +40,7 @@ function heldAt(c: Claimant, bytesPerShare: number, k: number): number {
  * is what they get; if it is more than anybody has a use for, the rest stays free. In whole pages but for bounds that are none.
  * @param tax 0 to below 1
  */
-export function targetBytes(claimants: readonly Claimant[], bytes: number, tax: number): number[] {
+export function targetBytes(claimants: readonly RamClaimant[], bytes: number, tax: number): number[] {
   const k = idleCost(tax)
   const real = equilibrium(claimants, bytes, k)
   const whole = claimants.map((c, i) => Math.max(c.leastBytes, real[i]! - (real[i]! % PAGE_BYTES)))
@@ -66,7 +66,7 @@ export function targetBytes(claimants: readonly Claimant[], bytes: number, tax: 
 }
 
 /** Not yet rounded. The sum rises with bytes per share and is straight between the points at which somebody meets a bound. */
-function equilibrium(claimants: readonly Claimant[], bytes: number, k: number): number[] {
+function equilibrium(claimants: readonly RamClaimant[], bytes: number, k: number): number[] {
   const at = (point: number): number[] => claimants.map((c) => heldAt(c, point, k))
   const points = [...new Set(claimants.flatMap((c) => bends(c, k)))].sort((a, b) => a - b)
   let [low, high] = [0, points.length - 1]
@@ -84,7 +84,7 @@ function equilibrium(claimants: readonly Claimant[], bytes: number, k: number): 
 }
 
 /** Bytes per share at which what a claimant holds bends: it leaves its least, its active pages are all there, it has its most. */
-function bends({ shares, activeBytes, leastBytes, mostBytes }: Claimant, k: number): number[] {
+function bends({ shares, activeBytes, leastBytes, mostBytes }: RamClaimant, k: number): number[] {
   const worth = (held: number): number =>
     (held <= activeBytes ? held : activeBytes + (held - activeBytes) * k) / shares
   return [0, worth(leastBytes), activeBytes / shares, worth(mostBytes)]

@@ -1,9 +1,9 @@
 import type { Account } from '../accounts.ts'
 import type { IoMode, Mmu, Technique } from '../scenario.ts'
-import type { PriceList } from './prices.ts'
+import type { PriceList } from './price-list.ts'
 
 /** A hypervisor that an app stands on. */
-export interface Below {
+export interface HypervisorBelow {
   readonly type: 1 | 2
   readonly io: IoMode
   readonly technique: Technique
@@ -48,7 +48,7 @@ export function nesting(place: number, prices: PriceList): number {
  */
 export function leaves(
   times: number,
-  { technique }: Below,
+  { technique }: HypervisorBelow,
   place: number,
   prices: PriceList,
   handling: number = prices.exitHandling,

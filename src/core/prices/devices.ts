@@ -1,6 +1,6 @@
 import type { IoMode } from '../scenario.ts'
-import { type Below, type Cost, cost, leaves, nesting, together } from './cost.ts'
-import type { PriceList } from './prices.ts'
+import { type Cost, cost, type HypervisorBelow, leaves, nesting, together } from './cost.ts'
+import type { PriceList } from './price-list.ts'
 
 function exitsPerOperation(io: IoMode, prices: PriceList): number {
   if (io === 'passthrough') return 0
@@ -14,7 +14,12 @@ function exitsPerOperation(io: IoMode, prices: PriceList): number {
  * @param own for the OS that the app runs on
  * @param backend for whoever does it on behalf of a guest
  */
-export function deviceCost(own: number, backend: number, below: readonly Below[], prices: PriceList): Cost {
+export function deviceCost(
+  own: number,
+  backend: number,
+  below: readonly HypervisorBelow[],
+  prices: PriceList,
+): Cost {
   const costs = [cost(0, { io: own })]
   for (const [place, hypervisor] of below.entries()) {
     const { type, io } = hypervisor

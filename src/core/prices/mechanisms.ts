@@ -1,5 +1,5 @@
-import { type Below, type Cost, cost, FREE, leaves, nesting, together } from './cost.ts'
-import type { PriceList } from './prices.ts'
+import { type Cost, cost, FREE, type HypervisorBelow, leaves, nesting, together } from './cost.ts'
+import type { PriceList } from './price-list.ts'
 
 /**
  * What virtualization adds to what a guest does with its processor. The innermost hypervisor decides how it is done;
@@ -31,7 +31,7 @@ const NOTHING: Mechanisms = {
 }
 
 /** @param below the hypervisors under the guest, the lowest first; @param callWeight of a system call, in the shortest */
-export function mechanisms(below: readonly Below[], prices: PriceList, callWeight = 1): Mechanisms {
+export function mechanisms(below: readonly HypervisorBelow[], prices: PriceList, callWeight = 1): Mechanisms {
   const hypervisor = below.at(-1)
   if (hypervisor === undefined) return NOTHING
   const place = below.length - 1
@@ -91,7 +91,7 @@ export function walkReferences(nested: number, levels: number): number {
 }
 
 /** One page walk. */
-export function walkCost(below: readonly Below[], prices: PriceList): Cost {
+export function walkCost(below: readonly HypervisorBelow[], prices: PriceList): Cost {
   const nested = below.filter(({ mmu }) => mmu === 'nested').length
   const reference = prices.pageWalkReference * (nested === 0 ? 1 : prices.nestedWalkReference)
   return cost(0, { paging: walkReferences(nested, prices.pageTableLevels) * reference })

@@ -1,6 +1,6 @@
 import type { Monitor, Technique } from '../scenario.ts'
 import { KIB, MIB } from '../units.ts'
-import { derived, type EraPrice, fitted, type VmRamPrice } from './kinds.ts'
+import { derived, type EraPrice, fitted, type VmRamPrice } from './price-kinds.ts'
 
 /**
  * What the program that makes VMs, their monitor, keeps of RAM beside what its guests have: data, not code. One price

@@ -1,9 +1,9 @@
 import { ACCOUNTS, type Account } from '../accounts.ts'
 import type { Character } from '../scenario.ts'
-import { type Below, type Cost, cost, together } from './cost.ts'
+import { type Cost, cost, type HypervisorBelow, together } from './cost.ts'
 import { deviceCost } from './devices.ts'
 import { mechanisms, totalOf, walkCost } from './mechanisms.ts'
-import type { PriceList } from './prices.ts'
+import type { PriceList } from './price-list.ts'
 
 /**
  * What one burst costs on its path, worked out once for an app and a path: for each nanosecond of work on the
@@ -58,7 +58,7 @@ type System = 'guestOs' | 'hostOs'
 function costsOf(
   c: Character,
   system: System,
-  below: readonly Below[],
+  below: readonly HypervisorBelow[],
   prices: PriceList,
 ): (Cost & { what: Operation['what']; perS: number })[] {
   const more = mechanisms(below, prices, c.systemCallWeight)
@@ -97,7 +97,12 @@ function charged(full: Cost, native: Cost, share: number): Cost {
 }
 
 /** @param below the hypervisors under the app, the lowest first. */
-export function appProfile(c: Character, below: readonly Below[], speed: number, prices: PriceList): Profile {
+export function appProfile(
+  c: Character,
+  below: readonly HypervisorBelow[],
+  speed: number,
+  prices: PriceList,
+): Profile {
   const system = below.length === 0 ? 'hostOs' : 'guestOs'
   const share = prices.virtualization
   const native = costsOf(c, system, [], prices)

@@ -6,12 +6,12 @@ import type { Era, Mmu, Technique } from '../scenario.ts'
  * that walks nested page tables later (2008: RVI, EPT).
  */
 
-interface Way {
+interface VirtualizationMode {
   readonly technique: Technique
   readonly mmu: Mmu
 }
 
-const WAYS: Readonly<Record<Era, readonly Way[]>> = {
+const WAYS: Readonly<Record<Era, readonly VirtualizationMode[]>> = {
   2003: [
     { technique: 'paravirtual', mmu: 'paravirtual' },
     { technique: 'translation', mmu: 'shadow' },
@@ -27,7 +27,7 @@ const WAYS: Readonly<Record<Era, readonly Way[]>> = {
 }
 
 /** What the era had: in its order, what is taken where nothing is said first. */
-export function waysOf(era: Era): readonly Way[] {
+export function modesOf(era: Era): readonly VirtualizationMode[] {
   return WAYS[era]
 }
 
@@ -35,11 +35,11 @@ export function waysOf(era: Era): readonly Way[] {
  * What a hypervisor does where a file leaves it open: what was usual for its type then, of what goes with what is said.
  * What can't be at all is taken as said; the reader refuses it.
  */
-export function wayOf(
+export function modeOf(
   era: Era,
   type: 1 | 2,
   said: { readonly technique?: Technique | undefined; readonly mmu?: Mmu | undefined },
-): Way {
+): VirtualizationMode {
   const { technique, mmu } = said
   const usual = type === 2 && era === 2003 ? [...WAYS[era]].reverse() : WAYS[era]
   const fits = usual.find(

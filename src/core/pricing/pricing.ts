@@ -8,7 +8,7 @@ import type { MachineSpec } from '../scenario.ts'
 import { hypervisorsBelow, type Layer } from '../world/layer.ts'
 import { slowdownNow } from '../world/runtime.ts'
 import { PIECE, type World } from '../world/world.ts'
-import { asRuntime, slowed } from './profile.ts'
+import { asRuntime, slowed } from './runtime-profile.ts'
 
 /** What threads and vCPUs cost on the path that they stand on. */
 

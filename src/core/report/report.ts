@@ -9,12 +9,12 @@ import { type App, sortedResponses } from '../world/app.ts'
 import { poolBytes as poolsOn } from '../world/backing.ts'
 import { busyNs } from '../world/disk.ts'
 import type { Layer } from '../world/layer.ts'
-import { stateOf } from '../world/state.ts'
+import { stateOf } from '../world/layer-events.ts'
 import { HELD, type World } from '../world/world.ts'
-import { addOperations, roundedOperations } from './operations.ts'
+import { addOperations, roundedOperations } from './operation-sums.ts'
+import type { AppReport, LayerReport, MachineReport, Report, Times } from './report-types.ts'
 import { responsesOf } from './responses.ts'
 import { addRuntimeNs, type RuntimeNs, runtimeReport } from './runtime-report.ts'
-import type { AppReport, LayerReport, MachineReport, Report, Times } from './types.ts'
 
 /** All that a run has measured so far. Reads only. */
 export function report(w: World, title: string): Report {

@@ -1,7 +1,7 @@
 import type { App } from '../world/app.ts'
 import type { World } from '../world/world.ts'
 import { nearestRank } from './percentile.ts'
-import type { Responses } from './types.ts'
+import type { Responses } from './report-types.ts'
 
 /** Response times of some completed requests. @param sorted in ascending order */
 export function responsesOf(sorted: Float64Array): Responses {

@@ -2,7 +2,7 @@ import { shareIn } from '../world/code.ts'
 import type { Layer } from '../world/layer.ts'
 import { ROLE, slowdownNow, specOf } from '../world/runtime.ts'
 import type { World } from '../world/world.ts'
-import type { RuntimeReport } from './types.ts'
+import type { RuntimeReport } from './report-types.ts'
 
 export type RuntimeNs = Record<'startingNs' | 'interpretingNs' | 'compilingNs' | 'collectingNs', number>
 

@@ -6,8 +6,8 @@ import { poolBytes } from '../world/backing.ts'
 import type { Layer } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 import { holdsAll, inOrder, layerTimes } from './report.ts'
+import type { Times } from './report-types.ts'
 import { pooledSince, responsesAfter } from './responses.ts'
-import type { Times } from './types.ts'
 
 /**
  * A few figures of a moment, for charts over time: cumulative since 0, as in the report of that moment, but for the

@@ -12,7 +12,7 @@ export interface Entitlement {
   /** CPUs that are divided. */
   readonly cpus: number
   /** Who has work at this moment; threads of one layer together. Empty where the policy entitles nobody to anything. */
-  readonly claimants: readonly Claimant[]
+  readonly claimants: readonly CpuClaimant[]
   readonly rounds: readonly {
     readonly cpus: number
     readonly shares: number
@@ -21,7 +21,7 @@ export interface Entitlement {
   }[]
 }
 
-export interface Claimant {
+export interface CpuClaimant {
   readonly path: string
   /** What the policy goes by. */
   readonly shares: number
@@ -40,11 +40,11 @@ export function entitlementOf(w: World, vm: Layer): Entitlement | null {
   if (vm.claim === null || !isOn(vm)) return null
   const d = domainBelow(vm)
   const where = vm.parent?.domain === d ? vm.parent : hostOf(vm)
-  const { goesBy, name } = d.policy
+  const { weight, name } = d.policy
   const common = { policy: name, where: where?.path ?? '', cpus: d.cpus.length }
-  if (goesBy === null) return { ...common, claimants: [], rounds: [] }
+  if (weight === null) return { ...common, claimants: [], rounds: [] }
   const pathOf = (claim: Claim): string => w.layers[w.layerOf[claim.members[0]!]!]!.path
-  const active = d.active.map((claim) => ({ ...claim, ...goesBy(claim) }))
+  const active = d.active.map((claim) => ({ ...claim, ...weight(claim) }))
   const contest = { cpus: d.cpus, active }
   const bounds = terms(contest)
   const rounds: Round[] = []
@@ -68,7 +68,7 @@ function hostOf(vm: Layer): Layer | null {
   return layer
 }
 
-function claimant(path: string, claims: readonly Claim[], bounds: ReturnType<typeof terms>): Claimant {
+function claimant(path: string, claims: readonly Claim[], bounds: ReturnType<typeof terms>): CpuClaimant {
   const sum = (of: (claim: Claim) => number): number => claims.reduce((total, claim) => total + of(claim), 0)
   // Threads of one layer have the same terms.
   const one = claims[0]!

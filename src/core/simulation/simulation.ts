@@ -1,16 +1,16 @@
-import { become } from '../life/become.ts'
+import { type RamForecast, ramForecast } from '../forecast/forecast.ts'
 import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../life/life.ts'
+import { reconcile } from '../life/reconcile.ts'
 import { reprice } from '../life/reprice.ts'
-import { type RamForecast, ramForecast } from '../outlook/outlook.ts'
-import { priceList } from '../prices/prices.ts'
+import { priceList } from '../prices/price-list.ts'
 import { report } from '../report/report.ts'
+import type { Report, Responses } from '../report/report-types.ts'
 import { pooledSince, responsesSince } from '../report/responses.ts'
 import { type Sample, takeSample } from '../report/samples.ts'
-import type { Report, Responses } from '../report/types.ts'
 import type { Scenario } from '../scenario.ts'
 import type { App } from '../world/app.ts'
 import { createRequests } from '../world/requests.ts'
-import type { Happening, Slices, Snapshot } from '../world/snapshot-types.ts'
+import type { LayerEvent, Slices, Snapshot } from '../world/snapshot-types.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { type Entitlement, entitlementOf } from './explain.ts'
 import { advance, endEvent } from './loop.ts'
@@ -58,7 +58,7 @@ export interface Simulation {
    * Every change of a layer's state, in order. The latest 65,536 are kept; who asks in time misses none.
    * @param from how many the caller has had already
    */
-  happenings(from: number): Happening[]
+  layerEvents(from: number): LayerEvent[]
   /** Once, at the end of a run: gives `onSlices` what it hasn't had yet, and what still runs, cut here. */
   flush(): void
 }
@@ -88,7 +88,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       onSlices(view(w, sent, w.trace.written, false))
       sent = w.trace.written
     }
-  become(w, scenario)
+  reconcile(w, scenario)
   endEvent(w)
   advance(w, 0)
   return {
@@ -122,7 +122,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     },
     responsesSince: (marks) => responsesSince(w, marks),
     pooledSince: (paths, marks) => pooledSince(w, paths, marks),
-    happenings: (from) => w.happenings.slice(Math.max(0, from - w.forgotten)),
+    layerEvents: (from) => w.layerEvents.slice(Math.max(0, from - w.forgotten)),
     flush: () => onSlices?.(view(w, sent, w.trace.written, true)),
   }
 }
@@ -130,7 +130,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
 function apply(w: World, command: Command): void {
   if (command.do === 'become') {
     reprice(w, priceList(command.scenario.overheads, command.scenario.prices, command.scenario.era))
-    become(w, command.scenario)
+    reconcile(w, command.scenario)
     return
   }
   const layer = w.byPath.get(command.path)

@@ -7,6 +7,7 @@ import type { App } from '../world/app.ts'
 import { busyNs, type Disk, readsOf } from '../world/disk.ts'
 import type { Domain } from '../world/domain.ts'
 import { domainBelow, isOn, type Layer, schedulerOf } from '../world/layer.ts'
+import { stateOf } from '../world/layer-events.ts'
 import { coreOf, runningFor, unbooked } from '../world/reach.ts'
 import type {
   CoreView,
@@ -18,7 +19,6 @@ import type {
   Snapshot,
   VcpuView,
 } from '../world/snapshot-types.ts'
-import { stateOf } from '../world/state.ts'
 import { ENTRY } from '../world/trace.ts'
 import { HELD, PIECE, STATE, STILL, type World } from '../world/world.ts'
 import { runtimeView } from './runtime-view.ts'
@@ -50,7 +50,7 @@ export function snapshot(w: World, endNs: number): Snapshot {
     endNs,
     layers,
     machines: w.machines.map((m) => machineView(w, m)),
-    takings: [...w.takings],
+    reclaims: [...w.reclaims],
   }
 }
 

@@ -1,6 +1,6 @@
-import { type Due, dueOf, managedBytes } from '../memory/due.ts'
-import { thresholdBytes } from '../memory/states.ts'
+import { thresholdBytes } from '../memory/ram-states.ts'
 import { sharesPerByte } from '../memory/targets.ts'
+import { managedBytes, type VmTarget, vmTargets } from '../memory/vm-targets.ts'
 import type { HypervisorSpec, VmSpec } from '../scenario.ts'
 import { poolBytes } from '../world/backing.ts'
 import type { Layer } from '../world/layer.ts'
@@ -34,10 +34,10 @@ export function hypervisorView(hypervisor: Layer): LandlordView | null {
 /** Of each VM of a hypervisor that overcommits. */
 export function ramClaimViews(w: World, hypervisor: Layer): Map<Layer, RamClaimView> {
   const { idleTax } = (hypervisor.spec as HypervisorSpec).memory
-  return new Map(dueOf(w, hypervisor).map((due) => [due.vm, ramClaimView(due, idleTax)]))
+  return new Map(vmTargets(w, hypervisor).map((due) => [due.vm, ramClaimView(due, idleTax)]))
 }
 
-function ramClaimView({ vm, claimant, targetBytes }: Due, tax: number): RamClaimView {
+function ramClaimView({ vm, claimant, targetBytes }: VmTarget, tax: number): RamClaimView {
   const { memory } = vm.spec as VmSpec
   const held = residentBytes(vm.tenancy)
   return {

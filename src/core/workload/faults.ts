@@ -7,8 +7,8 @@ import { reckonMissing } from '../memory/missing.ts'
 import type { App } from '../world/app.ts'
 import { readDisk } from '../world/disk.ts'
 import type { Layer } from '../world/layer.ts'
+import type { PageSource } from '../world/page-source.ts'
 import { PAGE_BYTES } from '../world/pages.ts'
-import type { Source } from '../world/source.ts'
 import { HELD, PIECE, type World } from '../world/world.ts'
 import { nextPiece } from './pieces.ts'
 
@@ -44,7 +44,7 @@ function mostDue({ sources, missingPerWork }: App): number {
     source.due += source.perWork / missingPerWork
     if (most < 0 || source.due > sources[most]!.due) most = i
   })
-  ;(sources[most] as Source).due -= 1
+  ;(sources[most] as PageSource).due -= 1
   return most
 }
 
@@ -77,7 +77,7 @@ export function fetch(w: World, app: App, thread: number): boolean {
 }
 
 /** @returns bytes that must be read for it; 0: none */
-function comesBack(w: World, landlord: Layer, tenant: Layer, how: Source['how']): number {
+function comesBack(w: World, landlord: Layer, tenant: Layer, how: PageSource['how']): number {
   const { spec, parent } = landlord
   if (spec.kind !== 'hypervisor') return bringBack(w, landlord, tenant)
   return spec.type === 1 ? fetchFrom(w, landlord, tenant, how) : bringBack(w, parent as Layer, tenant)

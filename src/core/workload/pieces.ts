@@ -2,7 +2,7 @@ import { bookAsWork } from '../books/ledger.ts'
 import { reckonMissing } from '../memory/missing.ts'
 import { costNs } from '../prices/profile.ts'
 import { allocate, collect, workUntilFull } from '../runtime/collect.ts'
-import { compileHot } from '../runtime/compile.ts'
+import { compileHot } from '../runtime/compilers.ts'
 import type { App } from '../world/app.ts'
 import { PIECE, STATE, type World } from '../world/world.ts'
 

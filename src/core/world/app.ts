@@ -3,8 +3,8 @@ import { createStream, type Stream } from '../random.ts'
 import type { AppSpec } from '../scenario.ts'
 import { EVENT, newSlot } from './agenda.ts'
 import { grown } from './columns.ts'
+import type { PageSource } from './page-source.ts'
 import type { Runtime } from './runtime.ts'
-import type { Source } from './source.ts'
 import type { World } from './world.ts'
 
 /** What an app does and has done. Its counters go on over power cycles. */
@@ -48,7 +48,7 @@ export interface App {
   readonly present: boolean[]
 
   /** While it runs: where its pages may have to be fetched from, and how often they must, for each nanosecond of work. */
-  sources: Source[]
+  sources: PageSource[]
   missingPerWork: number
   /** When it was last seen working, by what it had completed. */
   workedAtNs: number

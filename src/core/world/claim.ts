@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../prices/prices.ts'
+import { DEFAULTS } from '../prices/price-list.ts'
 import type { ClaimSpec } from '../scenario.ts'
 import type { World } from './world.ts'
 

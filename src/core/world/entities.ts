@@ -6,9 +6,9 @@ import { STATE, type World } from './world.ts'
 /** New entities and CPUs of a world, and room for them in its columns. */
 
 type Columns<Of> = { [K in keyof World]: World[K] extends Of ? K : never }[keyof World]
-type Column = Columns<Float64Array> | Columns<Int32Array> | Columns<Uint8Array>
+type AnyColumns = Columns<Float64Array> | Columns<Int32Array> | Columns<Uint8Array>
 
-const ENTITY_COLUMNS: readonly Column[] = [
+const ENTITY_COLUMNS: readonly AnyColumns[] = [
   'layerOf',
   'guestCpu',
   'switchNs',
@@ -46,7 +46,7 @@ const ENTITY_COLUMNS: readonly Column[] = [
   'requestOf',
 ]
 
-const CPU_COLUMNS: readonly Column[] = [
+const CPU_COLUMNS: readonly AnyColumns[] = [
   'cpuHost',
   'cpuIndex',
   'bookPlace',
@@ -66,7 +66,7 @@ const CPU_COLUMNS: readonly Column[] = [
 ]
 
 /** Doubles the columns when the next id would not fit. Columns are read afresh from `w` after any call that adds. */
-function makeRoom(w: World, columns: readonly Column[], id: number): void {
+function makeRoom(w: World, columns: readonly AnyColumns[], id: number): void {
   const old = w[columns[0]!].length
   if (id < old) return
   for (const name of columns) Object.assign(w, { [name]: grown(w[name], 2 * old) })

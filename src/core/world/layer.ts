@@ -25,7 +25,7 @@ export interface Layer {
   spec: LayerSpec
   children: Layer[]
   state: LayerState
-  /** As last listed among the happenings. */
+  /** As last listed among the layerEvents. */
   noted: LayerState
   /** Paused itself; what stands on it is paused with it. */
   paused: boolean

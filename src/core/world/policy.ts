@@ -18,15 +18,15 @@ export interface Policy {
    */
   readonly preemptNs: number
   /** What a claim's part of the CPUs goes by; null: nothing, who has one keeps it. */
-  readonly goesBy: ((claim: Claim) => Pick<Claim, 'shares' | 'reservationCores'>) | null
+  readonly weight: ((claim: Claim) => Pick<Claim, 'shares' | 'reservationCores'>) | null
   /** Sets the pace of every active claim of the domain. Called when those, their active members or terms change. */
   setPaces(w: World, d: Domain): void
   /** Somebody may run (again). @param woke it had nothing to run; else it was held back */
-  arrives(w: World, d: Domain, e: number, woke: boolean): void
+  onWake(w: World, d: Domain, e: number, woke: boolean): void
   /** An entity on a CPU, whose time is booked, is about to leave it with nothing waiting for it in the queue. */
-  departs(w: World, d: Domain, e: number): void
+  onLeave(w: World, d: Domain, e: number): void
   /** Sets the key of an entity that is about to be queued; null: it is the virtual time that it has. */
-  readonly queues: ((w: World, d: Domain, e: number) => void) | null
+  readonly onEnqueue: ((w: World, d: Domain, e: number) => void) | null
   /** What it does at regular moments while somebody has work; null: nothing. */
   readonly ticks: {
     readonly everyNs: (d: Domain) => number

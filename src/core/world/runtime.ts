@@ -1,4 +1,4 @@
-import type { PriceList } from '../prices/prices.ts'
+import type { PriceList } from '../prices/price-list.ts'
 import type { RuntimeSpec } from '../scenario.ts'
 import type { App } from './app.ts'
 import { type CodeGroup, type CompiledTier, freshCode, meanSlowdown } from './code.ts'

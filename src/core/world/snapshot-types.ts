@@ -136,7 +136,7 @@ export interface LandlordView {
 }
 
 /** RAM taken from somebody in one moment, by one rule; `deflate`: given back to him. */
-export interface Taking {
+export interface Reclaim {
   readonly atNs: number
   readonly from: string
   /** Who asked for RAM at that moment; null: nobody in particular. */
@@ -170,7 +170,7 @@ export interface RuntimeView {
 }
 
 /** A layer came into another state. */
-export interface Happening {
+export interface LayerEvent {
   readonly atNs: number
   readonly path: string
   readonly name: string
@@ -225,7 +225,7 @@ export interface Snapshot {
   readonly layers: readonly LayerView[]
   readonly machines: readonly MachineView[]
   /** The latest, oldest first; at most 64. */
-  readonly takings: readonly Taking[]
+  readonly reclaims: readonly Reclaim[]
 }
 
 /**

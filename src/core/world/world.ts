@@ -1,13 +1,13 @@
-import type { PriceList } from '../prices/prices.ts'
+import type { PriceList } from '../prices/price-list.ts'
 import type { Profile } from '../prices/profile.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
 import type { App } from './app.ts'
-import type { Cache } from './cache.ts'
 import type { Claim } from './claim.ts'
+import type { Cache } from './core-cache.ts'
 import type { Domain } from './domain.ts'
 import type { Layer } from './layer.ts'
 import type { Requests } from './requests.ts'
-import type { Happening, Taking } from './snapshot-types.ts'
+import type { LayerEvent, Reclaim } from './snapshot-types.ts'
 import { createTrace, type Trace } from './trace.ts'
 
 /**
@@ -30,14 +30,14 @@ export interface World {
   byIdentity: Map<string, Layer>
   apps: App[]
   /** Every change of a layer's state, in order; the first ones may have been dropped, so many. */
-  happenings: Happening[]
+  layerEvents: LayerEvent[]
   forgotten: number
   /** The latest moments at which RAM was taken from somebody, the oldest first. */
-  takings: Taking[]
+  reclaims: Reclaim[]
   claims: Claim[]
   /** Every profile that anybody ever ran under, each once. */
   profiles: Profile[]
-  rows: Row[]
+  rows: LedgerRow[]
   /** Of each thread, by entity: its rows, as places in `rows`. */
   rowsOf: number[][]
   /** Nanoseconds run and, after them, nanoseconds of switching, for each row and CPU that it may run on. */
@@ -160,7 +160,7 @@ export interface World {
  * The book of a thread under one profile: from `base` on, a pair of sums for each core of its machine, then for each
  * vCPU of each VM on its path, the lowest first. What ran is in as many pairs as its chain had CPUs.
  */
-export interface Row {
+export interface LedgerRow {
   readonly thread: number
   readonly profile: Profile
   /** Its place in `profiles`. */
@@ -199,9 +199,9 @@ export function createWorld(seed: number, prices: PriceList, requests: Requests,
     byPath: new Map(),
     byIdentity: new Map(),
     apps: [],
-    happenings: [],
+    layerEvents: [],
     forgotten: 0,
-    takings: [],
+    reclaims: [],
     claims: [],
     profiles: [],
     rows: [],

@@ -2,11 +2,11 @@ import type { Language } from '../../core/index.ts'
 import { paintPage } from '../../theme/colours.ts'
 import { isRunFile } from '../keep/run-file.ts'
 import type { Lab } from '../lab.ts'
-import { ALL_PRICES, type Asked } from '../state/asked.ts'
 import { freeBut, MOST_LANES } from '../state/lanes.ts'
-import { stepNow } from '../state/lesson.ts'
-import { resolveTheme, savePreferences, type ThemeWish } from '../state/preferences.ts'
+import { stepNow } from '../state/lesson-state.ts'
+import { resolveTheme, savePreferences, type ThemeChoice } from '../state/preferences.ts'
 import { cardOf, PRESETS, sourceOf } from '../state/presets.ts'
+import { ALL_PRICES, type PriceQuery } from '../state/price-query.ts'
 import type { State } from '../state/state.ts'
 import { stepOf } from '../state/variant-steps.ts'
 import { sayInAddress } from './address.ts'
@@ -14,7 +14,7 @@ import { download } from './download.ts'
 import { leavePresenting, moveSpotlight, present } from './present.ts'
 import { receiveFile } from './receive.ts'
 
-const NEXT_THEME: Readonly<Record<ThemeWish, ThemeWish>> = {
+const NEXT_THEME: Readonly<Record<ThemeChoice, ThemeChoice>> = {
   system: 'light',
   light: 'dark',
   dark: 'projector',
@@ -28,8 +28,8 @@ export const ACTIONS = {
   stepSecond: (lab) => void lab.stepTime(1e9),
   stepSliceBack: (lab) => void lab.stepSliceBack(),
   stepSecondBack: (lab) => void lab.stepTimeBack(1e9),
-  slower: (lab) => lab.setNotch(lab.store.get().notch - 1),
-  faster: (lab) => lab.setNotch(lab.store.get().notch + 1),
+  slower: (lab) => lab.setSpeedStep(lab.store.get().speedStep - 1),
+  faster: (lab) => lab.setSpeedStep(lab.store.get().speedStep + 1),
   microscope: (lab) => lab.setMode('microscope'),
   answer(lab) {
     lab.setMode('answer')
@@ -39,7 +39,7 @@ export const ACTIONS = {
   gallery: (lab) => lab.refuses() || toggle(lab, 'gallery'),
   compare: (lab) => lab.refuses() || toggle(lab, 'compare'),
   prices(lab) {
-    lab.store.patch({ asked: ALL_PRICES })
+    lab.store.patch({ priceQuery: ALL_PRICES })
     toggle(lab, 'prices')
   },
   free: (lab) => void whatIfFree(lab),
@@ -73,15 +73,15 @@ export const ACTIONS = {
   stripsFarther: (lab) => lab.stage?.zoomStrips(0.5),
   stripsToNow: (lab) => lab.stage?.stripsNow(),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
-  theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeWish]),
+  theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeChoice]),
   help: (lab) => toggle(lab, 'keys'),
 } as const satisfies Record<string, (lab: Lab) => unknown>
 
 export type ActionName = keyof typeof ACTIONS
 
 /** Says what something costs, and why. */
-export function explainPrices(lab: Lab, asked: Partial<Asked>): void {
-  lab.store.patch({ asked: { ...ALL_PRICES, ...asked }, dialog: 'prices' })
+export function explainPrices(lab: Lab, asked: Partial<PriceQuery>): void {
+  lab.store.patch({ priceQuery: { ...ALL_PRICES, ...asked }, dialog: 'prices' })
 }
 
 /** Beside this world the same with free virtualization; not twice. */
@@ -110,14 +110,14 @@ export function setLanguage(lab: Lab, language: Language): void {
   sayInAddress({ lang: null })
 }
 
-export function showTheme(lab: Lab, wish: ThemeWish): void {
-  lab.store.patch({ themeWish: wish, theme: resolveTheme(wish) })
+export function showTheme(lab: Lab, choice: ThemeChoice): void {
+  lab.store.patch({ themeChoice: choice, theme: resolveTheme(choice) })
   paintPage(lab.store.get().theme, document.documentElement)
 }
 
-export function setTheme(lab: Lab, wish: ThemeWish): void {
-  showTheme(lab, wish)
-  savePreferences({ themeWish: wish })
+export function setTheme(lab: Lab, choice: ThemeChoice): void {
+  showTheme(lab, choice)
+  savePreferences({ themeChoice: choice })
   sayInAddress({ theme: null })
 }
 
@@ -145,14 +145,14 @@ function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }
 
-/** Counts what was asked to be opened: what is fetched more slowly doesn't take the place of a later wish. */
-let wishes = 0
+/** Counts what was asked to be opened: what is fetched more slowly doesn't take the place of what was asked for later. */
+let openings = 0
 
 /** Opens a preset, or one of its variants. */
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
-  const wish = ++wishes
+  const mine = ++openings
   const source = await sourceOf(id)
-  if (source === null || wish !== wishes || !(await lab.open(source, { variant }))) return
+  if (source === null || mine !== openings || !(await lab.open(source, { variant }))) return
   // Who asks for a step of the scenario gets just that.
   if (variant === null) await lab.teacher.begin()
 }
@@ -160,16 +160,16 @@ export async function openPreset(lab: Lab, id: string, variant: string | null = 
 /** Opens a scenario, or a run that was saved. */
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   if (lab.refuses()) return
-  const wish = ++wishes
+  const mine = ++openings
   const text = await file.text()
-  if (wish !== wishes) return
+  if (mine !== openings) return
   if (isRunFile(text)) await receiveFile(lab, file.name, text)
   else if (await lab.open({ id: null, name: file.name, text })) await lab.teacher.begin()
 }
 
 /** Opens what was typed: from then on it is the run's own text. */
 export async function openText(lab: Lab, text: string): Promise<void> {
-  wishes++
+  openings++
   const name = lab.store.get().source?.name ?? 'scenario.yaml'
   await lab.open({ id: null, name, text, typed: true })
 }

@@ -1,11 +1,11 @@
 import { isLink } from '../keep/link.ts'
 import type { Lab } from '../lab.ts'
-import { type Asked, writeQuery } from '../state/parameters.ts'
+import { type AddressRequest, writeQuery } from '../state/parameters.ts'
 
 /** Says in the page's address what it asks for from now on; the hash stays. */
-export function sayInAddress(wished: Partial<Asked>): void {
+export function sayInAddress(requested: Partial<AddressRequest>): void {
   const url = new URL(location.href)
-  writeQuery(url.searchParams, wished)
+  writeQuery(url.searchParams, requested)
   if (url.href !== location.href) history.replaceState(null, '', url)
 }
 
@@ -18,7 +18,7 @@ export function dropLink(hash: string): void {
 }
 
 /** @returns the address that opens a preset at a step, and nothing else that this page's own may ask for. */
-export function addressOf({ scenario, step }: Pick<Asked, 'scenario' | 'step'>): string {
+export function addressOf({ scenario, step }: Pick<AddressRequest, 'scenario' | 'step'>): string {
   const url = new URL(location.pathname, location.origin)
   if (scenario !== null) url.searchParams.set('scenario', scenario)
   if (step !== null) url.searchParams.set('step', step)

@@ -1,5 +1,5 @@
 import type { Lab } from '../lab.ts'
-import type { Asked } from '../state/parameters.ts'
+import type { AddressRequest } from '../state/parameters.ts'
 import type { State } from '../state/state.ts'
 import { setLanguage, setLessons, setLetterKeys, setTheme } from './actions.ts'
 import { sayInAddress } from './address.ts'
@@ -11,32 +11,33 @@ interface PageSetting<T> {
 }
 
 /** Those of the address's parameters that say how the page is, not what is open: that has buttons of its own. */
-export type PageSettingName = Exclude<keyof Asked, 'scenario' | 'step'>
+export type PageSettingName = Exclude<keyof AddressRequest, 'scenario' | 'step'>
 
-export const PAGE_SETTINGS: { readonly [N in PageSettingName]: PageSetting<NonNullable<Asked[N]>> } = {
-  lang: { get: ({ language }) => language, set: setLanguage },
-  theme: { get: ({ themeWish }) => themeWish, set: setTheme },
-  renderer: {
-    get: ({ renderer }) => renderer,
-    set(lab, renderer) {
-      lab.store.patch({ renderer })
-      sayInAddress({ renderer })
+export const PAGE_SETTINGS: { readonly [N in PageSettingName]: PageSetting<NonNullable<AddressRequest[N]>> } =
+  {
+    lang: { get: ({ language }) => language, set: setLanguage },
+    theme: { get: ({ themeChoice }) => themeChoice, set: setTheme },
+    renderer: {
+      get: ({ renderer }) => renderer,
+      set(lab, renderer) {
+        lab.store.patch({ renderer })
+        sayInAddress({ renderer })
+      },
     },
-  },
-  keys: { get: ({ letterKeys }) => letterKeys, set: setLetterKeys },
-  lesson: { get: ({ lessons }) => lessons, set: setLessons },
-  embed: {
-    get: ({ embed }) => embed,
-    set(lab, embed) {
-      lab.store.patch({ embed })
-      sayInAddress({ embed })
+    keys: { get: ({ letterKeys }) => letterKeys, set: setLetterKeys },
+    lesson: { get: ({ lessons }) => lessons, set: setLessons },
+    embed: {
+      get: ({ embed }) => embed,
+      set(lab, embed) {
+        lab.store.patch({ embed })
+        sayInAddress({ embed })
+      },
     },
-  },
-  readonly: {
-    get: ({ readOnly }) => readOnly,
-    set(lab, readOnly) {
-      lab.store.patch({ readOnly })
-      sayInAddress({ readonly: readOnly })
+    readonly: {
+      get: ({ readOnly }) => readOnly,
+      set(lab, readOnly) {
+        lab.store.patch({ readOnly })
+        sayInAddress({ readonly: readOnly })
+      },
     },
-  },
-}
+  }

@@ -1,11 +1,11 @@
 import { isSettings } from '../../scenario/index.ts'
-import type { Run, Source } from '../state/run.ts'
+import type { Run, ScenarioSource } from '../state/run.ts'
 import { type ReadRun, readRun, type Trouble, VERSION, written } from '../state/run-read.ts'
 import { crc32, sumOf } from './checksum.ts'
-import { fromLetters, squeezed, toLetters, unsqueezed } from './squeeze.ts'
+import { compressed, decompressed, fromLetters, toLetters } from './compress.ts'
 
 /**
- * A run in the part of an address that browsers send to nobody: `#run=3.` and letters. They are a checksum of four
+ * A run in the part of an address that browsers send to nobody: `#run=4.` and letters. They are a checksum of four
  * bytes, then the run as JSON, compressed; of a preset as it came with the page only the name and a checksum.
  */
 
@@ -21,7 +21,7 @@ const MOST_BYTES = 8_000_000
 export const isLink = (hash: string): boolean => hash.startsWith(PREFIX)
 
 /** Finds a preset by its id. */
-export type FindPreset = (id: string) => Promise<Source | null>
+export type FindPreset = (id: string) => Promise<ScenarioSource | null>
 
 /** @returns a run as an address's hash. */
 export async function toLink(run: Run, find: FindPreset): Promise<string> {
@@ -29,7 +29,7 @@ export async function toLink(run: Run, find: FindPreset): Promise<string> {
   const preset = id === null ? null : await find(id)
   const source = preset?.text === text ? { id, sum: sumOf(text) } : run.source
   const json = new TextEncoder().encode(JSON.stringify({ ...written(run), source }))
-  const small = await squeezed(json)
+  const small = await compressed(json)
   const bytes = new Uint8Array(4 + small.length)
   new DataView(bytes.buffer).setUint32(0, crc32(json))
   bytes.set(small, 4)
@@ -60,7 +60,7 @@ async function unpacked(letters: string): Promise<unknown> {
     // Mail programs break long lines, and take the sign after a link for a part of it.
     const [whole = ''] = /^[\w-]*/.exec(letters.replace(/\s|%20|%0[AD]/gi, '')) ?? []
     const bytes = fromLetters(whole)
-    const json = await unsqueezed(bytes.subarray(4), MOST_BYTES)
+    const json = await decompressed(bytes.subarray(4), MOST_BYTES)
     if (crc32(json) !== new DataView(bytes.buffer).getUint32(0)) return undefined
     return JSON.parse(new TextDecoder().decode(json)) as unknown
   } catch {

@@ -1,15 +1,19 @@
-import { type Asked, writeQuery } from '../state/parameters.ts'
+import { type AddressRequest, writeQuery } from '../state/parameters.ts'
 import type { Run } from '../state/run.ts'
 
 /** @returns the address at which a run is opened, by its link and what else is wished of the page. */
-export function addressOf({ source: { id }, lanes }: Run, link: string, wished: Partial<Asked>): string {
+export function addressOf(
+  { source: { id }, lanes }: Run,
+  link: string,
+  requested: Partial<AddressRequest>,
+): string {
   const url = new URL(location.href)
   url.search = ''
   // Whoever can't read the link still gets the right scenario.
   writeQuery(url.searchParams, {
     scenario: id,
     step: id === null ? null : (lanes[0]?.variant ?? null),
-    ...wished,
+    ...requested,
   })
   url.hash = link
   return url.href

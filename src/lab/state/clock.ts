@@ -1,15 +1,15 @@
 /** The one place that turns real seconds into simulated time. */
 
 /** Speeds of the microscope, in simulated nanoseconds a real second. */
-export const NOTCHES_NS_PER_S: readonly number[] = [
+export const SPEED_STEPS_NS_PER_S: readonly number[] = [
   1e3, 10e3, 100e3, 1e6, 2e6, 5e6, 10e6, 20e6, 50e6, 100e6, 200e6, 500e6,
 ]
 
 /** 20 ms a second: a slice of 10 ms lasts half a second. */
-export const DEFAULT_NOTCH = 7
+export const DEFAULT_SPEED_STEP = 7
 
 /** 500 ms a second: a boot takes some seconds. */
-export const BOOT_NOTCH = 11
+export const BOOT_SPEED_STEP = 11
 
 /** A page that was hidden or busy doesn't leap: no frame counts for more than this. */
 const LONGEST_FRAME_MS = 250

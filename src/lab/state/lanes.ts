@@ -1,3 +1,4 @@
+import type { Words } from '../../core/index.ts'
 import { formatNumber, type Language } from '../../core/index.ts'
 import {
   type Change,
@@ -7,12 +8,11 @@ import {
   type Settings,
   type Value,
   valueAt,
-  type Words,
 } from '../../scenario/index.ts'
 import { LOCALES, WORDS } from '../../words/index.ts'
 import { renaming, unrenamed } from '../worker/lane-merge.ts'
 import type { Opened } from '../worker/worker-types.ts'
-import { type Deed, doneBy } from './deeds.ts'
+import { doneBy, type Edit } from './edits.ts'
 import type { LaneState } from './run.ts'
 import type { State } from './state.ts'
 
@@ -21,7 +21,7 @@ export const MOST_LANES = 5
 
 /** The scenario alone. */
 export function alone(variant: string | null): LaneState {
-  return { id: 'main', title: null, variant, change: [], deeds: [] }
+  return { id: 'main', title: null, variant, change: [], edits: [] }
 }
 
 function plainTitle(lane: LaneState, opened: Opened, language: Language): string {
@@ -70,18 +70,18 @@ function machinesIn(document: Settings): string[] {
 }
 
 /** The same world with one thing otherwise. */
-export interface But {
+export interface Alternative {
   readonly title: Words
   readonly variant: string | null
   readonly change: readonly Change[]
 }
 
 /** @returns what a lane beside this one could have otherwise: another variant, another choice, an end of a slider. */
-export function butsOf(opened: Opened, document: Settings): But[] {
+export function butsOf(opened: Opened, document: Settings): Alternative[] {
   const variants = opened.variants
     .filter(({ name }) => name !== opened.variant)
     .filter(({ changes }) => opened.variant !== null || changes > 0)
-    .map(({ name, title }): But => ({ title, variant: name, change: [] }))
+    .map(({ name, title }): Alternative => ({ title, variant: name, change: [] }))
   const free = freeBut(document)
   return [
     ...variants,
@@ -90,7 +90,7 @@ export function butsOf(opened: Opened, document: Settings): But[] {
   ].map((but) => (but.change.length === 0 ? but : { ...but, variant: opened.variant }))
 }
 
-function butsBy(control: Control, document: Settings): But[] {
+function butsBy(control: Control, document: Settings): Alternative[] {
   if (control.kind === 'options') {
     return control.options
       .filter(({ change }) =>
@@ -117,7 +117,7 @@ const CHARGED = 'prices.virtualization'
  * off would take that away as well, and say that virtualization costs more than it does.
  * @returns null where it is free already, or there is none
  */
-export function freeBut(document: Settings): Omit<But, 'variant'> | null {
+export function freeBut(document: Settings): Omit<Alternative, 'variant'> | null {
   const free =
     document.overheads === 'off' || document.overheads === false || valueAt(document, CHARGED) === 0
   if (free || !hasHypervisor(document.stack)) return null
@@ -143,9 +143,9 @@ const labelled = (label: Words, value: Words): Words => ({
 })
 
 /** What was done until now where changes are made: undo takes it back. */
-export function targetDeeds({ lanes, laneTarget, deeds, snapshot }: State): readonly Deed[] {
+export function targetEdits({ lanes, laneTarget, edits, snapshot }: State): readonly Edit[] {
   const target = lanes.find(({ id }) => id === laneTarget)
-  return target === undefined ? deeds : doneBy(target.deeds, snapshot?.nowNs ?? 0)
+  return target === undefined ? edits : doneBy(target.edits, snapshot?.nowNs ?? 0)
 }
 
 /** The scenario where changes are made: of the lane that was chosen, else of the first. */

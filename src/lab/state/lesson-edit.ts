@@ -1,16 +1,9 @@
-import type { Snapshot } from '../../core/index.ts'
+import type { Snapshot, Words } from '../../core/index.ts'
 import { nameOf } from '../../figures/owners.ts'
-import {
-  type Change,
-  type Control,
-  type Settings,
-  type Value,
-  valueAt,
-  type Words,
-} from '../../scenario/index.ts'
+import { type Change, type Control, type Settings, type Value, valueAt } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
-import type { Edit } from './deeds.ts'
-import type { LessonCommand } from './lesson.ts'
+import type { EditSummary } from './edits.ts'
+import type { LessonCommand } from './lesson-state.ts'
 
 /** What a lesson does, in the words of the control that could do it; else as it stands in the file. */
 export function editBy(
@@ -18,7 +11,7 @@ export function editBy(
   controls: readonly Control[],
   document: Settings | undefined,
   snapshot: Snapshot | null,
-): Edit {
+): EditSummary {
   if (command.do !== 'set') {
     const state = snapshot?.layers.find(({ path }) => path === command.path)?.state ?? 'up'
     const name = nameOf(command.path)
@@ -43,7 +36,7 @@ function byControl(
   control: Control,
   change: readonly Change[],
   before: (path: string) => Value | undefined,
-): Edit | null {
+): EditSummary | null {
   if (control.kind === 'range') {
     const [only] = change
     if (change.length !== 1 || only?.path !== control.path) return null

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/index.ts'
 import { THEMES } from '../../theme/colours.ts'
-import type { Renderer, ThemeWish } from './preferences.ts'
+import type { Renderer, ThemeChoice } from './preferences.ts'
 
 /** What one parameter of the page's address takes; `D` is what holds where the address says nothing. */
 interface Parameter<T, D extends T | null> {
@@ -51,7 +51,7 @@ export const PARAMETERS = {
   /** One of its variants. */
   step: name,
   lang: choice<Language, null>(['en', 'es'], null),
-  theme: choice<ThemeWish, null>(['system', ...THEMES], null),
+  theme: choice<ThemeChoice, null>(['system', ...THEMES], null),
   /** What draws the stage. */
   renderer: choice<Renderer, Renderer>(['auto', 'webgl', 'canvas'], 'auto'),
   /** Whether single letters and signs are keys. */
@@ -69,7 +69,7 @@ export type ParameterName = keyof Table
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[]
 
 /** What an address asks for; null where it leaves it to the page. */
-export type Asked = {
+export type AddressRequest = {
   readonly [N in ParameterName]: Table[N] extends Parameter<infer T, infer D> ? T | D : never
 }
 
@@ -82,7 +82,7 @@ export interface Odd {
 }
 
 /** Reads an address's query. @returns what it asks for, and what of that it can't have */
-export function readQuery(query: string): { readonly asked: Asked; readonly odd: readonly Odd[] } {
+export function readQuery(query: string): { readonly asked: AddressRequest; readonly odd: readonly Odd[] } {
   const given = new URLSearchParams(query)
   const odd: Odd[] = []
   const read = (name: ParameterName): unknown => {
@@ -92,14 +92,14 @@ export function readQuery(query: string): { readonly asked: Asked; readonly odd:
     if (text !== null && value === null) odd.push({ name, found: text.slice(0, 60), expected: choices })
     return value ?? byDefault
   }
-  const asked = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, read(name)])) as Asked
+  const asked = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, read(name)])) as AddressRequest
   return { asked, odd }
 }
 
 /** Writes into an address's query what it is to ask for; what holds anyway is left out. */
-export function writeQuery(query: URLSearchParams, wished: Partial<Asked>): void {
+export function writeQuery(query: URLSearchParams, requested: Partial<AddressRequest>): void {
   for (const name of PARAMETER_NAMES) {
-    const value = wished[name]
+    const value = requested[name]
     if (value === undefined) continue
     const { write, byDefault } = PARAMETERS[name]
     if (value === null || value === byDefault) query.delete(name)

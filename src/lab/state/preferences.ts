@@ -1,6 +1,6 @@
 import type { Language } from '../../core/index.ts'
 import { THEMES, type ThemeName } from '../../theme/colours.ts'
-export type ThemeWish = 'system' | ThemeName
+export type ThemeChoice = 'system' | ThemeName
 
 export type Renderer = 'auto' | 'webgl' | 'canvas'
 
@@ -8,7 +8,7 @@ const KEY = 'hypervisor-lab'
 
 export interface Preferences {
   readonly language: Language
-  readonly themeWish: ThemeWish
+  readonly themeChoice: ThemeChoice
   /** Whether single letters and signs are keys. */
   readonly letterKeys: boolean
   /** Whether scenarios begin with their lesson. */
@@ -18,12 +18,16 @@ export interface Preferences {
 /** What was chosen last time in this browser; else the browser's own language, and the system's theme. */
 export function loadPreferences(): Preferences {
   const language: Language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
-  const first: Preferences = { language, themeWish: 'system', letterKeys: true, lessons: true }
+  const first: Preferences = { language, themeChoice: 'system', letterKeys: true, lessons: true }
   try {
-    const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<
+      Record<keyof Preferences | 'themeWish', unknown>
+    >
+    // What it was called before.
+    const theme = saved.themeChoice ?? saved.themeWish
     return {
       language: saved.language === 'en' || saved.language === 'es' ? saved.language : first.language,
-      themeWish: THEMES.find((name) => name === saved.themeWish) ?? first.themeWish,
+      themeChoice: THEMES.find((name) => name === theme) ?? first.themeChoice,
       letterKeys: typeof saved.letterKeys === 'boolean' ? saved.letterKeys : first.letterKeys,
       lessons: typeof saved.lessons === 'boolean' ? saved.lessons : first.lessons,
     }
@@ -43,7 +47,7 @@ export function savePreferences(chosen: Partial<Preferences>): void {
   }
 }
 
-export function resolveTheme(wish: ThemeWish): ThemeName {
-  if (wish !== 'system') return wish
+export function resolveTheme(choice: ThemeChoice): ThemeName {
+  if (choice !== 'system') return choice
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }

@@ -1,6 +1,7 @@
+import type { Words } from '../../core/index.ts'
 import { nameOf } from '../../figures/owners.ts'
-import { parseYaml, type Words } from '../../scenario/index.ts'
-import type { Source } from './run.ts'
+import { parseYaml } from '../../scenario/index.ts'
+import type { ScenarioSource } from './run.ts'
 
 /** The scenarios that come with the page; each is fetched when somebody looks at it. */
 const files = import.meta.glob<string>('../../../scenarios/*.yaml', { query: '?raw', import: 'default' })
@@ -21,7 +22,7 @@ export const PRESETS: readonly Preset[] = Object.entries(files)
   .sort((a, b) => a.id.localeCompare(b.id, 'en'))
 
 /** @returns a preset with its text; null if there is none of that id. */
-export async function sourceOf(id: string): Promise<Source | null> {
+export async function sourceOf(id: string): Promise<ScenarioSource | null> {
   const preset = PRESETS.find((one) => one.id === id)
   return preset === undefined ? null : { id, name: preset.name, text: await preset.load() }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../scenario/index.ts'
+import type { Diagnostic } from '../../scenario/index.ts'
 import type { Odd } from './parameters.ts'
 import type { Trouble } from './run-read.ts'
 
@@ -8,6 +8,6 @@ export type Remark =
   /** A link, or a file by its name, that is no run. */
   | { readonly what: 'trouble'; readonly file: string | null; readonly trouble: Trouble }
   /** A run of which something can't be done. */
-  | { readonly what: 'undoable'; readonly problems: readonly Problem[] }
+  | { readonly what: 'undoable'; readonly problems: readonly Diagnostic[] }
   /** A run that was made with another version of its preset. */
   | { readonly what: 'preset-changed' }

@@ -3,12 +3,12 @@ import type { Run } from './run.ts'
 import { isTame, RUN } from './run-schema.ts'
 
 /** Of the format of runs, in links, in files and in the browser. */
-export const VERSION = 3
+export const VERSION = 4
 
-type Written = Readonly<Record<string, unknown>>
+type WrittenRun = Readonly<Record<string, unknown>>
 
 /** From each version that there was to the next. */
-const MIGRATIONS: Readonly<Record<number, (run: Written) => Written>> = {
+const MIGRATIONS: Readonly<Record<number, (run: WrittenRun) => WrittenRun>> = {
   /** A run had one world. */
   2: ({ source, seed, nowNs, variant, deeds }) => ({
     source,
@@ -17,6 +17,20 @@ const MIGRATIONS: Readonly<Record<number, (run: Written) => Written>> = {
     counts: [],
     lanes: [{ id: 'main', title: null, variant, change: [], deeds }],
   }),
+  /** Edits went by another name. */
+  3: ({ lanes, ...run }) => ({ ...run, lanes: Array.isArray(lanes) ? lanes.map(withEdits) : lanes }),
+}
+
+function withEdits(lane: unknown): unknown {
+  if (!isSettings(lane) || !Array.isArray(lane.deeds)) return lane
+  const { deeds, ...rest } = lane
+  return { ...rest, edits: deeds.map(withSummary) }
+}
+
+function withSummary(deed: unknown): unknown {
+  if (!isSettings(deed)) return deed
+  const { edit, ...rest } = deed
+  return { ...rest, summary: edit }
 }
 
 /** Why a run that came from outside can't be opened. */
@@ -34,7 +48,7 @@ export type Trouble =
 export type ReadRun = { readonly run: Run } | { readonly trouble: Trouble }
 
 /** @returns a run as it is written down. */
-export function written(run: Run): Written {
+export function written(run: Run): WrittenRun {
   return { version: VERSION, ...run }
 }
 
@@ -45,7 +59,7 @@ export function readRun(value: unknown): ReadRun {
   if (typeof version !== 'number' || !Number.isInteger(version)) return { trouble: { what: 'foreign' } }
   if (version > VERSION) return { trouble: { what: 'newer' } }
   if (!isTame(rest)) return { trouble: { what: 'wrong', place: '' } }
-  let run: Written = rest
+  let run: WrittenRun = rest
   for (let from = version; from < VERSION; from++) {
     const migrate = MIGRATIONS[from]
     if (migrate === undefined) return { trouble: { what: 'foreign' } }
@@ -56,7 +70,7 @@ export function readRun(value: unknown): ReadRun {
   return { trouble: { what: 'wrong', place: placeIn(result.error.issues[0]?.path ?? []) } }
 }
 
-/** As `lanes[0].deeds[2].atNs`. */
+/** As `lanes[0].edits[2].atNs`. */
 function placeIn(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))

@@ -5,7 +5,7 @@ import { CHANGES, COMMAND, isSettings } from '../../scenario/index.ts'
 /** The shape of a run that comes from outside. Everything has a bound: whoever made it may mean harm. */
 
 /** A person who does this much can no longer say what it was. */
-const MOST_DEEDS = 10_000
+const MOST_EDITS = 10_000
 const MOST_COUNTS = 1000
 const MOST_LANES = 5
 
@@ -19,10 +19,10 @@ const moment = () => whole(Number.MAX_SAFE_INTEGER)
 const words = () => z.strictObject({ en: text(2000), es: text(2000) })
 const said = () => z.union([text(2000), words()])
 
-const deed = z.strictObject({
+const edit = z.strictObject({
   atNs: moment(),
   command: COMMAND,
-  edit: z.strictObject({ label: words(), from: said(), to: said() }),
+  summary: z.strictObject({ label: words(), from: said(), to: said() }),
   goesOn: z.boolean(),
 })
 
@@ -31,9 +31,9 @@ const lane = z.strictObject({
   title: z.nullable(words()),
   variant: z.nullable(name()),
   change: CHANGES,
-  deeds: z.array(deed).check(
-    z.maxLength(MOST_DEEDS),
-    z.refine((deeds) => deeds.every(({ atNs }, i) => atNs >= (deeds[i - 1]?.atNs ?? 0))),
+  edits: z.array(edit).check(
+    z.maxLength(MOST_EDITS),
+    z.refine((edits) => edits.every(({ atNs }, i) => atNs >= (edits[i - 1]?.atNs ?? 0))),
   ),
 })
 

@@ -1,8 +1,9 @@
-import type { Change, Words } from '../../scenario/index.ts'
-import type { Deed } from './deeds.ts'
+import type { Words } from '../../core/index.ts'
+import type { Change } from '../../scenario/index.ts'
+import type { Edit } from './edits.ts'
 
 /** A scenario's text and where it came from. */
-export interface Source {
+export interface ScenarioSource {
   /** Of a preset; null for a file of one's own. */
   readonly id: string | null
   readonly name: string
@@ -19,15 +20,15 @@ export interface LaneState {
   readonly variant: string | null
   /** From the start, beside its variant. */
   readonly change: readonly Change[]
-  readonly deeds: readonly Deed[]
+  readonly edits: readonly Edit[]
 }
 
 /** Scenario, seed and what was done when give a run back exactly: this is what is kept, shared and saved. */
 export interface Run {
-  readonly source: Source
+  readonly source: ScenarioSource
   readonly seed: number
   readonly nowNs: number
-  /** Moments at which its figures were begun anew, other than by a deed. */
+  /** Moments at which its figures were begun anew, other than by a edit. */
   readonly counts: readonly number[]
   /** One to five; the first is the main one. */
   readonly lanes: readonly LaneState[]
@@ -35,7 +36,7 @@ export interface Run {
 
 /** What of the page's state a run is made of. */
 export interface OpenRun {
-  readonly source: Source | null
+  readonly source: ScenarioSource | null
   readonly opened: { readonly seed: number } | null
   readonly snapshot: { readonly nowNs: number } | null
   readonly counts: readonly number[]
@@ -52,6 +53,6 @@ export function runOf({ source, opened, lanes, counts, snapshot }: OpenRun): Run
 /** @returns the run that is open if a person here changed or typed it: else it is opened again as easily. */
 export function changedRun(state: OpenRun): Run | null {
   const { lanes, source } = state
-  const changed = lanes.length > 1 || source?.typed === true || lanes.some(({ deeds }) => deeds.length > 0)
+  const changed = lanes.length > 1 || source?.typed === true || lanes.some(({ edits }) => edits.length > 0)
   return state.shared === null && changed ? runOf(state) : null
 }

@@ -1,28 +1,28 @@
-import type { Happening, Language, Report, Sample, Snapshot } from '../../core/index.ts'
+import type { Language, LayerEvent, Report, Sample, Snapshot } from '../../core/index.ts'
 import type { LaneFigures } from '../../figures/lane-figures.ts'
 import type { Level } from '../../figures/levels.ts'
 import type { ResponsesByPath } from '../../figures/measure.ts'
 import type { Target } from '../../figures/target.ts'
-import type { Problem, Settings } from '../../scenario/index.ts'
+import type { Diagnostic, Settings } from '../../scenario/index.ts'
 import type { ThemeName } from '../../theme/colours.ts'
 import type { ControlValue, Opened } from '../worker/worker-types.ts'
-import { ALL_PRICES, type Asked } from './asked.ts'
-import { DEFAULT_NOTCH } from './clock.ts'
-import type { Deed, Edit } from './deeds.ts'
+import { DEFAULT_SPEED_STEP } from './clock.ts'
 import type { Draft } from './draft.ts'
-import { FREE_PLAY, type LessonState } from './lesson.ts'
-import { type Preferences, type Renderer, resolveTheme, type ThemeWish } from './preferences.ts'
+import type { Edit, EditSummary } from './edits.ts'
+import { FREE_PLAY, type LessonState } from './lesson-state.ts'
+import { type Preferences, type Renderer, resolveTheme, type ThemeChoice } from './preferences.ts'
+import { ALL_PRICES, type PriceQuery } from './price-query.ts'
 import type { Remark } from './remarks.ts'
-import type { LaneState, Source } from './run.ts'
+import type { LaneState, ScenarioSource } from './run.ts'
 
 export type Mode = 'microscope' | 'answer'
 
 /** From where the figures are counted. */
-export interface Base {
+export interface FiguresBase {
   readonly since: 'up' | 'change'
   readonly report: Report
   /** What was changed then. */
-  readonly edits: readonly Edit[]
+  readonly edits: readonly EditSummary[]
 }
 
 export type Notice =
@@ -41,7 +41,7 @@ export type Notice =
 /** Everything that the page shows, except the drawing, which gets its moments directly. */
 export interface State {
   language: Language
-  themeWish: ThemeWish
+  themeChoice: ThemeChoice
   theme: ThemeName
   /** Whether single letters and signs are keys. */
   letterKeys: boolean
@@ -59,7 +59,7 @@ export interface State {
   /** Paused, something that was asked for is not on the page yet. */
   working: boolean
   drawing: 'loading' | 'ready' | 'lost' | 'none'
-  source: Source | null
+  source: ScenarioSource | null
   opened: Opened | null
   values: readonly ControlValue[]
   /** The scenario as it stands in each lane, with every change so far. */
@@ -69,7 +69,7 @@ export interface State {
   /** Where a change is made: in a lane, by its id; null: in all. */
   laneTarget: string | null
   /** What was done to the main lane by hand until now, in order. */
-  deeds: readonly Deed[]
+  edits: readonly Edit[]
   /** Moments at which figures were begun anew since everything was up. */
   counts: readonly number[]
   /** The link that gave the open run, as long as nothing was changed since. */
@@ -78,7 +78,7 @@ export interface State {
   selected: Target | null
   playing: boolean
   mode: Mode
-  notch: number
+  speedStep: number
   /** The moment that is being gone to. */
   seeking: number | null
   /** Simulated nanoseconds a real second; null while paused. */
@@ -86,29 +86,29 @@ export interface State {
   snapshot: Snapshot | null
   report: Report | null
   /** The same moment of the same run without what was changed last. */
-  without: Report | null
+  counterfactual: Report | null
   /** How that other run stood where the figures begin to count. */
-  withoutBase: Report | null
+  counterfactualBase: Report | null
   /** That is still being worked out. */
-  withoutPending: boolean
+  counterfactualPending: boolean
   /** Of requests answered since the base: with what was changed last, and without it. */
   responses: ResponsesByPath
-  responsesWithout: ResponsesByPath
+  counterfactualResponses: ResponsesByPath
   /** Each lane by itself, where there are several. */
   laneFigures: readonly LaneFigures[]
   /** The run over time, from its start: all of it, and each lane by itself where there are several. */
   samples: readonly Sample[]
   laneSamples: readonly (readonly Sample[])[]
   /** Changes of state of its levels, from its start. */
-  happenings: readonly Happening[]
-  base: Base | null
+  layerEvents: readonly LayerEvent[]
+  base: FiguresBase | null
   notice: Notice | null
   lesson: LessonState
   /** Of a file that could not be read; what was open goes on. */
-  broken: { readonly name: string; readonly text: string; readonly problems: readonly Problem[] } | null
+  broken: { readonly name: string; readonly text: string; readonly problems: readonly Diagnostic[] } | null
   remarks: readonly Remark[]
   /** Of a change that was refused. */
-  refused: readonly Problem[]
+  refused: readonly Diagnostic[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
   dialog:
@@ -125,7 +125,7 @@ export interface State {
     | 'share'
     | null
   /** What the window of prices is about. */
-  asked: Asked
+  priceQuery: PriceQuery
   outline: boolean
   /** Large, for a room; then a level may be in the spotlight. */
   presenting: boolean
@@ -139,11 +139,11 @@ export interface State {
 }
 
 /** The page before anything was opened. */
-export function freshState({ language, themeWish, letterKeys, lessons }: Preferences): State {
+export function freshState({ language, themeChoice, letterKeys, lessons }: Preferences): State {
   return {
     language,
-    themeWish,
-    theme: resolveTheme(themeWish),
+    themeChoice,
+    theme: resolveTheme(themeChoice),
     letterKeys,
     lessons,
     renderer: 'auto',
@@ -163,21 +163,21 @@ export function freshState({ language, themeWish, letterKeys, lessons }: Prefere
     selected: null,
     playing: false,
     mode: 'microscope',
-    notch: DEFAULT_NOTCH,
+    speedStep: DEFAULT_SPEED_STEP,
     seeking: null,
     reachedNsPerS: null,
     snapshot: null,
     report: null,
-    without: null,
-    withoutBase: null,
-    withoutPending: false,
+    counterfactual: null,
+    counterfactualBase: null,
+    counterfactualPending: false,
     responses: {},
-    responsesWithout: {},
+    counterfactualResponses: {},
     laneFigures: [],
     samples: [],
     laneSamples: [],
-    happenings: [],
-    deeds: [],
+    layerEvents: [],
+    edits: [],
     shared: null,
     base: null,
     notice: null,
@@ -187,7 +187,7 @@ export function freshState({ language, themeWish, letterKeys, lessons }: Prefere
     refused: [],
     blamed: [],
     dialog: null,
-    asked: ALL_PRICES,
+    priceQuery: ALL_PRICES,
     outline: false,
     presenting: false,
     spotlight: null,

@@ -1,6 +1,6 @@
 import type {
   CoreView,
-  Happening,
+  LayerEvent,
   LayerView,
   Report,
   Responses,
@@ -73,11 +73,11 @@ export function mergedSnapshot(of: readonly Of<Snapshot>[]): Snapshot {
         cores: machine.cores.map((view) => core(view, rename)),
       })),
     ),
-    takings: all(of, ({ takings }, rename) =>
-      takings.map((taking) => ({
-        ...taking,
-        from: rename(taking.from),
-        asked: taking.asked === null ? null : rename(taking.asked),
+    reclaims: all(of, ({ reclaims }, rename) =>
+      reclaims.map((reclaim) => ({
+        ...reclaim,
+        from: rename(reclaim.from),
+        asked: reclaim.asked === null ? null : rename(reclaim.asked),
       })),
     ).sort((a, b) => a.atNs - b.atNs),
   }
@@ -131,9 +131,9 @@ export function mergedSamples(of: readonly Of<readonly Sample[]>[]): Sample[] {
   })
 }
 
-export function mergedHappenings(of: readonly Of<readonly Happening[]>[]): Happening[] {
-  return all(of, (happenings, rename) =>
-    at(happenings, rename).map((one) => (one.kind === 'machine' ? { ...one, name: one.path } : one)),
+export function mergedLayerEvents(of: readonly Of<readonly LayerEvent[]>[]): LayerEvent[] {
+  return all(of, (layerEvents, rename) =>
+    at(layerEvents, rename).map((one) => (one.kind === 'machine' ? { ...one, name: one.path } : one)),
   ).sort((a, b) => a.atNs - b.atNs)
 }
 

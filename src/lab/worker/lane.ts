@@ -3,9 +3,9 @@ import {
   type Change,
   type Control,
   createSession,
+  type Diagnostic,
   type Intervention,
   type Measurable,
-  type Problem,
   readScenario,
   runPaths,
   type ScenarioFile,
@@ -15,11 +15,11 @@ import {
   withChanges,
   withVariant,
 } from '../../scenario/index.ts'
-import { type Marks, marksIn, Without } from './without.ts'
-import type { ControlValue, LaneWish } from './worker-types.ts'
+import { Counterfactual, type Marks, marksIn } from './counterfactual.ts'
+import type { ControlValue, LaneRequest } from './worker-types.ts'
 
 /** From where figures are counted. */
-export interface Base {
+export interface LaneBase {
   readonly since: 'start' | 'up' | 'change'
   /** Null at the start. */
   readonly report: Report | null
@@ -28,12 +28,12 @@ export interface Base {
 }
 
 /** A moment at which figures begin anew. */
-export interface Mark {
+export interface CountMark {
   readonly atNs: number
   readonly since: 'up' | 'change'
 }
 
-const START: Base = { since: 'start', report: null, marks: {} }
+const START: LaneBase = { since: 'start', report: null, marks: {} }
 
 /** One world of the page, and from where its figures count. It can be gone through again, to any moment. */
 export class Lane {
@@ -41,9 +41,9 @@ export class Lane {
   readonly file: ScenarioFile
   readonly #sampleEveryNs: number
   #session: Session
-  #base: Base = START
+  #base: LaneBase = START
   #values: readonly ControlValue[] = []
-  readonly #without = new Without()
+  readonly #counterfactual = new Counterfactual()
 
   constructor(id: string, file: ScenarioFile, log: readonly Intervention[], sampleEveryNs: number) {
     this.id = id
@@ -56,7 +56,7 @@ export class Lane {
     return this.#session
   }
 
-  get base(): Base {
+  get base(): LaneBase {
     return this.#base
   }
 
@@ -64,8 +64,8 @@ export class Lane {
     return this.#values
   }
 
-  get without(): Without {
-    return this.#without
+  get counterfactual(): Counterfactual {
+    return this.#counterfactual
   }
 
   /** Its figures, for metrics. */
@@ -95,7 +95,7 @@ export class Lane {
    * Goes on to a moment, through all at which figures begin anew: so it makes no difference whether it was there before.
    * @param marks in order of time; one of now is past
    */
-  advance(toNs: number, marks: readonly Mark[]): void {
+  advance(toNs: number, marks: readonly CountMark[]): void {
     const session = this.#session
     const fromNs = session.nowNs
     for (const { atNs, since } of marks) {
@@ -109,19 +109,19 @@ export class Lane {
   }
 
   /** Figures begin anew here: everything is up, or something was changed. */
-  mark(since: Mark['since']): void {
+  mark(since: CountMark['since']): void {
     const { nowNs, log } = this.#session
     const report = this.#session.report()
     this.#base = { since, report, marks: marksIn(report) }
-    if (since === 'up') this.#without.countFrom(nowNs)
+    if (since === 'up') this.#counterfactual.countFrom(nowNs)
     else {
       const before = log.filter(({ atNs, byHand }) => !byHand || atNs < nowNs)
-      this.#without.changed(this.file, before, nowNs)
+      this.#counterfactual.changed(this.file, before, nowNs)
     }
   }
 
   /** Tries something now; what was done later is forgotten if it can be done. @returns problems, or none */
-  command(command: SessionCommand, goesOn: boolean): Problem[] {
+  command(command: SessionCommand, goesOn: boolean): Diagnostic[] {
     const problems = this.#session.command(command, { goesOn })
     if (problems.length > 0) return problems
     this.#session.forgetLater()
@@ -136,7 +136,7 @@ export class Lane {
 
   #begin(log: readonly Intervention[]): Session {
     this.#base = START
-    this.#without.forget()
+    this.#counterfactual.forget()
     const session = createSession(this.file, { log, sampleEveryNs: this.#sampleEveryNs })
     this.#values = this.file.controls.map((control) => standsAt(control, session, null))
     return session
@@ -153,8 +153,10 @@ export class Lane {
 export function fileOf(
   text: string,
   seed: number | null,
-  { variant, change }: Pick<LaneWish, 'variant' | 'change'>,
-): { readonly file: ScenarioFile; readonly whole: ScenarioFile } | { readonly problems: readonly Problem[] } {
+  { variant, change }: Pick<LaneRequest, 'variant' | 'change'>,
+):
+  | { readonly file: ScenarioFile; readonly whole: ScenarioFile }
+  | { readonly problems: readonly Diagnostic[] } {
   const reading = readScenario(text)
   if ('problems' in reading) return reading
   const { file: whole } = reading

@@ -1,28 +1,28 @@
 import type {
   Entitlement,
-  Happening,
+  LayerEvent,
   RamForecast,
   Report,
   Sample,
   Slices,
   Snapshot,
+  Words,
 } from '../../core/index.ts'
 import type { LaneFigures } from '../../figures/lane-figures.ts'
 import type { ResponsesByPath } from '../../figures/measure.ts'
 import type {
   Change,
   Control,
+  Diagnostic,
   Intervention,
   LessonStep,
   Metric,
-  Problem,
   SessionCommand,
   Settings,
-  Words,
 } from '../../scenario/index.ts'
 
 /** A world to be shown, and what was done to it by hand, past and still to come. */
-export interface LaneWish {
+export interface LaneRequest {
   readonly id: string
   readonly variant: string | null
   /** From the start, beside its variant. */
@@ -31,10 +31,10 @@ export interface LaneWish {
 }
 
 /** Which run of a scenario: without seed, as the file says; of several lanes the first is the main one. */
-export interface OpenWish {
+export interface OpenRequest {
   readonly text: string
   readonly seed: number | null
-  readonly lanes: readonly LaneWish[]
+  readonly lanes: readonly LaneRequest[]
   /** Moments at which figures were begun anew since everything was up. */
   readonly counts: readonly number[]
 }
@@ -58,13 +58,13 @@ export interface Opened {
 export type ControlValue = number | null
 
 /** What can be changed of a run, and where it stands. */
-export interface Standing {
+export interface ScenarioNow {
   /** Of the first lane. */
   readonly values: readonly ControlValue[]
   /** The scenario of each lane with every change so far. */
   readonly documents: readonly Settings[]
   /** What was to be done by now and could not be. */
-  readonly missed: readonly Problem[]
+  readonly missed: readonly Diagnostic[]
 }
 
 /** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */
@@ -72,48 +72,48 @@ export interface Moment {
   readonly snapshot: Snapshot
   readonly slices: Slices
   /** Only where they were asked for. */
-  readonly figures: Figures | null
+  readonly figures: MomentFigures | null
 }
 
-export interface Figures {
+export interface MomentFigures {
   readonly report: Report
   /** From where figures count. */
   readonly base: { readonly since: 'start' | 'up' | 'change'; readonly report: Report | null }
   /** The same moment of the same run without what was changed last. */
-  readonly without: Report | null
+  readonly counterfactual: Report | null
   /** How that other run stood where the figures begin to count. */
-  readonly withoutBase: Report | null
+  readonly counterfactualBase: Report | null
   /** That other run has not got this far yet. */
-  readonly withoutPending: boolean
+  readonly counterfactualPending: boolean
   /** Of requests answered since the last change, or since everything was up: with it, and without it. */
   readonly responses: ResponsesByPath
-  readonly responsesWithout: ResponsesByPath
+  readonly counterfactualResponses: ResponsesByPath
   /** Each lane for itself, where there are several. */
   readonly lanes: readonly LaneFigures[]
   /** What the page hasn't had yet, and the latest sample again, which a change at its moment changes: from which place on. */
   readonly samplesFrom: number
   readonly samples: readonly Sample[]
-  readonly happeningsFrom: number
-  readonly happenings: readonly Happening[]
+  readonly layerEventsFrom: number
+  readonly layerEvents: readonly LayerEvent[]
 }
 
 /** What the page shows and has. */
-export interface View {
+export interface ViewRequest {
   /** How far back slices are wanted, in nanoseconds. */
   readonly windowNs: number
-  /** How many samples and happenings of the run it has. */
+  /** How many samples and layerEvents of the run it has. */
   readonly samples: number
-  readonly happenings: number
+  readonly layerEvents: number
   /** What the lanes are called in the page's language. */
   readonly titles: readonly string[]
 }
 
-export interface AdvanceWish {
+export interface AdvanceRequest {
   readonly toNs: number
   /** Stops on the way when this much real time is used up. */
   readonly budgetMs: number
   readonly figures: boolean
-  readonly view: View
+  readonly view: ViewRequest
 }
 
 export interface Booted {
@@ -122,35 +122,35 @@ export interface Booted {
   readonly upAtNs: number | null
 }
 
-export interface Commanded extends Standing {
-  readonly problems: readonly Problem[]
+export interface Commanded extends ScenarioNow {
+  readonly problems: readonly Diagnostic[]
   /** In which lanes it was done. */
   readonly lanes: readonly string[]
   readonly moment: Moment
 }
 
-export interface CommandWish {
+export interface CommandRequest {
   readonly command: SessionCommand
   /** Goes on with the change before: what both did is measured, and undone, together. */
   readonly goesOn: boolean
   /** Only there; null: in every lane in which it can be done. */
   readonly lane: string | null
-  readonly view: View
+  readonly view: ViewRequest
 }
 
 /** The simulation, in its worker. */
-export interface Bench {
-  open(wish: OpenWish): OpenAnswer
+export interface SimulationService {
+  open(request: OpenRequest): OpenAnswer
   /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
-  boot(patienceNs: number, view: View): Booted
-  advance(wish: AdvanceWish): Moment
+  boot(patienceNs: number, view: ViewRequest): Booted
+  advance(request: AdvanceRequest): Moment
   /** To an earlier moment, or a later one, as if it had never been elsewhere; ends on the way when the time is used up. */
-  seek(wish: AdvanceWish): Moment & Standing
+  seek(request: AdvanceRequest): Moment & ScenarioNow
   /** Advances until another slice begins on some core. */
-  stepSlice(view: View): Moment
+  stepSlice(view: ViewRequest): Moment
   /** When the slice before the present one began; null: none is known. */
   sliceBefore(): number | null
-  command(wish: CommandWish): Commanded
+  command(request: CommandRequest): Commanded
   /** The present value of each metric in its unit; null where there is none. */
   measure(metrics: readonly Metric[]): (number | null)[]
   /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
@@ -160,7 +160,9 @@ export interface Bench {
   /** The scenario as it stands, as a file. */
   text(): string
   /** What is wrong with a text, were it opened. */
-  check(text: string): readonly Problem[]
+  check(text: string): readonly Diagnostic[]
 }
 
-export type OpenAnswer = ({ readonly opened: Opened } & Standing) | { readonly problems: readonly Problem[] }
+export type OpenAnswer =
+  | ({ readonly opened: Opened } & ScenarioNow)
+  | { readonly problems: readonly Diagnostic[] }

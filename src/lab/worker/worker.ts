@@ -1,8 +1,8 @@
 import { expose, transfer } from 'comlink'
-import { SessionBench } from './bench.ts'
-import type { Bench, Moment } from './worker-types.ts'
+import { SessionService } from './simulation-service.ts'
+import type { Moment, SimulationService } from './worker-types.ts'
 
-const bench = new SessionBench()
+const service = new SessionService()
 
 function buffersOf({ slices }: Moment): Transferable[] {
   const { startNs, lengthNs, switchNs, core, owner, leaf, profile } = slices
@@ -12,32 +12,32 @@ function buffersOf({ slices }: Moment): Transferable[] {
 }
 
 /** The columns of slices change hands; the rest is copied. */
-const overTheWire: Bench = {
-  open: (wish) => bench.open(wish),
-  text: () => bench.text(),
-  entitlement: (lane, path) => bench.entitlement(lane, path),
-  ramForecast: (lane, change) => bench.ramForecast(lane, change),
-  sliceBefore: () => bench.sliceBefore(),
-  measure: (metrics) => bench.measure(metrics),
-  check: (text) => bench.check(text),
+const overTheWire: SimulationService = {
+  open: (request) => service.open(request),
+  text: () => service.text(),
+  entitlement: (lane, path) => service.entitlement(lane, path),
+  ramForecast: (lane, change) => service.ramForecast(lane, change),
+  sliceBefore: () => service.sliceBefore(),
+  measure: (metrics) => service.measure(metrics),
+  check: (text) => service.check(text),
   boot(patienceNs, view) {
-    const booted = bench.boot(patienceNs, view)
+    const booted = service.boot(patienceNs, view)
     return transfer(booted, buffersOf(booted.moment))
   },
-  advance(wish) {
-    const moment = bench.advance(wish)
+  advance(request) {
+    const moment = service.advance(request)
     return transfer(moment, buffersOf(moment))
   },
-  seek(wish) {
-    const sought = bench.seek(wish)
+  seek(request) {
+    const sought = service.seek(request)
     return transfer(sought, buffersOf(sought))
   },
   stepSlice(view) {
-    const moment = bench.stepSlice(view)
+    const moment = service.stepSlice(view)
     return transfer(moment, buffersOf(moment))
   },
-  command(wish) {
-    const commanded = bench.command(wish)
+  command(request) {
+    const commanded = service.command(request)
     return transfer(commanded, buffersOf(commanded.moment))
   },
 }

@@ -1,8 +1,8 @@
 import { formatTime, type LayerView, type Snapshot } from '../../core/index.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import { changesIn } from '../../lab/state/deeds.ts'
+import { changesIn } from '../../lab/state/edits.ts'
 import type { Notice, State } from '../../lab/state/state.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { NotesQuote } from '../notes/notes.tsx'
 import { IfChangeable, ReadOnlySign } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
@@ -57,7 +57,7 @@ function NoticeLine() {
   const notice = usePart((state) => state.notice)
   const vms = usePart((state) => countBooting(state.snapshot, true))
   const booting = usePart((state) => countBooting(state.snapshot, false))
-  const changed = usePart((state) => changesIn(state.deeds) > 0)
+  const changed = usePart((state) => changesIn(state.edits) > 0)
   const off = usePart(switchedOff)
   const drawing = usePart((state) => state.drawing)
   if (!ready) return null
@@ -109,7 +109,7 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.changes.forked(formatTime(notice.atNs, locale))}
-        <button type="button" onClick={() => void lab.bringBack()}>
+        <button type="button" onClick={() => void lab.restorePrevious()}>
           {words.changes.backToIt}
         </button>
         <button type="button" onClick={() => void lab.bothWays()}>
@@ -182,7 +182,7 @@ function BringBack() {
   const { words } = useWords()
   return (
     <IfChangeable>
-      <button type="button" onClick={() => void lab.bringBack()}>
+      <button type="button" onClick={() => void lab.restorePrevious()}>
         {words.changes.bringBack}
       </button>
     </IfChangeable>
@@ -192,7 +192,7 @@ function BringBack() {
 /** From this much on, waiting for the first request is worth telling. */
 const WAITED_NS = 50e6
 
-function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: Words, locale: string): string {
+function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: PageWords, locale: string): string {
   const { upAtNs, nowNs } = notice
   if (nowNs - upAtNs > WAITED_NS)
     return words.firstWork(formatTime(upAtNs, locale), formatTime(nowNs, locale))

@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import { changesIn } from '../../lab/state/deeds.ts'
+import { changesIn } from '../../lab/state/edits.ts'
 import { stepOf } from '../../lab/state/variant-steps.ts'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
@@ -9,7 +9,7 @@ export function Steps() {
   const lab = useLab()
   const { words, language } = useWords()
   const opened = usePart((state) => state.opened)
-  const changed = usePart((state) => changesIn(state.deeds) > 0)
+  const changed = usePart((state) => changesIn(state.edits) > 0)
   if (opened === null || opened.variants.length === 0) return null
   const at = stepOf(opened)
   const step = opened.variants[at]

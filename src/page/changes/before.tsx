@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RamForecast } from '../../core/index.ts'
-import { isHeld } from '../../lab/state/lesson.ts'
+import { isHeld } from '../../lab/state/lesson-state.ts'
 import type { Change } from '../../scenario/index.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Terms } from '../parts/term.tsx'

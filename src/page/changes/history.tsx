@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import { historyOf } from '../../lab/state/deeds.ts'
-import { targetDeeds } from '../../lab/state/lanes.ts'
+import { historyOf } from '../../lab/state/edits.ts'
+import { targetEdits } from '../../lab/state/lanes.ts'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
@@ -16,16 +16,16 @@ export function History() {
   const { words, language } = useWords()
   const lanes = usePart((state) => state.lanes)
   const target = usePart((state) => state.laneTarget)
-  const deeds = usePart((state) => state.deeds)
+  const edits = usePart((state) => state.edits)
   // What can be undone hangs on these, and on the moment.
-  const history = useMemo(() => historyOf(targetDeeds(lab.store.get())), [lanes, target, deeds])
+  const history = useMemo(() => historyOf(targetEdits(lab.store.get())), [lanes, target, edits])
   return (
     <span class="history">
       <Changing>
         {(['undo', 'redo'] as const).map((which) => {
           const latest = history[which].at(-1)
           const plain = which === 'undo' ? words.changes.undo : words.changes.redo
-          const what = latest?.edit.label[language]
+          const what = latest?.summary.label[language]
           const full = which === 'undo' ? words.changes.undoOf : words.changes.redoOf
           const label = what === undefined ? plain : full(what)
           return (

@@ -1,6 +1,11 @@
-import { formatBytes, type Outlook, type RamForecast, type Squeeze } from '../../core/index.ts'
+import {
+  type ForecastShortage,
+  formatBytes,
+  type MachineForecast,
+  type RamForecast,
+} from '../../core/index.ts'
 import { nameOf } from '../../figures/owners.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 /** So many of those who would have to give are named. */
 const NAMED = 3
@@ -18,7 +23,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** @returns what a change would make of RAM, in words; null where it makes nothing of it. */
 export function forecastText(
   forecasts: readonly RamForecast[],
-  words: Words,
+  words: PageWords,
   locale: string,
 ): ForecastText | null {
   const changed = forecasts.filter(({ before, after }) => !same(before, after))
@@ -36,7 +41,11 @@ export function forecastText(
 
 const GRAVITY: readonly Gravity[] = ['fits', 'taken', 'missed', 'refused']
 
-function machineText({ before, after, freeBytes }: RamForecast, words: Words, locale: string): ForecastText {
+function machineText(
+  { before, after, freeBytes }: RamForecast,
+  words: PageWords,
+  locale: string,
+): ForecastText {
   const say = words.memory.before
   const bytes = (n: number): string => formatBytes(n, locale)
   const told: string[] = []
@@ -50,25 +59,30 @@ function machineText({ before, after, freeBytes }: RamForecast, words: Words, lo
   const more = after.usedBytes - before.usedBytes
   if (refused.length === 0 && more < 0) told.push(say.frees(bytes(-more)))
   if (more > 0) {
-    const fits = after.squeezes.length === 0
+    const fits = after.shortages.length === 0
     const left = bytes(Math.max(0, after.installedBytes - after.usedBytes))
     told.push(fits ? say.fits(bytes(more), left) : say.takes(bytes(more), bytes(freeBytes)))
   }
   if (before.promisedBytes <= before.installedBytes && after.promisedBytes > after.installedBytes)
     told.push(say.promised(bytes(after.promisedBytes), bytes(after.installedBytes)))
-  for (const squeeze of after.squeezes) told.push(...squeezeTexts(squeeze, words, locale))
-  if (refused.length === 0 && after.squeezes.length === 0 && before.squeezes.length > 0) told.push(say.eases)
+  for (const shortage of after.shortages) told.push(...shortageTexts(shortage, words, locale))
+  if (refused.length === 0 && after.shortages.length === 0 && before.shortages.length > 0)
+    told.push(say.eases)
   return { gravity: gravityOf(after, refused.length > 0), text: told.join(' ') }
 }
 
-function gravityOf({ squeezes }: Outlook, refused: boolean): Gravity {
-  if (refused || squeezes.some(({ killed }) => killed !== null)) return 'refused'
-  if (squeezes.some(({ gives }) => gives.some(({ inUseBytes }) => inUseBytes > 0))) return 'missed'
-  return squeezes.length > 0 ? 'taken' : 'fits'
+function gravityOf({ shortages }: MachineForecast, refused: boolean): Gravity {
+  if (refused || shortages.some(({ killed }) => killed !== null)) return 'refused'
+  if (shortages.some(({ gives }) => gives.some(({ inUseBytes }) => inUseBytes > 0))) return 'missed'
+  return shortages.length > 0 ? 'taken' : 'fits'
 }
 
 /** How much too much it is, who would have to give it, and whether anybody would miss it. */
-function squeezeTexts({ path, overBytes, gives, killed }: Squeeze, words: Words, locale: string): string[] {
+function shortageTexts(
+  { path, overBytes, gives, killed }: ForecastShortage,
+  words: PageWords,
+  locale: string,
+): string[] {
   const say = words.memory.before
   const bytes = (n: number): string => formatBytes(n, locale)
   if (killed !== null) return [say.killed(nameOf(path), bytes(overBytes), nameOf(killed))]
@@ -80,7 +94,7 @@ function squeezeTexts({ path, overBytes, gives, killed }: Squeeze, words: Words,
 /** Those who give about as much as each other are one. */
 const ALIKE = 0.9
 
-function fromWhom(gives: Squeeze['gives'], words: Words, locale: string): string {
+function fromWhom(gives: ForecastShortage['gives'], words: PageWords, locale: string): string {
   const say = words.memory.before
   const [first, last] = [gives[0]?.bytes ?? 0, gives.at(-1)?.bytes ?? 0]
   if (gives.length > 2 && last >= ALIKE * first) return say.each(formatBytes(last, locale), gives.length)

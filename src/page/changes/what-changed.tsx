@@ -2,30 +2,30 @@ import { useMemo } from 'preact/hooks'
 import { formatBytes, formatNumber, formatTime } from '../../core/index.ts'
 import { type Difference, differences } from '../../figures/difference.ts'
 import { ENOUGH_NS, msText, percentText } from '../../figures/measure.ts'
-import { type Edit, netEdits, saidIn } from '../../lab/state/deeds.ts'
-import type { Words } from '../../words/index.ts'
+import { type EditSummary, netEdits, textIn } from '../../lab/state/edits.ts'
+import type { PageWords } from '../../words/index.ts'
 import { usePart, useWords } from '../parts/context.ts'
 
 /** What is different since the latest change; null while nothing can be said. */
 export function useDifferences(): Difference[] | null {
   const base = usePart((state) => state.base)
   const report = usePart((state) => state.report)
-  const without = usePart((state) => state.without)
-  const withoutBase = usePart((state) => state.withoutBase)
+  const counterfactual = usePart((state) => state.counterfactual)
+  const counterfactualBase = usePart((state) => state.counterfactualBase)
   const responses = usePart((state) => state.responses)
-  const responsesWithout = usePart((state) => state.responsesWithout)
+  const counterfactualResponses = usePart((state) => state.counterfactualResponses)
   return useMemo(() => {
     if (base === null || base.edits.length === 0 || report === null) return null
-    if (without === null || withoutBase === null) return null
+    if (counterfactual === null || counterfactualBase === null) return null
     return differences(
       { report, base: base.report, responses },
-      { report: without, base: withoutBase, responses: responsesWithout },
+      { report: counterfactual, base: counterfactualBase, responses: counterfactualResponses },
     )
-  }, [base, report, without, withoutBase, responses, responsesWithout])
+  }, [base, report, counterfactual, counterfactualBase, responses, counterfactualResponses])
 }
 
 /** Beside the control that was moved last: the greatest difference that it made. */
-export function Headline({ of }: { of: Edit['label'] }) {
+export function Headline({ of }: { of: EditSummary['label'] }) {
   const edits = netEdits(usePart((state) => state.base?.edits) ?? [])
   // Of several changes at once nobody can say which did it.
   return edits.length === 1 && edits[0]?.label.en === of.en ? <Greatest /> : null
@@ -51,7 +51,7 @@ export function WhatChanged() {
   const { words, locale, language } = useWords()
   const base = usePart((state) => state.base)
   const spanNs = usePart((state) => (state.report?.simulatedNs ?? 0) - (state.base?.report.simulatedNs ?? 0))
-  const pending = usePart((state) => state.withoutPending)
+  const pending = usePart((state) => state.counterfactualPending)
   const rows = useDifferences()
   const edits = netEdits(base?.edits ?? [])
   if ((base?.edits.length ?? 0) === 0) return <p class="soft">{words.changes.nothing}</p>
@@ -62,7 +62,7 @@ export function WhatChanged() {
         {edits.map(({ label, from, to }) => (
           <li key={label.en}>
             {label[language]}{' '}
-            <strong>{words.changes.fromTo(saidIn(from, language), saidIn(to, language))}</strong>
+            <strong>{words.changes.fromTo(textIn(from, language), textIn(to, language))}</strong>
           </li>
         ))}
       </ul>
@@ -105,7 +105,7 @@ const cores: Write = (value, locale) => formatNumber(value, locale, 2)
 
 /** What each figure is called, and how it is written. */
 const ROWS: Readonly<
-  Record<Difference['what'], readonly [(row: Difference, words: Words) => string, Write]>
+  Record<Difference['what'], readonly [(row: Difference, words: PageWords) => string, Write]>
 > = {
   cores: [({ who }, words) => words.changes.cores(who), cores],
   others: [({ count }, words) => words.changes.others(count), cores],
@@ -125,7 +125,7 @@ const ROWS: Readonly<
 }
 
 /** What a figure is called. */
-export const wordsFor = (row: Difference, words: Words): string => ROWS[row.what][0](row, words)
+export const wordsFor = (row: Difference, words: PageWords): string => ROWS[row.what][0](row, words)
 
 const figure = ({ what }: Difference, value: number, locale: string): string => ROWS[what][1](value, locale)
 

@@ -1,5 +1,5 @@
 import type { Sample, Snapshot } from '../../core/index.ts'
-import { servingApps } from '../../figures/layers.ts'
+import { servingApps } from '../../figures/inspect.ts'
 import { ownersByPath } from '../../figures/owners.ts'
 import {
   ALL,
@@ -14,7 +14,7 @@ import {
 } from '../../figures/series.ts'
 import { everTaken, ramOf, takenOf } from '../../figures/series-ram.ts'
 import { COLOURS, type ThemeName } from '../../theme/colours.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { type Look, nth } from './charts-look.ts'
 
 /** What charts can be drawn of a run, of whom, and what their lines look like. */
@@ -121,7 +121,7 @@ export function looksFor(
   nameOf: (choice: string) => string,
   colourOf: (path: string) => string,
   theme: ThemeName,
-  words: Words,
+  words: PageWords,
 ): Look[] {
   const { keep, soft, accent } = COLOURS[theme]
   const colour = (path: string): string => (path === ALL ? accent : colourOf(path))

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'preact/hooks'
 import { usePart, useWords } from '../parts/context.ts'
 import { drawSwatch, type Look } from './charts-look.ts'
 
-interface Row {
+interface LegendRow {
   readonly look: Look
   readonly value: string
 }
 
 interface ChartLegendProps {
   readonly caption: string
-  readonly rows: readonly Row[]
+  readonly rows: readonly LegendRow[]
   /** What happened there. */
   readonly told: readonly string[]
 }

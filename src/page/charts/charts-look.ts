@@ -7,12 +7,12 @@ export interface Look {
   readonly dash: readonly number[]
   readonly marker: Marker
   /** Of an area that is stacked; null for a line. */
-  readonly fill: Fill | null
+  readonly fill: LookFill | null
 }
 
 const MARKERS = ['disc', 'square', 'triangle', 'diamond'] as const
 type Marker = (typeof MARKERS)[number]
-type Fill = 'solid' | 'lines' | 'hatch' | 'none'
+type LookFill = 'solid' | 'lines' | 'hatch' | 'none'
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [9, 3, 2, 3]]
 
@@ -57,7 +57,7 @@ export function drawMarker(
 
 /** The fill of an area, as the bars have it: work solid, guest OS in lines, what is kept hatched. */
 export function fillStyle(
-  fill: Fill,
+  fill: LookFill,
   colour: string,
   theme: ThemeName,
   ratio: number,

@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { type Series, stacked, type Unit } from '../../figures/series.ts'
-import type { Mark } from '../../lab/state/marks.ts'
+import { type Series, type SeriesUnit, stacked } from '../../figures/series.ts'
+import type { TimelineMark } from '../../lab/state/timeline-marks.ts'
 import { COLOURS, type ThemeName } from '../../theme/colours.ts'
 import { drawMarker, fillStyle, type Look } from './charts-look.ts'
 
@@ -10,7 +10,7 @@ import { drawMarker, fillStyle, type Look } from './charts-look.ts'
 export interface PlotLook {
   readonly looks: readonly Look[]
   readonly theme: ThemeName
-  readonly unit: Unit
+  readonly unit: SeriesUnit
   /** Of values on the axes, unit included. */
   readonly format: (value: number) => string
   readonly formatTime: (ns: number) => string
@@ -21,7 +21,7 @@ export interface PlotLook {
 }
 
 export interface Plot {
-  show(series: Series, marks: readonly Mark[]): void
+  show(series: Series, marks: readonly TimelineMark[]): void
   /** Stands at a moment; null: nowhere. */
   cursorAt(ns: number | null): void
   /** The moment under a place on the screen. */
@@ -39,7 +39,7 @@ const BYTE_STEPS = Array.from({ length: 48 }, (_, i) => 2 ** i)
 export function createPlot(host: HTMLElement, width: number, height: number, look: PlotLook): Plot {
   const colours = COLOURS[look.theme]
   const area = look.looks.some(({ fill }) => fill !== null)
-  let marks: readonly Mark[] = []
+  let marks: readonly TimelineMark[] = []
   let times: readonly number[] = []
 
   const axis = {
@@ -162,7 +162,7 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
     for (const { atNs, kind } of marks) {
       if (atNs < (min ?? 0) || atNs > (max ?? 0)) continue
       const x = Math.round(u.valToPos(atNs, 'x', true)) + 0.5
-      const colour = { trouble: colours.danger, deed: colours.accent, up: colours.soft }[kind]
+      const colour = { trouble: colours.danger, edit: colours.accent, up: colours.soft }[kind]
       ctx.strokeStyle = colour
       ctx.fillStyle = colour
       ctx.lineWidth = 1.5 * ratio
@@ -182,7 +182,7 @@ export function createPlot(host: HTMLElement, width: number, height: number, loo
         ctx.moveTo(x + r, y - r)
         ctx.lineTo(x - r, y + r)
         ctx.stroke()
-      } else drawMarker(ctx, kind === 'deed' ? 'diamond' : 'triangle', x, y, 7 * ratio)
+      } else drawMarker(ctx, kind === 'edit' ? 'diamond' : 'triangle', x, y, 7 * ratio)
     }
     ctx.restore()
   }

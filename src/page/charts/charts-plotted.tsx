@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatTime } from '../../core/index.ts'
 import { nearest, type Series, withUnit } from '../../figures/series.ts'
-import type { Mark } from '../../lab/state/marks.ts'
+import type { TimelineMark } from '../../lab/state/timeline-marks.ts'
 import type { ThemeName } from '../../theme/colours.ts'
 import { useWords } from '../parts/context.ts'
 import type { Look } from './charts-look.ts'
@@ -11,7 +11,7 @@ interface PlottedProps {
   readonly title: string
   readonly series: Series
   readonly looks: readonly Look[]
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TimelineMark[]
   readonly theme: ThemeName
   readonly log: boolean
   readonly most: number | null

@@ -1,4 +1,4 @@
-import type { Unit } from '../../figures/series.ts'
+import type { SeriesUnit } from '../../figures/series.ts'
 
 /** The axes of a chart that is written instead of drawn: where its scales begin and end, and where they have ticks. */
 
@@ -11,7 +11,7 @@ export interface Scale {
 const STEPS = [1, 2, 5, 10]
 
 /** The smallest round step with which no more ticks than wanted fit. */
-function stepFor(length: number, most: number, unit: Unit): number {
+function stepFor(length: number, most: number, unit: SeriesUnit): number {
   const wanted = length / most
   if (unit === 'bytes') return 2 ** Math.ceil(Math.log2(Math.max(1, wanted)))
   const power = 10 ** Math.floor(Math.log10(wanted))
@@ -19,7 +19,7 @@ function stepFor(length: number, most: number, unit: Unit): number {
 }
 
 /** @returns an even scale. @param most how many ticks there is space for */
-export function evenScale(from: number, to: number, most: number, unit: Unit): Scale {
+export function evenScale(from: number, to: number, most: number, unit: SeriesUnit): Scale {
   const length = to > from ? to - from : 1
   const step = stepFor(length, most, unit)
   const first = Math.ceil(from / step - 1e-9)

@@ -1,6 +1,6 @@
 import { formatTime } from '../../core/index.ts'
-import { type Line, type Series, stacked, withUnit } from '../../figures/series.ts'
-import type { Mark } from '../../lab/state/marks.ts'
+import { type Series, type SeriesLine, stacked, withUnit } from '../../figures/series.ts'
+import type { TimelineMark } from '../../lab/state/timeline-marks.ts'
 import { COLOURS, type ThemeName } from '../../theme/colours.ts'
 import { element, svgFile, words } from '../../theme/svg.ts'
 import { SvgPatterns } from '../parts/svg-patterns.ts'
@@ -16,7 +16,7 @@ export interface WholeChart {
   readonly hint: string
   readonly series: Series
   readonly looks: readonly Look[]
-  readonly marks: readonly (Pick<Mark, 'atNs' | 'kind'> & { readonly told: readonly string[] })[]
+  readonly marks: readonly (Pick<TimelineMark, 'atNs' | 'kind'> & { readonly told: readonly string[] })[]
   readonly theme: ThemeName
   readonly log: boolean
   /** The top of the scale where it is known beforehand. */
@@ -33,15 +33,15 @@ const MARKER_EVERY = 48
 /** A letter of this typeface is about so wide, as a share of its height. */
 const LETTER = 0.56
 
-interface Place {
+interface PlotPlace {
   readonly left: number
   readonly width: number
   readonly x: Scale
   readonly y: Scale
 }
 
-const xOf = ({ left, width, x }: Place, ns: number): number => left + x.at(ns) * width
-const yOf = ({ y }: Place, value: number): number => PLOT.top + (1 - y.at(value)) * PLOT.height
+const xOf = ({ left, width, x }: PlotPlace, ns: number): number => left + x.at(ns) * width
+const yOf = ({ y }: PlotPlace, value: number): number => PLOT.top + (1 - y.at(value)) * PLOT.height
 
 /** @returns a chart as a picture of lines, a file of its own, in the colours of the theme. */
 export function chartSvg(chart: WholeChart): string {
@@ -70,7 +70,7 @@ export function chartSvg(chart: WholeChart): string {
 
 const legendTop = PLOT.top + PLOT.height + 44
 
-function placeFor({ series, log, most, locale }: WholeChart): Place {
+function placeFor({ series, log, most, locale }: WholeChart): PlotPlace {
   const { atNs, lines: all, unit } = series
   const values = (unit === 'share' && most !== null ? [] : all).flatMap((line) => line.values)
   const said = values.filter((value) => value !== null)
@@ -86,7 +86,7 @@ function placeFor({ series, log, most, locale }: WholeChart): Place {
   return { left, width, x: evenScale(atNs[0] ?? 0, atNs.at(-1) ?? 1, 8, 'ns'), y }
 }
 
-function axes({ series: { unit }, theme, locale }: WholeChart, place: Place): string {
+function axes({ series: { unit }, theme, locale }: WholeChart, place: PlotPlace): string {
   const { soft, hair } = COLOURS[theme]
   const bottom = PLOT.top + PLOT.height
   const label = { 'font-size': FONT_PX, fill: soft }
@@ -112,14 +112,14 @@ function axes({ series: { unit }, theme, locale }: WholeChart, place: Place): st
   return element('g', { class: 'axes' }, ...across, ...upright)
 }
 
-interface Point {
+interface PlotPoint {
   readonly x: number
   readonly y: number
 }
 
 /** A line's points, parted where nothing can be said. */
-function stretches({ atNs }: Series, { values }: Line, place: Place, log: boolean): Point[][] {
-  const all: Point[][] = [[]]
+function stretches({ atNs }: Series, { values }: SeriesLine, place: PlotPlace, log: boolean): PlotPoint[][] {
+  const all: PlotPoint[][] = [[]]
   values.forEach((value, at) => {
     if (value === null || (log && value <= 0)) all.push([])
     else all.at(-1)?.push({ x: xOf(place, atNs[at] ?? 0), y: yOf(place, value) })
@@ -128,11 +128,11 @@ function stretches({ atNs }: Series, { values }: Line, place: Place, log: boolea
 }
 
 const short = (value: number): number => Math.round(value * 100) / 100
-const joined = (points: readonly Point[]): string =>
+const joined = (points: readonly PlotPoint[]): string =>
   points.map(({ x, y }) => `${short(x)} ${short(y)}`).join('L')
 
 /** Lines with their dashes, and markers at even distances, staggered from line to line. */
-function lines({ series, looks, log }: WholeChart, place: Place): string {
+function lines({ series, looks, log }: WholeChart, place: PlotPlace): string {
   const drawn = series.lines.map((line, i) => {
     const look = looks[i]
     if (look === undefined) return ''
@@ -190,13 +190,13 @@ function marker({ marker: kind, colour: fill }: Look, x: number, y: number): str
 }
 
 /** Areas on each other; what isn't filled is what is left up to the top. */
-function areas({ series, looks, log }: WholeChart, place: Place, patterns: SvgPatterns): string {
+function areas({ series, looks, log }: WholeChart, place: PlotPlace, patterns: SvgPatterns): string {
   const tops = stacked(series.lines)
   const drawn = tops.map((top, i) => {
     const look = looks[i]
     if (look === undefined || look.fill === null || look.fill === 'none') return ''
     const below = tops[i - 1]
-    const floor: Line = {
+    const floor: SeriesLine = {
       key: '',
       values: top.values.map((value, at) => (value === null ? null : (below?.values[at] ?? 0))),
     }
@@ -216,7 +216,7 @@ function areas({ series, looks, log }: WholeChart, place: Place, patterns: SvgPa
 }
 
 /** What happened, as lines from top to bottom with a sign on top. */
-function marksOf({ marks, theme, series }: WholeChart, place: Place): string {
+function marksOf({ marks, theme, series }: WholeChart, place: PlotPlace): string {
   const { danger, accent, soft } = COLOURS[theme]
   const from = series.atNs[0] ?? 0
   const to = series.atNs.at(-1) ?? 0
@@ -224,12 +224,12 @@ function marksOf({ marks, theme, series }: WholeChart, place: Place): string {
     .filter(({ atNs }) => atNs >= from && atNs <= to)
     .map(({ atNs, kind, told }) => {
       const x = xOf(place, atNs)
-      const colour = { trouble: danger, deed: accent, up: soft }[kind]
+      const colour = { trouble: danger, edit: accent, up: soft }[kind]
       const dash = kind === 'up' ? { 'stroke-dasharray': '1 3' } : {}
       const y = PLOT.top - 7
       const sign = {
         trouble: `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x - 4} ${y + 4}L${x + 4} ${y - 4}`,
-        deed: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`,
+        edit: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`,
         up: `M${x} ${y - 4}L${x + 4} ${y + 4}H${x - 4}Z`,
       }[kind]
       return element(

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks'
-import { distinctNames } from '../../figures/names.ts'
+import { distinctNames } from '../../figures/distinct-names.ts'
 import { ownerOf } from '../../figures/owners.ts'
 import { ALL, type ChartName, isWide } from '../../figures/series.ts'
-import { type Mark, marksOf } from '../../lab/state/marks.ts'
+import { marksOf, type TimelineMark } from '../../lab/state/timeline-marks.ts'
 import { usePart, useWords } from '../parts/context.ts'
 import { useOwnerColours } from '../parts/owner-colours.ts'
 import { EACH, linesFor, looksFor, mostOf } from './charts-choice.ts'
@@ -10,7 +10,7 @@ import type { WholeChart } from './charts-svg.ts'
 
 /** A chart that can be saved. */
 export interface SavedChart extends Omit<WholeChart, 'marks'> {
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TimelineMark[]
   /** What stands before the endings of its files. */
   readonly files: readonly string[]
 }
@@ -28,10 +28,10 @@ export function useChart(chart: ChartName, of: string, choices: readonly string[
   const samples = usePart((state) => state.samples)
   const snapshot = usePart((state) => state.snapshot)
   const opened = usePart((state) => state.opened)
-  const deeds = usePart((state) => state.deeds)
-  const happenings = usePart((state) => state.happenings)
+  const edits = usePart((state) => state.edits)
+  const layerEvents = usePart((state) => state.layerEvents)
   const endNs = opened?.endNs ?? 1
-  const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
+  const marks = useMemo(() => marksOf(edits, layerEvents, endNs), [edits, layerEvents, endNs])
   // Another snapshot alone brings no other lines.
   const series = useMemo(
     () => (snapshot === null ? null : linesFor(chart, of, samples, snapshot)),

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatTime } from '../../core/index.ts'
 import { ALL, type ChartName, nearest, type Series, withUnit } from '../../figures/series.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import type { Mark } from '../../lab/state/marks.ts'
+import type { TimelineMark } from '../../lab/state/timeline-marks.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { toldOf } from '../parts/marks.tsx'
 import { chartsFor, choicesFor } from './charts-choice.ts'
@@ -16,17 +16,17 @@ export function Charts() {
   const { words, locale, language } = useWords()
   const samples = usePart((state) => state.samples)
   const snapshot = usePart((state) => state.snapshot)
-  const [chartWish, setChart] = useState<ChartName | null>(null)
-  const [ofWish, setOf] = useState<string | null>(null)
+  const [chosenChart, setChart] = useState<ChartName | null>(null)
+  const [chosenOf, setOf] = useState<string | null>(null)
   /** Where the cursor stands; null: at the latest. */
   const [cursorNs, setCursor] = useState<number | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   // Whoever asks for a chart sees it whole.
   useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
   const charts = useMemo(() => (snapshot === null ? [] : chartsFor(snapshot, samples)), [snapshot, samples])
-  const chart = charts.find((each) => each === chartWish) ?? charts[0] ?? 'cores'
+  const chart = charts.find((each) => each === chosenChart) ?? charts[0] ?? 'cores'
   const choices = snapshot === null ? [] : choicesFor(chart, snapshot, samples)
-  const of = choices.find((each) => each === ofWish) ?? choices[0] ?? ALL
+  const of = choices.find((each) => each === chosenOf) ?? choices[0] ?? ALL
   const now = useChart(chart, of, choices)
   if (now === null) return null
   const { series, looks, marks } = now
@@ -100,7 +100,7 @@ export function Charts() {
 }
 
 /** Whether a mark stands between a moment of a series and those beside it. */
-function isAt({ atNs }: Mark, series: Series, at: number): boolean {
+function isAt({ atNs }: TimelineMark, series: Series, at: number): boolean {
   const here = series.atNs[at] ?? 0
   const before = series.atNs[at - 1] ?? Number.NEGATIVE_INFINITY
   const after = series.atNs[at + 1] ?? Number.POSITIVE_INFINITY

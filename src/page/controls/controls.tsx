@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { explain, formatNumber } from '../../core/index.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import { isHeld } from '../../lab/state/lesson.ts'
-import { type Control, controlValue, problemText } from '../../scenario/index.ts'
+import { isHeld } from '../../lab/state/lesson-state.ts'
+import { type Control, controlValue, diagnosticText } from '../../scenario/index.ts'
 import { Before } from '../changes/before.tsx'
 import { Headline } from '../changes/what-changed.tsx'
 import { Changing } from '../parts/changing.tsx'
@@ -68,7 +68,7 @@ export function Controls() {
       </Changing>
       {refused.map((problem) => (
         <p key={problem.path} class="refused" role="alert">
-          <strong>{words.refusedChange}:</strong> {problemText(problem, language)}
+          <strong>{words.refusedChange}:</strong> {diagnosticText(problem, language)}
         </p>
       ))}
       <RefusedLayers />

@@ -4,9 +4,9 @@ import { ENOUGH_NS } from '../../figures/measure.ts'
 import { ALL, type ChartName } from '../../figures/series.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
 import { download, fileNameOf } from '../../lab/commands/download.ts'
-import { isAsked } from '../../lab/state/lesson.ts'
+import { isAsked } from '../../lab/state/lesson-state.ts'
 import { COLOURS } from '../../theme/colours.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { chartsFor, choicesFor } from '../charts/charts-choice.ts'
 import { ChartSave } from '../charts/charts-save.tsx'
 import { useChart } from '../charts/charts-whole.ts'
@@ -135,7 +135,7 @@ interface Told {
   readonly onSaved: (name: string) => void
 }
 
-const barNames = (words: Words): Readonly<Record<BarsOf, string>> => ({
+const barNames = (words: PageWords): Readonly<Record<BarsOf, string>> => ({
   vm: words.perVm,
   vcpu: words.perVcpu,
   core: words.perCore,
@@ -192,9 +192,9 @@ function Chart({ chart, onSaved }: { chart: ChartName } & Told) {
   const { words } = useWords()
   const samples = usePart((state) => state.samples)
   const snapshot = usePart((state) => state.snapshot)
-  const [wish, setOf] = useState<string | null>(null)
+  const [chosen, setOf] = useState<string | null>(null)
   const choices = snapshot === null ? [] : choicesFor(chart, snapshot, samples)
-  const of = choices.find((each) => each === wish) ?? choices[0] ?? ALL
+  const of = choices.find((each) => each === chosen) ?? choices[0] ?? ALL
   const now = useChart(chart, of, choices)
   if (now === null) return null
   const name = `${words.charts.chart}: ${words.charts.name[chart]}`

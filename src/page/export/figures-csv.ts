@@ -1,8 +1,8 @@
 import { ACCOUNTS, type Account, type CpuNs, type Snapshot } from '../../core/index.ts'
 import { type Cell, csvText, plain } from '../../figures/csv.ts'
 import type { Difference } from '../../figures/difference.ts'
+import { servingApps } from '../../figures/inspect.ts'
 import { LANE_METRICS, type LaneMetric, type LaneRow } from '../../figures/lane-figures.ts'
-import { servingApps } from '../../figures/layers.ts'
 import { type Measured, quarters, type ResponsesByPath, type Spent } from '../../figures/measure.ts'
 import { ownersByPath } from '../../figures/owners.ts'
 
@@ -26,20 +26,20 @@ const HEAD = [
   'mean_response_ms',
   'p95_response_ms',
 ] as const
-type Column = (typeof HEAD)[number]
-type Row = Partial<Record<Column, Cell>>
+type CsvColumn = (typeof HEAD)[number]
+type CsvRow = Partial<Record<CsvColumn, Cell>>
 
 /** Up to eleven days every nanosecond is written. */
 const ms = (ns: number): number => ns / 1e6
 
-const accountsOf = (cpuNs: CpuNs, accounts: readonly Account[]): Row =>
+const accountsOf = (cpuNs: CpuNs, accounts: readonly Account[]): CsvRow =>
   Object.fromEntries(accounts.map((account) => [`${account}_ms`, ms(cpuNs[account])]))
 
 const sumOf = (cpuNs: CpuNs): number => ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
 
 const BUSY = ACCOUNTS.filter((account) => account !== 'idle')
 
-const spent = ({ cpuNs, readyNs, blockedNs }: Spent): Row => ({
+const spent = ({ cpuNs, readyNs, blockedNs }: Spent): CsvRow => ({
   ...accountsOf(cpuNs, BUSY),
   ready_ms: ms(readyNs),
   blocked_ms: ms(blockedNs),
@@ -55,7 +55,7 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
   const { spanNs } = measured
   const owners = new Set(ownersByPath(layers).values())
   const serving = servingApps(layers)
-  const machines = measured.machines.flatMap((machine): Row[] => {
+  const machines = measured.machines.flatMap((machine): CsvRow[] => {
     const { work, guest, kept, idle } = quarters(machine, spanNs)
     return [
       {
@@ -79,11 +79,11 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
   })
   const rooms = measured.layers
     .filter(({ path }) => owners.has(path))
-    .flatMap((layer): Row[] => [
+    .flatMap((layer): CsvRow[] => [
       { of: layer.kind, path: layer.path, ...spent(layer) },
       ...layer.vcpus.map((vcpu, number) => ({ of: 'vcpu', path: layer.path, number, ...spent(vcpu) })),
     ])
-  const requests = [...serving].map((path): Row => {
+  const requests = [...serving].map((path): CsvRow => {
     const answered = measured.completed.get(path) ?? 0
     const { mean = null, p95 = null } = responses[path] ?? {}
     return {
@@ -96,7 +96,7 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
     }
   })
   const rows = [...machines, ...rooms, ...requests].map((row) => {
-    const whole: Row = { ...row, measured_ms: ms(spanNs) }
+    const whole: CsvRow = { ...row, measured_ms: ms(spanNs) }
     return HEAD.map((column) => whole[column] ?? null)
   })
   return csvText([HEAD, ...rows])

@@ -1,24 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
 import type { PolicyName } from '../../core/index.ts'
-import { isSettings, type Problem, problemText, splitUnit, type Value } from '../../scenario/index.ts'
+import { type Diagnostic, diagnosticText, isSettings, splitUnit, type Value } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
-import { type Field, OWN } from './editor.ts'
-import { amountOf, nearestStop, stopsOf, unitSize, unitsOf, written } from './editor-values.ts'
-import { choiceText, valueText } from './editor-words.ts'
+import { amountOf, nearestStop, stopsOf, unitSize, unitsOf, written } from './form-values.ts'
+import { choiceText, valueText } from './form-words.ts'
+import { type FormField, OWN } from './settings-form.ts'
 
 interface FieldProps {
-  readonly field: Field
+  readonly field: FormField
   /** What was wrong with the latest change, if this field is to blame. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Diagnostic[]
   /** @param set as in a file */
-  readonly onSet: (field: Field, set: Value) => void
+  readonly onSet: (field: FormField, set: Value) => void
   /** What it would make of RAM if it were set to that. */
-  readonly before: (field: Field, set: Value) => ComponentChildren
+  readonly before: (field: FormField, set: Value) => ComponentChildren
 }
 
 interface InputProps {
-  readonly field: Field
+  readonly field: FormField
   /** What it is called, where that isn't the field's own name. */
   readonly label?: string
   readonly id: string
@@ -57,7 +57,7 @@ export function SettingField({ field, problems, onSet, before }: FieldProps) {
       {looked === null || looked === field.value ? null : before(field, looked)}
       {problems.map((problem) => (
         <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
-          {problemText(problem.path === field.path ? { ...problem, path: '' } : problem, language)}
+          {diagnosticText(problem.path === field.path ? { ...problem, path: '' } : problem, language)}
         </p>
       ))}
     </div>

@@ -3,7 +3,7 @@ import { formatTime } from '../../core/index.ts'
 import { addressOf } from '../../lab/commands/address.ts'
 import type { State } from '../../lab/state/state.ts'
 import type { Opened } from '../../lab/worker/worker-types.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { linesOf } from '../../words/notes-lines.ts'
 import { useWords } from '../parts/context.ts'
 import { HandoutAnswer } from './handout-answer.tsx'
@@ -72,7 +72,7 @@ export function Sheet(props: SheetProps) {
 }
 
 /** Where it is found again; a lesson begins with its first question. */
-function whereOf({ source, lesson }: State, { variant }: Opened, words: Words): string {
+function whereOf({ source, lesson }: State, { variant }: Opened, words: PageWords): string {
   if (source === null || source.id !== null)
     return words.handout.open(addressOf({ scenario: source?.id ?? null, step: lesson.on ? null : variant }))
   return words.handout.openFile(source.name, addressOf({ scenario: null, step: null }))

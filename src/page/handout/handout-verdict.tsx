@@ -1,4 +1,4 @@
-import { figuresOf, metricText, type Outcome } from '../../lab/state/lesson.ts'
+import { figuresOf, metricText, type Outcome } from '../../lab/state/lesson-state.ts'
 import type { LessonStep } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
 

@@ -1,11 +1,11 @@
 import { formatBytes, formatTime, type Snapshot } from '../../core/index.ts'
-import { servingApps } from '../../figures/layers.ts'
+import { distinctNames } from '../../figures/distinct-names.ts'
+import { servingApps } from '../../figures/inspect.ts'
 import { ENOUGH_REQUESTS, type Measured } from '../../figures/measure.ts'
-import { distinctNames } from '../../figures/names.ts'
 import { ownersByPath } from '../../figures/owners.ts'
 import { laneTitles } from '../../lab/state/lanes.ts'
 import type { State } from '../../lab/state/state.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 /** What a printed page says of a run. */
 
@@ -32,7 +32,7 @@ function counted<T>(things: readonly T[], kindOf: (thing: T) => string): (readon
 }
 
 /** @returns the settings that matter, in words: machines, what stands on them, VMs, apps; and which run it is. */
-export function settingsOf(state: State, snapshot: Snapshot, words: Words, locale: string): string[] {
+export function settingsOf(state: State, snapshot: Snapshot, words: PageWords, locale: string): string[] {
   const { opened, lanes, documents, report, language } = state
   const variant = opened?.variants.find(({ name }) => name === opened.variant)
   const together = lanes.length > 1
@@ -51,7 +51,7 @@ export function settingsOf(state: State, snapshot: Snapshot, words: Words, local
 }
 
 /** What stands on the machines: systems and hypervisors with their schedulers, how many VMs of which size, apps. */
-function levelsOn({ layers }: Snapshot, words: Words, locale: string): string[] {
+function levelsOn({ layers }: Snapshot, words: PageWords, locale: string): string[] {
   const owners = ownersByPath(layers)
   const floors = layers.filter(
     ({ path, kind }) => !owners.has(path) && (kind === 'os' || kind === 'hypervisor'),
@@ -80,7 +80,7 @@ function levelsOn({ layers }: Snapshot, words: Words, locale: string): string[] 
 const DEFAULT_ERA = 2014
 
 /** What one VM or app received, and what its answers took. */
-export interface Received {
+export interface ReceivedRow {
   readonly path: string
   readonly name: string
   readonly cores: number
@@ -96,7 +96,7 @@ export function receivedOf(
   measured: Measured,
   { layers }: Snapshot,
   responses: State['responses'],
-): Received[] {
+): ReceivedRow[] {
   const owners = ownersByPath(layers)
   const serving = servingApps(layers)
   const rows = measured.layers.filter(({ path }) => owners.get(path) === path)
@@ -104,7 +104,7 @@ export function receivedOf(
     rows.map(({ path }) => path),
     layers,
   )
-  return rows.map(({ path, runNs, readyNs, blockedNs }): Received => {
+  return rows.map(({ path, runNs, readyNs, blockedNs }): ReceivedRow => {
     const inside = [...serving].filter((app) => owners.get(app) === path)
     const completed = inside.reduce((sum, app) => sum + (measured.completed.get(app) ?? 0), 0)
     const [only] = inside

@@ -1,11 +1,11 @@
 import { explain, formatTime, type LayerView } from '../../core/index.ts'
-import { type Act, belowOf, fallsWith, mayDo, sinceNs, standingOn } from '../../figures/layers.ts'
+import { belowOf, fallsWith, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
 import { nameOf } from '../../figures/owners.ts'
-import type { Words } from '../../words/index.ts'
-import { AppInside } from '../kinds/app.tsx'
-import { FloorInside, MachineInside } from '../kinds/floor.tsx'
-import { RuntimeInside } from '../kinds/runtime.tsx'
-import { VmInside } from '../kinds/vm.tsx'
+import type { PageWords } from '../../words/index.ts'
+import { AppInside } from '../kinds/app-pane.tsx'
+import { FloorInside, MachineInside } from '../kinds/floor-pane.tsx'
+import { RuntimeInside } from '../kinds/runtime-pane.tsx'
+import { VmInside } from '../kinds/vm-pane.tsx'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Go, Head, Part } from '../parts/facts.tsx'
@@ -44,7 +44,7 @@ const OWN = {
   app: AppInside,
 } as const
 
-function kindText({ kind, hypervisor }: LayerView, words: Words): string {
+function kindText({ kind, hypervisor }: LayerView, words: PageWords): string {
   return hypervisor === null ? words.kind[kind] : words.inspector.hypervisor(hypervisor.type)
 }
 
@@ -66,8 +66,8 @@ function Title({ layer }: { layer: LayerView }) {
 function StateLine({ layer }: { layer: LayerView }) {
   const { words, locale, language } = useWords()
   const report = usePart((state) => state.report?.layers.find(({ path }) => path === layer.path))
-  const happenings = usePart((state) => state.happenings)
-  const since = sinceNs(happenings, report, layer.path)
+  const layerEvents = usePart((state) => state.layerEvents)
+  const since = sinceNs(layerEvents, report, layer.path)
   const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
   const time =
     since === null
@@ -94,9 +94,9 @@ function Acts({ layer }: { layer: LayerView }) {
   const layers = usePart((state) => state.snapshot?.layers) ?? []
   const may = mayDo(layers, layer)
   const falls = fallsWith(layers, layer.path)
-  const pausing: Act = layer.state === 'paused' ? 'resume' : 'pause'
-  const powering: Act = may.has('power-on') || falls === 0 ? 'power-on' : 'power-off'
-  const acts: readonly Act[] = [pausing, powering, 'crash']
+  const pausing: LayerAct = layer.state === 'paused' ? 'resume' : 'pause'
+  const powering: LayerAct = may.has('power-on') || falls === 0 ? 'power-on' : 'power-off'
+  const acts: readonly LayerAct[] = [pausing, powering, 'crash']
   return (
     <fieldset class="acts" aria-label={layer.name}>
       <Changing>

@@ -1,9 +1,9 @@
 import { formatBytes } from '../../core/index.ts'
-import { awayByOwner, holdings, poolsOn } from '../../figures/layers.ts'
+import { awayByOwner, holdings, poolsOn } from '../../figures/inspect.ts'
 import { percentText } from '../../figures/measure.ts'
 import { nameOf } from '../../figures/owners.ts'
-import { DiskPart } from '../kinds/disk.tsx'
-import { Takings } from '../kinds/ram-takings.tsx'
+import { DiskPart } from '../kinds/disk-pane.tsx'
+import { Reclaims } from '../kinds/ram-reclaims.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { Facts, Go, Head, Part } from '../parts/facts.tsx'
 import { useOwnerColours } from '../parts/owner-colours.ts'
@@ -79,7 +79,7 @@ export function RamInside({ machine }: { machine: string }) {
         />
       </Part>
       <DiskPart machine={machine} />
-      <Takings path={machine} />
+      <Reclaims path={machine} />
     </>
   )
 }

@@ -12,17 +12,17 @@ import { nameOf } from '../../figures/owners.ts'
 import { landlordOf, residentBytes, rivalsOf } from '../../figures/ram.ts'
 import { usePart, useWords } from '../parts/context.ts'
 import { Facts, Part } from '../parts/facts.tsx'
-import { Takings } from './ram-takings.tsx'
+import { Reclaims } from './ram-reclaims.tsx'
 
 const MIB = 1024 ** 2
 
-interface ClaimProps {
+interface RamClaimProps {
   readonly layer: LayerView
   readonly claim: RamClaimView
 }
 
 /** What a VM may keep of RAM that was promised more than once: its claim, the arithmetic, and what was taken from it. */
-export function RamClaim({ layer, claim }: ClaimProps) {
+export function RamClaim({ layer, claim }: RamClaimProps) {
   const { words, locale } = useWords()
   const bytes = (n: number): string => formatBytes(n, locale)
   return (
@@ -46,13 +46,13 @@ export function RamClaim({ layer, claim }: ClaimProps) {
         <Arithmetic layer={layer} claim={claim} />
       </Part>
       <Taken taken={claim.taken} />
-      <Takings path={layer.path} />
+      <Reclaims path={layer.path} />
     </>
   )
 }
 
 /** Asked for: shares ÷ (pages × (in use + k × idle)), of it and of all who compete with it. */
-function Arithmetic({ layer, claim }: ClaimProps) {
+function Arithmetic({ layer, claim }: RamClaimProps) {
   const { words, locale } = useWords()
   const [open, setOpen] = useState(false)
   const layers = usePart((state) => state.snapshot?.layers) ?? []

@@ -4,7 +4,7 @@ import { belowBytes } from '../../figures/ram.ts'
 import { useWords } from '../parts/context.ts'
 import { Facts, Part } from '../parts/facts.tsx'
 import { Terms } from '../parts/term.tsx'
-import { Takings } from './ram-takings.tsx'
+import { Reclaims } from './ram-reclaims.tsx'
 
 const STATES = ['high', 'soft', 'hard', 'low'] as const
 
@@ -69,7 +69,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
           ]}
         />
       </Part>
-      <Takings path={layer.path} />
+      <Reclaims path={layer.path} />
     </>
   )
 }

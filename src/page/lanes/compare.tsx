@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/index.ts'
-import { type But, butsOf, MOST_LANES } from '../../lab/state/lanes.ts'
+import { type Alternative, butsOf, MOST_LANES } from '../../lab/state/lanes.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
@@ -15,11 +15,11 @@ export function Compare() {
     return <Dialog title={words.lanes.title}>{words.empty}</Dialog>
   const buts = butsOf(opened, document)
   const full = lanes.length >= MOST_LANES
-  const add = (but: But) => (): void => {
+  const add = (but: Alternative) => (): void => {
     lab.store.patch({ dialog: null })
     void lab.compareWith(but)
   }
-  const list = (title: string, of: readonly But[]) =>
+  const list = (title: string, of: readonly Alternative[]) =>
     of.length === 0 ? null : (
       <section>
         <h3>{title}</h3>

@@ -1,4 +1,4 @@
-import { type Answer, figuresOf, metricText, type Outcome } from '../../lab/state/lesson.ts'
+import { type Answer, figuresOf, metricText, type Outcome } from '../../lab/state/lesson-state.ts'
 import type { LessonStep, Question } from '../../scenario/index.ts'
 import { usePart, useWords } from '../parts/context.ts'
 import { Terms } from '../parts/term.tsx'

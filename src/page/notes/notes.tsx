@@ -1,6 +1,6 @@
+import type { Words } from '../../core/index.ts'
 import { ACTIONS, openPreset } from '../../lab/commands/actions.ts'
 import type { PresetCard } from '../../lab/state/presets.ts'
-import type { Words } from '../../scenario/index.ts'
 import { linesOf, NOTE_LINES, type NoteLine, SECTIONS, type Section } from '../../words/notes-lines.ts'
 import { useCards } from '../gallery/gallery.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 /** Kinds of blocks as the words tell them. */
-export type BlockShape = keyof Words['block']
+export type BlockShape = keyof PageWords['block']
 
 /** Parts of a memory strip as the words tell them. */
-export type PartShape = Exclude<keyof Words['hoverPart'], 'touched'>
+export type PartShape = Exclude<keyof PageWords['hoverPart'], 'touched'>
 
 /** Where lines of a pattern begin, from the left. */
 const HATCH = [-16, -12, -8, -4, 0, 4, 8, 12, 16, 20]

@@ -12,7 +12,7 @@ import {
 import { percentText } from '../../figures/measure.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 /** A line of the outline; `level` counts from 1. */
 export interface Item {
@@ -23,7 +23,7 @@ export interface Item {
 }
 
 /** @returns the world in words: each machine, its cores, its RAM, then level by level what stands on it. */
-export function outlineOf(snapshot: Snapshot, words: Words, locale: string, language: Language): Item[] {
+export function outlineOf(snapshot: Snapshot, words: PageWords, locale: string, language: Language): Item[] {
   const owners = ownersByPath(snapshot.layers)
   const items: Item[] = []
   const add = (target: Target, level: number, text: string): void => {
@@ -66,14 +66,19 @@ export function outlineOf(snapshot: Snapshot, words: Words, locale: string, lang
   return items
 }
 
-function coreText(core: CoreView, index: number, owners: ReadonlyMap<string, string>, words: Words): string {
+function coreText(
+  core: CoreView,
+  index: number,
+  owners: ReadonlyMap<string, string>,
+  words: PageWords,
+): string {
   const lowest = core.chain[0]
   if (lowest === undefined) return words.outlineCoreIdle(index)
   const who = nameOf(owners.get(lowest) ?? lowest)
   return core.switching ? words.outlineCoreSwitch(index, who) : words.outlineCoreRuns(index, who)
 }
 
-function layerText(layer: LayerView, words: Words, locale: string, language: Language): string {
+function layerText(layer: LayerView, words: PageWords, locale: string, language: Language): string {
   const kind =
     layer.hypervisor === null
       ? `${words.kind[layer.kind]} ${layer.name}`
@@ -104,7 +109,7 @@ function layerText(layer: LayerView, words: Words, locale: string, language: Lan
 }
 
 /** What of its RAM isn't simply there: of a VM also what it has touched; of who hands out RAM, how scarce it is. */
-function ramTexts({ vm, ramBytes, landlord }: LayerView, words: Words, locale: string): string[] {
+function ramTexts({ vm, ramBytes, landlord }: LayerView, words: PageWords, locale: string): string[] {
   const { touched, shared, compressed, swapped, ballooned } = ramBytes
   const say = (word: (bytes: string) => string, bytes: number): string[] =>
     bytes === 0 ? [] : [word(formatBytes(bytes, locale))]
@@ -120,7 +125,7 @@ function ramTexts({ vm, ramBytes, landlord }: LayerView, words: Words, locale: s
   ]
 }
 
-function runtimeTexts(runtime: RuntimeView, words: Words, locale: string): string[] {
+function runtimeTexts(runtime: RuntimeView, words: PageWords, locale: string): string[] {
   const { phase, tiers, usedBytes, heapBytes, collecting } = runtime
   const text = words.runtime
   if (phase === null) return []
@@ -136,7 +141,7 @@ function runtimeTexts(runtime: RuntimeView, words: Words, locale: string): strin
 const NAMED = 6
 
 /** @returns who runs, who waits and how much RAM is free, in one sentence: the stage at a glance. */
-export function summaryOf(snapshot: Snapshot, words: Words, locale: string): string {
+export function summaryOf(snapshot: Snapshot, words: PageWords, locale: string): string {
   const owners = ownersByPath(snapshot.layers)
   const run = new Set<string>()
   for (const { chain } of snapshot.machines.flatMap(({ cores }) => cores)) {

@@ -137,13 +137,13 @@ export function Outline() {
   )
 }
 
-interface Shown extends Item {
+interface OutlineRow extends Item {
   readonly children: boolean
 }
 
 /** Lines that no folded one hides. */
-function visible(items: readonly Item[], folded: ReadonlySet<string>): Shown[] {
-  const shown: Shown[] = []
+function visible(items: readonly Item[], folded: ReadonlySet<string>): OutlineRow[] {
+  const shown: OutlineRow[] = []
   let hiddenFrom = Number.POSITIVE_INFINITY
   items.forEach((item, i) => {
     if (item.level > hiddenFrom) return

@@ -1,7 +1,7 @@
 import { ACCOUNTS, type Account, type CpuNs } from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
 import type { Target } from '../../figures/target.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { useLab, useWords } from './context.ts'
 import { Costs } from './costs.tsx'
 
@@ -26,7 +26,7 @@ type What = Account | Waiting
 
 const waits = (what: What): what is Waiting => what === 'ready' || what === 'costop' || what === 'blocked'
 
-export interface Part {
+export interface BarPart {
   readonly what: What
   readonly ns: number
 }
@@ -40,18 +40,18 @@ export function accountsOf(what: What): readonly Account[] {
   return waits(what) ? [] : [what]
 }
 
-export function wordOf(what: What, words: Words): string {
+export function wordOf(what: What, words: PageWords): string {
   if (!waits(what)) return words.account[what]
   return what === 'costop' ? words.costop : words.runState[what]
 }
 
 /** Time of cores, in the order of the books. */
-export function accountParts(cpu: CpuNs, withIdle: boolean): Part[] {
+export function accountParts(cpu: CpuNs, withIdle: boolean): BarPart[] {
   return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
 }
 
 /** Time of whoever is scheduled, in the course's order: running, by account; ready, co-stop apart; blocked. */
-export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes): Part[] {
+export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes): BarPart[] {
   return [
     ...accountParts(cpuNs, false),
     { what: 'ready', ns: readyNs - costopNs },
@@ -61,7 +61,7 @@ export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes):
 }
 
 /** The share of a bar that its figure says: who is stopped for its siblings' sake is ready too. */
-export function shareOf(figure: What, parts: readonly Part[]): number {
+export function shareOf(figure: What, parts: readonly BarPart[]): number {
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
   const meant = parts.filter(({ what }) => what === figure || (figure === 'ready' && what === 'costop'))
   return meant.reduce((sum, { ns }) => sum + ns, 0) / total
@@ -82,7 +82,7 @@ export function accountsIn(pattern: Pattern): Account[] {
 interface StripProps {
   readonly name: string
   readonly colour: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly BarPart[]
 }
 
 /** Parts of a time side by side, each in its pattern; a dash where there is none. */
@@ -91,7 +91,7 @@ export function BarStrip({ name, colour, parts }: StripProps) {
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
   if (total === 0) return <span class="bar empty">–</span>
   const shown = parts.filter(({ ns }) => ns > 0)
-  const says = ({ what, ns }: Part): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
+  const says = ({ what, ns }: BarPart): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
   return (
     <span class="bar" role="img" aria-label={`${name}: ${shown.map(says).join(', ')}`}>
       {shown.map((part) => (
@@ -137,18 +137,22 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
 }
 
 interface LegendProps {
-  readonly of: readonly Part[]
+  readonly of: readonly BarPart[]
   readonly cores: boolean
 }
 
 /** What guests keep is an OS's, or a process VM's: by what of them there is. */
-export function guestName(ns: Readonly<Pick<CpuNs, 'guestOs' | 'runtime'>>, words: Words): string {
+export function guestName(ns: Readonly<Pick<CpuNs, 'guestOs' | 'runtime'>>, words: PageWords): string {
   if (ns.runtime === 0) return words.guestOs
   return ns.guestOs === 0 ? words.processVm : words.guestBoth
 }
 
 /** @returns the patterns that are there, each with what it means. */
-export function patternEntries(parts: readonly Part[], cores: boolean, words: Words): [Pattern, string][] {
+export function patternEntries(
+  parts: readonly BarPart[],
+  cores: boolean,
+  words: PageWords,
+): [Pattern, string][] {
   const there = new Set(parts.filter(({ ns }) => ns > 0).map(({ what }) => patternOf(what)))
   const nsOf = (account: Account): number =>
     parts.reduce((sum, { what, ns }) => sum + (what === account ? ns : 0), 0)

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Language } from '../../core/index.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { State } from '../../lab/state/state.ts'
-import { LOCALES, WORDS, type Words } from '../../words/index.ts'
+import { LOCALES, type PageWords, WORDS } from '../../words/index.ts'
 import { useStore } from './use-store.ts'
 
 export const LabContext = createContext<Lab | null>(null)
@@ -20,7 +20,11 @@ export function usePart<P>(pick: (state: State) => P): P {
 }
 
 /** The words of the present language, and its locale for numbers. */
-export function useWords(): { readonly words: Words; readonly locale: string; readonly language: Language } {
+export function useWords(): {
+  readonly words: PageWords
+  readonly locale: string
+  readonly language: Language
+} {
   const language = usePart((state) => state.language)
   return { words: WORDS[language], locale: LOCALES[language], language }
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useWords } from './context.ts'
 
-interface Props {
+interface CopyFieldProps {
   readonly label: string
   /** What the button is called. */
   readonly copy: string
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** A text to take along: with a button, or, where the browser forbids that, selected for the keys. */
-export function CopyField({ label, copy, text, children }: Props) {
+export function CopyField({ label, copy, text, children }: CopyFieldProps) {
   const { words } = useWords()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Account } from '../../core/index.ts'
 import { explainPrices } from '../../lab/commands/actions.ts'
-import { hasPrices } from '../../lab/state/asked.ts'
+import { hasPrices } from '../../lab/state/price-query.ts'
 import { useLab } from './context.ts'
 
 interface CostsProps {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { ENOUGH_NS, msText, percentText } from '../../figures/measure.ts'
 import { nameOf } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
-import { accountsOf, BarStrip, patternOf, type Part as TimePart, wordOf } from './bars.tsx'
+import { accountsOf, BarStrip, patternOf, type BarPart as TimePart, wordOf } from './bars.tsx'
 import { useLab, usePart, useWords } from './context.ts'
 import { Costs } from './costs.tsx'
 

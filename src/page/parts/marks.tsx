@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { explain, formatTime, type Language } from '../../core/index.ts'
-import { saidIn } from '../../lab/state/deeds.ts'
-import { type Event, type Mark, marksOf } from '../../lab/state/marks.ts'
-import type { Words } from '../../words/index.ts'
+import { textIn } from '../../lab/state/edits.ts'
+import { type Event, marksOf, type TimelineMark } from '../../lab/state/timeline-marks.ts'
+import type { PageWords } from '../../words/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 
 /** So many events of a mark are told one by one. */
@@ -15,17 +15,17 @@ export function Marks() {
   const lab = useLab()
   const { words, locale, language } = useWords()
   // What is still to come, too, after going back.
-  const deeds = usePart((state) => state.lanes[0]?.deeds) ?? NONE
+  const edits = usePart((state) => state.lanes[0]?.edits) ?? NONE
   const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
-  const happenings = usePart((state) => state.happenings)
+  const layerEvents = usePart((state) => state.layerEvents)
   const endNs = usePart((state) => state.opened?.endNs ?? 1)
-  const marks = useMemo(() => marksOf(deeds, happenings, endNs), [deeds, happenings, endNs])
+  const marks = useMemo(() => marksOf(edits, layerEvents, endNs), [edits, layerEvents, endNs])
   return (
     <ol class="marks" aria-label={words.changes.events}>
       {marks.map((mark) => {
         const told = toldOf(mark, words, language)
         const text = words.changes.eventAt(told.join('; '), formatTime(mark.atNs, locale))
-        const path = mark.events.find(({ happening }) => happening !== null)?.happening?.path
+        const path = mark.events.find(({ layerEvent }) => layerEvent !== null)?.layerEvent?.path
         return (
           <li
             key={mark.atNs}
@@ -52,18 +52,18 @@ export function Marks() {
 }
 
 /** @returns the events of a mark in words, the first of many. */
-export function toldOf({ events }: Mark, words: Words, language: Language): string[] {
+export function toldOf({ events }: TimelineMark, words: PageWords, language: Language): string[] {
   const lines = events.slice(0, TOLD).map((event) => said(event, words, language))
   const rest = events.length - TOLD
   return rest > 0 ? [...lines, words.changes.alsoThere(rest)] : lines
 }
 
-function said({ deed, happening }: Event, words: Words, language: Language): string {
-  if (deed === null) {
-    const { name, state, why } = happening
+function said({ edit, layerEvent }: Event, words: PageWords, language: Language): string {
+  if (edit === null) {
+    const { name, state, why } = layerEvent
     const became = words.changes.becomes(name, words.state[state])
     return why?.code === 'oom' ? `${became}: ${explain(why, language)}` : became
   }
-  const { label, from, to } = deed.edit
-  return `${label[language]}: ${words.changes.fromTo(saidIn(from, language), saidIn(to, language))}`
+  const { label, from, to } = edit.summary
+  return `${label[language]}: ${words.changes.fromTo(textIn(from, language), textIn(to, language))}`
 }

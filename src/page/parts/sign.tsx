@@ -1,9 +1,9 @@
 import type { LayerView, VcpuView } from '../../core/index.ts'
 
-type Shape = VcpuView['state'] | 'costop' | LayerView['state']
+type SignShape = VcpuView['state'] | 'costop' | LayerView['state']
 
 /** The signs of the stage, as outlines on a square of 16. */
-const SIGNS: Readonly<Record<Shape, { readonly d: string; readonly filled?: boolean }>> = {
+const SIGNS: Readonly<Record<SignShape, { readonly d: string; readonly filled?: boolean }>> = {
   running: { d: 'M8 .5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15z', filled: true },
   up: { d: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z', filled: true },
   ready: { d: 'M8 1.8 14.2 8 8 14.2 1.8 8z' },
@@ -18,7 +18,7 @@ const SIGNS: Readonly<Record<Shape, { readonly d: string; readonly filled?: bool
 }
 
 /** The sign of a state, always beside its word. */
-export function Sign({ of }: { of: Shape }) {
+export function Sign({ of }: { of: SignShape }) {
   const { d, filled = false } = SIGNS[of]
   return (
     <svg class="sign" data-of={of} viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">

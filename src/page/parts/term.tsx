@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Found, termsIn } from '../../words/terms.ts'
+import { type FoundTerm, termsIn } from '../../words/terms.ts'
 import { useWords } from './context.ts'
 import { Definition } from './definition.tsx'
 
@@ -24,7 +24,7 @@ const HIDE_MS = 300
 let closeTheOther = (): void => {}
 
 /** A word whose definition shows while it has the focus, or the mouse over either of them. */
-function Term({ found: { term, before, said, after } }: { found: Found }) {
+function Term({ found: { term, before, said, after } }: { found: FoundTerm }) {
   const { language } = useWords()
   const id = useId()
   const place = useRef<HTMLSpanElement>(null)

@@ -1,8 +1,8 @@
 import { formatNumber, formatTime } from '../../core/index.ts'
 import { ACTIONS, type ActionName } from '../../lab/commands/actions.ts'
-import { NOTCHES_NS_PER_S } from '../../lab/state/clock.ts'
-import { isAsked, isHeld } from '../../lab/state/lesson.ts'
-import type { Words } from '../../words/index.ts'
+import { SPEED_STEPS_NS_PER_S } from '../../lab/state/clock.ts'
+import { isAsked, isHeld } from '../../lab/state/lesson-state.ts'
+import type { PageWords } from '../../words/index.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Marks } from '../parts/marks.tsx'
 
@@ -12,13 +12,17 @@ function clockText(ns: number, decimals: number, locale: string): string {
 }
 
 /** Back and on, by a second and by a slice: what is done, what it is called, what stands on the button. */
-const STEPS: readonly (readonly [ActionName, (words: Words) => string, string, (words: Words) => string])[] =
-  [
-    ['stepSecondBack', (words) => words.stepSecondBack, '−', (words) => words.oneSecond],
-    ['stepSliceBack', (words) => words.stepSliceBack, '−', (words) => words.oneSlice],
-    ['stepSlice', (words) => words.stepSlice, '+', (words) => words.oneSlice],
-    ['stepSecond', (words) => words.stepSecond, '+', (words) => words.oneSecond],
-  ]
+const STEPS: readonly (readonly [
+  ActionName,
+  (words: PageWords) => string,
+  string,
+  (words: PageWords) => string,
+])[] = [
+  ['stepSecondBack', (words) => words.stepSecondBack, '−', (words) => words.oneSecond],
+  ['stepSliceBack', (words) => words.stepSliceBack, '−', (words) => words.oneSlice],
+  ['stepSlice', (words) => words.stepSlice, '+', (words) => words.oneSlice],
+  ['stepSecond', (words) => words.stepSecond, '+', (words) => words.oneSecond],
+]
 
 /** An arrow key moves by such a part of the run. */
 const SCRUB_STEPS = 200
@@ -32,11 +36,11 @@ export function TimeBar() {
   const held = usePart(isHeld)
   const playing = usePart((state) => state.playing)
   const mode = usePart((state) => state.mode)
-  const notch = usePart((state) => state.notch)
+  const speedStep = usePart((state) => state.speedStep)
   const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
   const seeking = usePart((state) => state.seeking)
   const endNs = usePart((state) => state.opened?.endNs ?? 0)
-  const nsPerS = NOTCHES_NS_PER_S[notch] ?? 1e6
+  const nsPerS = SPEED_STEPS_NS_PER_S[speedStep] ?? 1e6
   const decimals = mode === 'answer' ? 2 : nsPerS < 1e6 ? 6 : nsPerS < 100e6 ? 4 : 3
   const clock = words.clock(clockText(nowNs, decimals, locale), clockText(endNs, 0, locale))
   const speed = words.perSecond(formatTime(nsPerS, locale))
@@ -96,14 +100,14 @@ export function TimeBar() {
         <input
           type="range"
           min={0}
-          max={NOTCHES_NS_PER_S.length - 1}
+          max={SPEED_STEPS_NS_PER_S.length - 1}
           step={1}
-          value={notch}
+          value={speedStep}
           aria-label={words.speed}
           aria-valuetext={speed}
-          onInput={(event) => lab.setNotch(event.currentTarget.valueAsNumber)}
+          onInput={(event) => lab.setSpeedStep(event.currentTarget.valueAsNumber)}
         />
-        <Reached wished={speed} />
+        <Reached chosen={speed} />
       </label>
       <div class="progress">
         <span class="track">
@@ -129,11 +133,11 @@ export function TimeBar() {
 }
 
 /** The speed that was chosen; while it plays, the speed really reached. */
-function Reached({ wished }: { wished: string }) {
+function Reached({ chosen }: { chosen: string }) {
   const { words, locale } = useWords()
   const mode = usePart((state) => state.mode)
   const reached = usePart((state) => state.reachedNsPerS)
-  if (reached === null) return <span class="reached">{mode === 'answer' ? words.answerHint : wished}</span>
+  if (reached === null) return <span class="reached">{mode === 'answer' ? words.answerHint : chosen}</span>
   return (
     <span class="reached">
       {mode === 'answer'

@@ -10,7 +10,7 @@ import {
   quarters,
 } from '../../figures/measure.ts'
 import { ownersByPath } from '../../figures/owners.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 /** A figure and what it is of. */
 export interface LevelFigure {
@@ -23,7 +23,7 @@ export function levelFigures(
   level: Level,
   snapshot: Snapshot,
   measured: Measured,
-  words: Words,
+  words: PageWords,
   locale: string,
 ): LevelFigure[] {
   const figure = words.present.figure

@@ -2,9 +2,9 @@ import { useEffect } from 'preact/hooks'
 import type { Snapshot } from '../../core/index.ts'
 import { type Level, levelsIn } from '../../figures/levels.ts'
 import { leavePresenting, litLevel, shineOn } from '../../lab/commands/present.ts'
-import { isAsked } from '../../lab/state/lesson.ts'
-import type { Words } from '../../words/index.ts'
-import { LaneTable } from '../lanes/lanes.tsx'
+import { isAsked } from '../../lab/state/lesson-state.ts'
+import type { PageWords } from '../../words/index.ts'
+import { LaneTable } from '../lanes/lanes-panel.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Seconds, useMeasured } from '../time/seconds.tsx'
 import { levelFigures } from './level-figures.ts'
@@ -73,7 +73,7 @@ function SideBySide() {
 }
 
 /** An operating system without a hypervisor on it is nobody's host. */
-function wordFor(level: Level, snapshot: Snapshot): keyof Words['present']['name'] {
+function wordFor(level: Level, snapshot: Snapshot): keyof PageWords['present']['name'] {
   return level === 'hostOs' && !levelsIn(snapshot).includes('hypervisor') ? 'bareOs' : level
 }
 

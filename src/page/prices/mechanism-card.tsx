@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { formatNumber, formatTime } from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
-import { type MechanismName, mechanism } from '../../figures/mechanisms.ts'
+import { type MechanismName, mechanism } from '../../figures/mechanism-texts.ts'
 import { nameOf } from '../../figures/owners.ts'
 import { type Paid, paidBy } from '../../figures/paid.ts'
 import type { Settings } from '../../scenario/index.ts'

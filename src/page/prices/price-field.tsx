@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks'
-import { problemText, type Settings, type Value } from '../../scenario/index.ts'
-import { amountOf } from '../form/editor-values.ts'
-import { valueText } from '../form/editor-words.ts'
+import { diagnosticText, type Settings, type Value } from '../../scenario/index.ts'
+import { amountOf } from '../form/form-values.ts'
+import { valueText } from '../form/form-words.ts'
 import { Amount } from '../form/settings-field.tsx'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { type Entry, nothing, ownWords, priceEdit, shortName, withoutPrice } from './priced.ts'
+import { nothing, ownWords, type PriceEntry, priceEdit, shortName, withoutPrice } from './priced.ts'
 
 /** One price: what it is for, how much in force, where it comes from; it can be set, made free, or put back. */
-export function PriceField({ entry, document }: { readonly entry: Entry; readonly document: Settings }) {
+export function PriceField({ entry, document }: { readonly entry: PriceEntry; readonly document: Settings }) {
   const lab = useLab()
   const { words, language } = useWords()
   const id = useId()
@@ -39,7 +39,7 @@ export function PriceField({ entry, document }: { readonly entry: Entry; readonl
         </span>
         {problems.map((problem) => (
           <span key={problem.code} class="refused" role="alert">
-            {problemText(problem, language)}
+            {diagnosticText(problem, language)}
           </span>
         ))}
       </div>

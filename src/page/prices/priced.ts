@@ -12,7 +12,7 @@ import {
   type PriceName,
   type VmRamPrice,
 } from '../../core/index.ts'
-import type { Edit } from '../../lab/state/deeds.ts'
+import type { EditSummary } from '../../lab/state/edits.ts'
 import {
   type Change,
   fileSettingType,
@@ -25,13 +25,13 @@ import {
 } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
 import { PRICE_NAMES } from '../../words/price-names.ts'
-import { DESCRIPTIONS_ES } from '../../words/tables/descriptions.ts'
-import type { Field } from '../form/editor.ts'
-import { amountOf, inUnits, written } from '../form/editor-values.ts'
-import { valueText } from '../form/editor-words.ts'
+import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
+import { amountOf, inUnits, written } from '../form/form-values.ts'
+import { valueText } from '../form/form-words.ts'
+import type { FormField } from '../form/settings-form.ts'
 
 /** A price as it is in force in a scenario. */
-export interface Entry extends Field {
+export interface PriceEntry extends FormField {
   readonly name: PriceName
   readonly unit: Price['unit']
   readonly basis: Price['basis']
@@ -70,7 +70,7 @@ const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.e
  * @returns a price as it stands in a scenario; with overheads off none of them is in force. Null for what its era
  * couldn't do.
  */
-export function entryOf(document: Settings, name: PriceName): Entry | null {
+export function entryOf(document: Settings, name: PriceName): PriceEntry | null {
   const type = fileSettingType(`prices.${name}`)
   const listed = PRICE_LISTS[eraOf(document)][name]
   if (type === null || listed === undefined) return null
@@ -91,7 +91,7 @@ export function entryOf(document: Settings, name: PriceName): Entry | null {
 }
 
 /** Nanoseconds are written as such up to ten microseconds; a published figure has no more than four digits. */
-function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): Value {
+function asWritten(value: number, unit: PriceEntry['unit'], { leaf }: SettingType): Value {
   if (unit === 'bytes') {
     const size = splitUnit(inUnits(value, leaf))
     return size === null ? value : written(Number(size.number.toPrecision(4)), size.unit)
@@ -105,7 +105,7 @@ function asWritten(value: number, unit: Entry['unit'], { leaf }: SettingType): V
 const FACTS: readonly PriceName[] = ['pageTableLevels', 'nestedWalkReference', 'cacheBytes']
 
 /** What a price is when it costs nothing, in its unit; null for what isn't paid. */
-export function nothing({ name, unit }: Pick<Entry, 'name' | 'unit'>): Value {
+export function nothing({ name, unit }: Pick<PriceEntry, 'name' | 'unit'>): Value {
   if (FACTS.includes(name)) return null
   // What is multiplied with makes no difference at 1.
   if (name === 'nestedExit') return 1
@@ -133,7 +133,7 @@ export function shortName(name: PriceName, language: Language): string {
 }
 
 /** @returns a change of a price in words. */
-export function priceEdit(entry: Entry, set: Value): Edit {
+export function priceEdit(entry: PriceEntry, set: Value): EditSummary {
   const say = (make: (language: Language) => string) => ({ en: make('en'), es: make('es') })
   return {
     label: say((language) => WORDS[language].prices.setPrice(shortName(entry.name, language))),

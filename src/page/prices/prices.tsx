@@ -5,9 +5,9 @@ import {
   type MechanismName,
   mechanism,
   mechanismsOf,
-} from '../../figures/mechanisms.ts'
-import { ALL_PRICES } from '../../lab/state/asked.ts'
+} from '../../figures/mechanism-texts.ts'
 import { targetDocument } from '../../lab/state/lanes.ts'
+import { ALL_PRICES } from '../../lab/state/price-query.ts'
 import { History } from '../changes/history.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { FreeButton } from '../time/free-button.tsx'
@@ -20,7 +20,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 export function Prices() {
   const lab = useLab()
   const { words, language } = useWords()
-  const asked = usePart((state) => state.asked)
+  const asked = usePart((state) => state.priceQuery)
   const document = usePart(targetDocument)
   const [wanted, setWanted] = useState('')
   const list = useRef<HTMLUListElement>(null)
@@ -58,7 +58,11 @@ export function Prices() {
               {words.prices.of(asked.accounts.map((account) => words.account[account]).join(', '))}
             </strong>
           )}
-          <button type="button" class="quiet-button" onClick={() => lab.store.patch({ asked: ALL_PRICES })}>
+          <button
+            type="button"
+            class="quiet-button"
+            onClick={() => lab.store.patch({ priceQuery: ALL_PRICES })}
+          >
             {words.prices.all}
           </button>
           <History />

@@ -3,8 +3,15 @@ import { formatNumber, formatTime } from '../../core/index.ts'
 import { nameOf } from '../../figures/owners.ts'
 import type { Settings } from '../../scenario/index.ts'
 import { History } from '../changes/history.tsx'
-import { type Field, fieldsOf, fileFields, kindOf, type Level, levelsOf } from '../form/editor.ts'
-import { factsText, isFound, ownCopies } from '../form/editor-words.ts'
+import { factsText, isFound, ownCopies } from '../form/form-words.ts'
+import {
+  type FormField,
+  type FormLevel,
+  fieldsOf,
+  fileFields,
+  kindOf,
+  levelsOf,
+} from '../form/settings-form.ts'
 import { usePart, useWords } from '../parts/context.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { LevelActions, SettingFields } from './settings.tsx'
@@ -17,7 +24,7 @@ export function AllSettings() {
   const [wanted, setWanted] = useState('')
   const searching = wanted.trim() !== ''
   if (document === undefined) return <Dialog title={words.settings.title}>{words.empty}</Dialog>
-  const keep = (fields: readonly Field[]): readonly Field[] =>
+  const keep = (fields: readonly FormField[]): readonly FormField[] =>
     searching ? fields.filter((field) => isFound(field, wanted, language)) : fields
   const whole = keep(fileFields(document))
   const levels = levelsOf(document)
@@ -74,8 +81,8 @@ function Fixed() {
 }
 
 interface LevelProps {
-  readonly level: Level
-  readonly fields: readonly Field[]
+  readonly level: FormLevel
+  readonly fields: readonly FormField[]
   readonly searching: boolean
 }
 

@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { nameOf } from '../../figures/owners.ts'
 import { inLane } from '../../lab/state/lanes.ts'
-import { type Problem, placeOf, problemText, runPaths, type Value } from '../../scenario/index.ts'
+import { type Diagnostic, diagnosticText, placeOf, runPaths, type Value } from '../../scenario/index.ts'
 import { Before } from '../changes/before.tsx'
-import { changeOf, type Field, fieldsOf } from '../form/editor.ts'
-import { addLike, type Rebuild, removal } from '../form/editor-levels.ts'
-import { editOf, rebuildEdit, valueText } from '../form/editor-words.ts'
+import { addLike, type Rebuild, removal } from '../form/form-levels.ts'
+import { editOf, rebuildEdit, valueText } from '../form/form-words.ts'
 import { SettingField } from '../form/settings-field.tsx'
+import { changeOf, type FormField, fieldsOf } from '../form/settings-form.ts'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
@@ -64,7 +64,7 @@ function Scope({ name, count, all, onChoose }: ScopeProps) {
 }
 
 interface FieldsProps {
-  readonly fields: readonly Field[]
+  readonly fields: readonly FormField[]
   /** Of the level; null for the whole scenario. */
   readonly name: string | null
   /** Of which lane; left out: where changes are made anyway. */
@@ -77,12 +77,12 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
   const { words, language } = useWords()
   const refused = usePart((state) => state.refused)
   const blamed = usePart((state) => state.blamed)
-  const set = (field: Field, value: Value): void => {
+  const set = (field: FormField, value: Value): void => {
     const { documents } = lab.store.get()
     const document = documents[lane ?? 0]
     if (document !== undefined) lab.edit(changeOf(document, field, value), editOf(field, name, value), lane)
   }
-  const before = (field: Field, value: Value) => {
+  const before = (field: FormField, value: Value) => {
     const document = lab.store.get().documents[lane ?? 0]
     if (document === undefined) return null
     const to = valueText(field, value, language)
@@ -107,13 +107,13 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
 }
 
 /** Whether a field's change was refused, whatever came in its way; a kind or distribution replaces what holds it. */
-const isBlamed = ({ path, setting }: Field, blamed: readonly string[]): boolean => {
+const isBlamed = ({ path, setting }: FormField, blamed: readonly string[]): boolean => {
   const decides = setting === 'workload.kind' || setting.endsWith('.distribution')
   return blamed.includes(decides ? path.slice(0, path.lastIndexOf('.')) : path)
 }
 
 /** Whether a problem is about a field, or about a part of its value. */
-const isAbout = ({ path }: Problem, field: Field): boolean =>
+const isAbout = ({ path }: Diagnostic, field: FormField): boolean =>
   path === field.path || (path.startsWith(field.path) && /^[.[]/.test(path.slice(field.path.length)))
 
 /** Another level like this one, or one fewer. */
@@ -137,7 +137,7 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
       <Changing>
         {(wrong ? refused : []).map((problem) => (
           <p key={`${problem.code} ${problem.path}`} class="refused" role="alert">
-            {problemText(problem, language)}
+            {diagnosticText(problem, language)}
           </p>
         ))}
         {more === null ? null : (

@@ -3,7 +3,7 @@ import { formatNumber, formatTime } from '../../core/index.ts'
 import { download } from '../../lab/commands/download.ts'
 import { runFileText } from '../../lab/keep/run-file.ts'
 import { addressOf, frameOf } from '../../lab/keep/share-address.ts'
-import { changesIn } from '../../lab/state/deeds.ts'
+import { changesIn } from '../../lab/state/edits.ts'
 import { type Run, runOf } from '../../lab/state/run.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { CopyField } from '../parts/copy-field.tsx'
@@ -22,7 +22,7 @@ export function Share() {
   const [run] = useState(() => runOf(lab.store.get()))
   if (run === null) return <Dialog title={words.share.title}>{words.empty}</Dialog>
   const { seed, nowNs, lanes } = run
-  const changes = changesIn(lanes[0]?.deeds ?? [])
+  const changes = changesIn(lanes[0]?.edits ?? [])
   const intro = words.share.intro(title, formatNumber(seed, locale, 0), formatTime(nowNs, locale), changes)
   return (
     <Dialog title={words.share.title}>
@@ -50,8 +50,8 @@ function Links({ run }: { readonly run: Run }) {
       </CopyField>
       <fieldset class="share-how">
         <legend>{words.share.how}</legend>
-        <Wish name="embed" is={embed} onChange={setEmbed} />
-        <Wish name="readonly" is={readonly} onChange={setReadonly} />
+        <Option name="embed" is={embed} onChange={setEmbed} />
+        <Option name="readonly" is={readonly} onChange={setReadonly} />
       </fieldset>
       {embed ? (
         <CopyField
@@ -64,13 +64,13 @@ function Links({ run }: { readonly run: Run }) {
   )
 }
 
-interface WishProps {
+interface OptionProps {
   readonly name: 'embed' | 'readonly'
   readonly is: boolean
   readonly onChange: (is: boolean) => void
 }
 
-function Wish({ name, is, onChange }: WishProps) {
+function Option({ name, is, onChange }: OptionProps) {
   const { words } = useWords()
   return (
     <label>

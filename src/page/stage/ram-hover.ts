@@ -1,12 +1,12 @@
-import { formatBytes, formatTime, type Snapshot, type Taking } from '../../core/index.ts'
+import { formatBytes, formatTime, type Reclaim, type Snapshot } from '../../core/index.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import type { Hover } from '../../stage/index.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 
 type RamOf = NonNullable<Hover['ramOf']>
 
 /** @returns whose a block of RAM or of the disk is, what it is, how much there is of it, and what was taken last by which rule. */
-export function ramText(ramOf: RamOf, snapshot: Snapshot, words: Words, locale: string): string {
+export function ramText(ramOf: RamOf, snapshot: Snapshot, words: PageWords, locale: string): string {
   const { machine, owner, kind, bytes } = ramOf
   const amount = formatBytes(bytes, locale)
   if (kind === 'free') return freeText(machine, snapshot, words, locale)
@@ -15,7 +15,7 @@ export function ramText(ramOf: RamOf, snapshot: Snapshot, words: Words, locale: 
   if (owner === null) return `${said} · ${amount}`
   const whole = words.hoverRam(nameOf(owner), said, amount)
   const owners = ownersByPath(snapshot.layers)
-  const last = snapshot.takings.findLast(({ from }) => owners.get(from) === owner)
+  const last = snapshot.reclaims.findLast(({ from }) => owners.get(from) === owner)
   return last === undefined ? whole : `${whole} · ${tookText(last, snapshot, words, locale)}`
 }
 
@@ -23,7 +23,7 @@ export function ramText(ramOf: RamOf, snapshot: Snapshot, words: Words, locale: 
 export function freeText(
   machine: string,
   { layers, machines }: Snapshot,
-  words: Words,
+  words: PageWords,
   locale: string,
 ): string {
   const view = machines.find(({ path }) => path === machine)
@@ -36,16 +36,16 @@ export function freeText(
   return `${free} · ${words.hoverState(nameOf(below.path), words.ramState[state], does)}`
 }
 
-function diskText(machine: string, { machines }: Snapshot, words: Words): string {
+function diskText(machine: string, { machines }: Snapshot, words: PageWords): string {
   const queued = machines.find(({ path }) => path === machine)?.disk.queued ?? 0
   return `${words.disk} · ${queued === 0 ? words.diskRests : words.diskQueue(queued)}`
 }
 
 /** @returns what was taken from somebody, when, by which rule, and for whom. */
 function tookText(
-  { atNs, asked, rule, bytes }: Taking,
+  { atNs, asked, rule, bytes }: Reclaim,
   { nowNs }: Snapshot,
-  words: Words,
+  words: PageWords,
   locale: string,
 ): string {
   const what = words.hoverTook[rule](formatBytes(bytes, locale))
@@ -58,16 +58,16 @@ export function partText(
   { kind, bytes }: NonNullable<Hover['part']>,
   path: string,
   snapshot: Snapshot,
-  words: Words,
+  words: PageWords,
   locale: string,
 ): string {
   const whole = words.hoverRam(nameOf(path), words.hoverPart[kind], formatBytes(bytes, locale))
   const rules = RULES[kind]
-  const last = snapshot.takings.findLast(({ from, rule }) => from === path && rules.includes(rule))
+  const last = snapshot.reclaims.findLast(({ from, rule }) => from === path && rules.includes(rule))
   return last === undefined ? whole : `${whole} · ${tookText(last, snapshot, words, locale)}`
 }
 
-const RULES: Readonly<Record<NonNullable<Hover['part']>['kind'], readonly Taking['rule'][]>> = {
+const RULES: Readonly<Record<NonNullable<Hover['part']>['kind'], readonly Reclaim['rule'][]>> = {
   active: [],
   touched: [],
   idle: [],

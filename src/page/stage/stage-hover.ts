@@ -1,14 +1,14 @@
 import { explain, formatTime, type Language, type Snapshot } from '../../core/index.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import type { Hover } from '../../stage/index.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { freeText, partText, ramText } from './ram-hover.ts'
 
 /** @returns what is under the pointer, in one line. */
 export function hoverText(
   { target, slice, strip, ramOf, part }: Hover,
   snapshot: Snapshot,
-  words: Words,
+  words: PageWords,
   locale: string,
   language: Language,
 ): string {

@@ -2,7 +2,7 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import type { Language } from '../../core/index.ts'
 import { suggestionsAt } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
-import { DESCRIPTIONS_ES } from '../../words/tables/descriptions.ts'
+import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
 
 /** @returns what fits where the cursor is. While typing nothing is offered where nothing has been begun, but for values. */
 export function suggest(context: CompletionContext, language: Language): CompletionResult | null {

@@ -2,11 +2,11 @@ import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/aut
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { type Diagnostic as EditorDiagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState, type Extension, Text, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { Language } from '../../core/index.ts'
-import { type Problem, problemText } from '../../scenario/index.ts'
+import { type Diagnostic, diagnosticText } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
 import { suggest } from './text-completion.ts'
 import { HIGHLIGHT, LOOK } from './text-look.ts'
@@ -18,7 +18,7 @@ export interface TextEditor {
   /** Puts a text in place of what was typed, as if it had been typed: that can be undone. */
   replace(text: string): void
   /** Underlines mistakes. */
-  mark(problems: readonly Problem[], language: Language): void
+  mark(problems: readonly Diagnostic[], language: Language): void
   speak(language: Language): void
   /** Puts the cursor into a line, and shows it; the focus stays where it is. */
   reveal(line: number): void
@@ -27,12 +27,12 @@ export interface TextEditor {
   destroy(): void
 }
 
-interface Listener {
+interface EditorListener {
   readonly onType: (text: string) => void
   readonly onRun: () => void
 }
 
-export function createTextEditor(parent: HTMLElement, { onType, onRun }: Listener): TextEditor {
+export function createTextEditor(parent: HTMLElement, { onType, onRun }: EditorListener): TextEditor {
   const spoken = new Compartment()
   const run = (): boolean => {
     onRun()
@@ -133,7 +133,7 @@ function offsetOf(doc: Text, line: number, column: number): number {
 }
 
 /** From where the reader stumbled to the end of that key or value. */
-function diagnostic(doc: Text, problem: Problem, language: Language): Diagnostic[] {
+function diagnostic(doc: Text, problem: Diagnostic, language: Language): EditorDiagnostic[] {
   const { line, column } = problem
   if (line === null || column === null) return []
   const from = offsetOf(doc, line, column)
@@ -142,5 +142,5 @@ function diagnostic(doc: Text, problem: Problem, language: Language): Diagnostic
   const to = Math.min(doc.length, from + Math.max(1, length))
   // At the end of the text there is nothing to underline but what stands before.
   const start = to > from ? from : Math.max(0, from - 1)
-  return [{ from: start, to, severity: 'error', message: problemText(problem, language) }]
+  return [{ from: start, to, severity: 'error', message: diagnosticText(problem, language) }]
 }

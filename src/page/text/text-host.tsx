@@ -5,16 +5,16 @@ import { useLab, useWords } from '../parts/context.ts'
 import { giveBack } from '../parts/focus.ts'
 import { Seconds } from '../time/seconds.tsx'
 
-type Panel = typeof import('./text.tsx').TextPanel
+type TextComponent = typeof import('./text-panel.tsx').TextPanel
 
 /** The column beside the stage with the scenario's text in place of the figures. The editor is fetched when it is first wanted. */
 export function TextSide() {
   const lab = useLab()
   const { words } = useWords()
-  const [panel, setPanel] = useState<{ readonly Panel: Panel } | 'loading' | 'unavailable'>('loading')
+  const [panel, setPanel] = useState<{ readonly Panel: TextComponent } | 'loading' | 'unavailable'>('loading')
   useEffect(() => {
     const before = document.activeElement
-    import('./text.tsx').then(
+    import('./text-panel.tsx').then(
       ({ TextPanel }) => setPanel({ Panel: TextPanel }),
       () => setPanel('unavailable'),
     )

@@ -1,20 +1,20 @@
-import { type Problem, problemText } from '../../scenario/index.ts'
+import { type Diagnostic, diagnosticText } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
 
-interface Props {
-  readonly problems: readonly Problem[]
+interface TextProblemsProps {
+  readonly problems: readonly Diagnostic[]
   readonly onChoose: (line: number, column: number) => void
 }
 
 /** What is wrong with the text, line by line; a press goes to the place. */
-export function TextProblems({ problems, onChoose }: Props) {
+export function TextProblems({ problems, onChoose }: TextProblemsProps) {
   const { words, language } = useWords()
   if (problems.length === 0) return null
   return (
     <ol class="text-problems" aria-label={words.text.mistakesTitle}>
       {problems.map((problem) => {
         const { line, column } = problem
-        const said = problemText(problem, language)
+        const said = diagnosticText(problem, language)
         return (
           <li key={`${line} ${column} ${problem.code} ${problem.path}`}>
             {line === null || column === null ? (

@@ -1,10 +1,10 @@
 import { percentText } from '../../figures/measure.ts'
 import { COLOURS, type ThemeName } from '../../theme/colours.ts'
 import { element, words as say, svgFile } from '../../theme/svg.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import {
+  type BarPart,
   type BarProps,
-  type Part,
   type Pattern,
   patternEntries,
   patternOf,
@@ -14,12 +14,12 @@ import {
 import { type AreaFill, SvgPatterns } from '../parts/svg-patterns.ts'
 import type { BarGroup } from './where-rows.ts'
 
-interface Captions {
+interface BarsCaptions {
   readonly title: string
   readonly subtitle: string
   readonly theme: ThemeName
   readonly locale: string
-  readonly words: Words
+  readonly words: PageWords
 }
 
 const PAD = 20
@@ -41,7 +41,7 @@ const FILL: Readonly<Record<Pattern, AreaFill>> = {
 }
 
 /** @returns where the time went as a picture of lines, a file of its own: a bar a row, and what its patterns mean. */
-export function barsSvg(groups: readonly BarGroup[], captions: Captions): string {
+export function barsSvg(groups: readonly BarGroup[], captions: BarsCaptions): string {
   const { title, subtitle, theme, words } = captions
   const { card, text, soft, keep, ready } = COLOURS[theme]
   const patterns = new SvgPatterns(theme)
@@ -98,19 +98,19 @@ export function barsSvg(groups: readonly BarGroup[], captions: Captions): string
   )
 }
 
-type Box = (
+type DrawBox = (
   pattern: Pattern,
   owner: string,
   place: Readonly<Record<string, number>>,
   ...inside: string[]
 ) => string
 
-function barOf(row: BarProps, y: number, { theme, locale, words }: Captions, box: Box): string {
+function barOf(row: BarProps, y: number, { theme, locale, words }: BarsCaptions, box: DrawBox): string {
   const { name, colour, figure } = row
   const { text } = COLOURS[theme]
   const parts = row.parts.filter(({ ns }) => ns > 0)
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
-  const says = ({ what, ns }: Part): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
+  const says = ({ what, ns }: BarPart): string => `${wordOf(what, words)} ${percentText(ns / total, locale)}`
   let x = PAD + NAME
   const strips = parts.map((part) => {
     const width = (part.ns / total) * BAR

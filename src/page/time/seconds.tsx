@@ -11,14 +11,14 @@ import {
   quarters,
 } from '../../figures/measure.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
-import type { Base } from '../../lab/state/state.ts'
-import type { Words } from '../../words/index.ts'
+import type { FiguresBase } from '../../lab/state/state.ts'
+import type { PageWords } from '../../words/index.ts'
 import { guestName } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { FreeButton } from './free-button.tsx'
 
 /** What is below the rooms of a machine gives the third figure its name. */
-export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Words): string {
+export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: PageWords): string {
   const owners = ownersByPath(snapshot.layers)
   // All machines together have no path of their own.
   const inside = machine.path === '' ? '' : `${machine.path}/`
@@ -30,7 +30,12 @@ export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: Wo
 }
 
 /** From where the figures are counted, in words. */
-export function sinceText(base: Base | null, spanNs: number, words: Words, locale: string): string {
+export function sinceText(
+  base: FiguresBase | null,
+  spanNs: number,
+  words: PageWords,
+  locale: string,
+): string {
   if (spanNs < ENOUGH_NS) return words.notYet
   const span = formatTime(spanNs, locale)
   if (base === null) return words.sinceStart(span)
@@ -40,7 +45,7 @@ export function sinceText(base: Base | null, spanNs: number, words: Words, local
 /** The figures since the last change, or since everything was up; null until a report is there. */
 export function useMeasured(): {
   readonly measured: Measured | null
-  readonly base: Base | null
+  readonly base: FiguresBase | null
   readonly report: Report | null
 } {
   const report = usePart((state) => state.report)

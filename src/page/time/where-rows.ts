@@ -1,7 +1,7 @@
 import type { LayerView } from '../../core/index.ts'
 import type { Measured, MeasuredMachine } from '../../figures/measure.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { accountParts, type BarProps, spentParts } from '../parts/bars.tsx'
 
 /** What there is a bar for. */
@@ -26,7 +26,7 @@ export function barGroups(
   layers: readonly LayerView[],
   by: BarsOf,
   colours: Colours,
-  words: Words,
+  words: PageWords,
 ): BarGroup[] {
   const owners = new Set(ownersByPath(layers).values())
   const groups = measured.machines.map((machine) => ({
@@ -54,7 +54,7 @@ function ownerRows(
   owners: ReadonlySet<string>,
   vcpus: boolean,
   colourOf: (path: string) => string,
-  words: Words,
+  words: PageWords,
 ): BarProps[] {
   return measured.layers
     .filter(({ path }) => owners.has(path) && path.startsWith(`${machine}/`))
@@ -72,7 +72,7 @@ function ownerRows(
     })
 }
 
-function coreRows({ path, coreNs }: MeasuredMachine, colour: string, words: Words): BarProps[] {
+function coreRows({ path, coreNs }: MeasuredMachine, colour: string, words: PageWords): BarProps[] {
   return coreNs.map((cpuNs, index) => ({
     name: words.core(index),
     colour,

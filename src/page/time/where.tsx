@@ -1,17 +1,17 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
-import { servingApps } from '../../figures/layers.ts'
+import { servingApps } from '../../figures/inspect.ts'
 import { ENOUGH_NS } from '../../figures/measure.ts'
 import { targetKey } from '../../figures/target.ts'
 import { Bar, Legend } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { useOwnerColours } from '../parts/owner-colours.ts'
-import { Requests } from './requests.tsx'
+import { Requests } from './request-times.tsx'
 import { useMeasured } from './seconds.tsx'
 import { barGroups } from './where-rows.ts'
 
 const VIEWS = ['vm', 'vcpu', 'core', 'requests'] as const
-type View = (typeof VIEWS)[number]
+type WhereView = (typeof VIEWS)[number]
 
 /** Where did the time go: a bar for each VM or app, vCPU or core, waiting included; or requests. */
 export function Where() {
@@ -19,16 +19,16 @@ export function Where() {
   const { measured } = useMeasured()
   const colourOf = useOwnerColours()
   const layers = usePart((state) => state.snapshot?.layers)
-  const [wish, setWish] = useState<View>('vm')
+  const [chosen, setChosen] = useState<WhereView>('vm')
   if (measured === null || layers === undefined) return null
-  const there: Readonly<Record<View, boolean>> = {
+  const there: Readonly<Record<WhereView, boolean>> = {
     vm: true,
     vcpu: layers.some(({ kind }) => kind === 'vm'),
     core: true,
     requests: servingApps(layers).size > 0,
   }
-  const by = there[wish] ? wish : 'vm'
-  const titles: Readonly<Record<View, string>> = {
+  const by = there[chosen] ? chosen : 'vm'
+  const titles: Readonly<Record<WhereView, string>> = {
     vm: words.perVm,
     vcpu: words.perVcpu,
     core: words.perCore,
@@ -41,7 +41,7 @@ export function Where() {
       <fieldset class="segmented small" aria-label={words.whereTime}>
         {VIEWS.filter((view) => there[view]).map((view) => (
           <label key={view}>
-            <input type="radio" name="where" checked={by === view} onChange={() => setWish(view)} />
+            <input type="radio" name="where" checked={by === view} onChange={() => setChosen(view)} />
             <span>{titles[view]}</span>
           </label>
         ))}

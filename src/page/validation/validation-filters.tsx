@@ -1,6 +1,6 @@
 import { useWords } from '../parts/context.ts'
 import type { ValidatedFile } from './validation-run.ts'
-import { MARKS, markOf, mechanismsIn, type Row, type Wanted, worksIn } from './validation-view.ts'
+import { MARKS, markOf, mechanismsIn, type ValidationRow, type Wanted, worksIn } from './validation-view.ts'
 
 interface Offer {
   readonly value: string
@@ -14,7 +14,7 @@ export function ValidationFilters({
   wanted,
   want,
 }: {
-  readonly all: readonly Row[]
+  readonly all: readonly ValidationRow[]
   readonly files: readonly ValidatedFile[]
   readonly wanted: Wanted
   readonly want: (wanted: Wanted) => void

@@ -8,10 +8,10 @@ import {
   errorText,
   MARKS,
   markOf,
-  type Row,
   SCALES,
   type ScaleName,
   scaleOf,
+  type ValidationRow,
 } from './validation-view.ts'
 
 const MOST = 420
@@ -20,14 +20,15 @@ const MOST = 420
 const LARGE = 1.5
 
 /** Only what is above zero stands on axes of powers. */
-const isDrawn = ({ value, simulated }: Row): boolean => value > 0 && simulated !== null && simulated > 0
+const isDrawn = ({ value, simulated }: ValidationRow): boolean =>
+  value > 0 && simulated !== null && simulated > 0
 
 /** Simulated over expected, on axes of powers of ten, for figures that can stand on the same axes. */
 export function ValidationPlot({
   rows,
   find,
 }: {
-  readonly rows: readonly Row[]
+  readonly rows: readonly ValidationRow[]
   readonly find: (key: string) => void
 }) {
   const { words } = useWords()
@@ -36,7 +37,7 @@ export function ValidationPlot({
     rows: rows.filter((row) => isDrawn(row) && scaleOf(row.figure.unit) === scale),
   })).filter((one) => one.rows.length > 0)
   const [chosen, setChosen] = useState<ScaleName | null>(null)
-  const [said, setSaid] = useState<Row | null>(null)
+  const [said, setSaid] = useState<ValidationRow | null>(null)
   const text = useText()
   const [most] = [...counted].sort((a, b) => b.rows.length - a.rows.length)
   const shown = counted.find(({ scale }) => scale === chosen) ?? most
@@ -80,7 +81,7 @@ export function ValidationPlot({
 }
 
 /** A row in one sentence. */
-function useText(): (row: Row) => string {
+function useText(): (row: ValidationRow) => string {
   const { words, locale, language } = useWords()
   return ({ title, value, simulated, figure, error }) =>
     words.validation.says(
@@ -91,7 +92,7 @@ function useText(): (row: Row) => string {
     )
 }
 
-function Legend({ rows }: { readonly rows: readonly Row[] }) {
+function Legend({ rows }: { readonly rows: readonly ValidationRow[] }) {
   const { words } = useWords()
   return (
     <ul class="validation-legend">
@@ -127,9 +128,9 @@ function Drawing({
   find,
 }: {
   readonly scale: ScaleName
-  readonly rows: readonly Row[]
-  readonly said: Row | null
-  readonly say: (row: Row | null) => void
+  readonly rows: readonly ValidationRow[]
+  readonly said: ValidationRow | null
+  readonly say: (row: ValidationRow | null) => void
   readonly find: (key: string) => void
 }) {
   const { words } = useWords()

@@ -1,9 +1,10 @@
 import { proxy, type Remote, wrap } from 'comlink'
+import type { Words } from '../../core/index.ts'
 import type { Preset } from '../../lab/state/presets.ts'
 import { createStore, type Store } from '../../lab/state/store.ts'
-import type { Validated, Words } from '../../scenario/index.ts'
+import type { Validated } from '../../scenario/index.ts'
 import { expects, VALIDATION_FILES } from './validation-files.ts'
-import type { ValidationBench } from './validation-worker.ts'
+import type { ValidationService } from './validation-worker.ts'
 
 /** A file whose runs are over. */
 export interface ValidatedFile {
@@ -27,14 +28,14 @@ export interface ValidationState {
 }
 
 interface Worked {
-  readonly bench: Remote<ValidationBench> | ValidationBench
+  readonly service: Remote<ValidationService> | ValidationService
   end(): void
 }
 
 /** Of its own, so that the run on the stage goes on meanwhile, and that it can be ended at any moment. */
 function inWorker(): Worked {
   const worker = new Worker(new URL('./validation-worker.ts', import.meta.url), { type: 'module' })
-  return { bench: wrap<ValidationBench>(worker), end: () => worker.terminate() }
+  return { service: wrap<ValidationService>(worker), end: () => worker.terminate() }
 }
 
 /** Simulates, file by file, everything that the page puts beside published figures. Nothing is stored: it is run here. */
@@ -72,7 +73,7 @@ export class Validation {
         if (this.#worked === worked) this.store.patch({ share: (i + share) / this.#files.length })
       }
       if (expects(text)) {
-        const answer = await worked.bench.validate(text, proxy(told))
+        const answer = await worked.service.validate(text, proxy(told))
         if (this.#worked !== worked) return
         if (answer === null) this.store.patch({ broken: [...broken, file.name] })
         else this.store.patch({ files: [...files, { id: file.id, name: file.name, text, ...answer }] })

@@ -3,10 +3,10 @@ import { PRESETS } from '../../lab/state/presets.ts'
 import { IfChangeable } from '../parts/changing.tsx'
 import { useLab, useWords } from '../parts/context.ts'
 import { ValidationMark } from './validation-mark.tsx'
-import { amountText, errorText, markOf, type Row } from './validation-view.ts'
+import { amountText, errorText, markOf, type ValidationRow } from './validation-view.ts'
 
 /** Every row, by experiment: the plot in words and figures, with sources and reasons. */
-export function ValidationTable({ rows }: { readonly rows: readonly Row[] }) {
+export function ValidationTable({ rows }: { readonly rows: readonly ValidationRow[] }) {
   const { words, language } = useWords()
   const files = [...new Set(rows.map(({ file }) => file))]
   return (
@@ -42,7 +42,7 @@ export function ValidationTable({ rows }: { readonly rows: readonly Row[] }) {
   )
 }
 
-function Line({ row }: { readonly row: Row }) {
+function Line({ row }: { readonly row: ValidationRow }) {
   const { words, locale, language } = useWords()
   const { title, source, reason, figure, value, simulated, error, tolerance, basis, verdict, mostly } = row
   const mark = markOf(row)
@@ -78,7 +78,7 @@ function Line({ row }: { readonly row: Row }) {
 }
 
 /** Puts the row's file on the stage, as the variant that the figure is of. */
-function Open({ row: { title, figure, file } }: { readonly row: Row }) {
+function Open({ row: { title, figure, file } }: { readonly row: ValidationRow }) {
   const lab = useLab()
   const { words, language } = useWords()
   function open(): void {

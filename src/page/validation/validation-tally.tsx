@@ -1,14 +1,14 @@
 import { type Errors, tallyOf } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
 import { ValidationMark } from './validation-mark.tsx'
-import { errorText, type Mark, type Row } from './validation-view.ts'
+import { errorText, type ValidationRow, type VerdictMark } from './validation-view.ts'
 
 /** How far off the rows are that are shown: fitted, predicted, from theory, each by itself. */
-export function ValidationTally({ rows }: { readonly rows: readonly Row[] }) {
+export function ValidationTally({ rows }: { readonly rows: readonly ValidationRow[] }) {
   const { words, locale } = useWords()
   const { published, theory, verdicts } = tallyOf(rows)
   const sized = (error: number): string => errorText(error, locale).replace('+', '')
-  const group = (mark: Mark, errors: Errors) => (
+  const group = (mark: VerdictMark, errors: Errors) => (
     <div>
       <dt>
         <ValidationMark mark={mark} /> {words.validation.mark[mark]}

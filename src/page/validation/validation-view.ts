@@ -1,11 +1,11 @@
 import { ACCOUNTS, type Account, formatBytes, formatNumber, formatTime } from '../../core/index.ts'
 import { type Unit, type Validated, workOf } from '../../scenario/index.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import type { ValidatedFile } from './validation-run.ts'
 
 /** What the page makes of validated rows: which are shown, how they are written, where they stand in the plot. */
 
-export interface Row extends Validated {
+export interface ValidationRow extends Validated {
   /** Of all rows: ids are one of a kind in their file only. */
   readonly key: string
   readonly file: ValidatedFile
@@ -13,19 +13,19 @@ export interface Row extends Validated {
 
 /** What a row is drawn as. */
 export const MARKS = ['fitted', 'predicted', 'theory', 'not-reproduced', 'off'] as const
-export type Mark = (typeof MARKS)[number]
+export type VerdictMark = (typeof MARKS)[number]
 
-export function markOf({ basis, verdict }: Validated): Mark {
+export function markOf({ basis, verdict }: Validated): VerdictMark {
   return verdict === 'off' || verdict === 'not-reproduced' ? verdict : basis
 }
 
-export const rowsOf = (files: readonly ValidatedFile[]): Row[] =>
+export const rowsOf = (files: readonly ValidatedFile[]): ValidationRow[] =>
   files.flatMap((file) => file.rows.map((row) => ({ ...row, file, key: `${file.id}-${row.id}` })))
 
 /** What is looked for; empty: anything. */
 export interface Wanted {
   readonly work: string
-  readonly mark: Mark | ''
+  readonly mark: VerdictMark | ''
   /** Of a file. */
   readonly experiment: string
   /** What most of its price went to. */
@@ -34,18 +34,18 @@ export interface Wanted {
 
 export const ANYTHING: Wanted = { work: '', mark: '', experiment: '', mostly: '' }
 
-export const isWanted = (row: Row, { work, mark, experiment, mostly }: Wanted): boolean =>
+export const isWanted = (row: ValidationRow, { work, mark, experiment, mostly }: Wanted): boolean =>
   (work === '' || workOf(row.source) === work) &&
   (mark === '' || markOf(row) === mark) &&
   (experiment === '' || row.file.id === experiment) &&
   (mostly === '' || row.mostly === mostly)
 
 /** @returns the works that rows come from, each once, in the order of the alphabet. */
-export const worksIn = (rows: readonly Row[]): string[] =>
+export const worksIn = (rows: readonly ValidationRow[]): string[] =>
   [...new Set(rows.map(({ source }) => workOf(source)))].sort((a, b) => a.localeCompare(b))
 
 /** @returns what most of the price of some row went to. */
-export const mechanismsIn = (rows: readonly Row[]): Account[] =>
+export const mechanismsIn = (rows: readonly ValidationRow[]): Account[] =>
   ACCOUNTS.filter((account) => rows.some(({ mostly }) => mostly === account))
 
 /** Figures that can stand on the same axes. */
@@ -57,7 +57,7 @@ export function scaleOf(unit: Unit): ScaleName {
 }
 
 /** A figure with its unit, finely enough to see an error of a hundredth. */
-export function amountText(value: number | null, unit: Unit, locale: string, words: Words): string {
+export function amountText(value: number | null, unit: Unit, locale: string, words: PageWords): string {
   if (value === null) return '–'
   switch (unit) {
     case 'time':

@@ -1,10 +1,11 @@
 import { expose } from 'comlink'
-import { readScenario, type Validated, validating, type Words } from '../../scenario/index.ts'
+import type { Words } from '../../core/index.ts'
+import { readScenario, type Validated, validating } from '../../scenario/index.ts'
 
 /** What a file came to; null: it could not be read. */
 export type FileAnswer = { readonly title: Words; readonly rows: readonly Validated[] } | null
 
-export interface ValidationBench {
+export interface ValidationService {
   /** @param told hears the share that is done, now and then */
   validate(text: string, told: (share: number) => void): FileAnswer
 }
@@ -12,7 +13,7 @@ export interface ValidationBench {
 /** Often enough to be seen to move. */
 const EVERY_MS = 80
 
-const bench: ValidationBench = {
+const service: ValidationService = {
   validate(text, told) {
     const read = readScenario(text)
     if ('problems' in read) return null
@@ -29,4 +30,4 @@ const bench: ValidationBench = {
   },
 }
 
-expose(bench)
+expose(service)

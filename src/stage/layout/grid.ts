@@ -1,7 +1,7 @@
 import type { Span } from './plan.ts'
 import type { Rect } from './rect.ts'
 
-export interface GridWish {
+export interface GridRequest {
   /** The size of a cell that looks right; the grid comes as near as the box lets it. */
   readonly width: number
   readonly height: number
@@ -12,7 +12,7 @@ export interface GridWish {
   readonly gutter: number
 }
 
-export interface Cell {
+export interface GridCell {
   readonly rect: Rect
   /** The space left of it, down to the floor; null in the lowest row. */
   readonly gutter: Span | null
@@ -22,23 +22,23 @@ export interface Cell {
 
 /**
  * Puts `count` equal cells into a box, in rows that stand on its bottom, as large as they go: of all numbers of
- * columns the one whose cells come nearest to the wish. With more than one row there is a gutter left of each column.
+ * columns the one whose cells come nearest to the request. With more than one row there is a gutter left of each column.
  */
-export function grid(box: Rect, count: number, wish: GridWish): Cell[] {
+export function grid(box: Rect, count: number, request: GridRequest): GridCell[] {
   if (count === 0) return []
   let best = { score: -9, columns: 1, width: 0, height: 0, gap: 0, gutter: 0 }
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns)
     const pitch = box.width / columns
     // Many small cells stand closer together.
-    const gap = Math.min(wish.gap, Math.max(2, pitch / 8), Math.max(2, box.height / rows / 6))
-    const gutter = rows > 1 ? Math.min(wish.gutter, Math.max(2, pitch / 6)) : gap
-    const width = Math.min(wish.maxWidth, (box.width - (columns - (rows > 1 ? 0 : 1)) * gutter) / columns)
-    const height = Math.min(wish.maxHeight, (box.height - (rows - 1) * gap) / rows)
+    const gap = Math.min(request.gap, Math.max(2, pitch / 8), Math.max(2, box.height / rows / 6))
+    const gutter = rows > 1 ? Math.min(request.gutter, Math.max(2, pitch / 6)) : gap
+    const width = Math.min(request.maxWidth, (box.width - (columns - (rows > 1 ? 0 : 1)) * gutter) / columns)
+    const height = Math.min(request.maxHeight, (box.height - (rows - 1) * gap) / rows)
     // Few rows: what stands on a floor is best seen standing on it.
-    const fit = Math.min(1.1, width / wish.width, height / wish.height) * (1 - 0.05 * rows)
+    const fit = Math.min(1.1, width / request.width, height / request.height) * (1 - 0.05 * rows)
     // Words run from left to right: of much the same, the wider is better.
-    const score = fit + 0.08 * Math.min(1, width / wish.width)
+    const score = fit + 0.08 * Math.min(1, width / request.width)
     if (width > 0 && height > 0 && score > best.score) best = { score, columns, width, height, gap, gutter }
   }
   const { columns, width, height, gap, gutter } = best

@@ -1,4 +1,4 @@
-import type { BlockKind } from '../ram.ts'
+import type { BlockKind } from '../ram-blocks.ts'
 import type { Rect } from './rect.ts'
 
 /** How much of itself a room or tile has space to say. */
@@ -79,7 +79,7 @@ export interface StripPlan {
 /** What the wall's legend tells: looks of blocks, and the shapes of vCPUs. */
 export type LegendOf = BlockKind | 'swapped' | 'running' | 'ready' | 'blocked'
 
-export interface WallPlan {
+export interface RamGridPlan {
   readonly title: Rect
   readonly cells: readonly Rect[]
   /** Below the cells, for what the marks of free RAM are called; null: there are no marks. */
@@ -114,7 +114,7 @@ export interface MachinePlan {
   /** Every thread can be followed; else only those of whoever is looked at. */
   readonly allThreads: boolean
   readonly strips: StripPlan | null
-  readonly wall: WallPlan | null
+  readonly wall: RamGridPlan | null
 }
 
 export interface StagePlan {

@@ -1,8 +1,8 @@
 import type { LayerView } from '../../core/index.ts'
 import { mayTake } from '../../figures/ram.ts'
-import type { TreeNode } from '../tree.ts'
-import { type GridWish, grid } from './grid.ts'
-import { CLOSE, MEMORY, memoryInTile, withMemory } from './memory.ts'
+import type { TreeNode } from '../machine-tree.ts'
+import { type GridRequest, grid } from './grid.ts'
+import { CLOSE, MEMORY, memoryInTile, withMemory } from './memory-layout.ts'
 import type { Approach, Detail, FloorPlan, RoomPlan } from './plan.ts'
 import { cutBottom, cutTop, inset, type Rect } from './rect.ts'
 
@@ -20,9 +20,9 @@ export interface Builder {
   readonly zoom: number
 }
 
-const VM_WISH = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 18 }
-const APP_WISH = { width: 132, height: 72, maxWidth: 240, maxHeight: 170, gap: 10, gutter: 18 }
-const INNER_WISH = { width: 110, height: 44, maxWidth: 400, maxHeight: 300, gap: 4, gutter: 4 }
+const VM_REQUEST = { width: 150, height: 132, maxWidth: 240, maxHeight: 300, gap: 10, gutter: 18 }
+const APP_REQUEST = { width: 132, height: 72, maxWidth: 240, maxHeight: 170, gap: 10, gutter: 18 }
+const INNER_REQUEST = { width: 110, height: 44, maxWidth: 400, maxHeight: 300, gap: 4, gutter: 4 }
 
 function keyFor(builder: Builder, kind: string, parentKey: string, path: string, name: string): string {
   const wanted = `${parentKey}/${kind}:${name}`
@@ -62,13 +62,13 @@ const SMALLEST_GLYPH = 5
 function placeGlyphs(
   node: TreeNode,
   row: Rect,
-  wished: number,
+  asked: number,
 ): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
   const count = node.layer.vm?.vcpus.length ?? Math.max(1, threadsIn(node))
   const middle = row.y + row.height / 2
   // Smaller ones are better than not all of them.
   const smaller = Math.floor((row.width + 3) / count) - 3
-  const size = smaller >= SMALLEST_GLYPH ? Math.min(wished, smaller) : wished
+  const size = smaller >= SMALLEST_GLYPH ? Math.min(asked, smaller) : asked
   const fit = Math.max(1, Math.floor((row.width + 3) / (size + 3)))
   const shown = count <= fit ? count : Math.max(1, fit - Math.ceil(22 / (size + 3)))
   const step = Math.min(row.width / shown, shown === count ? row.width : size + 3)
@@ -262,8 +262,8 @@ export function lanesAcross(
 }
 
 /** Looked at more closely, rooms may be larger. */
-function grown(wish: GridWish, zoom: number): GridWish {
-  return { ...wish, maxWidth: wish.maxWidth * zoom, maxHeight: wish.maxHeight * zoom }
+function grown(request: GridRequest, zoom: number): GridRequest {
+  return { ...request, maxWidth: request.maxWidth * zoom, maxHeight: request.maxHeight * zoom }
 }
 
 /**
@@ -314,8 +314,8 @@ export function placeLevel(
       placeLevel(only, part, layer.path, parentKey, builder, inRoom)
     else {
       const vms = group.some((child) => child.layer.kind !== 'app')
-      const wish = grown(inRoom ? INNER_WISH : vms ? VM_WISH : APP_WISH, builder.zoom)
-      const cells = grid(part, group.length, wish)
+      const request = grown(inRoom ? INNER_REQUEST : vms ? VM_REQUEST : APP_REQUEST, builder.zoom)
+      const cells = grid(part, group.length, request)
       group.forEach((child, n) => {
         const cell = cells[n]
         if (cell === undefined) return

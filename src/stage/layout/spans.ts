@@ -1,6 +1,6 @@
 import type { FloorPlan } from './plan.ts'
 
-interface Place {
+interface FloorPlace {
   /** From the floor's left edge. */
   readonly x: number
   readonly width: number
@@ -19,7 +19,7 @@ const WORDS = 96
 export function freeSpans(
   { rect, lanes }: Pick<FloorPlan, 'rect' | 'lanes'>,
   keeps: boolean,
-): { readonly words: Place; readonly kept: Place | null } {
+): { readonly words: FloorPlace; readonly kept: FloorPlace | null } {
   const edges = [-2, ...lanes.map((lane) => lane - rect.x), rect.width + 2]
   const places = edges.slice(1).map((to, i) => {
     const x = (edges[i] ?? 0) + MARGIN

@@ -1,12 +1,12 @@
 import type { Rect } from './rect.ts'
 
-interface Span {
+interface VeilSpan {
   readonly from: number
   readonly to: number
 }
 
 /** @returns what is left of spans in order when others are taken out. */
-function without(spans: readonly Span[], taken: readonly Span[]): Span[] {
+function without(spans: readonly VeilSpan[], taken: readonly VeilSpan[]): VeilSpan[] {
   let left = [...spans]
   for (const { from, to } of taken)
     left = left.flatMap((span) => [
@@ -29,7 +29,7 @@ export function veilAround(all: Rect, lit: readonly Rect[], dark: readonly Rect[
   for (const [i, y] of ys.entries()) {
     const below = ys[i + 1]
     if (below === undefined) break
-    const across = (rects: readonly Rect[]): Span[] =>
+    const across = (rects: readonly Rect[]): VeilSpan[] =>
       rects
         .filter((rect) => rect.y <= y && rect.y + rect.height >= below)
         .map((rect) => ({ from: rect.x, to: rect.x + rect.width }))

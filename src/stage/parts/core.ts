@@ -19,7 +19,7 @@ const NARROW = { below: 38, side: 4, gap: 2, edge: 3, least: 10 }
 const CAPITALS = 0.72
 
 /** What is said on a core; the short form of whoever runs may be a number only. */
-interface Said {
+interface CoreText {
   readonly who: string
   readonly short: string
   readonly busy: boolean
@@ -61,7 +61,7 @@ export class CorePart extends Container {
     const who = owner === undefined ? words.idle : nameOf(owner)
     const short = owner === undefined ? who : paint.short(owner)
     const text = busy ? theme.onCore : theme.text
-    const said: Said = { who, short, busy, text, soft: busy ? theme.onCore : theme.soft }
+    const said: CoreText = { who, short, busy, text, soft: busy ? theme.onCore : theme.soft }
     this.#named = false
     const chip = this.#say(plan, said, paint)
     this.#chip.visible = busy
@@ -79,7 +79,7 @@ export class CorePart extends Container {
   }
 
   /** Writes its number and whoever runs on it. @returns where its chip is */
-  #say(plan: CorePlan, said: Said, paint: Paint): Rect {
+  #say(plan: CorePlan, said: CoreText, paint: Paint): Rect {
     const { rect, detail } = plan
     const tall = rect.height >= TALL
     if (detail === 'full' && tall) return this.#sayInTwoLines(plan, said, paint)
@@ -88,7 +88,7 @@ export class CorePart extends Container {
     return tall || detail === 'dot' ? this.#sayOnChip(plan, said, paint) : this.#sayBeside(plan, said, paint)
   }
 
-  #sayInTwoLines({ rect, index }: CorePlan, said: Said, { words }: Paint): Rect {
+  #sayInTwoLines({ rect, index }: CorePlan, said: CoreText, { words }: Paint): Rect {
     const size = chipSize(rect, 22)
     const x = said.busy ? 8 + size + 7 : 10
     const room = rect.width - x - 6
@@ -99,7 +99,7 @@ export class CorePart extends Container {
     return { x: 8, y: (rect.height - size) / 2, width: size, height: size }
   }
 
-  #sayBelow({ rect, index }: CorePlan, said: Said): Rect {
+  #sayBelow({ rect, index }: CorePlan, said: CoreText): Rect {
     const width = chipSize(rect, 22)
     this.#name
       .say(String(index), { size: 12, bold: true, colour: said.text }, 24)
@@ -111,7 +111,7 @@ export class CorePart extends Container {
   }
 
   /** Chip, number and name; with too little space for the name as in a tile. */
-  #sayInOneLine(plan: CorePlan, said: Said, paint: Paint): Rect {
+  #sayInOneLine(plan: CorePlan, said: CoreText, paint: Paint): Rect {
     const { rect, detail, index } = plan
     const size = chipSize(rect, detail === 'full' ? 22 : 12)
     const side = detail === 'full' ? 8 : 6
@@ -127,7 +127,7 @@ export class CorePart extends Container {
   }
 
   /** In a tile: its own number at the left, whoever runs on the chip beside it, so that no number is taken for the other. */
-  #sayBeside(plan: CorePlan, said: Said, paint: Paint): Rect {
+  #sayBeside(plan: CorePlan, said: CoreText, paint: Paint): Rect {
     const { rect, index } = plan
     const wide = textWidth(String(index), Math.max(11, Label.smallest), false)
     const { side, gap, edge, least } = rect.width < NARROW.below ? NARROW : TILE
@@ -143,7 +143,7 @@ export class CorePart extends Container {
   }
 
   /** Whoever runs on a chip of the whole width; its own number below that, else only where nobody's could be there. */
-  #sayOnChip({ rect, detail, index }: CorePlan, said: Said, paint: Paint): Rect {
+  #sayOnChip({ rect, detail, index }: CorePlan, said: CoreText, paint: Paint): Rect {
     const bar = detail === 'dot'
     const tall = rect.height >= TALL
     const edge = bar ? 2 : TILE.edge
@@ -162,7 +162,7 @@ export class CorePart extends Container {
   }
 
   /** Colours repeat: the name of whoever runs is on the chip, or his number. @returns whether a number fits on it */
-  #markChip(chip: Rect, { who, short, busy }: Said, { theme }: Paint): boolean {
+  #markChip(chip: Rect, { who, short, busy }: CoreText, { theme }: Paint): boolean {
     const size = Math.max(10, Label.smallest)
     const shown = busy && chip.height >= size * CAPITALS
     const look = { size, bold: true, colour: theme.onOwner }

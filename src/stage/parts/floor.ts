@@ -8,7 +8,7 @@ import type { FloorPlan } from '../layout/plan.ts'
 import { freeSpans } from '../layout/spans.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
-import { bootStep, PHASES } from '../states.ts'
+import { bootStep, PHASES } from '../thread-states.ts'
 
 /** A floor: an OS or a hypervisor that rooms stand on; while it boots it fills up phase by phase. */
 export class FloorPart extends Container {

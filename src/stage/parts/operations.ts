@@ -1,7 +1,7 @@
 import { Container, TilingSprite } from 'pixi.js'
 import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
-import { type Operation, visibleOperations } from '../operation-at.ts'
+import { type SliceOperation, visibleOperations } from '../operation-at.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
 
@@ -10,7 +10,7 @@ const HATCH_FROM = 3
 const PAD = 6
 
 export interface OperationsBox {
-  readonly operations: readonly Operation[]
+  readonly operations: readonly SliceOperation[]
   readonly path: string
   /** Pixels to a nanosecond. */
   readonly scale: number
@@ -32,7 +32,7 @@ const isFree = (taken: Taken, from: number, to: number): boolean =>
  * What a slice's time went to, each operation where it would be if all came at their mean distance: as wide as it is,
  * VM exits hatched from top to bottom, what stays in the guest half as high.
  */
-export class Operations extends Container {
+export class OperationsPart extends Container {
   readonly #hatches: TilingSprite[] = []
   readonly #pool = new SpritePool(this)
   readonly #labels: Label[] = []
@@ -53,7 +53,7 @@ export class Operations extends Container {
     for (const label of this.#labels.slice(this.#said)) label.visible = false
   }
 
-  #each(operation: Operation, box: OperationsBox, exits: Taken, words: Taken, paint: Paint): void {
+  #each(operation: SliceOperation, box: OperationsBox, exits: Taken, words: Taken, paint: Paint): void {
     const { what, everyNs, parts } = operation
     const { textures, theme } = paint
     const tint = colourNumber(theme.onOwner)

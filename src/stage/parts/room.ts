@@ -1,13 +1,13 @@
 import { Container } from 'pixi.js'
 import type { LayerView } from '../../core/index.ts'
-import { isOn } from '../../figures/layers.ts'
+import { isOn } from '../../figures/inspect.ts'
 import { Frame, type FrameLook } from '../frame.ts'
 import { Label } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { Load } from './load.ts'
-import { MemoryStrip } from './memory.ts'
-import { Process } from './process.ts'
+import { MemoryStrip } from './memory-part.ts'
+import { Process } from './process-part.ts'
 import { isBad, Status, stateText } from './status.ts'
 import { Vcpus } from './vcpus.ts'
 
@@ -57,8 +57,8 @@ export class RoomPart extends Container {
     const local = { x: head.x - rect.x, y: head.y - rect.y, width: head.width, height: head.height }
     const small = isSmall(plan)
     const inner = plan.inRoom && plan.kind === 'app'
-    const wish = inner ? 11 : plan.detail === 'full' ? 13 : small ? Math.min(12, local.height - 2) : 12
-    const size = Math.max(wish, Label.smallest)
+    const preferred = inner ? 11 : plan.detail === 'full' ? 13 : small ? Math.min(12, local.height - 2) : 12
+    const size = Math.max(preferred, Label.smallest)
     const lit = isOn(layer)
     const colour = inner || !lit ? paint.theme.text : paint.theme.onOwner
     const state = layer.state === 'up' || small || inner ? '' : ` · ${stateText(layer, paint.words)}`

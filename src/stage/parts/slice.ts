@@ -5,7 +5,7 @@ import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import { visibleOperations } from '../operation-at.ts'
 import type { Paint } from '../paint.ts'
-import { Operations, type OperationsBox } from './operations.ts'
+import { type OperationsBox, OperationsPart } from './operations.ts'
 
 /** From this width on a slice that began with a switch says so. */
 const MARK_FROM = 14
@@ -36,7 +36,7 @@ export class SlicePart extends Container {
   readonly #mark: Sprite
   #hatch: TilingSprite | null = null
   #name: Label | null = null
-  #operations: Operations | null = null
+  #operations: OperationsPart | null = null
   #price: { readonly plate: Sprite; readonly label: Label } | null = null
 
   constructor({ textures }: Paint) {
@@ -63,7 +63,7 @@ export class SlicePart extends Container {
     const close = !paint.view.fast && visibleOperations(box.operations, box.scale).length > 0
     const nameTo = this.#paintName(box, from, close, paint)
     if (this.#operations === null && close) {
-      this.#operations = new Operations()
+      this.#operations = new OperationsPart()
       this.addChildAt(this.#operations, 1)
     }
     if (this.#operations === null) return

@@ -4,7 +4,7 @@ import type { MachinePlan, StagePlan } from '../layout/plan.ts'
 import type { Rect } from '../layout/rect.ts'
 import { veilAround } from '../layout/veil.ts'
 import type { Paint } from '../paint.ts'
-import { hidden } from './machine.ts'
+import { hidden } from './machine-part.ts'
 
 /** How much of what isn't lit is covered. */
 const COVERED = 0.82

@@ -1,12 +1,12 @@
 import { Container, Sprite } from 'pixi.js'
 import { explain, formatBytes, type LayerView } from '../../core/index.ts'
 import { colourNumber, mix } from '../../theme/colours.ts'
-import type { Words } from '../../words/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
-import { bootStep, PHASES, phaseIn } from '../states.ts'
+import { bootStep, PHASES, phaseIn } from '../thread-states.ts'
 
 const BAR = 9
 
@@ -216,7 +216,7 @@ export class Status extends Container {
 }
 
 /** What state it is in; a process VM starts, and boots nothing. */
-export function stateText({ state, runtime }: LayerView, words: Words): string {
+export function stateText({ state, runtime }: LayerView, words: PageWords): string {
   return runtime?.phase === 'starting' ? words.runtime.phase.starting : words.state[state]
 }
 

@@ -4,8 +4,8 @@ import type { MachinePlan, RoomPlan } from '../layout/plan.ts'
 import { type Errand, type Point, routeThreads } from '../layout/routes.ts'
 import type { Paint } from '../paint.ts'
 import { SpritePool } from '../pool.ts'
-import { threadsOf } from '../states.ts'
 import { type Textures, THREAD_WIDTH } from '../textures.ts'
+import { threadsOf } from '../thread-states.ts'
 
 /** The threads of time: from each core that works up through the levels to the room that it works for. */
 export class Threads extends Container {

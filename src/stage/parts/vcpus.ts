@@ -4,8 +4,8 @@ import { colourNumber } from '../../theme/colours.ts'
 import { Label, textWidth } from '../label.ts'
 import type { RoomPlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
-import { roundedWait, threadsOf } from '../states.ts'
 import { THREAD_WIDTH } from '../textures.ts'
+import { roundedWait, threadsOf } from '../thread-states.ts'
 
 interface Vcpu {
   readonly plug: Sprite

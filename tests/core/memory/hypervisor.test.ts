@@ -87,7 +87,7 @@ describe('with room for everybody', () => {
     })
     expect(free(sim)).toBe((1024 - 8 - 2 * 106) * MIB)
     expect(state(sim)).toBe('high')
-    expect(sim.snapshot().takings).toEqual([])
+    expect(sim.snapshot().reclaims).toEqual([])
   })
 
   test('what is off has nothing, what is paused keeps it', () => {
@@ -133,7 +133,7 @@ describe('when it gets short', () => {
     expect(held(sim, 'vm-2')).toBe(124 * MIB)
     expect(sim.snapshot().machines[0]?.disk.writes).toBe(0)
     expect(free(sim)).toBeGreaterThanOrEqual(0.06 * 400 * MIB)
-    const [taking] = sim.snapshot().takings.filter(({ rule }) => rule === 'balloon')
+    const [taking] = sim.snapshot().reclaims.filter(({ rule }) => rule === 'balloon')
     expect(taking).toMatchObject({ from: 'server/esx/vm-1', asked: 'server/esx/vm-2' })
   })
 
@@ -176,7 +176,7 @@ describe('when it gets short', () => {
     sim.apply({ do: 'power-off', path: 'server/esx/vm-2' })
     sim.advance(40 * S)
     expect(ram(sim, 'vm-1').ballooned).toBe(0)
-    const given = sim.snapshot().takings.filter(({ rule }) => rule === 'deflate')
+    const given = sim.snapshot().reclaims.filter(({ rule }) => rule === 'deflate')
     expect(given[0]).toMatchObject({ from: 'server/esx/vm-1', asked: null })
   })
 
@@ -199,9 +199,9 @@ describe('when it gets short', () => {
     const sim = createSimulation(spec(2560))
     sim.advance(15 * S)
     const before = at(sim, 'esx/vm-1').ramClaim?.targetBytes as number
-    const happenings = sim.happenings(0).length
+    const layerEvents = sim.layerEvents(0).length
     sim.apply({ do: 'become', scenario: spec(25_600) })
-    expect(sim.happenings(0).length).toBe(happenings)
+    expect(sim.layerEvents(0).length).toBe(layerEvents)
     expect(at(sim, 'esx/vm-1').ramClaim?.targetBytes).toBeGreaterThan(before)
   })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Claimant, sharesPerByte, targetBytes } from '../../../src/core/memory/targets.ts'
+import { type RamClaimant, sharesPerByte, targetBytes } from '../../../src/core/memory/targets.ts'
 import { MIB } from '../../../src/core/units.ts'
 
 const PAGE = 4096
 
-const claimant = (more: Partial<Claimant> = {}): Claimant => ({
+const claimant = (more: Partial<RamClaimant> = {}): RamClaimant => ({
   shares: 1000,
   activeBytes: 0,
   leastBytes: 0,
@@ -21,7 +21,7 @@ const claimants = fc.array(
       leastBytes: fc.integer({ min: 0, max: 64 * MIB }),
       more: fc.integer({ min: 0, max: 256 * MIB }),
     })
-    .map(({ more, ...c }): Claimant => ({ ...c, mostBytes: c.leastBytes + more })),
+    .map(({ more, ...c }): RamClaimant => ({ ...c, mostBytes: c.leastBytes + more })),
   { minLength: 1, maxLength: 8 },
 )
 
@@ -58,8 +58,8 @@ describe('who should hold how much', () => {
         const most = sum(list.map((c) => c.mostBytes))
         expect(sum(held)).toBe(Math.min(Math.max(bytes, least), most))
         held.forEach((b, i) => {
-          expect(b).toBeGreaterThanOrEqual((list[i] as Claimant).leastBytes)
-          expect(b).toBeLessThanOrEqual((list[i] as Claimant).mostBytes)
+          expect(b).toBeGreaterThanOrEqual((list[i] as RamClaimant).leastBytes)
+          expect(b).toBeLessThanOrEqual((list[i] as RamClaimant).mostBytes)
         })
         // Who could take more has no fewer shares a page than who could give some: revocation has nothing left to do.
         list.forEach((rich, i) => {
@@ -85,7 +85,7 @@ describe('who should hold how much', () => {
         tax,
         fc.integer({ min: 2, max: 9 }),
         (list, bytes, rate, times) => {
-          const [first, ...others] = list as [Claimant, ...Claimant[]]
+          const [first, ...others] = list as [RamClaimant, ...RamClaimant[]]
           const before = targetBytes(list, bytes, rate)[0] as number
           const after = targetBytes([{ ...first, shares: times * first.shares }, ...others], bytes, rate)[0]
           expect(after).toBeGreaterThanOrEqual(before - 2 * PAGE)

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CHARACTERS, ERAS, QUIET, wayOf, waysOf } from '../../../src/core/index.ts'
-import type { Below } from '../../../src/core/prices/cost.ts'
+import { CHARACTERS, ERAS, modeOf, modesOf, QUIET } from '../../../src/core/index.ts'
+import type { HypervisorBelow } from '../../../src/core/prices/cost.ts'
 import { mechanisms, totalOf } from '../../../src/core/prices/mechanisms.ts'
-import { priceList } from '../../../src/core/prices/prices.ts'
+import { priceList } from '../../../src/core/prices/price-list.ts'
 import { appProfile } from '../../../src/core/prices/profile.ts'
 
-const vm = (technique: Below['technique'], mmu: Below['mmu']): Below => ({
+const vm = (technique: HypervisorBelow['technique'], mmu: HypervisorBelow['mmu']): HypervisorBelow => ({
   type: 1,
   io: 'paravirtual',
   technique,
@@ -26,7 +26,12 @@ const KINDS = [
 ] as const
 
 /** Nanoseconds that one operation takes more in a VM than natively. */
-function more(kind: (typeof KINDS)[number], below: Below[], era: 2003 | 2006 | 2014, weight = 1): number {
+function more(
+  kind: (typeof KINDS)[number],
+  below: HypervisorBelow[],
+  era: 2003 | 2006 | 2014,
+  weight = 1,
+): number {
   const prices = priceList(true, { timerHz: 0 }, era)
   const c = { ...QUIET, systemCallWeight: weight, [kind]: 1 }
   return (appProfile(c, below, 1, prices).perWork - appProfile(c, [], 1, prices).perWork) * 1e9
@@ -73,7 +78,7 @@ describe('what a mechanism costs', () => {
   test('one more hypervisor below makes each exit of the inner one dearer', () => {
     const kvm = vm('hardware', 'nested')
     const prices = priceList(true, {})
-    const halt = (below: Below[]) => totalOf(mechanisms(below, prices).halt)
+    const halt = (below: HypervisorBelow[]) => totalOf(mechanisms(below, prices).halt)
     expect(halt([kvm, kvm])).toBeCloseTo(halt([kvm]) * prices.nestedExit, 6)
     expect(more('interruptsPerS', [kvm, kvm], 2014)).toBeCloseTo(1100 * (9794 / 784), 3)
   })
@@ -120,19 +125,19 @@ describe('the timer', () => {
 
 describe('ways to make a VM', () => {
   test('by default what was usual in the era for the type; what is said first decides the rest', () => {
-    expect(wayOf(2014, 1, {})).toEqual({ technique: 'hardware', mmu: 'nested' })
-    expect(wayOf(2003, 1, {})).toEqual({ technique: 'paravirtual', mmu: 'paravirtual' })
-    expect(wayOf(2003, 2, {})).toEqual({ technique: 'translation', mmu: 'shadow' })
-    expect(wayOf(2003, 1, { technique: 'translation' })).toEqual({ technique: 'translation', mmu: 'shadow' })
-    expect(wayOf(2006, 1, {})).toEqual({ technique: 'hardware', mmu: 'shadow' })
-    expect(wayOf(2014, 2, { mmu: 'shadow' })).toEqual({ technique: 'hardware', mmu: 'shadow' })
+    expect(modeOf(2014, 1, {})).toEqual({ technique: 'hardware', mmu: 'nested' })
+    expect(modeOf(2003, 1, {})).toEqual({ technique: 'paravirtual', mmu: 'paravirtual' })
+    expect(modeOf(2003, 2, {})).toEqual({ technique: 'translation', mmu: 'shadow' })
+    expect(modeOf(2003, 1, { technique: 'translation' })).toEqual({ technique: 'translation', mmu: 'shadow' })
+    expect(modeOf(2006, 1, {})).toEqual({ technique: 'hardware', mmu: 'shadow' })
+    expect(modeOf(2014, 2, { mmu: 'shadow' })).toEqual({ technique: 'hardware', mmu: 'shadow' })
   })
 
   test('every way of every era has all prices that it needs', () => {
     for (const era of ERAS)
-      for (const way of waysOf(era)) {
+      for (const way of modesOf(era)) {
         const prices = priceList(true, {}, era)
-        const below: Below[] = [{ type: 1, io: 'paravirtual', ...way }]
+        const below: HypervisorBelow[] = [{ type: 1, io: 'paravirtual', ...way }]
         for (const [name, mechanism] of Object.entries(mechanisms(below, prices)))
           for (const [, ns] of mechanism.parts)
             expect(ns, `${era} ${way.technique} ${name}`).toBeGreaterThan(0)

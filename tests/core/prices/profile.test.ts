@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { CHARACTERS, type Character, ERAS, PRICE_LISTS, PRICE_NAMES, QUIET } from '../../../src/core/index.ts'
-import type { Below } from '../../../src/core/prices/cost.ts'
+import type { HypervisorBelow } from '../../../src/core/prices/cost.ts'
 import { walkReferences } from '../../../src/core/prices/mechanisms.ts'
-import { priceList } from '../../../src/core/prices/prices.ts'
+import { priceList } from '../../../src/core/prices/price-list.ts'
 import { appProfile, osProfile } from '../../../src/core/prices/profile.ts'
 
 /** Without the timer, so that every bill is one of the app's own operations. */
 const prices = priceList(true, { timerHz: 0 })
 const nested = { technique: 'hardware', mmu: 'nested' } as const
-const xen: Below = { type: 1, io: 'paravirtual', ...nested }
-const hosted: Below = { type: 2, io: 'paravirtual', ...nested }
+const xen: HypervisorBelow = { type: 1, io: 'paravirtual', ...nested }
+const hosted: HypervisorBelow = { type: 2, io: 'paravirtual', ...nested }
 
 /** Nanoseconds of each account for a second of work. */
-function bill(c: Character, below: Below[]): Record<string, number> {
+function bill(c: Character, below: HypervisorBelow[]): Record<string, number> {
   const { perWork, shares } = appProfile(c, below, 1, prices)
   return Object.fromEntries(shares.map(([account, share]) => [account, share * perWork * 1e9]))
 }
@@ -83,7 +83,7 @@ describe('the price of a path', () => {
   })
 
   test('where virtualization is free an app costs what it costs natively; at twice its price, it adds twice as much', () => {
-    const at = (virtualization: number, below: Below[]) =>
+    const at = (virtualization: number, below: HypervisorBelow[]) =>
       appProfile(CHARACTERS.database, below, 1, priceList(true, { virtualization, timerHz: 0 })).perWork
     for (const below of [[xen], [hosted], [xen, hosted]]) {
       const native = at(1, [])
@@ -93,7 +93,7 @@ describe('the price of a path', () => {
   })
 
   describe('operations', () => {
-    const paths: Below[][] = [
+    const paths: HypervisorBelow[][] = [
       [],
       [xen],
       [hosted],
@@ -130,7 +130,7 @@ describe('the price of a path', () => {
     })
 
     test('cost what the price list says, and exit as often as their device', () => {
-      const of = (below: Below[]) =>
+      const of = (below: HypervisorBelow[]) =>
         appProfile(CHARACTERS.web, below, 1, prices).operations.find(
           ({ what }) => what === 'networkOperation',
         )

@@ -5,7 +5,7 @@ import type { Policy } from '../../world/policy.ts'
 import type { World } from '../../world/world.ts'
 import { STATE } from '../../world/world.ts'
 import { divide } from '../entitlement.ts'
-import { standing } from '../virtual-time.ts'
+import { virtualNow } from '../virtual-time.ts'
 
 /**
  * Xen's credit scheduler (xen/common/sched/credit.c; P402–P406). Running costs credit, as much as the time. Each
@@ -32,18 +32,18 @@ export const credit: Policy = {
   /** CSCHED_DEFAULT_TSLICE_MS (P402). */
   defaultSliceNs: 30_000_000,
   preemptNs: 5e11,
-  goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
+  weight: ({ shares }) => ({ shares, reservationCores: 0 }),
   setPaces(w, d) {
     for (const claim of d.active) setPace(w, claim, 1)
     // Somebody's shares or limit may be others: the next deal divides anew.
     for (const claim of d.claims) claim.earners = NOT_COUNTED
   },
-  arrives(w, _, e, woke) {
+  onWake(w, _, e, woke) {
     const rank = settle(w, e)
     if (woke && rank === UNDER) w.virtual[e] = w.virtual[e]! - RANK
   },
-  departs() {},
-  queues(w, _, e) {
+  onLeave() {},
+  onEnqueue(w, _, e) {
     settle(w, e)
   },
   ticks: {
@@ -68,7 +68,7 @@ const OVER = 1
 
 /** What was run since then is paid from the credit, also while it runs. @returns its priority */
 function settle(w: World, e: number): number {
-  const at = standing(w, e)
+  const at = virtualNow(w, e)
   const rank = Math.round(at / RANK)
   const ran = at - rank * RANK
   w.credit[e] = w.credit[e]! - ran
@@ -81,7 +81,7 @@ function tick(w: World, d: Domain): void {
     const e = w.cur[c]!
     if (e < 0) continue
     w.part[e] = 1
-    if (Math.round(standing(w, e) / RANK) === BOOST) w.virtual[e] = w.virtual[e]! + RANK
+    if (Math.round(virtualNow(w, e) / RANK) === BOOST) w.virtual[e] = w.virtual[e]! + RANK
   }
   if (d.ticks % TICKS_PER_SLICE === 0) deal(w, d)
 }

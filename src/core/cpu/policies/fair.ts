@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../../prices/prices.ts'
+import { DEFAULTS } from '../../prices/price-list.ts'
 import { setPace } from '../../world/claim.ts'
 import type { Policy } from '../../world/policy.ts'
 import { divide } from '../entitlement.ts'
@@ -20,7 +20,7 @@ export const fair: Policy = {
   defaultSliceNs: 3_000_000,
   /** wakeup_granularity, 1 ms, unscaled (P409). */
   preemptNs: 1_000_000,
-  goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
+  weight: ({ shares }) => ({ shares, reservationCores: 0 }),
   ...BY_VIRTUAL_TIME,
   setPaces(w, d) {
     // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.

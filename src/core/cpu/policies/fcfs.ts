@@ -11,7 +11,7 @@ export const fcfs: Policy = {
   name: 'fcfs',
   defaultSliceNs: Number.POSITIVE_INFINITY,
   preemptNs: Number.POSITIVE_INFINITY,
-  goesBy: null,
+  weight: null,
   ...BY_VIRTUAL_TIME,
   setPaces: inTurn,
 }

@@ -22,7 +22,7 @@ export const lottery: Policy = {
   /** That of the prototype (P420). */
   defaultSliceNs: 100_000_000,
   preemptNs: Number.POSITIVE_INFINITY,
-  goesBy: ({ shares }) => ({ shares, reservationCores: 0 }),
+  weight: ({ shares }) => ({ shares, reservationCores: 0 }),
   /** Whoever waits with other tickets than it drew with: what is left of its time passes at the new rate. */
   setPaces(w, d) {
     for (const claim of d.active) setPace(w, claim, 0)
@@ -37,13 +37,13 @@ export const lottery: Policy = {
     }
     if (changed) queueSort(w, d)
   },
-  arrives() {},
-  departs(w, d, e) {
+  onWake() {},
+  onLeave(w, d, e) {
     d.virtualTime = drawnUntil(w, d)
     const left = sliceLeft(w, w.cpuOn[e]!)
     w.part[e] = Math.max(LEAST_PART, 1 - left / d.sliceNs)
   },
-  queues(w, d, e) {
+  onEnqueue(w, d, e) {
     d.virtualTime = Math.max(drawnUntil(w, d), w.virtual[e]!)
     // It comes from a CPU, at the end of a whole slice.
     if (w.state[e]! === STATE.on) w.part[e] = 1

@@ -19,7 +19,7 @@ export const proportional: Policy = {
   /** ESX's, as Barham et al. 2003, §4.5, state it (P125). */
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,
-  goesBy: (claim) => claim,
+  weight: (claim) => claim,
   ...BY_VIRTUAL_TIME,
   setPaces(w, d) {
     divide(d, terms(d))

@@ -14,7 +14,7 @@ export const roundRobin: Policy = {
   /** The lower end of the 10–100 ms that textbooks give. */
   defaultSliceNs: 10_000_000,
   preemptNs: Number.POSITIVE_INFINITY,
-  goesBy: ({ active }) => ({ shares: active, reservationCores: 0 }),
+  weight: ({ active }) => ({ shares: active, reservationCores: 0 }),
   ...BY_VIRTUAL_TIME,
   setPaces: inTurn,
 }

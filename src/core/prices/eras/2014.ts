@@ -1,5 +1,5 @@
 import { MIB } from '../../units.ts'
-import { derived, type EraList, fitted, measured } from '../kinds.ts'
+import { derived, type EraList, fitted, measured } from '../price-kinds.ts'
 import { COMMON } from './common.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { derived, type EraList, measured } from '../kinds.ts'
 import { DEFAULT_MONITOR, MONITORS } from '../monitors.ts'
+import { derived, type EraList, measured } from '../price-kinds.ts'
 
 /** What is known of one time only, and taken for every era. */
 export const COMMON = {

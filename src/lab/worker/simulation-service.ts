@@ -1,0 +1,286 @@
+import type { Entitlement, RamForecast, Slices } from '../../core/index.ts'
+import { serves } from '../../figures/inspect.ts'
+import {
+  type Change,
+  type Diagnostic,
+  type Intervention,
+  type Measurable,
+  type Metric,
+  measureMetric,
+  readScenario,
+  type Session,
+  textOf,
+} from '../../scenario/index.ts'
+import { type CountMark, fileOf, Lane } from './lane.ts'
+import { momentOf } from './service-moment.ts'
+import type {
+  AdvanceRequest,
+  Booted,
+  Commanded,
+  CommandRequest,
+  Moment,
+  OpenAnswer,
+  OpenRequest,
+  ScenarioNow,
+  SimulationService,
+  ViewRequest,
+} from './worker-types.ts'
+
+/** Steps in which the first moment with everything up is looked for. */
+const BOOT_STEP_NS = 5_000_000
+
+/** How long after the boot the first request is waited for. */
+const FIRST_WORK_NS = 10e9
+
+/** Steps in which the next slice is looked for, and how far at most. */
+const SLICE_STEPS_NS = [2_000, 20_000, 200_000] as const
+const SLICE_STEPS_EACH = 400
+
+/** How far back the slice before the present one is looked for. */
+const SLICE_BACK_NS = 10e9
+
+/** While it plays, the run without the last change may take this much real time a report; paused, this much. */
+const WITHOUT_MS = { playing: 20, paused: 400 }
+
+/** Worlds as the page uses them: the lanes of one scenario, in lock-step. Runs in a worker. */
+export class SessionService implements SimulationService {
+  #lanes: readonly Lane[] = []
+  /** As it was opened, comments and all. */
+  #text = ''
+  #counts: number[] = []
+
+  open({ text, seed, lanes, counts }: OpenRequest): OpenAnswer {
+    const read = lanes.map((request) => ({ request, result: fileOf(text, seed, request) }))
+    const made: Lane[] = []
+    for (const { request, result } of read) {
+      if ('problems' in result) return result
+      const everyNs = sampleEvery(result.file.scenario.durationNs)
+      made.push(
+        new Lane(
+          request.id,
+          result.file,
+          [...result.file.interventions, ...request.log].sort(byTime),
+          everyNs,
+        ),
+      )
+    }
+    const [first] = read
+    const [main] = made
+    if (first === undefined || main === undefined || 'problems' in first.result) throw new Error('no lanes')
+    const { whole, file } = first.result
+    this.#lanes = made
+    this.#text = text
+    this.#counts = [...counts]
+    this.#markStart()
+    return {
+      opened: {
+        title: file.title,
+        about: file.about,
+        notes: file.notes,
+        controls: file.controls,
+        variants: whole.variants.map(({ name, title, change }) => ({ name, title, changes: change.length })),
+        lesson: whole.lesson,
+        variant: first.request.variant,
+        seed: file.scenario.seed,
+        endNs: Math.min(...made.map(({ session }) => session.endNs)),
+      },
+      ...this.#standing(),
+    }
+  }
+
+  boot(patienceNs: number, view: ViewRequest): Booted {
+    const { nowNs, endNs } = this.#open().session
+    const sessions = this.#lanes.map(({ session }) => session)
+    const until = Math.min(endNs, nowNs + patienceNs)
+    this.#advanceWhile(until, () => sessions.some(booting))
+    if (sessions.some(booting))
+      return { moment: momentOf(this.#lanes, view, WITHOUT_MS.paused), upAtNs: null }
+    // An open scenario shows something: it waits a little for the first request too.
+    this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
+      sessions.every(waiting),
+    )
+    const here = this.#open().session.nowNs
+    this.#counts = [...this.#counts.filter((atNs) => atNs < here), here]
+    for (const { atNs, since } of this.#marks())
+      if (atNs === here) for (const lane of this.#lanes) lane.mark(since)
+    const moment = momentOf(this.#lanes, view, WITHOUT_MS.paused)
+    const upAtNs = (moment.figures?.report.layers ?? []).reduce(
+      (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
+      0,
+    )
+    return { moment, upAtNs }
+  }
+
+  advance(request: AdvanceRequest): Moment {
+    const { session } = this.#open()
+    this.#advanceWithin(request)
+    const { toNs, budgetMs, figures, view } = request
+    const still = toNs <= session.nowNs && budgetMs === 0
+    return momentOf(this.#lanes, view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
+  }
+
+  seek(request: AdvanceRequest): Moment & ScenarioNow {
+    if (request.toNs < this.#open().session.nowNs) {
+      for (const lane of this.#lanes) lane.rewind()
+      this.#markStart()
+    }
+    return { ...this.advance(request), ...this.#standing() }
+  }
+
+  stepSlice(view: ViewRequest): Moment {
+    const { session } = this.#open()
+    const last = latestStart(session.slices(session.nowNs - 1))
+    search: for (const stepNs of SLICE_STEPS_NS) {
+      for (let i = 0; i < SLICE_STEPS_EACH; i++) {
+        if (session.nowNs >= session.endNs) break search
+        this.#advanceTo(Math.min(session.endNs, session.nowNs + stepNs))
+        if (latestStart(session.slices(session.nowNs - 1)) > last) break search
+      }
+    }
+    return momentOf(this.#lanes, view, WITHOUT_MS.paused)
+  }
+
+  sliceBefore(): number | null {
+    const { session } = this.#open()
+    const { startNs } = session.slices(Math.max(0, session.nowNs - SLICE_BACK_NS))
+    const before = startNs.reduce(
+      (latest, start) => (start < session.nowNs ? Math.max(latest, start) : latest),
+      -1,
+    )
+    return before < 0 ? null : before
+  }
+
+  command({ command, goesOn, lane: only, view }: CommandRequest): Commanded {
+    const here = this.#open().session.nowNs
+    const wanted = this.#lanes.filter(({ id }) => only === null || id === only)
+    const results = wanted.map((lane) => ({ lane, problems: lane.command(command, goesOn) }))
+    const done = results.filter(({ problems }) => problems.length === 0).map(({ lane }) => lane)
+    if (done.length > 0) {
+      for (const lane of this.#lanes) {
+        lane.forgetLater()
+        // A gesture that goes on is measured with what came before.
+        // Only a setting can be moved further: anything else is a change of its own.
+        if (!goesOn || command.do !== 'set') lane.mark('change')
+      }
+      this.#counts = this.#counts.filter((atNs) => atNs <= here)
+    }
+    // In lanes on different stacks a change is made where its path leads.
+    const problems: readonly Diagnostic[] = done.length > 0 ? [] : (results[0]?.problems ?? [])
+    return {
+      problems,
+      lanes: done.map(({ id }) => id),
+      moment: momentOf(this.#lanes, view, WITHOUT_MS.playing),
+      ...this.#standing(),
+    }
+  }
+
+  measure(metrics: readonly Metric[]): (number | null)[] {
+    const runs = new Map<string | null, Measurable>(this.#lanes.map((lane) => [lane.id, lane.measurable]))
+    runs.set(null, [...runs.values()][0] as Measurable)
+    return metrics.map((metric) => measureMetric(metric, (lane) => runs.get(lane) ?? null))
+  }
+
+  entitlement(lane: number, path: string): Entitlement | null {
+    return this.#lanes[lane]?.session.entitlement(path) ?? null
+  }
+
+  ramForecast(id: string | null, change: readonly Change[]): RamForecast[] | null {
+    const lane = this.#lanes.find((one) => one.id === id) ?? this.#open()
+    return lane.session.ramForecast(change)
+  }
+
+  text(): string {
+    return textOf(this.#text, this.#open().session.document)
+  }
+
+  check(text: string): readonly Diagnostic[] {
+    const reading = readScenario(text)
+    return 'problems' in reading ? reading.problems : []
+  }
+
+  /** The main lane. */
+  #open(): Lane {
+    const [main] = this.#lanes
+    if (main === undefined) throw new Error('no scenario is open')
+    return main
+  }
+
+  #standing(): ScenarioNow {
+    return {
+      values: this.#open().values,
+      documents: this.#lanes.map(({ session }) => session.document),
+      missed: this.#lanes.flatMap(({ session }) => session.missed),
+    }
+  }
+
+  /** Moments at which the figures of all lanes begin anew, in order. */
+  #marks(): readonly CountMark[] {
+    const changes = this.#lanes.flatMap(({ session }) =>
+      session.log.flatMap(({ atNs, byHand, goesOn }) => (byHand && !goesOn ? [atNs] : [])),
+    )
+    const marks = this.#counts.map((atNs): CountMark => ({ atNs, since: 'up' }))
+    // At one moment, figures count from what was changed.
+    return [...marks, ...[...new Set(changes)].map((atNs): CountMark => ({ atNs, since: 'change' }))].sort(
+      byTime,
+    )
+  }
+
+  /** What was done at the very start is done as soon as a lane is there. */
+  #markStart(): void {
+    for (const { since } of this.#marks().filter(({ atNs }) => atNs === 0))
+      for (const lane of this.#lanes) lane.mark(since)
+  }
+
+  #advanceTo(toNs: number): void {
+    const marks = this.#marks()
+    for (const lane of this.#lanes) lane.advance(toNs, marks)
+  }
+
+  #advanceWhile(untilNs: number, going: () => boolean): void {
+    const { session } = this.#open()
+    while (session.nowNs < untilNs && going())
+      this.#advanceTo(Math.min(untilNs, session.nowNs + BOOT_STEP_NS))
+  }
+
+  #advanceWithin({ toNs, budgetMs }: Pick<AdvanceRequest, 'toNs' | 'budgetMs'>): void {
+    const { session } = this.#open()
+    const goal = Math.min(toNs, session.endNs)
+    const start = performance.now()
+    // The longest stretch that surely takes little time is not known beforehand: it grows while there is time.
+    let stretchNs = 1_000_000
+    while (session.nowNs < goal) {
+      const before = performance.now()
+      this.#advanceTo(Math.min(goal, session.nowNs + stretchNs))
+      const took = performance.now() - before
+      if (performance.now() - start >= budgetMs) break
+      if (took < budgetMs / 8) stretchNs *= 2
+    }
+  }
+}
+
+const byTime = (a: Pick<Intervention, 'atNs'>, b: Pick<Intervention, 'atNs'>): number => a.atNs - b.atNs
+
+/** So that a run has some 60 samples, each with enough requests for percentiles: 1, 2 or 5 times a power of ten. */
+function sampleEvery(durationNs: number): number {
+  const wanted = durationNs / 100
+  const power = 10 ** Math.floor(Math.log10(wanted))
+  return Math.max(1, ([1, 2, 5].find((n) => n * power >= wanted) ?? 10) * power)
+}
+
+function booting(session: Session): boolean {
+  return session.snapshot().layers.some(({ state }) => state === 'booting')
+}
+
+/** Apps that answer requests are up, none has one, and nobody else has work. What is off waits for a hand. */
+function waiting(session: Session): boolean {
+  const { layers } = session.snapshot()
+  const apps = layers.flatMap(({ app, state }) => (app === null || state !== 'up' ? [] : [app]))
+  return (
+    apps.some(serves) &&
+    !apps.some(({ inService, completed, workload }) => inService + completed > 0 || workload === 'batch')
+  )
+}
+
+function latestStart(slices: Slices): number {
+  return slices.startNs.reduce((latest, start) => Math.max(latest, start), -1)
+}

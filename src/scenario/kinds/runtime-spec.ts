@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+import { RUNTIMES } from '../../core/index.ts'
+import { choice, describe, none, number, quantity, whole } from '../value-types.ts'
+
+/** The settings of a process VM. What is left out is as its preset has it. */
+
+const slowdown = () => number(1, 10_000)
+
+const compiler = (what: string, example: Record<string, unknown>) =>
+  describe(
+    `${what} What is left out is as in the preset; none: there is no such compiler.`,
+    z.optional(
+      z.union([
+        z.strictObject({
+          slowdown: describe(
+            'How many times as long as native code its code takes.',
+            z.optional(slowdown()),
+            [4.1],
+          ),
+          after: describe(
+            'Calls of a method, run as before, until it is compiled.',
+            z.optional(whole(0, 1_000_000_000)),
+            [200],
+          ),
+          compile: describe(
+            'CPU time to compile one byte of bytecode, on the reference core.',
+            z.optional(quantity('time', '0 ns', '1 s')),
+            ['33 us'],
+          ),
+        }),
+        none(),
+      ]),
+    ),
+    [example, 'none'],
+  )
+
+export const RUNTIME = {
+  preset: describe(
+    'Which process VM it is like: jvm (Java), wasm (WebAssembly) or cpython (Python).',
+    choice(Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[]),
+  ),
+  heap: describe(
+    "The RAM that its app's data live in; the process VM owns all of it from the start. By default as in the preset.",
+    z.optional(quantity('bytes', '1 MiB', '1048576 GiB')),
+    ['512 MiB'],
+  ),
+  ram: describe(
+    'What it needs for itself, beside the heap. By default as in the preset.',
+    z.optional(quantity('bytes', '0 B', '1048576 GiB')),
+    ['225 MB'],
+  ),
+  start: describe(
+    'CPU time until the app may begin, on the reference core. By default as in the preset.',
+    z.optional(quantity('time', '0 s', '1 h')),
+    ['1100 ms'],
+  ),
+  interpreter: describe(
+    'How many times as long as native code interpreted code takes. By default as in the preset; none: all code is compiled before it starts.',
+    z.optional(z.union([slowdown(), none()])),
+    [20, 'none'],
+  ),
+  baseline: compiler('A compiler that is quick, and whose code is not the best.', {
+    slowdown: 4.1,
+    after: 200,
+    compile: '770 ns',
+  }),
+  optimizing: compiler('A compiler that takes its time, for the best code.', {
+    slowdown: 1.35,
+    after: 5000,
+    compile: '33 us',
+  }),
+  collection: describe(
+    'How fast the garbage collector gets through live data, while the app stands still. By default as in the preset; none: nothing is collected.',
+    z.optional(z.union([quantity('bandwidth', '1 KB/s', '100000 GB/s'), none()])),
+    ['32 GB/s', 'none'],
+  ),
+} as const

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { savedRun } from '../../src/lab/keep/autosave.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import type { Edit } from '../../src/lab/state/edits.ts'
+import { type Run, runOf } from '../../src/lab/state/run.ts'
+import { readRun, written } from '../../src/lab/state/run-read.ts'
+import { SessionService } from '../../src/lab/worker/simulation-service.ts'
+import { EIGHT, makeLab, preset, rest, runWith, stubBrowser, TWO, until } from './lab-harness.ts'
+
+beforeEach(stubBrowser)
+afterEach(() => vi.unstubAllGlobals())
+
+const SHARES = 'server/xen/web-1.cpu.shares'
+const summary = (to: string) => ({ label: { en: SHARES, es: SHARES }, from: '1000', to })
+const set = (lab: Lab, value: unknown): void =>
+  lab.edit([{ path: SHARES, set: value }], summary(String(value)))
+const edit = (path: string, value: unknown, atNs = 0): Edit => ({
+  atNs,
+  command: { do: 'set', change: [{ path, set: value }] },
+  summary: summary(String(value)),
+  goesOn: false,
+})
+
+const now = (lab: Lab): number => lab.store.get().snapshot?.nowNs ?? -1
+const vms = (lab: Lab): number =>
+  (lab.store.get().snapshot?.layers ?? []).filter(({ kind }) => kind === 'vm').length
+
+async function done(lab: Lab, edits: number): Promise<void> {
+  await rest(lab)
+  expect(lab.store.get().edits.length).toBe(edits)
+}
+
+/** As somebody else gets it. */
+function sent(lab: Lab): Run {
+  const run = runOf(lab.store.get())
+  const read = run === null ? null : readRun(JSON.parse(JSON.stringify(written(run))))
+  if (read === null || !('run' in read)) throw new Error('no run')
+  return read.run
+}
+
+/** Every figure that the page shows of a run. */
+function figures(lab: Lab): unknown {
+  const {
+    snapshot,
+    report,
+    base,
+    counterfactual,
+    counterfactualBase,
+    responses,
+    samples,
+    layerEvents,
+    ...state
+  } = lab.store.get()
+  const { documents, values, edits, counterfactualResponses } = state
+  const all = { snapshot, report, base, counterfactual, counterfactualBase, responses, samples, layerEvents }
+  return { ...all, documents, values, edits, counterfactualResponses }
+}
+
+async function sameFigures(one: Lab, other: Lab): Promise<void> {
+  for (const lab of [one, other]) await rest(lab)
+  expect(figures(one)).toEqual(figures(other))
+}
+
+async function givenTo(run: Run, link: string | null = '#run=4.x'): Promise<Lab> {
+  const other = makeLab()
+  expect(await other.restore(run, { link, kept: null })).toBe(true)
+  await rest(other)
+  return other
+}
+
+describe('a run that was shared has the same figures, to the digit', () => {
+  test('unchanged, counted from when everything was up', async () => {
+    const lab = makeLab()
+    await lab.open(preset('14-twelve-sleepy-servers'))
+    await lab.stepTime(2e9)
+    await sameFigures(await givenTo(sent(lab)), lab)
+  })
+
+  test('changed while it ran', async () => {
+    const lab = makeLab()
+    await lab.open(EIGHT)
+    await lab.stepTime(1.5e9)
+    set(lab, 2000)
+    await done(lab, 1)
+    await lab.stepTime(1e9)
+    lab.act({ do: 'power-off', path: 'server/xen/web-3' })
+    await done(lab, 2)
+    lab.undo()
+    await done(lab, 3)
+    await lab.stepTime(3.123456789e9)
+    await sameFigures(await givenTo(sent(lab)), lab)
+  })
+
+  test('changed, then made again with another seed', async () => {
+    const lab = makeLab()
+    await lab.open(EIGHT)
+    set(lab, 2000)
+    await done(lab, 1)
+    lab.act({ do: 'power-off', path: 'server/xen/web-3' })
+    await done(lab, 2)
+    await lab.reseed(99)
+    await lab.stepTime(2e9)
+    const other = await givenTo(sent(lab))
+    expect(other.store.get().opened?.seed).toBe(99)
+    await sameFigures(other, lab)
+  })
+})
+
+describe('a run that can’t be done', () => {
+  const impossible = runWith(TWO, 1, [edit('nowhere/at/all.count', 3, 1e9)], 2e9)
+
+  async function stays(lab: Lab, run: Run): Promise<void> {
+    await lab.open(EIGHT)
+    set(lab, 2000)
+    await done(lab, 1)
+    await lab.stepTime(1e9)
+    const before = figures(lab)
+    expect(await lab.restore(run, { link: '#run=4.x', kept: null })).toBe(false)
+    await done(lab, 1)
+    expect(figures(lab)).toEqual(before)
+    expect(lab.store.get()).toMatchObject({ status: 'ready', shared: null, source: { id: EIGHT.id } })
+    expect(savedRun()?.source.id).toBe(EIGHT.id)
+    set(lab, 3000)
+    await done(lab, 2)
+    // What is kept soon is kept before the next test.
+    lab.saveNow()
+  }
+
+  test('is told, and what was open stands as it stood', async () => {
+    const lab = makeLab()
+    await stays(lab, impossible)
+    expect(lab.store.get().remarks).toMatchObject([{ what: 'undoable', problems: [{ code: 'path' }] }])
+  })
+
+  test('is told also when the worker stumbles over it', async () => {
+    const lab = makeLab()
+    const open = SessionService.prototype.open
+    const stumble = vi.spyOn(SessionService.prototype, 'open').mockImplementation(function (
+      this: SessionService,
+      wish,
+    ) {
+      if (JSON.stringify(wish).includes('nowhere')) throw new RangeError('too deep')
+      return open.call(this, wish)
+    })
+    await stays(lab, impossible)
+    stumble.mockRestore()
+    expect(lab.store.get().remarks).toEqual([{ what: 'undoable', problems: [] }])
+  })
+
+  test('leaves nothing half done where nothing was open', async () => {
+    const lab = makeLab()
+    expect(await lab.restore(impossible, { link: '#run=4.x', kept: null })).toBe(false)
+    expect(lab.store.get()).toMatchObject({ opened: null, status: 'empty' })
+    expect(await lab.open(EIGHT)).toBe(true)
+    expect(lab.store.get().status).toBe('ready')
+  })
+})
+
+describe('the run of a link', () => {
+  const run = runWith(EIGHT, 8, [edit(SHARES, 2000, 3e9)], 4e9)
+
+  test('is the link’s until somebody changes it: then the browser keeps it', async () => {
+    const lab = await givenTo(run)
+    await lab.stepTime(1e9)
+    lab.saveNow()
+    expect(now(lab)).toBe(5e9)
+    expect(lab.store.get().shared).toBe('#run=4.x')
+    expect(savedRun()).toBeNull()
+    set(lab, 3000)
+    await done(lab, 2)
+    lab.saveNow()
+    expect(lab.store.get().shared).toBeNull()
+    expect(savedRun()?.lanes[0]?.edits.length).toBe(2)
+  })
+
+  test('puts aside what was changed before, here or at an earlier visit', async () => {
+    const lab = makeLab()
+    await lab.open(TWO)
+    lab.act({ do: 'pause', path: 'laptop' })
+    lab.edit([{ path: 'laptop.cores', set: 3 }], summary('3'))
+    await rest(lab)
+    const edits = lab.store.get().edits.length
+    await lab.restore(run, { link: '#run=4.x', kept: null })
+    expect(lab.store.get().notice).toEqual({ what: 'received', changes: 1, aside: true })
+    await lab.restorePrevious()
+    expect(lab.store.get()).toMatchObject({ source: { id: TWO.id }, shared: null })
+    expect(lab.store.get().edits.length).toBe(edits)
+
+    const fresh = makeLab()
+    await fresh.restore(run, { link: '#run=4.x', kept: runWith(TWO, 5, [], 1e9) })
+    expect(fresh.store.get().notice).toMatchObject({ aside: true })
+    await fresh.restorePrevious()
+    expect(fresh.store.get()).toMatchObject({ source: { id: TWO.id }, opened: { seed: 5 } })
+  })
+
+  test('from a file is kept at once', async () => {
+    const lab = await givenTo(run, null)
+    expect(savedRun()?.lanes[0]?.edits.length).toBe(1)
+    expect(lab.store.get().notice).toEqual({ what: 'received', changes: 1, aside: false })
+  })
+})
+
+test('read-only, time is played, and nothing is changed or opened, however it is asked for', async () => {
+  const lab = makeLab()
+  lab.store.patch({ readOnly: true })
+  await lab.open(EIGHT)
+  await lab.restore(runWith(EIGHT, 8, [edit(SHARES, 2000, 3e9)], 4e9), {
+    link: '#run=4.x',
+    kept: runWith(TWO, 1, [], 0),
+  })
+  await until(
+    () =>
+      lab.store.get().counterfactual !== null &&
+      Object.keys(lab.store.get().counterfactualResponses).length > 0,
+  )
+  const before = figures(lab)
+  const control = lab.store.get().opened?.controls[0]
+  if (control?.kind !== 'range') throw new Error('no slider')
+  const wishes: readonly (() => unknown)[] = [
+    () => lab.slide(control, 0, 3),
+    () => set(lab, 3000),
+    () => lab.act({ do: 'crash', path: 'server/xen/web-1' }),
+    () => lab.undo(),
+    () => lab.redo(),
+    () => lab.open(TWO),
+    () => lab.reset(),
+    () => lab.reseed(5),
+    () => lab.again(),
+    () => lab.watchBoot(),
+    () => lab.restorePrevious(),
+  ]
+  for (const wish of wishes) {
+    lab.store.patch({ notice: null })
+    await wish()
+    await rest(lab)
+    expect(lab.store.get().notice, String(wish)).toEqual({ what: 'read-only' })
+    expect(figures(lab), String(wish)).toEqual(before)
+  }
+  expect(lab.store.get()).toMatchObject({ playing: false, shared: '#run=4.x' })
+  await lab.stepTime(1e9)
+  expect(now(lab)).toBe(5e9)
+  lab.store.patch({ readOnly: false })
+  lab.edit([{ path: 'server/xen/web.count', set: 3 }], summary('3'))
+  await done(lab, 2)
+  expect(vms(lab)).toBe(3)
+})
