@@ -7,6 +7,7 @@ import { GLOSSARY_PAGE } from './tables/glossary-words.ts'
 import { HANDOUT } from './tables/handout-words.ts'
 import { INSPECTOR } from './tables/inspector-words.ts'
 import { KEYS } from './tables/keys-words.ts'
+import { kindWords } from './tables/kinds-words.ts'
 import { LANES } from './tables/lanes-words.ts'
 import { LESSON } from './tables/lesson-words.ts'
 import { NOTES } from './tables/notes-words.ts'
@@ -34,6 +35,7 @@ const en = {
   ...STAGE.en,
   ...OUTLINE.en,
   ...KEYS.en,
+  kinds: kindWords('en'),
   changes: CHANGES.en,
   lanes: LANES.en,
   lesson: LESSON.en,
@@ -64,6 +66,7 @@ const es: PageWords = {
   ...STAGE.es,
   ...OUTLINE.es,
   ...KEYS.es,
+  kinds: kindWords('es'),
   changes: CHANGES.es,
   lanes: LANES.es,
   lesson: LESSON.es,

@@ -1,16 +1,13 @@
-import { LIMITS } from '../../core/index.ts'
+import { KINDS, type LayerKind, LIMITS } from '../../core/index.ts'
 import { type Change, nameOf, type Place, placeOf, type Settings, type Value } from '../../scenario/index.ts'
+import { WORDS } from '../../words/index.ts'
 import { kindOf } from './settings-form.ts'
 
 /** Adding a level like another, and taking one away. */
 
-/** Systems are one to a machine; what stands beside others can be added. */
-const MANY = ['machine', 'vm', 'runtime', 'app'] as const
-type Many = (typeof MANY)[number]
-
 /** What is done to a level and what it is called afterwards. */
 export interface Rebuild {
-  readonly kind: Many
+  readonly kind: LayerKind
   readonly change: readonly Change[]
   /** Of the level that comes or goes. */
   readonly name: string
@@ -18,16 +15,16 @@ export interface Rebuild {
   readonly counted: { readonly name: string; readonly from: number; readonly to: number } | null
 }
 
-/** Whether it stands on a level that holds one only: a process VM. */
+/** Whether it stands on a level that holds one only, as a process VM does. */
 function isAlone(document: Settings, path: string): boolean {
   const holder = placeOf(document, parentOf(path).replace(/\/$/, ''))
-  return holder !== null && kindOf(holder.settings) === 'runtime'
+  return holder !== null && KINDS[kindOf(holder.settings)].holds === 'one'
 }
 
 /** @returns how another level like this one is added; null where there can't be one. */
 export function addLike(document: Settings, path: string): Rebuild | null {
   const place = placeOf(document, path)
-  const kind = manyKind(place)
+  const kind = addedKind(place)
   if (place === null || kind === null || isAlone(document, path)) return null
   const { written, stack, own } = place
   const base = nameOf(written)
@@ -54,7 +51,7 @@ export function addLike(document: Settings, path: string): Rebuild | null {
 /** @returns how a level is taken away: of counted copies the last; null where the file must keep it. */
 export function removal(document: Settings, path: string): Rebuild | null {
   const place = placeOf(document, path)
-  const kind = manyKind(place)
+  const kind = addedKind(place)
   if (place === null || kind === null) return null
   const { written, stack } = place
   if (typeof written.count === 'number') {
@@ -69,9 +66,10 @@ export function removal(document: Settings, path: string): Rebuild | null {
   return { kind, name: nameOf(written), counted: null, change: [{ path: below, set }] }
 }
 
-function manyKind(place: Place | null): Many | null {
+/** The kind of a level if a button adds another one: systems and hypervisors are one to a machine. */
+function addedKind(place: Place | null): LayerKind | null {
   const kind = place === null ? null : kindOf(place.written)
-  return MANY.find((one) => one === kind) ?? null
+  return kind === null || WORDS.en.kinds[kind].addLike === undefined ? null : kind
 }
 
 /** With the slash; empty for machines. */

@@ -3,6 +3,7 @@ import { formatNumber, type Language } from '../../core/index.ts'
 import type { EditSummary } from '../../lab/state/edits.ts'
 import { isSettings, nameOf, type Settings, splitUnit, type Value } from '../../scenario/index.ts'
 import { LOCALES, type PageWords as Table, WORDS } from '../../words/index.ts'
+import { KIND_PAGES } from '../kinds/index.ts'
 import type { Rebuild } from './form-levels.ts'
 import { type FormField, kindOf, OWN } from './settings-form.ts'
 
@@ -70,26 +71,16 @@ export function rebuildEdit({ kind, name, counted }: Rebuild, comes: boolean): E
   }
   const [there, gone] = [both((words) => words.settings.present), both((words) => words.settings.absent)]
   return {
-    label: both((words) => `${words.settings.levelNames[kind]} ${name}`),
+    label: both((words) => `${words.kinds[kind].full} ${name}`),
     from: comes ? gone : there,
     to: comes ? there : gone,
   }
 }
 
-/** What says most about a level of each kind. */
-const FACTS: Readonly<Record<ReturnType<typeof kindOf>, readonly string[]>> = {
-  machine: ['cores', 'ram'],
-  os: ['scheduler.policy'],
-  hypervisor: ['scheduler.policy', 'overcommit'],
-  vm: ['vcpus', 'ram', 'cpu.shares'],
-  runtime: ['preset', 'heap'],
-  app: ['workload.kind'],
-}
-
 /** @returns a level in a few words. */
 export function factsText(settings: Settings, fields: readonly FormField[], language: Language): string {
   const words = WORDS[language]
-  return FACTS[kindOf(settings)]
+  return KIND_PAGES[kindOf(settings)].facts
     .flatMap((setting) => fields.filter((field) => field.setting === setting))
     .map((field) => `${words.settings.fields[field.word].label} ${valueText(field, field.value, language)}`)
     .join(' · ')

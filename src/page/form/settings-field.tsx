@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import type { PolicyName } from '../../core/index.ts'
 import { type Diagnostic, diagnosticText, isSettings, splitUnit, type Value } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
-import { amountOf, nearestStop, stopsOf, unitSize, unitsOf, written } from './form-values.ts'
+import { amountOf, nearestStop, stopsOf, unitSize, unitsOf, written } from '../parts/form-values.ts'
 import { choiceText, valueText } from './form-words.ts'
 import { type FormField, OWN } from './settings-form.ts'
 

@@ -1,25 +1,6 @@
-import {
-  CHARACTERS,
-  DEFAULT_MONITOR,
-  DEFAULTS,
-  ERAS,
-  type Era,
-  hypervisorRamBytes,
-  type LayerKind,
-  type Mmu,
-  MONITOR_NAMES,
-  type Monitor,
-  modeOf,
-  modesOf,
-  monitorCan,
-  POLICIES,
-  RUNTIMES,
-  ramSharesOf,
-  type Technique,
-} from '../../core/index.ts'
+import { CHARACTERS, type LayerKind } from '../../core/index.ts'
 import {
   type Change,
-  DEFAULT_POLICIES,
   fileSettingType,
   isSettings,
   kindKey,
@@ -28,11 +9,11 @@ import {
   type Settings,
   type SettingType,
   settingType,
-  splitUnit,
   type Value,
 } from '../../scenario/index.ts'
-import { type FormRow, TABLE } from './form-table.ts'
-import { amountOf, inUnits, written } from './form-values.ts'
+import type { FormPlace, FormRow } from '../kinds/form-row.ts'
+import { KIND_PAGES } from '../kinds/index.ts'
+import { amountOf, inUnits, TIME } from '../parts/form-values.ts'
 
 /** A setting of one level as a form shows it. */
 export interface FormField extends FormRow {
@@ -56,19 +37,19 @@ export function kindOf(settings: Settings): LayerKind {
 
 /** @param path a file path, or a run path: then of that copy. @returns its settings; empty if there is no such level. */
 export function fieldsOf(document: Settings, path: string): FormField[] {
-  const place = placeOf(document, path)
-  if (place === null) return []
-  const { settings } = place
-  return TABLE[kindOf(settings)].flatMap((row) => {
-    if (row.setting.startsWith('scheduler.') && settings.type === 2) return []
-    if (row.setting.startsWith('memory.') && !mayTakeBack(document, path, settings)) return []
+  const found = placeOf(document, path)
+  if (found === null) return []
+  const { settings, written, copy } = found
+  const place = formPlace(document, path, settings)
+  return KIND_PAGES[kindOf(settings)].form.flatMap((row) => {
+    if (row.applies?.(place) === false) return []
     const counts = row.setting === 'count'
     // Giving a single level a count would rename it.
-    if (counts && (place.written.count === undefined || place.copy !== null)) return []
-    const type = possible(settingType(settings, row.setting), row.setting, document, settings)
+    if (counts && (written.count === undefined || copy !== null)) return []
+    const type = possible(settingType(settings, row.setting), row, place)
     if (type === null) return []
-    const own = counts ? place.written.count : dig(settings, row.setting)
-    const value = own ?? defaultOf(settings, row.setting, document) ?? type.byDefault
+    const own = counts ? written.count : dig(settings, row.setting)
+    const value = own ?? row.fallback?.(place) ?? type.byDefault
     const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
     const bounds =
       type.leaf.what === 'cpus'
@@ -78,21 +59,17 @@ export function fieldsOf(document: Settings, path: string): FormField[] {
   })
 }
 
-/** Whether a setting of RAM that is taken back has an effect: none where nobody promises more than there is. */
-function mayTakeBack(document: Settings, path: string, settings: Settings): boolean {
-  const isVm = kindOf(settings) === 'vm'
-  const lord = isVm ? placeOf(document, path.slice(0, path.lastIndexOf('/')))?.settings : settings
-  const overcommits = lord?.overcommit === 'on' || lord?.overcommit === true
-  return overcommits && lord?.type !== 2
+function formPlace(document: Settings, path: string, settings: Settings): FormPlace {
+  const below = placeOf(document, path.slice(0, Math.max(0, path.lastIndexOf('/'))))?.settings ?? null
+  return { settings, below, document }
 }
 
-/** How many CPUs what a level stands on has: the nearest VM's vCPUs, or the machine's cores. */
+/** How many CPUs a level may use: the vCPUs of the nearest VM below it, or the machine's cores. */
 function cpusBelow(document: Settings, path: string): number {
   const names = path.split('/')
   for (let n = names.length - 1; n > 0; n--) {
-    const settings = placeOf(document, names.slice(0, n).join('/'))?.settings ?? {}
-    const kind = kindOf(settings)
-    const count = kind === 'vm' ? (settings.vcpus ?? 1) : kind === 'machine' ? settings.cores : undefined
+    const place = placeOf(document, names.slice(0, n).join('/'))
+    const count = place === null ? undefined : KIND_PAGES[kindOf(place.settings)].cpus?.(place.settings)
     if (typeof count === 'number') return count
   }
   return 1
@@ -114,118 +91,17 @@ function dig(settings: Settings, setting: string): Value | undefined {
     .reduce<Value | undefined>((value, key) => (isSettings(value) ? value[key] : undefined), settings)
 }
 
-const BYTES = { what: 'quantity', quantity: 'bytes', min: '0 B', max: '0 B' } as const
-const BANDWIDTH = { what: 'quantity', quantity: 'bandwidth', min: '0 B/s', max: '0 B/s' } as const
-const TIME = { what: 'quantity', quantity: 'time', min: '0 s', max: '0 s' } as const
-
-/** Defaults that hang on the rest of the level. */
-function defaultOf(settings: Settings, setting: string, document: Settings): Value | undefined {
-  const kind = kindOf(settings)
-  const bytes = (amount: number) => {
-    const { number = 0, unit = '' } = splitUnit(inUnits(amount, BYTES)) ?? {}
-    return written(Number(number.toPrecision(3)), unit)
-  }
-  switch (setting) {
-    case 'disk':
-      return 'ssd'
-    case 'active':
-      return settings.ram ?? bytes(DEFAULTS.appRamBytes)
-    case 'memory.shares': {
-      const size = amountOf(settings.ram, BYTES)
-      return size === null ? undefined : ramSharesOf(size)
-    }
-    case 'cpu.shares':
-      return DEFAULTS.sharesPerVcpu * (typeof settings.vcpus === 'number' ? settings.vcpus : 1)
-    case 'ram':
-      if (kind === 'os') return bytes(DEFAULTS.osRamBytes)
-      if (kind === 'hypervisor') return bytes(hypervisorRamBytes(typeOf(settings), monitorOf(settings)))
-      if (kind === 'runtime') return bytes(presetOf(settings).ramBytes)
-      return kind === 'app' ? bytes(DEFAULTS.appRamBytes) : undefined
-    case 'interpreter':
-      return presetOf(settings).interpreter ?? undefined
-    case 'collection': {
-      const perS = presetOf(settings).collectBytesPerS
-      return perS === null ? undefined : inUnits(perS, BANDWIDTH)
-    }
-    case 'heap':
-      return bytes(presetOf(settings).heapBytes)
-    case 'start':
-      return kind === 'runtime' ? inUnits(presetOf(settings).startNs, TIME) : undefined
-    case 'technique':
-    case 'mmu':
-      return modeOf(eraOf(document), typeOf(settings), saidOf(settings))[setting]
-    case 'scheduler.policy':
-      return policyOf(settings)
-    case 'scheduler.slice': {
-      const ns = POLICIES[policyOf(settings) as keyof typeof POLICIES]?.defaultSliceNs ?? Infinity
-      return Number.isFinite(ns) ? inUnits(ns, TIME) : undefined
-    }
-    default:
-      return undefined
-  }
+/** Its default, where that hangs on the rest of the level. */
+function fallbackOf(setting: string, place: FormPlace): Value | undefined {
+  const rows = KIND_PAGES[kindOf(place.settings)].form
+  return rows.find((row) => row.setting === setting)?.fallback?.(place)
 }
 
-function presetOf({ preset }: Settings) {
-  return RUNTIMES[preset as keyof typeof RUNTIMES] ?? RUNTIMES.jvm
-}
-
-const eraOf = (document: Settings): Era => ERAS.find((era) => era === document.era) ?? 2014
-
-/** What a hypervisor says of how it makes processors and page tables. */
-function saidOf({ technique, mmu }: Settings): { technique?: Technique; mmu?: Mmu } {
-  return {
-    ...(technique === undefined ? {} : { technique: technique as Technique }),
-    ...(mmu === undefined ? {} : { mmu: mmu as Mmu }),
-  }
-}
-
-const typeOf = ({ type }: Settings): 1 | 2 => (type === 2 ? 2 : 1)
-
-const monitorOf = ({ monitor }: Settings): Monitor =>
-  MONITOR_NAMES.find((each) => each === monitor) ?? DEFAULT_MONITOR
-
-/** Of a setting's choices, those that the era and the monitor had, with what else is said; none is asked for where there is but one. */
-function possible(
-  type: SettingType | null,
-  setting: string,
-  document: Settings,
-  settings: Settings,
-): SettingType | null {
-  if (type === null || type.leaf.what !== 'choice') return type
-  const choices = choicesOf(setting, document, settings)
-  if (choices === null) return type
+/** Of a setting's choices those that are allowed; a setting with a single one is no setting. */
+function possible(type: SettingType | null, { allows }: FormRow, place: FormPlace): SettingType | null {
+  if (type === null || type.leaf.what !== 'choice' || allows === undefined) return type
+  const choices = allows(place)
   return choices.length < 2 ? null : { ...type, leaf: { ...type.leaf, choices } }
-}
-
-/** Null: all. */
-function choicesOf(setting: string, document: Settings, settings: Settings): readonly string[] | null {
-  const era = eraOf(document)
-  const said = saidOf(settings)
-  const { technique } = modeOf(era, typeOf(settings), said)
-  const monitor = monitorOf(settings)
-  switch (setting) {
-    case 'technique': {
-      const ways = modesOf(era).filter((way) => said.mmu === undefined || way.mmu === said.mmu)
-      return [...new Set(ways.map((way) => way.technique))].filter((each) => monitorCan(monitor, each))
-    }
-    case 'mmu':
-      return [
-        ...new Set(
-          modesOf(era)
-            .filter((way) => way.technique === technique)
-            .map(({ mmu }) => mmu),
-        ),
-      ]
-    case 'monitor':
-      return MONITOR_NAMES.filter((each) => monitorCan(each, technique))
-    default:
-      return null
-  }
-}
-
-function policyOf(settings: Settings): Value {
-  const byDefault = DEFAULT_POLICIES[kindOf(settings) === 'os' ? 'os' : 'hypervisor']
-  return dig(settings, 'scheduler.policy') ?? byDefault
 }
 
 function boundsOf({ atLeast, atMost = [] }: FormRow, { leaf }: SettingType, settings: Settings) {
@@ -258,7 +134,8 @@ const STARTS: Readonly<Record<string, Settings>> = {
 /** @returns the changes that give a field another value, written as in a file: what hangs on it comes along. */
 export function changeOf(document: Settings, field: FormField, set: Value): Change[] {
   const { path, setting } = field
-  const settings = placeOf(document, path.slice(0, path.indexOf('.')))?.settings ?? {}
+  const level = path.slice(0, path.indexOf('.'))
+  const settings = placeOf(document, level)?.settings ?? {}
   const holder = path.slice(0, path.lastIndexOf('.'))
   if (setting === 'workload.kind') {
     const start = STARTS[String(set)] ?? {}
@@ -273,11 +150,14 @@ export function changeOf(document: Settings, field: FormField, set: Value): Chan
   if (setting === 'character' && set === OWN) return [{ path, set: figuresOf(field.value) }]
   // What else is said of a scheduler is written beside its policy.
   const beside = setting === 'scheduler.slice' || setting === 'scheduler.coscheduling'
-  if (beside && dig(settings, 'scheduler.policy') === undefined)
-    return [
-      { path: `${holder}.policy`, set: policyOf(settings) },
-      { path, set },
-    ]
+  if (beside && dig(settings, 'scheduler.policy') === undefined) {
+    const policy = fallbackOf('scheduler.policy', formPlace(document, level, settings))
+    if (policy !== undefined)
+      return [
+        { path: `${holder}.policy`, set: policy },
+        { path, set },
+      ]
+  }
   return [{ path, set }]
 }
 

@@ -2,10 +2,7 @@ import { explain, formatTime, type LayerView } from '../../core/index.ts'
 import { belowOf, fallsWith, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
 import { nameOf } from '../../figures/owners.ts'
 import type { PageWords } from '../../words/index.ts'
-import { AppInside } from '../kinds/app-pane.tsx'
-import { FloorInside, MachineInside } from '../kinds/floor-pane.tsx'
-import { RuntimeInside } from '../kinds/runtime-pane.tsx'
-import { VmInside } from '../kinds/vm-pane.tsx'
+import { KIND_PAGES } from '../kinds/index.ts'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Go, Head, Part } from '../parts/facts.tsx'
@@ -19,7 +16,7 @@ export function LevelInside({ path }: { path: string }) {
   const { words } = useWords()
   const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
   if (layer === undefined) return null
-  const Own = OWN[layer.kind]
+  const { pane: Own } = KIND_PAGES[layer.kind]
   return (
     <>
       <Title layer={layer} />
@@ -34,18 +31,8 @@ export function LevelInside({ path }: { path: string }) {
   )
 }
 
-/** What each kind of level has of its own. */
-const OWN = {
-  machine: MachineInside,
-  os: FloorInside,
-  hypervisor: FloorInside,
-  vm: VmInside,
-  runtime: RuntimeInside,
-  app: AppInside,
-} as const
-
 function kindText({ kind, hypervisor }: LayerView, words: PageWords): string {
-  return hypervisor === null ? words.kind[kind] : words.inspector.hypervisor(hypervisor.type)
+  return hypervisor === null ? words.kinds[kind].short : words.inspector.hypervisor(hypervisor.type)
 }
 
 /** Its name, what it is, and what it stands on, down to the machine. */
@@ -55,7 +42,7 @@ function Title({ layer }: { layer: LayerView }) {
   const colour = useOwnerColour(layer.path)
   const below = belowOf(layers, layer.path).map(({ path }) => path)
   return (
-    <Head on={below} swatch={layer.kind === 'machine' ? undefined : colour}>
+    <Head on={below} swatch={layer.parent === null ? undefined : colour}>
       {layer.name}
       <small>{kindText(layer, words)}</small>
     </Head>

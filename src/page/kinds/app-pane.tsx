@@ -2,17 +2,21 @@ import { formatBytes, formatNumber, formatTime, type LayerView } from '../../cor
 import { serves } from '../../figures/inspect.ts'
 import { ENOUGH_REQUESTS, msText, percentText } from '../../figures/measure.ts'
 import { paidBy } from '../../figures/paid.ts'
+import type { PageWords } from '../../words/index.ts'
 import { spentParts } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { Costs } from '../parts/costs.tsx'
 import { Facts, Part, TimeByAccount } from '../parts/facts.tsx'
 import { useOwnerColour } from '../parts/owner-colours.ts'
 import { useMeasured } from '../time/seconds.tsx'
+import { APP_FORM } from './app-form.ts'
+import type { KindPage } from './kind-page.ts'
+import { ownRamTexts } from './outline-texts.ts'
 import { RamBar } from './ram-bar.tsx'
-import { useSpent } from './vm-pane.tsx'
+import { useSpent } from './use-spent.ts'
 
 /** Of an app: its work, its line and its answers, its time by account, its RAM. */
-export function AppInside({ layer }: { layer: LayerView }) {
+function AppInside({ layer }: { layer: LayerView }) {
   const { words, locale } = useWords()
   const colour = useOwnerColour(layer.path)
   const { spent, spanNs } = useSpent(layer.path)
@@ -144,4 +148,24 @@ function Response({ path }: { path: string }) {
       {enough ? null : <p class="soft small">{words.inspector.tooFew(ENOUGH_REQUESTS)}</p>}
     </Part>
   )
+}
+
+/** Its RAM, and how far it is: its requests, or the share of its work that is done. */
+function outline(layer: LayerView, words: PageWords, locale: string): string[] {
+  const texts = ownRamTexts(layer, words, locale)
+  if (layer.app === null) return texts
+  const { progress, inService, queued, completed } = layer.app
+  return [
+    ...texts,
+    progress === null
+      ? words.outlineRequests(inService, queued, formatNumber(completed, locale, 0))
+      : words.outlineProgress(percentText(progress, locale)),
+  ]
+}
+
+export const APP_PAGE: KindPage = {
+  pane: AppInside,
+  form: APP_FORM,
+  facts: ['workload.kind'],
+  outline,
 }

@@ -1,4 +1,4 @@
-import { formatBytes, type LandlordView, type LayerView } from '../../core/index.ts'
+import { formatBytes, KINDS, type LandlordView, type LayerView } from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
 import { belowBytes } from '../../figures/ram.ts'
 import { useWords } from '../parts/context.ts'
@@ -18,7 +18,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
   const { words, locale } = useWords()
   const { memory: ram } = words
   const bytes = (n: number): string => formatBytes(n, locale)
-  const does = layer.kind === 'os' ? ram.osDoes : ram.does
+  const does = KINDS[layer.kind].runsPrograms ? ram.osDoes : ram.does
   const { swappedBytes, swapBytes } = landlord
   // An OS acts when somebody wants a page and there is none.
   const hasThresholds = landlord.softBytes > 0
@@ -65,7 +65,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
             [ram.compressedPool, some(landlord.compressedPoolBytes)],
             [ram.swapUsed, swap],
             [ram.cache, some(layer.ramBytes.cache)],
-            [ram.idleTax, layer.kind === 'os' ? null : percentText(landlord.idleTax, locale)],
+            [ram.idleTax, KINDS[layer.kind].makesVms ? percentText(landlord.idleTax, locale) : null],
           ]}
         />
       </Part>

@@ -1,13 +1,26 @@
-import { formatBytes, formatNumber, formatTime, type LayerView, type RuntimeView } from '../../core/index.ts'
+import {
+  formatBytes,
+  formatNumber,
+  formatTime,
+  type LayerView,
+  RUNTIMES,
+  type RuntimeView,
+} from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
+import type { Settings } from '../../scenario/index.ts'
+import type { PageWords } from '../../words/index.ts'
 import { spentParts } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { Facts, Part, TimeByAccount } from '../parts/facts.tsx'
+import { BANDWIDTH, inUnits, TIME, writtenBytes } from '../parts/form-values.ts'
 import { useOwnerColour } from '../parts/owner-colours.ts'
-import { useSpent } from './vm-pane.tsx'
+import { COUNT } from './form-row.ts'
+import type { KindPage } from './kind-page.ts'
+import { ownRamTexts } from './outline-texts.ts'
+import { useSpent } from './use-spent.ts'
 
 /** Of a process VM: how far it has translated its app's code, its heap, and what it spent time on. */
-export function RuntimeInside({ layer }: { layer: LayerView }) {
+function RuntimeInside({ layer }: { layer: LayerView }) {
   const { words, locale } = useWords()
   const colour = useOwnerColour(layer.path)
   const { spent, spanNs } = useSpent(layer.path)
@@ -89,4 +102,70 @@ function Spent({ path }: { path: string }) {
       />
     </Part>
   )
+}
+
+/** How far it has translated its app's code, and how full its heap is. */
+function outline(layer: LayerView, words: PageWords, locale: string): string[] {
+  return [
+    ...ownRamTexts(layer, words, locale),
+    ...(layer.runtime === null ? [] : translationTexts(layer.runtime, words, locale)),
+  ]
+}
+
+function translationTexts(runtime: RuntimeView, words: PageWords, locale: string): string[] {
+  const { phase, tiers, usedBytes, heapBytes, collecting } = runtime
+  const text = words.runtime
+  if (phase === null) return []
+  const parts: string[] = [text.phase[phase]]
+  if (phase !== 'starting' && tiers.interpreter < 1)
+    parts.push(text.compiledShare(percentText(1 - tiers.interpreter, locale)))
+  parts.push(text.heapOf(formatBytes(usedBytes, locale), formatBytes(heapBytes, locale)))
+  if (collecting) parts.push(text.standsStill)
+  return parts
+}
+
+function presetOf({ preset }: Settings) {
+  return RUNTIMES[preset as keyof typeof RUNTIMES] ?? RUNTIMES.jvm
+}
+
+export const RUNTIME_PAGE: KindPage = {
+  pane: RuntimeInside,
+  form: [
+    COUNT,
+    { setting: 'preset', word: 'preset', choices: 'preset' },
+    {
+      setting: 'heap',
+      word: 'heap',
+      slide: { from: '16 MiB', to: '8 GiB' },
+      fallback: ({ settings }) => writtenBytes(presetOf(settings).heapBytes),
+    },
+    {
+      setting: 'ram',
+      word: 'runtimeRam',
+      slide: { from: '1 MiB', to: '1 GiB' },
+      fallback: ({ settings }) => writtenBytes(presetOf(settings).ramBytes),
+    },
+    {
+      setting: 'start',
+      word: 'runtimeStart',
+      fallback: ({ settings }) => inUnits(presetOf(settings).startNs, TIME),
+    },
+    {
+      setting: 'interpreter',
+      word: 'interpreter',
+      fallback: ({ settings }) => presetOf(settings).interpreter ?? undefined,
+    },
+    { setting: 'baseline.slowdown', word: 'baseline' },
+    { setting: 'optimizing.slowdown', word: 'optimizing' },
+    {
+      setting: 'collection',
+      word: 'collection',
+      fallback({ settings }) {
+        const perS = presetOf(settings).collectBytesPerS
+        return perS === null ? undefined : inUnits(perS, BANDWIDTH)
+      },
+    },
+  ],
+  facts: ['preset', 'heap'],
+  outline,
 }

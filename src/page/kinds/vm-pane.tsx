@@ -1,28 +1,24 @@
-import { formatBytes, formatNumber, formatTime, type LayerView, type VcpuView } from '../../core/index.ts'
+import { formatBytes, formatNumber, type LayerView, type VcpuView } from '../../core/index.ts'
 import { isOn, ownedBytes } from '../../figures/inspect.ts'
 import { ENOUGH_NS, type MeasuredLayer, msText } from '../../figures/measure.ts'
-import { nameOf } from '../../figures/owners.ts'
+import type { PageWords } from '../../words/index.ts'
 import { spentParts } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
-import { Facts, Go, Head, Part, TimeByAccount } from '../parts/facts.tsx'
+import { Facts, Go, Part, TimeByAccount } from '../parts/facts.tsx'
 import { useOwnerColour } from '../parts/owner-colours.ts'
-import { Sign } from '../parts/sign.tsx'
-import { useMeasured } from '../time/seconds.tsx'
 import { WhyEntitled } from './entitlement-pane.tsx'
+import type { KindPage } from './kind-page.ts'
+import { awayTexts, bytesText } from './outline-texts.ts'
 import { RamBar } from './ram-bar.tsx'
 import { RamClaim } from './ram-claim.tsx'
+import { useSpent } from './use-spent.ts'
+import { VcpuState } from './vcpu-pane.tsx'
+import { VM_FORM } from './vm-form.ts'
 
 const NOBODY: readonly VcpuView[] = []
 
-/** What was measured of a level since the figures began; null before there is enough. */
-export function useSpent(path: string): { readonly spent: MeasuredLayer | null; readonly spanNs: number } {
-  const { measured } = useMeasured()
-  const spent = measured?.layers.find((layer) => layer.path === path) ?? null
-  return { spent, spanNs: measured?.spanNs ?? 0 }
-}
-
 /** Of a VM: its vCPUs now, its claim on CPU time and what it got, its time by account, its RAM. */
-export function VmInside({ layer }: { layer: LayerView }) {
+function VmInside({ layer }: { layer: LayerView }) {
   const { words, locale } = useWords()
   const colour = useOwnerColour(layer.path)
   const { spent, spanNs } = useSpent(layer.path)
@@ -64,21 +60,6 @@ export function VmInside({ layer }: { layer: LayerView }) {
       </Part>
       {layer.ramClaim === null ? null : <RamClaim layer={layer} claim={layer.ramClaim} />}
     </>
-  )
-}
-
-/** A vCPU's state as sign and word, where it runs, and for how long. */
-function VcpuState({ vcpu: { state, core, costopped, forNs } }: { vcpu: VcpuView }) {
-  const { words, locale } = useWords()
-  const where = core === null ? '' : ` ${words.inspector.onCore(core)}`
-  return (
-    <span class="vcpu-state" data-of={state}>
-      <Sign of={costopped ? 'costop' : state} />
-      <span>
-        <strong>{costopped ? words.costop : words.runState[state]}</strong>
-        {`${where}, ${words.inspector.forTime(formatTime(forNs, locale))}`}
-      </span>
-    </span>
   )
 }
 
@@ -130,40 +111,21 @@ function Claim({ layer, spent, spanNs }: CpuClaimProps) {
   )
 }
 
-/** Of one vCPU: its state now and its time by account. */
-export function VcpuInside({ path, index }: { path: string; index: number }) {
-  const { words, locale } = useWords()
-  const colour = useOwnerColour(path)
-  const { spent, spanNs } = useSpent(path)
-  const vcpu = usePart((state) => state.snapshot?.layers.find((each) => each.path === path)?.vm?.vcpus[index])
-  const parts = spent?.vcpus[index]
-  const name = words.inspector.vcpu(index, nameOf(path))
-  if (vcpu === undefined) return null
-  return (
-    <>
-      <Head on={[path]} swatch={colour}>
-        {name}
-      </Head>
-      <p class="state-line">
-        <VcpuState vcpu={vcpu} />
-      </p>
-      <Part title={words.inspector.time}>
-        <TimeByAccount
-          name={name}
-          colour={colour}
-          parts={parts === undefined ? [] : spentParts(parts)}
-          spanNs={spanNs}
-          path={path}
-        />
-        {parts === undefined || spanNs < ENOUGH_NS ? null : (
-          <p class="soft small">
-            {words.inspector.readyEach(msText((parts.readyNs / spanNs) * 1000, locale))}
-            {parts.costopNs === 0
-              ? null
-              : `; ${words.inspector.costopEach(msText((parts.costopNs / spanNs) * 1000, locale))}`}
-          </p>
-        )}
-      </Part>
-    </>
-  )
+/** Its size, and what of its RAM its guest has touched. */
+function outline(layer: LayerView, words: PageWords, locale: string): string[] {
+  const { configured, touched } = layer.ramBytes
+  return [
+    words.vcpus(layer.vm?.vcpus.length ?? 0),
+    words.outlineRam(formatBytes(configured, locale)),
+    ...bytesText(words.outlineTouched, touched, locale),
+    ...awayTexts(layer, words, locale),
+  ]
+}
+
+export const VM_PAGE: KindPage = {
+  pane: VmInside,
+  form: VM_FORM,
+  facts: ['vcpus', 'ram', 'cpu.shares'],
+  outline,
+  cpus: ({ vcpus = 1 }) => vcpus,
 }

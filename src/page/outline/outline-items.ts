@@ -2,17 +2,15 @@ import {
   type CoreView,
   explain,
   formatBytes,
-  formatNumber,
   formatTime,
   type Language,
   type LayerView,
-  type RuntimeView,
   type Snapshot,
 } from '../../core/index.ts'
-import { percentText } from '../../figures/measure.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
 import type { PageWords } from '../../words/index.ts'
+import { KIND_PAGES } from '../kinds/index.ts'
 
 /** A line of the outline; `level` counts from 1. */
 export interface Item {
@@ -47,7 +45,7 @@ export function outlineOf(snapshot: Snapshot, words: PageWords, locale: string, 
       add({ kind: 'core', machine: machine.path, index }, 2, coreText(core, index, owners, words))
     })
     for (const layer of layers) {
-      if (layer.kind === 'machine') continue
+      if (layer.parent === null) continue
       const level = layer.path.split('/').length
       add({ kind: 'layer', path: layer.path }, level, layerText(layer, words, locale, language))
       layer.vm?.vcpus.forEach((vcpu, i) => {
@@ -81,60 +79,14 @@ function coreText(
 function layerText(layer: LayerView, words: PageWords, locale: string, language: Language): string {
   const kind =
     layer.hypervisor === null
-      ? `${words.kind[layer.kind]} ${layer.name}`
+      ? `${words.kinds[layer.kind].short} ${layer.name}`
       : words.hypervisorType(layer.name, layer.hypervisor.type)
   const phase = layer.phase === null ? '' : ` (${words.phase[layer.phase]})`
-  const parts = [`${kind}: ${words.state[layer.state]}${phase}`]
-  if (layer.why !== null) parts.push(explain(layer.why, language))
-  if (layer.scheduler !== null) {
-    const policy = words.policy[layer.scheduler.policy]
-    const { sliceNs } = layer.scheduler
-    parts.push(sliceNs === null ? policy : words.slices(policy, formatTime(sliceNs, locale)))
-  }
-  if (layer.vm !== null)
-    parts.push(
-      words.vcpus(layer.vm.vcpus.length),
-      words.outlineRam(formatBytes(layer.ramBytes.configured, locale)),
-    )
-  else if (layer.ramBytes.own > 0) parts.push(words.outlineRam(formatBytes(layer.ramBytes.own, locale)))
-  parts.push(...ramTexts(layer, words, locale))
-  if (layer.runtime !== null) parts.push(...runtimeTexts(layer.runtime, words, locale))
-  if (layer.app !== null) {
-    const { progress, inService, queued, completed } = layer.app
-    if (progress === null)
-      parts.push(words.outlineRequests(inService, queued, formatNumber(completed, locale, 0)))
-    else parts.push(words.outlineProgress(percentText(progress, locale)))
-  }
-  return parts.join(', ')
-}
-
-/** What of its RAM isn't simply there: of a VM also what it has touched; of who hands out RAM, how scarce it is. */
-function ramTexts({ vm, ramBytes, landlord }: LayerView, words: PageWords, locale: string): string[] {
-  const { touched, shared, compressed, swapped, ballooned } = ramBytes
-  const say = (word: (bytes: string) => string, bytes: number): string[] =>
-    bytes === 0 ? [] : [word(formatBytes(bytes, locale))]
   return [
-    ...(vm === null ? [] : say(words.outlineTouched, touched)),
-    ...say(words.outlineShared, shared),
-    ...say(words.outlineBallooned, ballooned),
-    ...say(words.outlineCompressed, compressed),
-    ...say(words.outlineSwapped, swapped),
-    ...(landlord === null || landlord.state === 'high'
-      ? []
-      : [words.outlineScarce(words.ramState[landlord.state])]),
-  ]
-}
-
-function runtimeTexts(runtime: RuntimeView, words: PageWords, locale: string): string[] {
-  const { phase, tiers, usedBytes, heapBytes, collecting } = runtime
-  const text = words.runtime
-  if (phase === null) return []
-  const parts: string[] = [text.phase[phase]]
-  if (phase !== 'starting' && tiers.interpreter < 1)
-    parts.push(text.compiledShare(percentText(1 - tiers.interpreter, locale)))
-  parts.push(text.heapOf(formatBytes(usedBytes, locale), formatBytes(heapBytes, locale)))
-  if (collecting) parts.push(text.standsStill)
-  return parts
+    `${kind}: ${words.state[layer.state]}${phase}`,
+    ...(layer.why === null ? [] : [explain(layer.why, language)]),
+    ...KIND_PAGES[layer.kind].outline(layer, words, locale),
+  ].join(', ')
 }
 
 /** Names in a sentence: so many, then how many more. */

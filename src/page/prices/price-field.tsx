@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks'
 import { diagnosticText, type Settings, type Value } from '../../scenario/index.ts'
-import { amountOf } from '../form/form-values.ts'
 import { valueText } from '../form/form-words.ts'
 import { Amount } from '../form/settings-field.tsx'
 import { Changing } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
+import { amountOf } from '../parts/form-values.ts'
 import { nothing, ownWords, type PriceEntry, priceEdit, shortName, withoutPrice } from './priced.ts'
 
 /** One price: what it is for, how much in force, where it comes from; it can be set, made free, or put back. */

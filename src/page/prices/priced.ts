@@ -26,9 +26,9 @@ import {
 import { WORDS } from '../../words/index.ts'
 import { PRICE_NAMES } from '../../words/price-names.ts'
 import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
-import { amountOf, inUnits, written } from '../form/form-values.ts'
 import { valueText } from '../form/form-words.ts'
 import type { FormField } from '../form/settings-form.ts'
+import { amountOf, inUnits, written } from '../parts/form-values.ts'
 
 /** A price as it is in force in a scenario. */
 export interface PriceEntry extends FormField {

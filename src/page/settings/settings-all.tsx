@@ -100,9 +100,8 @@ function LevelItem({ level: { path, place, depth }, fields, searching }: LevelPr
         }}
       >
         <summary>
-          <span class="soft">{words.settings.levelNames[kindOf(settings)]}</span>{' '}
-          <strong>{nameOf(path)}</strong> <Copies written={written} />{' '}
-          <span class="soft facts">{factsText(settings, fields, language)}</span>
+          <span class="soft">{words.kinds[kindOf(settings)].full}</span> <strong>{nameOf(path)}</strong>{' '}
+          <Copies written={written} /> <span class="soft facts">{factsText(settings, fields, language)}</span>
         </summary>
         {open ? (
           <>

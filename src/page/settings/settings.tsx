@@ -143,7 +143,7 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
         {more === null ? null : (
           <>
             <button type="button" onClick={act(more, true)}>
-              {words.settings.addLike[more.kind]}
+              {words.kinds[more.kind].addLike}
             </button>
             <Before to={null} change={more.change} lane={lane} />
           </>

@@ -1,4 +1,4 @@
-/** Accounts of time, states and kinds: the same words on the stage, in figures and in the outline. */
+/** Accounts of time, and states: the same words on the stage, in figures and in the outline. */
 const en = {
   account: {
     work: 'work',
@@ -30,14 +30,6 @@ const en = {
   },
   phase: { firmware: 'firmware', kernel: 'kernel', services: 'services' },
   phaseOf: (phase: string, n: number) => `${phase} ${n}/3`,
-  kind: {
-    machine: 'machine',
-    os: 'OS',
-    hypervisor: 'hypervisor',
-    vm: 'VM',
-    runtime: 'process VM',
-    app: 'app',
-  },
   policy: {
     'round-robin': 'round robin',
     fair: 'fair',
@@ -78,14 +70,6 @@ const es: typeof en = {
   },
   phase: { firmware: 'firmware', kernel: 'kernel', services: 'servicios' },
   phaseOf: (phase, n) => `${phase} ${n}/3`,
-  kind: {
-    machine: 'máquina',
-    os: 'SO',
-    hypervisor: 'hipervisor',
-    vm: 'máquina virtual',
-    runtime: 'máquina virtual de proceso',
-    app: 'app',
-  },
   policy: {
     'round-robin': 'por turnos',
     fair: 'equitativo',

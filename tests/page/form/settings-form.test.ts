@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addLike, removal } from '../../../src/page/form/form-levels.ts'
-import { TABLE } from '../../../src/page/form/form-table.ts'
-import {
-  amountOf,
-  inUnits,
-  nearestStop,
-  stopsOf,
-  unitsOf,
-  written,
-} from '../../../src/page/form/form-values.ts'
 import { valueText } from '../../../src/page/form/form-words.ts'
 import {
   changeOf,
@@ -19,6 +10,15 @@ import {
   levelsOf,
   OWN,
 } from '../../../src/page/form/settings-form.ts'
+import { KIND_PAGES } from '../../../src/page/kinds/index.ts'
+import {
+  amountOf,
+  inUnits,
+  nearestStop,
+  stopsOf,
+  unitsOf,
+  written,
+} from '../../../src/page/parts/form-values.ts'
 import {
   createSession,
   diagnosticText,
@@ -157,7 +157,7 @@ describe('every field', () => {
   test('is there for every setting that the reader knows, but for those without an effect on a running world', () => {
     const schema = jsonSchema() as { definitions: Record<string, { properties: Record<string, unknown> }> }
     const notHere = ['count', 'stack', 'copies', 'nic', 'type', 'power']
-    for (const [kind, rows] of Object.entries(TABLE)) {
+    for (const [kind, { form: rows }] of Object.entries(KIND_PAGES)) {
       const known = Object.keys(schema.definitions[kind]?.properties ?? {})
       const shown = new Set(rows.map(({ setting }) => setting.split('.')[0]))
       expect(known.filter((key) => key !== kind && !notHere.includes(key) && !shown.has(key))).toEqual([])
@@ -168,7 +168,7 @@ describe('every field', () => {
     // Of 2003 there are two ways to make a processor.
     const older = fieldsOf({ ...document, era: 2003 }, 'server/xen')
     const reached = new Set([...all, ...older].map(({ setting }) => setting))
-    const rows = Object.values(TABLE).flat()
+    const rows = Object.values(KIND_PAGES).flatMap(({ form }) => form)
     expect(rows.filter(({ setting }) => !reached.has(setting)).map(({ setting }) => setting)).toEqual([])
   })
 

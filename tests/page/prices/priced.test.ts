@@ -10,7 +10,7 @@ import {
 import { paidBy } from '../../../src/figures/paid.ts'
 import { alone, freeBut } from '../../../src/lab/state/lanes.ts'
 import { hasPrices } from '../../../src/lab/state/price-query.ts'
-import { amountOf } from '../../../src/page/form/form-values.ts'
+import { amountOf } from '../../../src/page/parts/form-values.ts'
 import { groupsOfApps } from '../../../src/page/prices/app-groups.ts'
 import { entryOf, monitorsIn, ownWords, priceEdit, withoutPrice } from '../../../src/page/prices/priced.ts'
 import {

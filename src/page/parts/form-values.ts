@@ -69,6 +69,17 @@ export function inUnits(amount: number, leaf: FieldValueType): string | number {
   return written(Number((amount / unitSize(unit, leaf)).toPrecision(12)), unit)
 }
 
+const leafOf = (quantity: FieldQuantity) => ({ what: 'quantity', quantity, min: '0', max: '0' }) as const
+export const BYTES = leafOf('bytes')
+export const TIME = leafOf('time')
+export const BANDWIDTH = leafOf('bandwidth')
+
+/** So many bytes, as in a file, with three digits. */
+export function writtenBytes(amount: number): string | number {
+  const { number = 0, unit = '' } = splitUnit(inUnits(amount, BYTES)) ?? {}
+  return written(Number(number.toPrecision(3)), unit)
+}
+
 /** Of each power of two, or of ten. */
 const TWOS = [1, 1.5]
 const TENS = [1, 1.5, 2, 3, 4, 5, 6, 8]
