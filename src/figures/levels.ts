@@ -1,4 +1,4 @@
-import type { LayerView, Snapshot } from '../core/index.ts'
+import { KINDS, type LayerView, type Snapshot } from '../core/index.ts'
 import { ownersByPath } from './owners.ts'
 import type { Target } from './target.ts'
 
@@ -9,11 +9,12 @@ export type Level = (typeof LEVELS)[number]
 /** @returns the level that a layer belongs to; null for a machine, which is all of them. */
 export function levelOfLayer({ path, kind }: Pick<LayerView, 'path' | 'kind'>, owned: boolean): Level | null {
   if (path.indexOf('/') < 0) return null
+  const { isProgram, makesVms } = KINDS[kind]
   // A process VM is a program like any other.
-  if (kind === 'app' || kind === 'runtime') return 'apps'
+  if (isProgram) return 'apps'
   // Whatever stands in a VM is its guest's.
   if (owned) return 'guests'
-  return kind === 'hypervisor' ? 'hypervisor' : 'hostOs'
+  return makesVms ? 'hypervisor' : 'hostOs'
 }
 
 /** @returns the levels that are there, in order. */

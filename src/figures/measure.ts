@@ -10,7 +10,7 @@ import {
   type Responses,
   type Snapshot,
 } from '../core/index.ts'
-import { ownersByPath } from './owners.ts'
+import { isFloor, ownersByPath } from './owners.ts'
 
 export type ResponsesByPath = Readonly<Record<string, Responses>>
 
@@ -149,9 +149,7 @@ export function accountsByFloor(measured: Measured, snapshot: Snapshot): Map<str
   for (const machine of measured.machines) {
     const floors = snapshot.layers.filter(
       (layer: LayerView) =>
-        layer.path.startsWith(`${machine.path}/`) &&
-        !owners.has(layer.path) &&
-        (layer.kind === 'os' || layer.kind === 'hypervisor'),
+        layer.path.startsWith(`${machine.path}/`) && !owners.has(layer.path) && isFloor(layer.kind),
     )
     const ms = (ns: number): number => (ns / (machine.cores * measured.spanNs)) * 1000
     const left = new Map<Account, number>(QUARTERS.kept.map((account) => [account, machine.cpuNs[account]]))

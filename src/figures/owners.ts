@@ -1,9 +1,7 @@
-import type { LayerView, Snapshot } from '../core/index.ts'
+import { KINDS, type LayerView, type Snapshot } from '../core/index.ts'
 
 /** A level of a snapshot, or of a report; each stands in its list after what it stands on. */
 type LevelRef = Pick<LayerView, 'path' | 'kind'>
-
-const isRoom = (kind: LayerView['kind']): boolean => kind === 'vm' || kind === 'runtime' || kind === 'app'
 
 /**
  * Who owns time and memory on screen: the VM, process VM or app nearest the hardware. What stands in it belongs to it; systems
@@ -14,7 +12,7 @@ export function ownersByPath(levels: readonly LevelRef[]): Map<string, string> {
   for (const { path, kind } of levels) {
     const below = owners.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
     if (below !== undefined) owners.set(path, below)
-    else if (isRoom(kind)) owners.set(path, path)
+    else if (KINDS[kind].ownsOnScreen) owners.set(path, path)
   }
   return owners
 }
@@ -24,10 +22,17 @@ export function ownerOf(path: string, levels: readonly LevelRef[]): string {
   return ownersByPath(levels).get(path) ?? path
 }
 
+/** Whether a kind runs others without owning them on screen, as an OS and a hypervisor do: the stage draws it as a floor. */
+export function isFloor(kind: LayerView['kind']): boolean {
+  const { runsPrograms, makesVms } = KINDS[kind]
+  return runsPrograms || makesVms
+}
+
 /** @returns names of the VMs that a path is in, the outermost first, and of itself if it is a VM or an app. */
 export function roomsOf(path: string, levels: readonly LevelRef[]): string[] {
   return levels
-    .filter((level) => isRoom(level.kind) && (level.path === path || path.startsWith(`${level.path}/`)))
+    .filter(({ kind }) => KINDS[kind].ownsOnScreen)
+    .filter((level) => level.path === path || path.startsWith(`${level.path}/`))
     .map((level) => nameOf(level.path))
 }
 

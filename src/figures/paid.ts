@@ -12,6 +12,9 @@ export interface Paid {
   readonly byAccount: readonly (readonly [Account, number])[]
 }
 
+/** Where what exits cost is booked. */
+const EXIT_ACCOUNTS: ReadonlySet<Account> = new Set<Account>(['vmExit', 'hypervisor'])
+
 type PaidOperations = AppReport['operations']
 const NONE: PaidOperations = {}
 
@@ -45,7 +48,7 @@ export function paidBy(
       if (!exits && counted.what !== name) continue
       count += exits ? sums.exits - (past?.exits ?? 0) : sums.count - (past?.count ?? 0)
       for (const account of ACCOUNTS) {
-        if (exits && account !== 'vmExit' && account !== 'hypervisor') continue
+        if (exits && !EXIT_ACCOUNTS.has(account)) continue
         const ns = (sums.cpuNs[account] ?? 0) - (past?.cpuNs[account] ?? 0)
         if (ns > 0) add(account, ns)
       }

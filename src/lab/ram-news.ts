@@ -1,4 +1,4 @@
-import { explain, formatBytes, type Language, type Snapshot } from '../core/index.ts'
+import { explain, formatBytes, KINDS, type Language, type Snapshot } from '../core/index.ts'
 import { killedIn, type Strait, straitsOf } from '../figures/ram.ts'
 import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { Lab } from './lab.ts'
@@ -11,7 +11,8 @@ export function straitText(strait: Strait, snapshot: Snapshot, words: PageWords,
   const { news } = words.memory
   if (strait.guestsOf.length > 0) return guestsText(strait.guestsOf, words)
   const free = formatBytes(freeFor(strait, snapshot), locale)
-  const os = snapshot.layers.find(({ path }) => path === strait.path)?.kind === 'os'
+  const kind = snapshot.layers.find(({ path }) => path === strait.path)?.kind
+  const os = kind !== undefined && KINDS[kind].runsPrograms
   const said = {
     high: null,
     soft: os ? news.osSoft : news.soft,
@@ -33,7 +34,7 @@ function guestsText(vms: readonly string[], words: PageWords): string {
 
 /** Free bytes of what a landlord hands out: of its machine's, or of the size of the VM that it stands in. */
 function freeFor({ path }: Strait, { layers, machines }: Snapshot): number {
-  const around = layers.findLast((layer) => layer.kind === 'vm' && path.startsWith(`${layer.path}/`))
+  const around = layers.findLast((layer) => layer.vm !== null && path.startsWith(`${layer.path}/`))
   if (around !== undefined) {
     const { configured, touched, ballooned } = around.ramBytes
     return Math.max(0, configured - touched - ballooned)

@@ -1,4 +1,4 @@
-import type { LayerEvent } from '../../core/index.ts'
+import { KINDS, type LayerEvent } from '../../core/index.ts'
 import type { Edit } from './edits.ts'
 
 /** Something that happened, on the time line. */
@@ -23,8 +23,8 @@ const NEAR = 0.015
 /** What stands in a VM goes with it, and boots begin where something else is marked: neither is worth a mark. */
 function worthy({ kind, state, why }: LayerEvent): boolean {
   // A program that its OS killed went by itself, and says why.
-  if (state === 'crashed' || state === 'refused') return kind !== 'app' || why?.code === 'oom'
-  return (kind === 'vm' || kind === 'machine') && state !== 'booting' && state !== 'removed'
+  if (state === 'crashed' || state === 'refused') return !KINDS[kind].works || why?.code === 'oom'
+  return KINDS[kind].hardware !== null && state !== 'booting' && state !== 'removed'
 }
 
 function kindOf({ edit, layerEvent }: Event): TimelineMark['kind'] {

@@ -1,12 +1,13 @@
-import type {
-  CoreView,
-  LayerEvent,
-  LayerView,
-  Report,
-  Responses,
-  Sample,
-  Slices,
-  Snapshot,
+import {
+  type CoreView,
+  KINDS,
+  type LayerEvent,
+  type LayerView,
+  type Report,
+  type Responses,
+  type Sample,
+  type Slices,
+  type Snapshot,
 } from '../../core/index.ts'
 
 /**
@@ -133,7 +134,9 @@ export function mergedSamples(of: readonly Of<readonly Sample[]>[]): Sample[] {
 
 export function mergedLayerEvents(of: readonly Of<readonly LayerEvent[]>[]): LayerEvent[] {
   return all(of, (layerEvents, rename) =>
-    at(layerEvents, rename).map((one) => (one.kind === 'machine' ? { ...one, name: one.path } : one)),
+    at(layerEvents, rename).map((one) =>
+      KINDS[one.kind].hardware === 'physical' ? { ...one, name: one.path } : one,
+    ),
   ).sort((a, b) => a.atNs - b.atNs)
 }
 

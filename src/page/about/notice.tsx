@@ -1,4 +1,4 @@
-import { formatTime, type LayerView, type Snapshot } from '../../core/index.ts'
+import { formatTime, KINDS, type LayerView, type Snapshot } from '../../core/index.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
 import { changesIn } from '../../lab/state/edits.ts'
 import type { Notice, State } from '../../lab/state/state.ts'
@@ -205,7 +205,7 @@ function switchedOff({ snapshot }: State): readonly LayerView[] {
   const up = new Set(layers.filter(({ state }) => state === 'up').map(({ path }) => path))
   const off = layers.filter(
     ({ kind, state, parent }) =>
-      (kind === 'vm' || kind === 'machine') &&
+      KINDS[kind].hardware !== null &&
       (state === 'off' || state === 'crashed') &&
       (parent === null || up.has(parent)),
   )
@@ -216,7 +216,7 @@ const NONE: readonly LayerView[] = []
 
 function countBooting(snapshot: Snapshot | null, vmsOnly: boolean): number {
   const layers = snapshot?.layers ?? []
-  return layers.filter(({ kind, state }) => state === 'booting' && (!vmsOnly || kind === 'vm')).length
+  return layers.filter(({ vm, state }) => state === 'booting' && (!vmsOnly || vm !== null)).length
 }
 
 /** Said politely, never shown. */

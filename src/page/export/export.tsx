@@ -175,7 +175,7 @@ function Bars({ onSaved }: Told) {
         onChange={(event) => setBy(event.currentTarget.value as BarsOf)}
       >
         {(['vm', 'vcpu', 'core'] as const)
-          .filter((each) => each !== 'vcpu' || layers.some(({ kind }) => kind === 'vm'))
+          .filter((each) => each !== 'vcpu' || layers.some(({ vm }) => vm !== null))
           .map((each) => (
             <option key={each} value={each}>
               {names[each]}

@@ -1,8 +1,8 @@
-import { formatBytes, formatTime, type Snapshot } from '../../core/index.ts'
+import { formatBytes, formatTime, KINDS, type Snapshot } from '../../core/index.ts'
 import { distinctNames } from '../../figures/distinct-names.ts'
 import { servingApps } from '../../figures/inspect.ts'
 import { ENOUGH_REQUESTS, type Measured } from '../../figures/measure.ts'
-import { ownersByPath } from '../../figures/owners.ts'
+import { isFloor, ownersByPath } from '../../figures/owners.ts'
 import { laneTitles } from '../../lab/state/lanes.ts'
 import type { State } from '../../lab/state/state.ts'
 import type { PageWords } from '../../words/index.ts'
@@ -53,9 +53,7 @@ export function settingsOf(state: State, snapshot: Snapshot, words: PageWords, l
 /** What stands on the machines: systems and hypervisors with their schedulers, how many VMs of which size, apps. */
 function levelsOn({ layers }: Snapshot, words: PageWords, locale: string): string[] {
   const owners = ownersByPath(layers)
-  const floors = layers.filter(
-    ({ path, kind }) => !owners.has(path) && (kind === 'os' || kind === 'hypervisor'),
-  )
+  const floors = layers.filter(({ path, kind }) => !owners.has(path) && isFloor(kind))
   const said = floors.map(({ name, hypervisor, scheduler }) => {
     const what = hypervisor === null ? name : words.hypervisorType(name, hypervisor.type)
     if (scheduler === null) return what
@@ -63,8 +61,8 @@ function levelsOn({ layers }: Snapshot, words: PageWords, locale: string): strin
     const { sliceNs } = scheduler
     return `${what}, ${sliceNs === null ? policy : words.slices(policy, formatTime(sliceNs, locale))}`
   })
-  const vms = layers.filter(({ kind, path }) => kind === 'vm' && owners.get(path) === path)
-  const apps = layers.filter(({ kind }) => kind === 'app')
+  const vms = layers.filter(({ vm, path }) => vm !== null && owners.get(path) === path)
+  const apps = layers.filter(({ kind }) => KINDS[kind].works)
   const stem = (name: string): string => name.replace(/-\d+$/, '')
   return [
     ...new Set(said),

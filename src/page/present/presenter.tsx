@@ -84,7 +84,7 @@ function Caption({ level }: { level: Level }) {
   const covered = usePart(isAsked)
   if (snapshot === null || measured === null) return null
   const word = wordFor(level, snapshot)
-  const figures = covered ? [] : levelFigures(level, snapshot, measured, words, locale)
+  const figures = covered ? [] : levelFigures(level, { snapshot, measured, words, locale })
   return (
     <>
       <h2>{words.present.name[word]}</h2>

@@ -2,6 +2,7 @@ import {
   DEFAULT_MONITOR,
   ERAS,
   type Era,
+  KINDS,
   type Language,
   MONITOR_NAMES,
   MONITORS,
@@ -17,7 +18,6 @@ import {
   type Change,
   fileSettingType,
   isSettings,
-  kindKey,
   type Settings,
   type SettingType,
   splitUnit,
@@ -27,7 +27,7 @@ import { WORDS } from '../../words/index.ts'
 import { PRICE_NAMES } from '../../words/price-names.ts'
 import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
 import { valueText } from '../form/form-words.ts'
-import type { FormField } from '../form/settings-form.ts'
+import { type FormField, kindOf } from '../form/settings-form.ts'
 import { amountOf, inUnits, written } from '../parts/form-values.ts'
 
 /** A price as it is in force in a scenario. */
@@ -52,7 +52,7 @@ export function monitorsIn(document: Settings): Monitor[] {
   const walk = (stack: Value | undefined): void => {
     for (const layer of Array.isArray(stack) ? stack.filter(isSettings) : []) {
       const copies = isSettings(layer.copies) ? Object.values(layer.copies).filter(isSettings) : []
-      if (kindKey(layer) === 'hypervisor')
+      if (KINDS[kindOf(layer)].makesVms)
         for (const one of [layer, ...copies.map((over) => ({ ...layer, ...over }))]) add(one)
       for (const one of [layer, ...copies]) walk(one.stack)
     }

@@ -1,4 +1,4 @@
-import { formatBytes, formatTime, type Reclaim, type Snapshot } from '../../core/index.ts'
+import { formatBytes, formatTime, KINDS, type Reclaim, type Snapshot } from '../../core/index.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import type { Hover } from '../../stage/index.ts'
 import type { PageWords } from '../../words/index.ts'
@@ -32,7 +32,7 @@ export function freeText(
   const below = layers.find(({ parent }) => parent === machine)
   if (below === undefined || below.landlord === null) return free
   const { state } = below.landlord
-  const does = (below.kind === 'os' ? words.memory.osDoes : words.memory.does)[state]
+  const does = (KINDS[below.kind].runsPrograms ? words.memory.osDoes : words.memory.does)[state]
   return `${free} · ${words.hoverState(nameOf(below.path), words.ramState[state], does)}`
 }
 

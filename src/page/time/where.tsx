@@ -23,7 +23,7 @@ export function Where() {
   if (measured === null || layers === undefined) return null
   const there: Readonly<Record<WhereView, boolean>> = {
     vm: true,
-    vcpu: layers.some(({ kind }) => kind === 'vm'),
+    vcpu: layers.some(({ vm }) => vm !== null),
     core: true,
     requests: servingApps(layers).size > 0,
   }
