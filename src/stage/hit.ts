@@ -10,7 +10,7 @@ export function inside(rect: Rect, x: number, y: number, by = 0): boolean {
 export interface Spot {
   readonly target: Target
   readonly rect: Rect
-  /** The place in the machine's wall, for a block of RAM. */
+  /** The place in the machine's RAM grid, for a block of RAM. */
   readonly block: number | null
   /** The place on the machine's disk, for what lies there. */
   readonly onDisk: number | null
@@ -38,7 +38,7 @@ function inRooms(machine: MachinePlan, x: number, y: number, open: (path: string
     return { target, rect: room.rect, ...NOTHING, memory: shareOf(memory, x) }
   }
   const index =
-    room.kind === 'vm' && !inside(room.head, x, y)
+    room.look === 'room' && !inside(room.head, x, y)
       ? room.glyphs.findIndex((glyph) => {
           const half = glyph.size / 2
           const rect = { x: glyph.x - half, y: glyph.y - half, width: glyph.size, height: glyph.size }
@@ -73,7 +73,7 @@ export function spotAt(plan: StagePlan, x: number, y: number, open: (path: strin
   for (const { index, rect } of machine.cores)
     if (inside(rect, x, y, 2))
       return { target: { kind: 'core', machine: machine.path, index }, rect, ...NOTHING }
-  const { strips, wall } = machine
+  const { strips, ramGrid } = machine
   const labels = strips?.labelWidth ?? 0
   const withLabel = (row: Rect): Rect => ({ ...row, x: row.x - labels, width: row.width + labels })
   const index = strips?.rows.findIndex((row) => inside(withLabel(row), x, y, 2)) ?? -1
@@ -83,16 +83,16 @@ export function spotAt(plan: StagePlan, x: number, y: number, open: (path: strin
     return { target: { kind: 'core', machine: machine.path, index }, rect: row, ...NOTHING, strip }
   }
   const ram = { kind: 'ram', machine: machine.path } as const
-  const block = wall?.cells.findIndex((cell) => inside(cell, x, y, 2)) ?? -1
-  const cell = wall?.cells[block]
+  const block = ramGrid?.cells.findIndex((cell) => inside(cell, x, y, 2)) ?? -1
+  const cell = ramGrid?.cells[block]
   if (cell !== undefined) return { target: ram, rect: cell, ...NOTHING, block }
-  const disk = wall?.disk ?? null
+  const disk = ramGrid?.disk ?? null
   if (disk !== null && inside(disk.rect, x, y)) {
     const onDisk = disk.cells.findIndex((place) => inside(place, x, y, 2))
     const rect = disk.cells[onDisk] ?? disk.rect
     return { target: ram, rect, ...NOTHING, onDisk }
   }
-  if (wall !== null && inside(wall.title, x, y)) return { target: ram, rect: wall.title, ...NOTHING }
+  if (ramGrid !== null && inside(ramGrid.title, x, y)) return { target: ram, rect: ramGrid.title, ...NOTHING }
   return { target: { kind: 'layer', path: machine.path }, rect: machine.rect, ...NOTHING }
 }
 
@@ -135,13 +135,14 @@ export function rectOf(plan: StagePlan, target: Target): Rect | null {
         if (machine.path === target.machine) return machine.cores[target.index]?.rect ?? null
         break
       case 'ram':
-        if (machine.path === target.machine) return machine.wall === null ? null : wallRect(machine.wall)
+        if (machine.path === target.machine)
+          return machine.ramGrid === null ? null : ramGridRect(machine.ramGrid)
     }
   }
   return null
 }
 
-function wallRect({ title, cells, marks, disk }: RamGridPlan): Rect {
+function ramGridRect({ title, cells, marks, disk }: RamGridPlan): Rect {
   const last = cells.at(-1) ?? title
   const bottom = Math.max(last.y + last.height, (marks?.y ?? 0) + (marks?.height ?? 0))
   const below = disk !== null && disk.rect.x === title.x ? disk.rect.y + disk.rect.height : bottom

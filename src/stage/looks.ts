@@ -66,12 +66,12 @@ export class Looks {
     plan: StagePlan,
   ): Omit<NonNullable<Hover['ramOf']>, 'machine'> {
     const machine = snapshot.machines.find((each) => each.path === path)
-    const wall = plan.machines.find((each) => each.path === path)?.wall
+    const ramGrid = plan.machines.find((each) => each.path === path)?.ramGrid
     const layers = layersOf(snapshot, path)
     const installed = machine?.ramBytes.installed ?? 1
-    const count = wall?.cells.length ?? 0
+    const count = ramGrid?.cells.length ?? 0
     if (onDisk !== null) {
-      const places = wall?.disk?.cells.length ?? 0
+      const places = ramGrid?.disk?.cells.length ?? 0
       const lies = diskBlocksOf(layers, this.#owners, installed / Math.max(1, count), places)
       const owner = lies[onDisk] ?? null
       return { owner, kind: 'swapped', bytes: swappedOf(layers, this.#owners).get(owner) ?? 0 }

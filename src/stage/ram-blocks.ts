@@ -1,4 +1,4 @@
-import type { LayerView, Snapshot } from '../core/index.ts'
+import { KINDS, type LayerView, type Snapshot } from '../core/index.ts'
 
 /**
  * `assigned`: a VM, or a process VM's heap, has it, and nothing in it uses it. `cache`: files that an OS keeps. `shared`:
@@ -22,7 +22,7 @@ const FREE: Block = { kind: 'free', owner: null }
 
 /** Bytes of a system's own that are files: where its VM isn't fully backed by RAM, in proportion. */
 function cacheIn({ kind, ramBytes: { configured, own, cache } }: LayerView): number {
-  if (kind !== 'os' || cache === 0) return 0
+  if (!KINDS[kind].runsPrograms || cache === 0) return 0
   return Math.min(cache, Math.round((own * cache) / (configured + cache)))
 }
 
@@ -40,8 +40,9 @@ function groupsOf(layers: readonly LayerView[], owners: ReadonlyMap<string, stri
   }
   const systems: [BlockKind, number][] = []
   for (const layer of layers) {
-    const { path, kind, ramBytes, runtime, landlord } = layer
-    if (kind === 'machine' || ramBytes.own === 0) continue
+    const { path, ramBytes, runtime, landlord } = layer
+    const { hardware } = KINDS[layer.kind]
+    if (hardware === 'physical' || ramBytes.own === 0) continue
     const owner = owners.get(path) ?? null
     const cache = cacheIn(layer)
     // A hypervisor in a VM has its pools there: they are that VM's.
@@ -54,7 +55,7 @@ function groupsOf(layers: readonly LayerView[], owners: ReadonlyMap<string, stri
     }
     // Of a process VM: what of the heap nobody has asked for, or has been collected.
     const empty = runtime === null ? 0 : Math.min(ramBytes.own, runtime.heapBytes - runtime.usedBytes)
-    const assigned = kind === 'vm' ? ramBytes.own : empty
+    const assigned = hardware === 'virtual' ? ramBytes.own : empty
     // All kinds of an owner stand together.
     add(owner, 'used', ramBytes.own - assigned - cache)
     add(owner, 'cache', cache)
@@ -64,7 +65,7 @@ function groupsOf(layers: readonly LayerView[], owners: ReadonlyMap<string, stri
   return [...groups.values()].filter(({ bytes }) => bytes > 0)
 }
 
-/** @returns the bytes that somebody has of a kind, on the wall of a machine. */
+/** @returns the bytes that somebody has of a kind, on the RAM grid of a machine. */
 export function heldBytes(
   layers: readonly LayerView[],
   owners: ReadonlyMap<string, string>,
@@ -135,7 +136,7 @@ export function swappedOf(
 }
 
 /**
- * What lies on the disk, in blocks as large as those of the wall; each owner with anything there has at least one.
+ * What lies on the disk, in blocks as large as those of the RAM grid; each owner with anything there has at least one.
  * @param most how many there is space for: beyond, all shrink alike
  */
 export function diskBlocksOf(

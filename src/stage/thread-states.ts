@@ -1,4 +1,4 @@
-import type { LayerView, MachineView, Snapshot, VcpuView } from '../core/index.ts'
+import { KINDS, type LayerView, type MachineView, type Snapshot, type VcpuView } from '../core/index.ts'
 import type { Paint } from './paint.ts'
 
 /** What a boot goes through. */
@@ -19,7 +19,8 @@ export function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
 
 /** @returns a VM as its room shows it: where its system, or the app of a process VM, crashed, nothing goes on in it, though the VM is still on. */
 export function asRoom(layer: LayerView, paint: Paint): LayerView {
-  if ((layer.kind !== 'vm' && layer.kind !== 'runtime') || layer.state !== 'up') return layer
+  const { ownsOnScreen, holds } = KINDS[layer.kind]
+  if (!ownsOnScreen || holds !== 'one' || layer.state !== 'up') return layer
   for (const { parent, state, why } of paint.layers.values())
     if (parent === layer.path && state === 'crashed') return { ...layer, state, why }
   return layer

@@ -15,7 +15,7 @@ export interface Transfer {
   readonly at: readonly number[]
 }
 
-/** What a machine's wall and disk show. */
+/** What a machine's RAM grid and disk show. */
 export interface ShownRam {
   readonly blocks: readonly Block[]
   readonly onDisk: readonly (string | null)[]
@@ -27,7 +27,7 @@ const MOST = 24
 /** A piece is on its way for this share of the time, and the next one starts so much later. */
 const PIECE = { takes: 0.62, after: 0.09, most: 5 }
 
-/** On a wall of no more blocks each is on its way as one piece, so that the blocks stay seen. */
+/** On a RAM grid of no more blocks each is on its way as one piece, so that the blocks stay seen. */
 const FEW = 64
 
 const MIB = 2 ** 20
@@ -64,20 +64,20 @@ class Places {
     const is = blocks[first]
     let last = first
     while (blocks[last + 1]?.kind === is?.kind && blocks[last + 1]?.owner === is?.owner) last++
-    const cell = this.#plan.wall?.cells[Math.floor((first + last) / 2)]
+    const cell = this.#plan.ramGrid?.cells[Math.floor((first + last) / 2)]
     return cell === undefined ? null : middle(cell)
   }
 
-  /** Where RAM begins that nobody has; with none left, the end of the wall. */
+  /** Where RAM begins that nobody has; with none left, the end of the RAM grid. */
   free(): Point | null {
-    const cells = this.#plan.wall?.cells ?? []
+    const cells = this.#plan.ramGrid?.cells ?? []
     const first = this.#shown.blocks.findIndex(({ kind }) => kind === 'free')
     const cell = cells[first] ?? cells.at(-1)
     return cell === undefined ? null : middle(cell)
   }
 
   onDisk(owner: string | null): Point | null {
-    const disk = this.#plan.wall?.disk ?? null
+    const disk = this.#plan.ramGrid?.disk ?? null
     if (disk === null) return null
     return middle(disk.cells[this.#shown.onDisk.lastIndexOf(owner)] ?? disk.icon)
   }

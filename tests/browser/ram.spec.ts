@@ -65,18 +65,18 @@ async function saidIn(
   return [...said].join('\n').replaceAll('\u00a0', ' ')
 }
 
-test('where RAM is scarce the wall, the disk and the rooms say what is where and by which rule it came there', async ({
+test('where RAM is scarce the RAM grid, the disk and the rooms say what is where and by which rule it came there', async ({
   person,
   page,
 }) => {
   await openPressed(person)
   await person.seconds(6)
-  const wall = await saidIn(page, [0.72, 0.1], [0.99, 0.72])
+  const grid = await saidIn(page, [0.72, 0.1], [0.99, 0.72])
   for (const kind of ['in use, in RAM', 'systems’ own', 'on the disk, not in RAM'])
-    expect(wall).toContain(kind)
-  expect(wall).toMatch(/pages kept compressed · .*iB/)
-  expect(wall).toMatch(/web-\d · .* ago: .*(balloon gave back|compressed|put on the disk)/)
-  expect(wall).toMatch(/iB free/)
+    expect(grid).toContain(kind)
+  expect(grid).toMatch(/pages kept compressed · .*iB/)
+  expect(grid).toMatch(/web-\d · .* ago: .*(balloon gave back|compressed|put on the disk)/)
+  expect(grid).toMatch(/iB free/)
   const rooms = await saidIn(page, [0.03, 0.2], [0.2, 0.3], 0.008)
   expect(rooms).toMatch(/web-1 · (in RAM|on the disk|compressed)/)
   for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)

@@ -38,7 +38,7 @@ for (const [width, height] of SIZES)
           expect(rectOf(plan, of)).toEqual(room.rect)
           // Its name is its own, whatever stands in it.
           if (room.head.height > 0) expect(keyAt(plan, room.head)).toBe(targetKey(of))
-          if (room.kind !== 'vm') continue
+          if (room.look !== 'room') continue
           room.glyphs.forEach(({ x, y }, index) => {
             const vcpu: Target = { kind: 'vcpu', path: room.path, index }
             const found = spotAt(plan, x, y, open)?.target
@@ -53,7 +53,7 @@ for (const [width, height] of SIZES)
           expect(spot?.target).toEqual({ kind: 'layer', path })
           expect(spot?.memory).toBeCloseTo(0.25)
         }
-        machine.wall?.disk?.cells.forEach((cell, onDisk) => {
+        machine.ramGrid?.disk?.cells.forEach((cell, onDisk) => {
           const spot = spotAt(plan, cell.x + cell.width / 2, cell.y + cell.height / 2, open)
           expect(spot).toMatchObject({ target: { kind: 'ram', machine: machine.path }, onDisk, block: null })
         })
@@ -71,7 +71,7 @@ for (const [width, height] of SIZES)
             expect(label).toMatchObject({ target: { kind: 'core', index }, strip: null })
           expect(stripsAt(plan, row.x + 1, row.y + 1)?.path).toBe(machine.path)
         })
-        machine.wall?.cells.forEach((cell, block) => {
+        machine.ramGrid?.cells.forEach((cell, block) => {
           const spot = spotAt(plan, cell.x + cell.width / 2, cell.y + cell.height / 2, open)
           expect(spot?.target).toEqual({ kind: 'ram', machine: machine.path })
           expect(spot?.block).toBe(block)

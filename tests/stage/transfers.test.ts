@@ -13,7 +13,7 @@ const LENGTH_NS = 20e6
 const { snapshot } = world({ cores: 4, vms: 8, type: 1, pressed: true }, 1e9)
 const owners = ownersByPath(snapshot.layers)
 const plan = planStage(machineTrees(snapshot), 880, 516).machines[0]!
-const { cells, disk } = plan.wall!
+const { cells, disk } = plan.ramGrid!
 const { installed } = snapshot.machines[0]!.ramBytes
 const shown = {
   blocks: blocksOf(snapshot.layers, owners, installed, cells.length),
@@ -71,7 +71,7 @@ test('it follows from the moment alone: nothing before, nothing after, and the s
   const there = [0.1, 0.4, 0.8].map((share) => fly({}, atNs + share * LENGTH_NS))
   const back = [0.8, 0.4, 0.1].map((share) => fly({}, atNs + share * LENGTH_NS))
   expect(back.reverse()).toEqual(there)
-  for (const [flight] of there) for (const at of flight!.at) expect(at >= 0 && at < 1).toBe(true)
+  for (const [transfer] of there) for (const at of transfer!.at) expect(at >= 0 && at < 1).toBe(true)
   expect(Math.max(...there[0]![0]!.at)).toBeLessThan(Math.max(...there[1]![0]!.at))
 })
 
@@ -91,8 +91,8 @@ test('a page that somebody waits for comes from the disk as its read goes on', (
   expect(isIn(plan.rooms.find(({ path }) => path === VM)!.rect, read!.to)).toBe(true)
 })
 
-test('on a machine without a wall nothing flies', () => {
-  const bare = { ...plan, wall: null }
+test('on a machine without a RAM grid nothing moves', () => {
+  const bare = { ...plan, ramGrid: null }
   const none = { blocks: [], onDisk: [] }
   expect(transfersOf(snapshot.reclaims, [], snapshot.nowNs, LENGTH_NS, bare, none, owners, false)).toEqual([])
 })

@@ -8,9 +8,9 @@ const ICON = 22
 /** Between what lies on it. */
 const GAP = 3
 
-/** The case of a disk, with places for what lies on it, each for as many bytes as a block of the wall. */
-export function planDisk(box: Rect, wall: readonly Rect[]): DiskPlan | null {
-  const [block] = wall
+/** The case of a disk, with places for what lies on it, each for as many bytes as a block of the RAM grid. */
+export function planDisk(box: Rect, ramGrid: readonly Rect[]): DiskPlan | null {
+  const [block] = ramGrid
   if (block === undefined || box.height < TITLE + 12 || box.width < 70) return null
   const inner = inset(box, 5)
   const size = Math.min(ICON, inner.height)

@@ -5,12 +5,12 @@ import { planRamGridBelow, planRamGridBeside } from './ram-grid-layout.ts'
 import { cutBottom, cutRight, cutTop, inset, type Rect } from './rect.ts'
 import { type Builder, lanesAcross, placeLevel, turningHeight } from './rooms.ts'
 
-/** From these sizes on, a machine has its wall of RAM beside it; else below; else none. */
-const WALL_BESIDE = { width: 560, height: 250 }
-const WALL_BELOW_HEIGHT = 330
+/** From these sizes on, a machine has its RAM grid beside it; else below; else none. */
+const GRID_BESIDE = { width: 560, height: 250 }
+const GRID_BELOW_HEIGHT = 330
 
 /** Where RAM may be scarce its longer legend takes two columns: else little is left for the blocks. */
-const WALL_LEAST = { plain: 170, scarce: 212 }
+const GRID_LEAST = { plain: 170, scarce: 212 }
 const STRIPS_HEIGHT = 270
 
 function planStrips(box: Rect, cores: number): { plan: StripPlan; height: number } {
@@ -113,31 +113,31 @@ function planTiles(box: Rect, cores: number, least: number): Cores | null {
 /** Threads can all be followed as long as they don't crowd each other, in pixels from one to the next. */
 const LANE = 34
 
-/** Where there is neither a wall nor strips, lines below the title of a narrow machine say it in figures. */
+/** Where there is neither a RAM grid nor strips, lines below the title of a narrow machine say it in figures. */
 function factLines(rect: Rect, missing: number): number {
   if (missing === 0 || rect.width >= 420 || rect.height < 96) return 0
   return rect.height >= 200 && rect.width < 230 ? missing : 1
 }
 
-/** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the wall of RAM beside. */
+/** One machine as a cutaway: cores and their strips below, levels on them, rooms on top, the RAM grid beside. */
 export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: boolean): MachinePlan {
   const { machine, root } = tree
   const inner = inset(rect, rect.width < 110 ? 6 : rect.width < 340 ? 8 : 12)
   const tight = rect.height < 150
   const { cut: title, rest } = cutTop(inner, tight ? 20 : 22, tight ? 2 : 4)
   let body = rest
-  let wall: RamGridPlan | null = null
-  if (rect.width >= WALL_BESIDE.width && rect.height >= WALL_BESIDE.height) {
-    const least = mayRunShort(tree) ? WALL_LEAST.scarce : WALL_LEAST.plain
+  let ramGrid: RamGridPlan | null = null
+  if (rect.width >= GRID_BESIDE.width && rect.height >= GRID_BESIDE.height) {
+    const least = mayRunShort(tree) ? GRID_LEAST.scarce : GRID_LEAST.plain
     const split = cutRight(body, Math.max(least, Math.min(300, body.width * 0.27)), 20)
-    wall = planRamGridBeside(split.cut, tree)
+    ramGrid = planRamGridBeside(split.cut, tree)
     body = split.rest
-  } else if (rect.height >= WALL_BELOW_HEIGHT) {
+  } else if (rect.height >= GRID_BELOW_HEIGHT) {
     const scarce = mayRunShort(tree)
     const legend = inner.width >= 520 ? 4 : scarce && inner.width >= 300 ? 3 : 2
     const more = scarce ? 36 : legend === 2 ? 18 : 0
     const split = cutBottom(body, Math.min(116, body.height * 0.22) + more, 10)
-    wall = planRamGridBelow(split.cut, tree, legend)
+    ramGrid = planRamGridBelow(split.cut, tree, legend)
     body = split.rest
   }
 
@@ -150,7 +150,7 @@ export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: 
     body = cutBottom(body, made.height, 6).rest
   }
   const facts = Array.from(
-    { length: factLines(rect, (wall === null ? 1 : 0) + (strips === null ? 1 : 0)) },
+    { length: factLines(rect, (ramGrid === null ? 1 : 0) + (strips === null ? 1 : 0)) },
     (_, i) => ({ x: title.x, y: title.y + title.height + i * 16, width: title.width, height: 16 }),
   )
   body = cutTop(body, facts.length * 16, 0).rest
@@ -185,13 +185,13 @@ export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: 
     facts,
     signs:
       first &&
-      wall?.legend.some(({ of }) => of === 'running') !== true &&
+      ramGrid?.legend.some(({ of }) => of === 'running') !== true &&
       builder.rooms.some(({ glyphs, glyphText }) => glyphs.length > 0 && glyphText < 48),
     floors: builder.floors,
     rooms: builder.rooms,
     cores: cores.plan,
     allThreads,
     strips,
-    wall,
+    ramGrid,
   }
 }

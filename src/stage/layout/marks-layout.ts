@@ -1,7 +1,7 @@
 import type { Rect } from './rect.ts'
 
 /**
- * Where among the blocks from the end of the wall a number of free bytes begins: the blocks that are free stand right
+ * Where among the blocks from the end of the RAM grid a number of free bytes begins: the blocks that are free stand right
  * of the mark for as long as no more is taken.
  * @returns a line in the row where it is; null without blocks
  */

@@ -1,4 +1,4 @@
-import type { LayerView } from '../../core/index.ts'
+import { KINDS, type LayerView } from '../../core/index.ts'
 import { cutBottom, type Rect } from './rect.ts'
 
 /** What a strip of memory takes of a room: with words above it, without, and in little space; and what is between it and the rest. */
@@ -20,7 +20,7 @@ export function withMemory(
   taken: boolean,
 ): { readonly body: Rect; readonly memory: Rect | null } {
   const none = { body: whole, memory: null }
-  if (!taken && !(kind === 'vm' && whole.height >= ROOMY)) return none
+  if (!taken && !(KINDS[kind].hardware === 'virtual' && whole.height >= ROOMY)) return none
   if (whole.height < MEMORY.low || whole.width < 24) return none
   const bar = Math.max(MEMORY.low, Math.min(MEMORY.bar, Math.floor(whole.height / 2)))
   const tall = whole.height >= WORDED ? MEMORY.worded : bar

@@ -38,7 +38,8 @@ export interface Approach {
 export interface RoomPlan {
   readonly key: string
   readonly path: string
-  readonly kind: 'vm' | 'app'
+  /** As a room that others stand in, or as a program. */
+  readonly look: 'room' | 'program'
   readonly rect: Rect
   readonly detail: Detail
   /** Inside another room. */
@@ -76,7 +77,7 @@ export interface StripPlan {
   readonly labelWidth: number
 }
 
-/** What the wall's legend tells: looks of blocks, and the shapes of vCPUs. */
+/** What the RAM grid's legend tells: looks of blocks, and the shapes of vCPUs. */
 export type LegendOf = BlockKind | 'swapped' | 'running' | 'ready' | 'blocked'
 
 export interface RamGridPlan {
@@ -89,13 +90,13 @@ export interface RamGridPlan {
   readonly legend: readonly (Rect & { readonly of: LegendOf })[]
 }
 
-/** A machine's disk, beside or below its wall of RAM. */
+/** A machine's disk, beside or below its RAM grid. */
 export interface DiskPlan {
   readonly rect: Rect
   /** Where it is seen to turn. */
   readonly icon: Rect
   readonly title: Rect
-  /** For what lies on it, each for as many bytes as a block of the wall. */
+  /** For what lies on it, each for as many bytes as a block of the RAM grid. */
   readonly cells: readonly Rect[]
 }
 
@@ -104,7 +105,7 @@ export interface MachinePlan {
   readonly path: string
   readonly rect: Rect
   readonly title: Rect
-  /** Lines below the title for what no wall and no strips say: free RAM, busy cores. */
+  /** Lines below the title for what no RAM grid and no strips say: free RAM, busy cores. */
   readonly facts: readonly Rect[]
   /** Whether the title says what the shapes of vCPUs mean: where neither words beside them nor a legend do. */
   readonly signs: boolean
@@ -114,7 +115,7 @@ export interface MachinePlan {
   /** Every thread can be followed; else only those of whoever is looked at. */
   readonly allThreads: boolean
   readonly strips: StripPlan | null
-  readonly wall: RamGridPlan | null
+  readonly ramGrid: RamGridPlan | null
 }
 
 export interface StagePlan {

@@ -19,7 +19,7 @@ const LINE = 18
 const TWO_SHORT = 196
 const TWO_LONG = 300
 
-/** Of a block that looks right, in square pixels; and where RAM may be scarce in a wall lower than this, so that little is seen too. */
+/** Of a block that looks right, in square pixels; and where RAM may be scarce in a RAM grid lower than this, so that little is seen too. */
 const LARGE = 460
 const SMALL = 200
 const LOW = 90
@@ -32,7 +32,7 @@ function blocksTold(tree: MachineTree): readonly LegendOf[] {
   return hasStates(tree.root) ? [...SCARCE.slice(0, 3), ...POOLS, ...SCARCE.slice(3)] : SCARCE
 }
 
-/** The wall beside the rooms: with the disk, where one is drawn, below it, and a legend that tells vCPUs too. */
+/** The RAM grid beside the rooms: with the disk, where one is drawn, below it, and a legend that tells vCPUs too. */
 export function planRamGridBeside(box: Rect, tree: MachineTree): RamGridPlan {
   const { cut: title, rest } = cutTop(box, 18, 4)
   const scarce = mayRunShort(tree)
@@ -45,7 +45,7 @@ export function planRamGridBeside(box: Rect, tree: MachineTree): RamGridPlan {
   return withMarks(tree, title, legend, area, disk)
 }
 
-/** The wall below everything else, the disk at its right. @param columns of the legend */
+/** The RAM grid below everything else, the disk at its right. @param columns of the legend */
 export function planRamGridBelow(box: Rect, tree: MachineTree, columns: number): RamGridPlan {
   const scarce = mayRunShort(tree)
   const { legend, above } = planLegend(box, blocksTold(tree), columns)
@@ -71,7 +71,7 @@ function withMarks(
   const last = cells.at(-1)
   // Right below the last row, whatever is left below it.
   const marks = marked && last !== undefined ? { ...cut, y: last.y + last.height + 1 } : null
-  // Below the wall it is as wide as that.
+  // Below the RAM grid it is as wide as that.
   const wide = diskBox.x === area.x && last !== undefined ? last.x + last.width - diskBox.x : diskBox.width
   return { title, legend, cells, marks, disk: planDisk({ ...diskBox, width: wide }, cells) }
 }

@@ -1,4 +1,5 @@
-import type { LayerView } from '../../core/index.ts'
+import { KINDS, type LayerView } from '../../core/index.ts'
+import { isFloor } from '../../figures/owners.ts'
 import { mayTake } from '../../figures/ram.ts'
 import type { TreeNode } from '../machine-tree.ts'
 import { type GridRequest, grid } from './grid.ts'
@@ -87,7 +88,7 @@ const LOW = 34
 function inOneRow(
   node: TreeNode,
   rect: Rect,
-): Omit<RoomPlan, 'key' | 'path' | 'kind' | 'rect' | 'detail' | 'inRoom' | 'approach'> {
+): Omit<RoomPlan, 'key' | 'path' | 'look' | 'rect' | 'detail' | 'inRoom' | 'approach'> {
   const size = Math.min(10, rect.height * 0.5)
   const left = { x: rect.x + 7, y: rect.y, width: rect.width * 0.42, height: rect.height }
   const placed = { ...placeGlyphs(node, left, size), glyphText: 0 }
@@ -107,10 +108,11 @@ function placeRoom(
 ): void {
   const { layer } = node
   const inRoom = approach === null
-  const kind = layer.kind === 'vm' ? 'vm' : 'app'
-  const key = keyFor(builder, kind, parentKey, layer.path, layer.name)
-  const detail = inRoom && kind === 'app' ? innerDetail(rect) : detailOf(rect)
-  const base = { key, path: layer.path, kind, rect, detail, inRoom, approach } as const
+  const look = KINDS[layer.kind].hardware === 'virtual' ? 'room' : 'program'
+  const isInner = inRoom && look === 'program'
+  const key = keyFor(builder, look, parentKey, layer.path, layer.name)
+  const detail = isInner ? innerDetail(rect) : detailOf(rect)
+  const base = { key, path: layer.path, look, rect, detail, inRoom, approach } as const
 
   if (detail === 'tile' || detail === 'dot') {
     if (detail === 'tile' && rect.height < LOW && rect.width >= 56) {
@@ -121,8 +123,7 @@ function placeRoom(
     const side = Math.min(4, (rect.width - size) / 2)
     const y = rect.y + rect.height - size - (detail === 'tile' ? 4 : Math.min(3, (rect.height - size) / 3))
     const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
-    const glyphs =
-      inRoom && kind === 'app' ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(node, row, size)
+    const glyphs = isInner ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(node, row, size)
     const memory = detail === 'tile' && !inRoom && mayTake(below) ? memoryInTile(rect, row) : null
     // Its load is a bar along the top, in the smallest beside its number.
     const foot = memory === null ? row.y : memory.y
@@ -143,7 +144,7 @@ function placeRoom(
   }
 
   const { cut: head, rest } = cutTop(rect, inRoom ? 18 : detail === 'full' ? 24 : 20, 0)
-  if (inRoom && kind === 'app') {
+  if (isInner) {
     builder.rooms.push({
       ...base,
       head,
@@ -172,7 +173,7 @@ function placeRoom(
     height: inner.height - margin - (close ? 0 : 2),
   }
   const { body, memory } = withMemory(whole, layer, taken)
-  const guest = layer.kind === 'vm' ? node.children[0] : undefined
+  const guest = look === 'room' ? node.children[0] : undefined
   const opened = guest !== undefined && body.height >= 36 && body.width >= 76
   const loadOf = opened ? null : loadIn(node)
   const parts = layer.runtime === null ? { body, process: null } : withProcess(body)
@@ -206,13 +207,13 @@ function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {
 }
 
 function loadIn(node: TreeNode): string | null {
-  return node.layer.kind === 'app' ? node.layer.path : firstApp(node)
+  return KINDS[node.layer.kind].works ? node.layer.path : firstApp(node)
 }
 
 /** The app whose load stands for a room that is too small to be looked into. */
 function firstApp(node: TreeNode): string | null {
   for (const child of node.children) {
-    if (child.layer.kind === 'app') return child.layer.path
+    if (KINDS[child.layer.kind].works) return child.layer.path
     const found = firstApp(child)
     if (found !== null) return found
   }
@@ -221,7 +222,7 @@ function firstApp(node: TreeNode): string | null {
 
 /** The share of a floor's width that a subtree asks for. */
 function weight(node: TreeNode): number {
-  if (node.layer.kind !== 'hypervisor' && node.layer.kind !== 'os') return 1
+  if (!isFloor(node.layer.kind)) return 1
   return Math.max(
     3.4,
     node.children.reduce((sum, child) => sum + 1.2 * weight(child), 0),
@@ -293,10 +294,10 @@ export function placeLevel(
     above: { from: cut.y - turning, to: cut.y },
   })
   if (rest.height < (inRoom ? 15 : 3)) return
-  const rooms = node.children.filter((child) => child.layer.kind !== 'hypervisor')
-  const hypervisors = node.children.filter((child) => child.layer.kind === 'hypervisor')
+  const rooms = node.children.filter((child) => !isFloor(child.layer.kind))
+  const floors = node.children.filter((child) => isFloor(child.layer.kind))
   const gap = inRoom ? 4 : 16
-  const groups = [...(rooms.length > 0 ? [rooms] : []), ...hypervisors.map((child) => [child])]
+  const groups = [...(rooms.length > 0 ? [rooms] : []), ...floors.map((child) => [child])]
   const weights = groups.map((group) =>
     Math.min(
       6,
@@ -310,11 +311,11 @@ export function placeLevel(
     const part = { ...rest, x, width: (width * (weights[i] ?? 1)) / total }
     x += part.width + gap
     const only = group[0]
-    if (only !== undefined && only.layer.kind === 'hypervisor')
+    if (only !== undefined && isFloor(only.layer.kind))
       placeLevel(only, part, layer.path, parentKey, builder, inRoom)
     else {
-      const vms = group.some((child) => child.layer.kind !== 'app')
-      const request = grown(inRoom ? INNER_REQUEST : vms ? VM_REQUEST : APP_REQUEST, builder.zoom)
+      const hold = group.some((child) => KINDS[child.layer.kind].holds !== 'nothing')
+      const request = grown(inRoom ? INNER_REQUEST : hold ? VM_REQUEST : APP_REQUEST, builder.zoom)
       const cells = grid(part, group.length, request)
       group.forEach((child, n) => {
         const cell = cells[n]

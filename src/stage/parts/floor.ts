@@ -1,5 +1,5 @@
 import { Container, TilingSprite } from 'pixi.js'
-import { formatTime, type LayerView } from '../../core/index.ts'
+import { formatTime, KINDS, type LayerView } from '../../core/index.ts'
 import { msText } from '../../figures/measure.ts'
 import { colourNumber, mix } from '../../theme/colours.ts'
 import { Frame } from '../frame.ts'
@@ -48,9 +48,10 @@ export class FloorPart extends Container {
   }
 }
 
-function carries(layer: LayerView, paint: Paint): boolean {
+/** Whether a hypervisor stands on it. */
+function carriesVms(layer: LayerView, paint: Paint): boolean {
   for (const other of paint.layers.values())
-    if (other.parent === layer.path && other.kind === 'hypervisor') return true
+    if (other.parent === layer.path && KINDS[other.kind].makesVms) return true
   return false
 }
 
@@ -76,7 +77,7 @@ function waysToSay(layer: LayerView, plan: FloorPlan, paint: Paint): (readonly [
   const role =
     hypervisor !== null
       ? words.hypervisorRole(hypervisor.type)
-      : carries(layer, paint)
+      : carriesVms(layer, paint)
         ? words.hostOsRole
         : words.bareOs
   const short = hypervisor === null ? name : words.hypervisorShort(name, hypervisor.type)

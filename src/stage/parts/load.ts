@@ -33,7 +33,7 @@ export class Load extends Container {
     else if (app !== null && body.height >= 8 && body.width >= 26) {
       const box = { x: body.x - rect.x + 3, y: body.y - rect.y, width: body.width - 6, height: body.height }
       const path = plan.loadOf ?? plan.path
-      const inner = plan.inRoom && plan.kind === 'app'
+      const inner = plan.inRoom && plan.look === 'program'
       const name = Math.max(11, Label.smallest)
       const beside = inner ? body.width - 16 - textWidth(layer.name, name, true) : 0
       if (app.progress !== null) this.#batch(app, path, box, beside, paint)

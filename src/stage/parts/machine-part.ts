@@ -8,12 +8,12 @@ import type { Paint } from '../paint.ts'
 import { asRoom } from '../thread-states.ts'
 import { CorePart } from './core.ts'
 import { FloorPart, FloorWords } from './floor.ts'
-import { Wall } from './ram-grid-part.ts'
+import { RamGridPart } from './ram-grid-part.ts'
 import { RoomPart } from './room.ts'
 import { Strips } from './strips.ts'
 import { Threads } from './threads.ts'
 import { Title } from './title.ts'
-import { Flights } from './transfers-part.ts'
+import { TransfersPart } from './transfers-part.ts'
 
 /** A machine as a cutaway. Keeps one part for each thing of its plan, by key, as long as it is there. */
 export class MachinePart extends Container {
@@ -25,8 +25,8 @@ export class MachinePart extends Container {
   readonly #coreHome = new Container()
   readonly #roomHome = new Container()
   readonly #strips = new Strips()
-  readonly #wall = new Wall()
-  readonly #flights = new Flights()
+  readonly #ramGrid = new RamGridPart()
+  readonly #transfers = new TransfersPart()
   readonly #floors = new Map<string, FloorPart>()
   readonly #floorWords = new Map<string, FloorWords>()
   readonly #rooms = new Map<string, RoomPart>()
@@ -43,13 +43,13 @@ export class MachinePart extends Container {
       this.#frame,
       this.#title,
       this.#strips,
-      this.#wall,
+      this.#ramGrid,
       this.#floorHome,
       this.#threads,
       this.#wordsHome,
       this.#roomHome,
       this.#coreHome,
-      this.#flights,
+      this.#transfers,
     )
   }
 
@@ -71,8 +71,8 @@ export class MachinePart extends Container {
     const rooms = new Map<string, RoomPlan>(plan.rooms.map((room) => [room.path, room]))
     this.#threads.paint(plan, rooms, paint)
     this.#strips.paint(plan, paint)
-    const shown = this.#wall.paint(plan.wall, view, paint)
-    this.#flights.paint(plan, shown, motion.reduced, paint)
+    const shown = this.#ramGrid.paint(plan.ramGrid, view, paint)
+    this.#transfers.paint(plan, shown, motion.reduced, paint)
     this.#plan = plan
     this.#states = new Map(
       [...plan.rooms, ...plan.floors].map(({ key, path }) => [key, stateOf(path, paint)]),
@@ -125,11 +125,13 @@ export class MachinePart extends Container {
     const arrivals: ThreadArrivals = new Map()
     const before = this.#plan
     if (before === null) return arrivals
-    const inApps = (rooms: readonly RoomPlan[], inRoom: boolean) =>
-      rooms.filter((room) => room.kind === 'app' && room.inRoom === inRoom)
+    const programs = (rooms: readonly RoomPlan[], inRoom: boolean) =>
+      rooms.filter((room) => room.look === 'program' && room.inRoom === inRoom)
     // Apps that stood in guests move down onto one system, and back.
-    const bare = inApps(plan.rooms, false).filter(({ key }) => !this.#rooms.has(key))
-    const left = inApps(before.rooms, true).filter(({ key }) => !plan.rooms.some((room) => room.key === key))
+    const bare = programs(plan.rooms, false).filter(({ key }) => !this.#rooms.has(key))
+    const left = programs(before.rooms, true).filter(
+      ({ key }) => !plan.rooms.some((room) => room.key === key),
+    )
     bare.forEach(({ key }, i) => {
       const from = left[i]?.rect
       if (from !== undefined) arrivals.set(key, { x: from.x, y: from.y })

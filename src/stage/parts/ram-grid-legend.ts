@@ -8,7 +8,7 @@ const isVcpu = (of: LegendOf): of is 'running' | 'ready' | 'blocked' =>
   of === 'running' || of === 'ready' || of === 'blocked'
 
 /** What the looks of blocks mean, and the shapes of vCPUs. */
-export class WallLegend extends Container {
+export class RamGridLegend extends Container {
   readonly #entries: { readonly mark: Sprite; readonly word: Label }[] = []
 
   paint(plan: RamGridPlan['legend'], paint: Paint): void {

@@ -10,7 +10,7 @@ import { SpritePool } from '../pool.ts'
 const STATES = ['low', 'hard', 'soft', 'high'] as const
 
 /** The marks below which a hypervisor takes RAM back, and from which on it no longer does, with their names where they have space. */
-export class WallMarks extends Container {
+export class RamGridMarks extends Container {
   readonly #pool = new SpritePool(this)
   readonly #names = new Map<RamState, Label>()
 

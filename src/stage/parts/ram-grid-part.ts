@@ -9,17 +9,17 @@ import type { Paint } from '../paint.ts'
 import { type Block, blocksOf, diskBlocksOf, layersOf } from '../ram-blocks.ts'
 import type { ShownRam } from '../transfers.ts'
 import { DiskPart } from './disk-part.ts'
-import { WallLegend } from './ram-grid-legend.ts'
-import { WallMarks } from './ram-grid-marks.ts'
+import { RamGridLegend } from './ram-grid-legend.ts'
+import { RamGridMarks } from './ram-grid-marks.ts'
 
-/** The wall of RAM: each block in its owner's colour and with the look of what it is; beside it the machine's disk. */
-export class Wall extends Container {
+/** The RAM grid: each block in its owner's colour and with the look of what it is; beside it the machine's disk. */
+export class RamGridPart extends Container {
   readonly #title = new Label()
   readonly #state = new Label()
   readonly #free = new Label()
   readonly #home = new Container()
-  readonly #marks = new WallMarks()
-  readonly #legend = new WallLegend()
+  readonly #marks = new RamGridMarks()
+  readonly #legend = new RamGridLegend()
   readonly #cells: Sprite[] = []
   #disk: DiskPart | null = null
   #blocks: BlockTextures | null = null
@@ -101,7 +101,7 @@ export class Wall extends Container {
     this.#state.at(left, y + ascentOf(14, true) - ascentOf(12, state !== 'high'))
   }
 
-  /** Blocks of the size that this wall has. */
+  /** Blocks of the size that this RAM grid has. */
   #kinds(plan: RamGridPlan, otherwise: BlockTextures): BlockTextures {
     const cell = plan.cells[0]
     if (cell === undefined) return otherwise

@@ -56,7 +56,7 @@ export class RoomPart extends Container {
     const { rect, head } = plan
     const local = { x: head.x - rect.x, y: head.y - rect.y, width: head.width, height: head.height }
     const small = isSmall(plan)
-    const inner = plan.inRoom && plan.kind === 'app'
+    const inner = plan.inRoom && plan.look === 'program'
     const preferred = inner ? 11 : plan.detail === 'full' ? 13 : small ? Math.min(12, local.height - 2) : 12
     const size = Math.max(preferred, Label.smallest)
     const lit = isOn(layer)
@@ -85,7 +85,7 @@ function lookOf(plan: RoomPlan, layer: LayerView, paint: Paint): FrameLook {
   const { theme } = paint
   const colour = paint.colourOf(layer.path)
   const small = isSmall(plan)
-  const inner = plan.inRoom && plan.kind === 'app'
+  const inner = plan.inRoom && plan.look === 'program'
   // For a projector outlines are dark, and the colour fills.
   const line = paint.themeName === 'projector' ? theme.line : colour
   const band = { height: inner ? 0 : small ? plan.rect.height : plan.head.height, fill: colour }

@@ -71,11 +71,11 @@ function draw(veil: Veil, plan: StagePlan, level: Level, paint: Paint, scale: nu
     const [left, top] = [snap(x - by), snap(y - by)]
     return { x: left, y: top, width: snap(x + width + by) - left, height: snap(y + height + by) - top }
   }
-  const places = plan.machines.map((machine) => litOn(machine, level, paint))
+  const places = plan.machines.map((machine) => LIT[level](machine, paint))
   const all = snapped({ x: 0, y: 0, width: plan.width, height: plan.height }, 0)
-  const lit = places.flatMap((place) => place.lit.map((rect) => snapped(rect)))
+  const shown = places.flatMap((place) => place.lit.map((rect) => snapped(rect)))
   const dark = places.flatMap((place) => place.dark.map((rect) => snapped(rect, 0)))
-  const boxes = veilAround(all, lit, dark)
+  const boxes = veilAround(all, shown, dark)
   const drawn = `${paint.theme.stage} ${JSON.stringify(boxes)}`
   if (drawn === veil.drawn) return
   veil.drawn = drawn
@@ -92,36 +92,51 @@ interface Lit {
 
 const rectOf = ({ rect }: { readonly rect: Rect }): Rect => rect
 
-/** Where a level is drawn. */
-function litOn(machine: MachinePlan, level: Level, paint: Paint): Lit {
-  const { cores, strips, wall, facts, rooms } = machine
-  const floors = machine.floors.filter(({ path, inRoom }) => {
-    const layer = paint.layers.get(path)
-    return !inRoom && layer !== undefined && levelOfLayer(layer, false) === level
-  })
-  // In little space a VM shows its app's load in its own body. Where it isn't up, the room says why instead.
-  const loads = rooms
-    .filter(({ kind, inRoom, path }) => kind === 'app' && inRoom && !hidden(path, paint))
-    .map(rectOf)
-    .concat(rooms.flatMap(({ kind, loadOf, body }) => (kind === 'vm' && loadOf !== null ? [body] : [])))
-  switch (level) {
-    case 'hardware': {
-      const rows = strips === null ? [] : [strips.title, ...strips.rows]
-      return { lit: around([...cores.map(({ rect }) => rect), ...rows]), dark: [] }
-    }
-    case 'hostOs':
-    case 'hypervisor':
-      return { lit: floors.map(({ rect }) => rect), dark: [] }
-    case 'guests':
-      return { lit: rooms.filter(({ kind, inRoom }) => kind === 'vm' && !inRoom).map(rectOf), dark: loads }
-    case 'apps':
-      return {
-        lit: [...rooms.filter(({ kind, inRoom }) => kind === 'app' && !inRoom).map(rectOf), ...loads],
-        dark: [],
-      }
-    case 'ram':
-      return { lit: wall === null ? facts : around([wall.title, ...wall.cells, ...wall.legend]), dark: [] }
-  }
+type LitOn = (machine: MachinePlan, paint: Paint) => Lit
+
+const lit = (rects: readonly Rect[]): Lit => ({ lit: rects, dark: [] })
+
+/** The floors of a level that stand on the hardware. */
+const floorsOf =
+  (level: Level): LitOn =>
+  ({ floors }, paint) =>
+    lit(
+      floors
+        .filter(({ path, inRoom }) => {
+          const layer = paint.layers.get(path)
+          return !inRoom && layer !== undefined && levelOfLayer(layer, false) === level
+        })
+        .map(rectOf),
+    )
+
+/** Where programs are drawn inside of rooms: in little space a VM shows its app's load in its own body. */
+function loadsIn({ rooms }: MachinePlan, paint: Paint): Rect[] {
+  return [
+    // A VM that isn't up says why where its programs would be.
+    ...rooms
+      .filter(({ look, inRoom, path }) => look === 'program' && inRoom && !hidden(path, paint))
+      .map(rectOf),
+    ...rooms.flatMap(({ look, loadOf, body }) => (look === 'room' && loadOf !== null ? [body] : [])),
+  ]
+}
+
+/** Where each level is drawn. */
+const LIT: Readonly<Record<Level, LitOn>> = {
+  hardware: ({ cores, strips }) =>
+    lit(around([...cores.map(rectOf), ...(strips === null ? [] : [strips.title, ...strips.rows])])),
+  hostOs: floorsOf('hostOs'),
+  hypervisor: floorsOf('hypervisor'),
+  guests: (machine, paint) => ({
+    lit: machine.rooms.filter(({ look, inRoom }) => look === 'room' && !inRoom).map(rectOf),
+    dark: loadsIn(machine, paint),
+  }),
+  apps: (machine, paint) =>
+    lit([
+      ...machine.rooms.filter(({ look, inRoom }) => look === 'program' && !inRoom).map(rectOf),
+      ...loadsIn(machine, paint),
+    ]),
+  ram: ({ ramGrid, facts }) =>
+    lit(ramGrid === null ? facts : around([ramGrid.title, ...ramGrid.cells, ...ramGrid.legend])),
 }
 
 /** The box around some boxes; none around none. */

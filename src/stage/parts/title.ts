@@ -5,7 +5,7 @@ import type { MachinePlan } from '../layout/plan.ts'
 import type { Paint } from '../paint.ts'
 import { Signs } from './signs.ts'
 
-/** What a machine is called and how large it is; and in figures what no wall of RAM and no strips show. */
+/** What a machine is called and how large it is; and in figures what no RAM grid and no strips show. */
 export class Title extends Container {
   readonly #name = new Label()
   readonly #facts: Label[] = []
@@ -25,7 +25,7 @@ export class Title extends Container {
     const busy = view.cores.filter(({ chain }) => chain.length > 0).length
     const facts = [
       ...(plan.strips === null ? [words.coresBusy(busy, view.cores.length)] : []),
-      ...(plan.wall === null ? [words.ramFree(formatBytes(view.ramBytes.free, locale))] : []),
+      ...(plan.ramGrid === null ? [words.ramFree(formatBytes(view.ramBytes.free, locale))] : []),
     ]
     const lines = plan.facts.length
     const told = lines === 0 ? facts : []
@@ -46,7 +46,7 @@ export class Title extends Container {
     const room = signed ? beside : width
     this.#name.say(ways.find((text) => fits(text, room)) ?? layer.name, look, room).at(x, y)
     this.#paintSigns(signed, plan, paint)
-    const scarce = plan.wall === null ? (paint.landlordOn(plan.path)?.state ?? 'high') : 'high'
+    const scarce = plan.ramGrid === null ? (paint.landlordOn(plan.path)?.state ?? 'high') : 'high'
     const state = scarce === 'high' ? [] : [words.ramStateIs(words.ramState[scarce])]
     this.#paintFacts(plan, facts, state, paint)
   }

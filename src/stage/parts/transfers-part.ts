@@ -10,7 +10,7 @@ import { type ShownRam, transfersOf } from '../transfers.ts'
 const SIZE = { most: 13, least: 8 }
 const AROUND = 5
 
-/** How high a piece flies above the straight way: a share of its length, and pixels at most. */
+/** How high a piece rises above the straight way: a share of its length, and pixels at most. */
 const ARC = { share: 0.15, most: 22 }
 
 /** Of what the page shows, how long RAM is on its way: long enough to be followed. Too fast to follow: all of it. */
@@ -42,7 +42,7 @@ function eased(share: number): number {
 }
 
 /** RAM that changes hands, on its way across a machine. */
-export class Flights extends Container {
+export class TransfersPart extends Container {
   readonly #pool = new SpritePool(this)
 
   paint(plan: MachinePlan, shown: ShownRam | null, still: boolean, paint: Paint): void {
@@ -53,7 +53,7 @@ export class Flights extends Container {
     if (shown !== null && reclaims.length + reading.length > 0) {
       const lengthNs = view.windowNs * (view.fast ? LENGTH.fast : LENGTH.followed)
       const ground = colourNumber(theme.card)
-      const block = plan.wall?.cells[0]?.height ?? SIZE.most
+      const block = plan.ramGrid?.cells[0]?.height ?? SIZE.most
       const size = Math.max(SIZE.least, Math.min(SIZE.most, block))
       for (const transfer of transfersOf(reclaims, reading, nowNs, lengthNs, plan, shown, owners, still)) {
         const { from, to, owner, rule } = transfer

@@ -65,10 +65,10 @@ function apart(machine: MachinePlan): [string, Rect][] {
       .map(({ path, rect }): [string, Rect] => [`room ${path}`, rect]),
     ...machine.cores.map(({ index, rect }): [string, Rect] => [`core ${index}`, rect]),
     ...(machine.strips?.rows ?? []).map((rect, i): [string, Rect] => [`strip ${i}`, rect]),
-    ...(machine.wall?.cells ?? []).map((rect, i): [string, Rect] => [`block ${i}`, rect]),
-    ...(machine.wall?.marks == null ? [] : [['marks', machine.wall.marks] as [string, Rect]]),
-    ...(machine.wall?.disk == null ? [] : [['disk', machine.wall.disk.rect] as [string, Rect]]),
-    ...(machine.wall?.legend ?? []).map((rect, i): [string, Rect] => [`legend ${i}`, rect]),
+    ...(machine.ramGrid?.cells ?? []).map((rect, i): [string, Rect] => [`block ${i}`, rect]),
+    ...(machine.ramGrid?.marks == null ? [] : [['marks', machine.ramGrid.marks] as [string, Rect]]),
+    ...(machine.ramGrid?.disk == null ? [] : [['disk', machine.ramGrid.disk.rect] as [string, Rect]]),
+    ...(machine.ramGrid?.legend ?? []).map((rect, i): [string, Rect] => [`legend ${i}`, rect]),
   ]
 }
 
@@ -99,12 +99,12 @@ for (const [width, height] of SIZES) {
         for (const { path, detail, inRoom, rect } of machine.floors)
           if (detail !== 'dot' && !inRoom)
             expect(rect.height, `the words of ${path} have space`).toBeGreaterThanOrEqual(15)
-        const { rect, wall, strips, facts } = machine
+        const { rect, ramGrid, strips, facts } = machine
         if (rect.width < 420 && rect.height >= 96)
-          expect(facts.length > 0, 'what no wall and no strips show is said').toBe(
-            wall === null || strips === null,
+          expect(facts.length > 0, 'what no RAM grid and no strips show is said').toBe(
+            ramGrid === null || strips === null,
           )
-        const { disk } = wall ?? { disk: null }
+        const { disk } = ramGrid ?? { disk: null }
         if (disk !== null) {
           for (const [i, cell] of disk.cells.entries())
             expect(within(cell, disk.rect), `place ${i}`).toBe(true)
@@ -138,7 +138,7 @@ test('where RAM may be taken, every room on a wide stage shows its own, and the 
       const { machines } = planStage(machineTrees(snapshot), width, height)
       const rooms = machines.flatMap((machine) => machine.rooms.filter(({ inRoom }) => !inRoom))
       if (width > 500 || vms <= 8) expect(rooms.every(({ memory }) => memory !== null)).toBe(true)
-      expect(machines[0]?.wall?.disk).not.toBe(null)
+      expect(machines[0]?.ramGrid?.disk).not.toBe(null)
     }
   }
 })
@@ -163,8 +163,8 @@ test('what the shapes mean is said once, by the first machine', () => {
   }
   expect(plan(1, 374, 490).map(({ signs }) => signs)).toEqual([true])
   expect(plan(3, 374, 490).map(({ signs }) => signs)).toEqual([true, false, false])
-  // Beside the wall of RAM the legend does it.
+  // Beside the RAM grid the legend does it.
   const [wide] = plan(1, 864, 530)
   expect(wide?.signs).toBe(false)
-  expect(wide?.wall?.legend.length).toBe(7)
+  expect(wide?.ramGrid?.legend.length).toBe(7)
 })
