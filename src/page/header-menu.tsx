@@ -1,6 +1,16 @@
 import { ACTIONS, type ActionName } from '../lab/commands/actions.ts'
+import type { DialogName } from '../lab/state/dialog-names.ts'
+import { DIALOGS } from './dialogs.tsx'
 import { IfChangeable } from './parts/changing.tsx'
 import { useLab, usePart, useWords } from './parts/context.ts'
+
+interface MenuLook {
+  /** Where somebody points at it. */
+  readonly hint?: string | undefined
+  readonly pressed?: boolean
+  /** Whether it acts before a scenario is open. */
+  readonly always?: boolean | undefined
+}
 
 /** What is used less: files, text, teaching, how the page looks. @param close what ends the menu */
 export function HeaderMenu({ close }: { readonly close: () => void }) {
@@ -9,11 +19,15 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
   const ready = usePart((state) => state.status === 'ready')
   const text = usePart((state) => state.text)
   const themeChoice = usePart((state) => state.themeChoice)
-  const item = (action: ActionName, name: string, { hint = '', pressed = false, always = false } = {}) => (
+  const item = (
+    action: ActionName,
+    name: string,
+    { hint, pressed = false, always = false }: MenuLook = {},
+  ) => (
     <button
       type="button"
       disabled={!ready && !always}
-      title={hint === '' ? undefined : hint}
+      title={hint}
       aria-pressed={pressed ? true : undefined}
       onClick={() => {
         close()
@@ -23,23 +37,27 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
       {name}
     </button>
   )
+  const dialog = (name: DialogName) => {
+    const { button, hint, always } = DIALOGS[name]
+    return item(name, button(words), { hint: hint?.(words), always })
+  }
   return (
     <div class="menu-more">
       <IfChangeable>{item('openFile', words.openFile, { always: true })}</IfChangeable>
       {item('save', words.changes.save, { hint: words.changes.saveHint })}
       {item('text', words.text.open, { hint: words.text.openHint, pressed: text })}
-      {item('export', words.exports.button, { hint: words.exports.title })}
-      {item('handout', words.handout.title)}
+      {dialog('export')}
+      {dialog('handout')}
       {item('present', words.present.present, { hint: words.key.present })}
-      {item('glossary', words.glossary.title, { always: true })}
-      {item('validation', words.validation.title, { hint: words.validation.hint, always: true })}
-      {item('prices', words.prices.open, { hint: words.prices.title })}
-      {item('settings', words.changes.allSettings)}
+      {dialog('glossary')}
+      {dialog('validation')}
+      {dialog('prices')}
+      {dialog('settings')}
       {/* Whoever looks for a theme tries one after the other. */}
       <button type="button" onClick={() => ACTIONS.theme(lab)}>
         {words.theme[themeChoice]}
       </button>
-      {item('help', words.help, { always: true })}
+      {dialog('help')}
     </div>
   )
 }

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ACTIONS, openOwnFile, setLanguage } from '../lab/commands/actions.ts'
 import { History } from './changes/history.tsx'
+import { DIALOGS } from './dialogs.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { Changing } from './parts/changing.tsx'
 import { useLab, usePart, useWords } from './parts/context.ts'
+
+/** The dialogs that are opened most. */
+const FIRST = ['notes', 'compare', 'share'] as const
 
 /** Name, gallery, undo, what is used most, and a menu of the rest. */
 export function Header() {
@@ -50,7 +54,7 @@ export function Header() {
           aria-haspopup="dialog"
           onClick={() => ACTIONS.gallery(lab)}
         >
-          <span class="gallery-label">{words.gallery}</span>
+          <span class="gallery-label">{DIALOGS.gallery.button(words)}</span>
           <span class="gallery-title">{title ?? words.empty}</span>
           <span aria-hidden="true">▾</span>
         </button>
@@ -68,15 +72,17 @@ export function Header() {
       </button>
       <div id="menu" class="menu" data-open={menu}>
         <div class="menu-first">
-          <button type="button" aria-haspopup="dialog" onClick={() => ACTIONS.notes(lab)}>
-            {words.notesPage}
-          </button>
-          <button type="button" aria-haspopup="dialog" disabled={!ready} onClick={() => ACTIONS.compare(lab)}>
-            {words.lanes.compare}
-          </button>
-          <button type="button" aria-haspopup="dialog" disabled={!ready} onClick={() => ACTIONS.share(lab)}>
-            {words.share.share}
-          </button>
+          {FIRST.map((name) => (
+            <button
+              type="button"
+              key={name}
+              aria-haspopup="dialog"
+              disabled={!ready && DIALOGS[name].always !== true}
+              onClick={() => ACTIONS[name](lab)}
+            >
+              {DIALOGS[name].button(words)}
+            </button>
+          ))}
           <Changing>
             <button type="button" disabled={!ready} onClick={() => ACTIONS.reset(lab)}>
               {words.reset}

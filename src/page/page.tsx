@@ -5,26 +5,16 @@ import { stepNow } from '../lab/state/lesson-state.ts'
 import { Problems } from './about/diagnostics-list.tsx'
 import { About, Announcer } from './about/notice.tsx'
 import { Remarks } from './about/remarks-list.tsx'
-import { Exports } from './export/export.tsx'
-import { Gallery } from './gallery/gallery.tsx'
-import { Glossary } from './glossary/glossary-page.tsx'
-import { Handout } from './handout/handout.tsx'
+import { OpenDialog } from './dialogs.tsx'
 import { Header } from './header.tsx'
-import { Keys } from './keys/keys.tsx'
-import { Compare } from './lanes/compare.tsx'
 import { LessonCard } from './lesson/lesson-card.tsx'
-import { Notes } from './notes/notes.tsx'
 import { Outline, Summary } from './outline/outline.tsx'
 import { LabContext, useLab, usePart, useWords } from './parts/context.ts'
 import { TimeBar } from './playback/timebar.tsx'
 import { Presenter } from './present/presenter.tsx'
-import { PricesHost } from './prices/prices-host.tsx'
-import { AllSettings } from './settings/settings-all.tsx'
-import { Share } from './share/share.tsx'
 import { Side } from './side.tsx'
 import { StageHost } from './stage/stage-host.tsx'
 import { TextSide } from './text/text-host.tsx'
-import { ValidationPage } from './validation/validation.tsx'
 
 /** The whole page. */
 export function Page({ lab }: { lab: Lab }) {
@@ -39,7 +29,6 @@ function Layout() {
   const lab = useLab()
   const { words } = useWords()
   const status = usePart((state) => state.status)
-  const dialog = usePart((state) => state.dialog)
   const title = usePart((state) => state.opened?.title[state.language])
   const presenting = usePart((state) => state.presenting)
   const embed = usePart((state) => state.embed)
@@ -74,17 +63,7 @@ function Layout() {
       <TimeBar />
       <Announcer />
       <Summary />
-      {dialog === 'gallery' ? <Gallery /> : null}
-      {dialog === 'notes' ? <Notes /> : null}
-      {dialog === 'glossary' ? <Glossary /> : null}
-      {dialog === 'validation' ? <ValidationPage /> : null}
-      {dialog === 'keys' ? <Keys /> : null}
-      {dialog === 'settings' ? <AllSettings /> : null}
-      {dialog === 'compare' ? <Compare /> : null}
-      {dialog === 'prices' ? <PricesHost /> : null}
-      {dialog === 'export' ? <Exports /> : null}
-      {dialog === 'handout' ? <Handout /> : null}
-      {dialog === 'share' ? <Share /> : null}
+      <OpenDialog />
       {dropping ? <div class="drop">{words.dropHere}</div> : null}
     </div>
   )

@@ -12,7 +12,7 @@ import { Looks } from './looks.ts'
 import { machineTrees, shapeOf } from './machine-tree.ts'
 import { Motion } from './motion.ts'
 import { Paint } from './paint.ts'
-import { MachinePart } from './parts/machine-part.ts'
+import { Machines } from './parts/machines.ts'
 import { Selection } from './parts/selection.ts'
 import { Spotlight } from './parts/spotlight.ts'
 import type { Hover, Stage, StageOptions, StageView } from './stage-types.ts'
@@ -44,7 +44,7 @@ export class PixiStage implements Stage {
   readonly #world = new Container()
   readonly #selection = new Selection()
   readonly #spotlight = new Spotlight()
-  readonly #machines = new Map<string, MachinePart>()
+  readonly #machines = new Machines()
   readonly #resized: ResizeObserver
   #look: StageLook
   #view: StageView | null = null
@@ -64,7 +64,7 @@ export class PixiStage implements Stage {
     this.#motion.reduced = options.reducedMotion
     this.drawnWith = app.renderer.name
     host.dataset.drawnWith = this.drawnWith
-    this.#world.addChild(this.#spotlight, this.#selection)
+    this.#world.addChild(this.#machines, this.#spotlight, this.#selection)
     app.stage.addChild(this.#world)
     app.canvas.addEventListener('webglcontextlost', this.#onLost)
     app.canvas.addEventListener('webglcontextrestored', this.#onRestored)
@@ -193,22 +193,7 @@ export class PixiStage implements Stage {
     })
     const { seen, scale } = this.#camera
     this.#world.position.set(-Math.round(seen.x * scale) / scale, -Math.round(seen.y * scale) / scale)
-    const gone = new Set(this.#machines.keys())
-    for (const machine of plan.machines) {
-      gone.delete(machine.key)
-      let part = this.#machines.get(machine.key)
-      if (part === undefined) {
-        part = new MachinePart()
-        this.#machines.set(machine.key, part)
-        this.#world.addChildAt(part, this.#world.children.length - 2)
-      }
-      part.visible = paint.sees(machine.rect)
-      if (part.visible) part.paint(machine, paint, this.#motion, nowMs)
-    }
-    for (const key of gone) {
-      this.#machines.get(key)?.destroy({ children: true })
-      this.#machines.delete(key)
-    }
+    this.#machines.paint(plan.machines, paint, this.#motion, nowMs)
     this.#spotlight.paint(plan, this.#look.spotlight, paint, { nowMs, atOnce: this.#motion.reduced, scale })
     this.#selection.paint(plan, this.#look.selected, this.#hovered, paint)
     this.#motion.step(nowMs)

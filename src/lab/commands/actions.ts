@@ -2,12 +2,12 @@ import type { Language } from '../../core/index.ts'
 import { paintPage } from '../../theme/colours.ts'
 import { isRunFile } from '../keep/run-file.ts'
 import type { Lab } from '../lab.ts'
+import type { DialogName } from '../state/dialog-names.ts'
 import { freeBut, MOST_LANES } from '../state/lanes.ts'
 import { stepNow } from '../state/lesson-state.ts'
 import { resolveTheme, savePreferences, type ThemeChoice } from '../state/preferences.ts'
 import { cardOf, PRESETS, sourceOf } from '../state/presets.ts'
 import { ALL_PRICES, type PriceQuery } from '../state/price-query.ts'
-import type { State } from '../state/state.ts'
 import { stepOf } from '../state/variant-steps.ts'
 import { sayInAddress } from './address.ts'
 import { download } from './download.ts'
@@ -74,7 +74,7 @@ export const ACTIONS = {
   stripsToNow: (lab) => lab.stage?.stripsNow(),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
   theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeChoice]),
-  help: (lab) => toggle(lab, 'keys'),
+  help: (lab) => toggle(lab, 'help'),
 } as const satisfies Record<string, (lab: Lab) => unknown>
 
 export type ActionName = keyof typeof ACTIONS
@@ -141,7 +141,7 @@ function close(lab: Lab): void {
   else lab.select(null)
 }
 
-function toggle(lab: Lab, dialog: NonNullable<State['dialog']>): void {
+function toggle(lab: Lab, dialog: DialogName): void {
   lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
 }
 

@@ -1,3 +1,4 @@
+import { DIALOG_NAMES, type DialogName } from '../state/dialog-names.ts'
 import type { State } from '../state/state.ts'
 import type { ActionName } from './actions.ts'
 import { type Holder, keeps } from './key-holders.ts'
@@ -95,32 +96,13 @@ export function activeKeys(letterKeys: boolean): readonly Hotkey[] {
   return letterKeys ? HOTKEYS : HOTKEYS.filter((hotkey) => !isSign(hotkey))
 }
 
-/** While a dialog is open, what these ask for is done; everything else would act on what is behind it. */
-const OPENING = [
-  'help',
-  'gallery',
-  'notes',
-  'glossary',
-  'validation',
-  'settings',
-  'compare',
-  'prices',
-  'export',
-  'handout',
-  'share',
-] as const satisfies readonly ActionName[]
-const DURING: Readonly<Record<NonNullable<State['dialog']>, readonly ActionName[]>> = {
-  gallery: OPENING,
-  compare: OPENING,
-  keys: OPENING,
-  notes: OPENING,
-  glossary: OPENING,
-  validation: OPENING,
-  settings: [...OPENING, 'undo', 'redo'],
-  prices: [...OPENING, 'undo', 'redo'],
-  export: OPENING,
-  handout: OPENING,
-  share: OPENING,
+/** Dialogs in which changes are made: undo and redo act in them too. */
+const CHANGING: readonly DialogName[] = ['settings', 'prices']
+
+/** Whether a key acts while a dialog is open: it opens another one; anything else would act on what is behind. */
+function actsIn(dialog: DialogName, action: ActionName): boolean {
+  const opens = DIALOG_NAMES.some((name) => name === action)
+  return opens || (CHANGING.includes(dialog) && (action === 'undo' || action === 'redo'))
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
@@ -141,6 +123,6 @@ export function actionFor(
       // A letter alone is the same with the shift key; an arrow or a Ctrl key isn't.
       ((wanted.length === 1 && !control) || (hotkey.shift ?? false) === press.shiftKey),
   )?.action
-  if (action === undefined || (dialog !== null && !DURING[dialog].includes(action))) return null
+  if (action === undefined || (dialog !== null && !actsIn(dialog, action))) return null
   return action
 }

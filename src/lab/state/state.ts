@@ -7,6 +7,7 @@ import type { Diagnostic, Settings } from '../../scenario/index.ts'
 import type { ThemeName } from '../../theme/colours.ts'
 import type { ControlValue, Opened } from '../worker/worker-types.ts'
 import { DEFAULT_SPEED_STEP } from './clock.ts'
+import type { DialogName } from './dialog-names.ts'
 import type { Draft } from './draft.ts'
 import type { Edit, EditSummary } from './edits.ts'
 import { FREE_PLAY, type LessonState } from './lesson-state.ts'
@@ -111,19 +112,7 @@ export interface State {
   refused: readonly Diagnostic[]
   /** The settings that it would have set, by their paths. */
   blamed: readonly string[]
-  dialog:
-    | 'gallery'
-    | 'keys'
-    | 'settings'
-    | 'notes'
-    | 'glossary'
-    | 'validation'
-    | 'compare'
-    | 'prices'
-    | 'export'
-    | 'handout'
-    | 'share'
-    | null
+  dialog: DialogName | null
   /** What the window of prices is about. */
   priceQuery: PriceQuery
   outline: boolean

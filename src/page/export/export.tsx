@@ -11,7 +11,6 @@ import { chartsFor, choicesFor } from '../charts/charts-choice.ts'
 import { ChartSave } from '../charts/charts-save.tsx'
 import { useChart } from '../charts/charts-whole.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { useOwnerColours } from '../parts/owner-colours.ts'
 import { barsSvg } from '../time/bars-svg.ts'
 import { sinceText, useMeasured } from '../time/seconds.tsx'
@@ -32,10 +31,9 @@ export function Exports() {
   const lanes = useTable('lanes')
   const covered = usePart(isAsked)
   const samples = usePart((state) => state.samples)
-  const title = words.exports.title
-  if (!ready || snapshot === null) return <Dialog title={title}>{words.empty}</Dialog>
+  if (!ready || snapshot === null) return <>{words.empty}</>
   return (
-    <Dialog title={title}>
+    <>
       <p class="soft">{words.exports.intro}</p>
       <p role="status" class="exports-saved">
         {saved === '' ? '' : words.exports.saved(saved)}
@@ -87,7 +85,7 @@ export function Exports() {
           </button>
         </Item>
       </ul>
-    </Dialog>
+    </>
   )
 }
 

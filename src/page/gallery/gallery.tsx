@@ -4,7 +4,6 @@ import { cardOf, PRESETS, type PresetCard } from '../../lab/state/presets.ts'
 import { stepOf } from '../../lab/state/variant-steps.ts'
 import { linesOf } from '../../words/notes-lines.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 
 /** The presets' cards, in their order, null where a file is broken; null altogether while they are being read. */
 export function useCards(): readonly (PresetCard | null)[] | null {
@@ -27,7 +26,7 @@ export function Gallery() {
   const { words } = useWords()
   const cards = useCards()
   return (
-    <Dialog title={words.galleryTitle}>
+    <>
       <p class="gallery-head">
         <span class="soft">{words.galleryHint}</span>
         <button type="button" onClick={() => ACTIONS.openFile(lab)}>
@@ -49,7 +48,7 @@ export function Gallery() {
           )
         })}
       </ul>
-    </Dialog>
+    </>
   )
 }
 

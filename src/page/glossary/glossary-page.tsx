@@ -3,7 +3,6 @@ import { GLOSSARY } from '../../words/glossary.ts'
 import type { Term } from '../../words/glossary-term.ts'
 import { termsIn } from '../../words/terms.ts'
 import { useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 
 /** Without case and accents, which one may leave out when searching. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
@@ -31,7 +30,7 @@ export function Glossary() {
     })
   }
   return (
-    <Dialog title={words.glossary.title}>
+    <>
       <p class="soft">{words.glossary.hint}</p>
       <p class="glossary-search">
         <input
@@ -50,7 +49,7 @@ export function Glossary() {
           <Entry key={term.id} term={term} go={go} />
         ))}
       </dl>
-    </Dialog>
+    </>
   )
 }
 

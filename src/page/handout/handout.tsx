@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLab, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { Sheet } from './handout-sheet.tsx'
 import { askedFirst, questionsOf } from './sheet-figures.ts'
 
@@ -31,10 +30,9 @@ export function Handout() {
     return () => watch.disconnect()
   }, [])
   const questions = questionsOf(state)
-  if (state.opened === null || state.snapshot === null)
-    return <Dialog title={words.handout.title}>{words.empty}</Dialog>
+  if (state.opened === null || state.snapshot === null) return <>{words.empty}</>
   return (
-    <Dialog title={words.handout.title}>
+    <>
       <p class="soft handout-choice">{words.handout.intro}</p>
       <div class="handout-choice">
         <fieldset class="segmented" aria-label={words.handout.forWhom}>
@@ -79,6 +77,6 @@ export function Handout() {
           />
         </div>
       </div>
-    </Dialog>
+    </>
   )
 }

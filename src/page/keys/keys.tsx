@@ -1,7 +1,6 @@
 import { type ActionName, setLetterKeys } from '../../lab/commands/actions.ts'
 import { activeKeys, keyName } from '../../lab/commands/hotkeys.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 
 /** Help on the keys, made from the table that the page obeys; those of a single letter can be turned off. */
 export function Keys() {
@@ -13,7 +12,7 @@ export function Keys() {
     byAction.set(hotkey.action, [...(byAction.get(hotkey.action) ?? []), keyName(hotkey, words.space)])
   }
   return (
-    <Dialog title={words.keysTitle}>
+    <>
       <label class="letter-keys">
         <input
           type="checkbox"
@@ -34,6 +33,6 @@ export function Keys() {
           </div>
         ))}
       </dl>
-    </Dialog>
+    </>
   )
 }

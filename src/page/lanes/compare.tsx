@@ -1,7 +1,6 @@
 import { formatTime } from '../../core/index.ts'
 import { type Alternative, butsOf, MOST_LANES } from '../../lab/state/lanes.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 
 /** The same world, but…: one press sets it beside this one. */
 export function Compare() {
@@ -11,8 +10,7 @@ export function Compare() {
   const document = usePart((state) => state.documents[0])
   const lanes = usePart((state) => state.lanes)
   const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
-  if (opened === null || document === undefined)
-    return <Dialog title={words.lanes.title}>{words.empty}</Dialog>
+  if (opened === null || document === undefined) return <>{words.empty}</>
   const buts = butsOf(opened, document)
   const full = lanes.length >= MOST_LANES
   const add = (but: Alternative) => (): void => {
@@ -35,7 +33,7 @@ export function Compare() {
       </section>
     )
   return (
-    <Dialog title={words.lanes.title}>
+    <>
       <p class="soft">{full ? words.lanes.full(MOST_LANES) : words.lanes.hint}</p>
       {list(
         words.lanes.variants,
@@ -59,6 +57,6 @@ export function Compare() {
         </button>
         <p class="soft small">{words.lanes.forkHint}</p>
       </section>
-    </Dialog>
+    </>
   )
 }

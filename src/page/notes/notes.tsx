@@ -4,7 +4,6 @@ import type { PresetCard } from '../../lab/state/presets.ts'
 import { linesOf, NOTE_LINES, type NoteLine, SECTIONS, type Section } from '../../words/notes-lines.ts'
 import { useCards } from '../gallery/gallery.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { Terms } from '../parts/term.tsx'
 import { LegendCard } from './legend.tsx'
 
@@ -16,7 +15,7 @@ export function Notes() {
   const cards = (all ?? []).filter((card) => card !== null)
   const shown = NOTE_LINES.filter(({ line }) => cards.some(({ notes }) => notes.includes(line)))
   return (
-    <Dialog title={words.notes.title}>
+    <>
       {all === null ? (
         <p role="status">{words.loading}</p>
       ) : (
@@ -38,7 +37,7 @@ export function Notes() {
           <LegendCard />
         </>
       )}
-    </Dialog>
+    </>
   )
 }
 

@@ -13,7 +13,6 @@ import {
   levelsOf,
 } from '../form/settings-form.ts'
 import { usePart, useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { LevelActions, SettingFields } from './settings.tsx'
 import { PageSettings } from './settings-page.tsx'
 
@@ -23,7 +22,7 @@ export function AllSettings() {
   const document = usePart((state) => state.documents[0])
   const [wanted, setWanted] = useState('')
   const searching = wanted.trim() !== ''
-  if (document === undefined) return <Dialog title={words.settings.title}>{words.empty}</Dialog>
+  if (document === undefined) return <>{words.empty}</>
   const keep = (fields: readonly FormField[]): readonly FormField[] =>
     searching ? fields.filter((field) => isFound(field, wanted, language)) : fields
   const whole = keep(fileFields(document))
@@ -32,7 +31,7 @@ export function AllSettings() {
     .filter(({ fields }) => !searching || fields.length > 0)
   const found = levels.reduce((sum, { fields }) => sum + fields.length, whole.length)
   return (
-    <Dialog title={words.settings.title}>
+    <>
       <p class="soft">{words.settings.intro}</p>
       <div class="settings-search">
         <input
@@ -60,7 +59,7 @@ export function AllSettings() {
         ))}
       </ul>
       {searching ? null : <PageSettings />}
-    </Dialog>
+    </>
   )
 }
 

@@ -7,7 +7,6 @@ import { changesIn } from '../../lab/state/edits.ts'
 import { type Run, runOf } from '../../lab/state/run.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { CopyField } from '../parts/copy-field.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { useLink } from './use-link.ts'
 
 /** Longer addresses are cut by some mail programs. */
@@ -20,16 +19,16 @@ export function Share() {
   const title = usePart((state) => state.opened?.title[language] ?? '')
   // As it stood when this was opened: what is copied doesn't change under the hand.
   const [run] = useState(() => runOf(lab.store.get()))
-  if (run === null) return <Dialog title={words.share.title}>{words.empty}</Dialog>
+  if (run === null) return <>{words.empty}</>
   const { seed, nowNs, lanes } = run
   const changes = changesIn(lanes[0]?.edits ?? [])
   const intro = words.share.intro(title, formatNumber(seed, locale, 0), formatTime(nowNs, locale), changes)
   return (
-    <Dialog title={words.share.title}>
+    <>
       <p class="soft">{intro}</p>
       <Links run={run} />
       <FilePart run={run} />
-    </Dialog>
+    </>
   )
 }
 

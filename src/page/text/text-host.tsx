@@ -1,23 +1,22 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { ACTIONS } from '../../lab/commands/actions.ts'
 import { Controls } from '../controls/controls.tsx'
 import { useLab, useWords } from '../parts/context.ts'
 import { giveBack } from '../parts/focus.ts'
+import { onDemand } from '../parts/on-demand.tsx'
 import { Seconds } from '../time/seconds.tsx'
 
-type TextComponent = typeof import('./text-panel.tsx').TextPanel
+const TextPanel = onDemand(
+  async () => (await import('./text-panel.tsx')).TextPanel,
+  ({ text }) => text,
+)
 
 /** The column beside the stage with the scenario's text in place of the figures. The editor is fetched when it is first wanted. */
 export function TextSide() {
   const lab = useLab()
   const { words } = useWords()
-  const [panel, setPanel] = useState<{ readonly Panel: TextComponent } | 'loading' | 'unavailable'>('loading')
   useEffect(() => {
     const before = document.activeElement
-    import('./text-panel.tsx').then(
-      ({ TextPanel }) => setPanel({ Panel: TextPanel }),
-      () => setPanel('unavailable'),
-    )
     return () => giveBack(before)
   }, [])
   return (
@@ -30,7 +29,7 @@ export function TextSide() {
             ×
           </button>
         </div>
-        {typeof panel === 'string' ? <p class="soft">{words.text[panel]}</p> : <panel.Panel />}
+        <TextPanel />
       </section>
       <details class="text-controls">
         <summary>{words.tryIt}</summary>

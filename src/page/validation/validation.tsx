@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatNumber } from '../../core/index.ts'
 import { useWords } from '../parts/context.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { useStore } from '../parts/use-store.ts'
 import { ValidationFilters } from './validation-filters.tsx'
 import { ValidationPlot } from './validation-plot.tsx'
@@ -33,25 +32,23 @@ export function ValidationPage() {
     row?.focus({ preventScroll: true })
   }
   return (
-    <Dialog title={words.validation.title}>
-      <div class="validation">
-        <p class="soft">{words.validation.intro}</p>
-        <ValidationProgress />
-        {broken.length === 0 ? null : <p role="alert">{words.validation.broken(broken.join(', '))}</p>}
-        {all.length === 0 ? null : (
-          <>
-            <ValidationTally rows={rows} />
-            <p class="validation-thin">{words.validation.thin}</p>
-            <ValidationFilters all={all} files={files} wanted={wanted} want={setWanted} />
-            {rows.length === 0 ? <p role="status">{words.validation.none}</p> : null}
-            {rows.length === 0 ? null : <ValidationPlot rows={rows} find={find} />}
-            <div ref={table}>
-              <ValidationTable rows={rows} />
-            </div>
-          </>
-        )}
-      </div>
-    </Dialog>
+    <div class="validation">
+      <p class="soft">{words.validation.intro}</p>
+      <ValidationProgress />
+      {broken.length === 0 ? null : <p role="alert">{words.validation.broken(broken.join(', '))}</p>}
+      {all.length === 0 ? null : (
+        <>
+          <ValidationTally rows={rows} />
+          <p class="validation-thin">{words.validation.thin}</p>
+          <ValidationFilters all={all} files={files} wanted={wanted} want={setWanted} />
+          {rows.length === 0 ? <p role="status">{words.validation.none}</p> : null}
+          {rows.length === 0 ? null : <ValidationPlot rows={rows} find={find} />}
+          <div ref={table}>
+            <ValidationTable rows={rows} />
+          </div>
+        </>
+      )}
+    </div>
   )
 }
 

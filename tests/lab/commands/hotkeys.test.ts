@@ -56,7 +56,7 @@ describe('what has the focus keeps the keys that it needs', () => {
 
 describe('while a dialog is open', () => {
   test('others can be opened, and nothing behind it is done', () => {
-    for (const dialog of ['gallery', 'keys', 'notes', 'glossary', 'settings'] as const) {
+    for (const dialog of ['gallery', 'help', 'notes', 'glossary', 'settings'] as const) {
       expect(asked('g', { dialog })).toBe('gallery')
       expect(asked('?', { dialog })).toBe('help')
       for (const key of [' ', 'r', 'PageDown', 'ArrowRight', 'a']) expect(asked(key, { dialog })).toBe(null)
@@ -66,7 +66,7 @@ describe('while a dialog is open', () => {
   test('changes are undone and redone among all settings only', () => {
     expect(asked('z', { control: true, dialog: 'settings' })).toBe('undo')
     expect(asked('Z', { control: true, shift: true, dialog: 'settings' })).toBe('redo')
-    for (const dialog of ['gallery', 'keys', 'notes', 'glossary'] as const)
+    for (const dialog of ['gallery', 'help', 'notes', 'glossary'] as const)
       expect(asked('z', { control: true, dialog })).toBe(null)
   })
 })

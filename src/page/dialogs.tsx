@@ -1,0 +1,111 @@
+import type { ComponentType } from 'preact'
+import type { DialogName } from '../lab/state/dialog-names.ts'
+import type { PageWords } from '../words/index.ts'
+import { Exports } from './export/export.tsx'
+import { Gallery } from './gallery/gallery.tsx'
+import { Glossary } from './glossary/glossary-page.tsx'
+import { Handout } from './handout/handout.tsx'
+import { Keys } from './keys/keys.tsx'
+import { Compare } from './lanes/compare.tsx'
+import { Notes } from './notes/notes.tsx'
+import { usePart, useWords } from './parts/context.ts'
+import { Dialog } from './parts/dialog.tsx'
+import { onDemand } from './parts/on-demand.tsx'
+import { AllSettings } from './settings/settings-all.tsx'
+import { Share } from './share/share.tsx'
+import { ValidationPage } from './validation/validation.tsx'
+
+interface DialogRow {
+  readonly component: ComponentType
+  /** Over its content. */
+  readonly title: (words: PageWords) => string
+  /** On the button that opens it. */
+  readonly button: (words: PageWords) => string
+  /** Beside that button, where somebody points at it. */
+  readonly hint?: (words: PageWords) => string
+  /** Whether it can be opened before a scenario is. */
+  readonly always?: boolean
+}
+
+/** One row a dialog: the page shows it, the header opens it. Its key is that of its action (`HOTKEYS`). */
+export const DIALOGS: Readonly<Record<DialogName, DialogRow>> = {
+  gallery: {
+    component: Gallery,
+    title: (words) => words.galleryTitle,
+    button: (words) => words.gallery,
+    always: true,
+  },
+  compare: {
+    component: Compare,
+    title: ({ lanes }) => lanes.title,
+    button: ({ lanes }) => lanes.compare,
+  },
+  prices: {
+    component: onDemand(
+      async () => (await import('./prices/prices.tsx')).Prices,
+      ({ prices }) => prices,
+    ),
+    title: ({ prices }) => prices.title,
+    button: ({ prices }) => prices.open,
+    hint: ({ prices }) => prices.title,
+  },
+  notes: {
+    component: Notes,
+    title: ({ notes }) => notes.title,
+    button: (words) => words.notesPage,
+    always: true,
+  },
+  glossary: {
+    component: Glossary,
+    title: ({ glossary }) => glossary.title,
+    button: ({ glossary }) => glossary.title,
+    always: true,
+  },
+  validation: {
+    component: ValidationPage,
+    title: ({ validation }) => validation.title,
+    button: ({ validation }) => validation.title,
+    hint: ({ validation }) => validation.hint,
+    always: true,
+  },
+  settings: {
+    component: AllSettings,
+    title: ({ settings }) => settings.title,
+    button: ({ changes }) => changes.allSettings,
+  },
+  export: {
+    component: Exports,
+    title: ({ exports }) => exports.title,
+    button: ({ exports }) => exports.button,
+    hint: ({ exports }) => exports.title,
+  },
+  handout: {
+    component: Handout,
+    title: ({ handout }) => handout.title,
+    button: ({ handout }) => handout.title,
+  },
+  share: {
+    component: Share,
+    title: ({ share }) => share.title,
+    button: ({ share }) => share.share,
+  },
+  help: {
+    component: Keys,
+    title: (words) => words.keysTitle,
+    button: (words) => words.help,
+    always: true,
+  },
+}
+
+/** The dialog that is open. */
+export function OpenDialog() {
+  const { words } = useWords()
+  const name = usePart((state) => state.dialog)
+  if (name === null) return null
+  const { component: Content, title } = DIALOGS[name]
+  return (
+    <Dialog key={name} title={title(words)}>
+      <Content />
+    </Dialog>
+  )
+}
