@@ -5,14 +5,14 @@ import { useWords } from './context.ts'
 
 type Fetched = { readonly Panel: ComponentType } | 'loading' | 'unavailable'
 
-/**
- * @returns a component whose code is fetched when it is first shown
- * @param say what is said meanwhile, and where it can't be fetched
- */
-export function onDemand(
-  load: () => Promise<ComponentType>,
-  say: (words: PageWords) => { readonly loading: string; readonly unavailable: string },
-): ComponentType {
+interface Demand {
+  load(): Promise<ComponentType>
+  /** What is said meanwhile, and where it can't be fetched. */
+  says(words: PageWords): { readonly loading: string; readonly unavailable: string }
+}
+
+/** @returns a component whose code is fetched when it is first shown. */
+export function onDemand({ load, says }: Demand): ComponentType {
   return function OnDemand() {
     const { words } = useWords()
     const [fetched, setFetched] = useState<Fetched>('loading')
@@ -22,6 +22,6 @@ export function onDemand(
         () => setFetched('unavailable'),
       )
     }, [])
-    return typeof fetched === 'string' ? <p class="soft">{say(words)[fetched]}</p> : <fetched.Panel />
+    return typeof fetched === 'string' ? <p class="soft">{says(words)[fetched]}</p> : <fetched.Panel />
   }
 }

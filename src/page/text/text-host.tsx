@@ -6,10 +6,10 @@ import { giveBack } from '../parts/focus.ts'
 import { onDemand } from '../parts/on-demand.tsx'
 import { Seconds } from '../time/seconds.tsx'
 
-const TextPanel = onDemand(
-  async () => (await import('./text-panel.tsx')).TextPanel,
-  ({ text }) => text,
-)
+const TextPanel = onDemand({
+  load: async () => (await import('./text-panel.tsx')).TextPanel,
+  says: (words) => words.text,
+})
 
 /** The column beside the stage with the scenario's text in place of the figures. The editor is fetched when it is first wanted. */
 export function TextSide() {
