@@ -13,7 +13,6 @@ import { Dialog } from './parts/dialog.tsx'
 import { onDemand } from './parts/on-demand.tsx'
 import { AllSettings } from './settings/settings-all.tsx'
 import { Share } from './share/share.tsx'
-import { ValidationPage } from './validation/validation.tsx'
 
 interface DialogRow {
   readonly component: ComponentType
@@ -62,7 +61,10 @@ export const DIALOGS: Readonly<Record<DialogName, DialogRow>> = {
     always: true,
   },
   validation: {
-    component: ValidationPage,
+    component: onDemand({
+      load: async () => (await import('./validation/validation.tsx')).ValidationPage,
+      says: (words) => words.validation,
+    }),
     title: (words) => words.validation.title,
     button: (words) => words.validation.title,
     hint: (words) => words.validation.hint,

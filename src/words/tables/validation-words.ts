@@ -1,6 +1,8 @@
 /** The page that puts simulated beside published. */
 const en = {
   title: 'Validation',
+  loading: 'Loading the published figures…',
+  unavailable: 'The published figures could not be loaded.',
   hint: 'Published measurements and what theory says, beside what this simulation gives',
   intro:
     'What is simulated is worked out in your browser each time; no result is stored. Fitted: something was set so that the row agrees. Predicted: nothing was. What the model can’t reproduce stays in the table, with the reason.',
@@ -66,6 +68,8 @@ const en = {
 
 const es: typeof en = {
   title: 'Validación',
+  loading: 'Cargando las cifras publicadas…',
+  unavailable: 'No se pudieron cargar las cifras publicadas.',
   hint: 'Mediciones publicadas y lo que dice la teoría, junto a lo que da esta simulación',
   intro:
     'Lo simulado se calcula en tu navegador cada vez; ningún resultado está guardado. Ajustado: algo se fijó para que la fila coincida. Predicho: no se fijó nada. Lo que el modelo no logra reproducir se queda en la tabla, con el motivo.',
