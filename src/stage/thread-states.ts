@@ -18,7 +18,7 @@ export function phaseIn(layer: LayerView, paint: Paint): LayerView['phase'] {
 }
 
 /** @returns a VM as its room shows it: where its system, or the app of a process VM, crashed, nothing goes on in it, though the VM is still on. */
-export function asRoom(layer: LayerView, paint: Paint): LayerView {
+export function asRoom(layer: LayerView, paint: Pick<Paint, 'layers'>): LayerView {
   const { ownsOnScreen, holds } = KINDS[layer.kind]
   if (!ownsOnScreen || holds !== 'one' || layer.state !== 'up') return layer
   for (const { parent, state, why } of paint.layers.values())
@@ -36,9 +36,8 @@ function machineOf({ path }: LayerView, { machines }: Snapshot): MachineView | u
  * that wait for one, then those without work. A core that idles means that nobody waits for one.
  */
 export function threadsOf(layer: LayerView, snapshot: Snapshot): VcpuView[] {
-  // A process VM is told by the app that it runs; its own threads count where they run.
-  const held = ({ parent }: LayerView): boolean => parent === layer.path
-  const { app } = layer.runtime === null ? layer : (snapshot.layers.find(held) ?? layer)
+  // A program that holds an app, as a process VM does, shows the app's threads; its own count while they run.
+  const app = layer.app ?? snapshot.layers.find(({ parent }) => parent === layer.path)?.app ?? null
   const cores = machineOf(layer, snapshot)?.cores ?? []
   const within = (path: string): boolean => path === layer.path || path.startsWith(`${layer.path}/`)
   const runs = cores.flatMap(({ chain }, core) => (chain.some(within) ? [core] : []))

@@ -51,9 +51,9 @@ function loadHeight(rect: Rect): number {
   return rect.height < 30 ? 0 : 5
 }
 
-/** Of an app, or of the app that a process VM runs. */
+/** Of an app, or of the app that a program holds, as a process VM does. */
 function threadsIn({ layer, children }: TreeNode): number {
-  return (layer.runtime === null ? layer : children[0]?.layer)?.app?.threads ?? 1
+  return (layer.app ?? children[0]?.layer.app)?.threads ?? 1
 }
 
 /** A vCPU's shape can be told from this size on, in pixels. */
