@@ -33,7 +33,7 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
     if ((await question.count()) > 0) {
       asked++
       // The figures are covered, and nothing moves, until one has answered.
-      await expect(page.getByText('Tapado hasta que respondas')).toBeVisible()
+      await expect(page.getByText('Oculto hasta que respondas')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Reproducir' })).toBeDisabled()
       const before = await person.now()
       await page.keyboard.press('Space')
@@ -47,7 +47,7 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
       await expect(verdict(page)).toContainText('Dijiste:')
       // With its figure, as Spanish writes numbers.
       await expect(verdict(page).locator('strong').first()).toHaveText(/\d/)
-      await expect(page.getByText('Tapado hasta que respondas')).toHaveCount(0)
+      await expect(page.getByText('Oculto hasta que respondas')).toHaveCount(0)
     }
     await page.keyboard.press('PageDown')
   }
@@ -74,7 +74,7 @@ test('a room raises its hands, and is told how many were right', async ({ person
   await person.open(EIGHT)
   await toStep(person, 2)
   await lesson(page).getByRole('button', { name: 'Show of hands' }).click()
-  const enter = lesson(page).getByRole('button', { name: 'That is the room’s answer' })
+  const enter = lesson(page).getByRole('button', { name: 'Record the room’s answer' })
   await expect(enter).toBeDisabled()
   const hands = lesson(page).getByRole('spinbutton')
   for (const [i, count] of ['4', '9', '7'].entries()) await hands.nth(i).fill(count)

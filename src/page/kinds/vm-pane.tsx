@@ -76,7 +76,7 @@ function VcpuState({ vcpu: { state, core, costopped, forNs } }: { vcpu: VcpuView
       <Sign of={costopped ? 'costop' : state} />
       <span>
         <strong>{costopped ? words.costop : words.runState[state]}</strong>
-        {`${where}, ${words.inspector.forTime(formatTime(forNs, locale))}`}
+        {`${where} ${words.inspector.forTime(formatTime(forNs, locale))}`}
       </span>
     </span>
   )
