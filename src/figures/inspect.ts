@@ -32,10 +32,9 @@ export function servingApps(layers: readonly LayerView[]): Set<string> {
   return new Set(layers.filter(({ app }) => app !== null && serves(app)).map(({ path }) => path))
 }
 
-/** @returns how many levels a crash would take down: the level itself and all on it that is on. */
-export function fallsWith(layers: readonly LayerView[], path: string): number {
+/** @returns the levels that a crash would take down: the level itself, first, and all on it that is on. */
+export function fallsWith(layers: readonly LayerView[], path: string): LayerView[] {
   return layers.filter((layer) => (layer.path === path || layer.path.startsWith(`${path}/`)) && isOn(layer))
-    .length
 }
 
 export type LayerAct = 'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'

@@ -126,7 +126,7 @@ export const MECHANISMS = {
     },
     when: {
       en: 'Under every hypervisor, each time that a guest goes idle and is needed again: often with short requests, never under full load.',
-      es: 'Bajo cualquier hipervisor, cada vez que un invitado queda ocioso y vuelve a hacer falta: a menudo con peticiones cortas, nunca a plena carga.',
+      es: 'Bajo cualquier hipervisor, cada vez que un invitado queda inactivo y vuelve a hacer falta: a menudo con peticiones cortas, nunca a plena carga.',
     },
   },
   exception: {
@@ -168,7 +168,7 @@ export const MECHANISMS = {
     },
     when: {
       en: 'Free on bare metal and with nested page tables. A shadow table has to follow each change, and a paravirtual guest has each one checked.',
-      es: 'Gratis sin virtualizar y con tablas anidadas. Una tabla sombra tiene que seguir cada cambio, y a un invitado paravirtual se le revisa cada uno.',
+      es: 'Sin costo si no se virtualiza, y con tablas anidadas. Una tabla sombra tiene que seguir cada cambio, y a un invitado paravirtual se le revisa cada uno.',
     },
   },
   privilegedInstruction: {
@@ -245,10 +245,10 @@ export const MECHANISMS = {
     prices: ['background'],
     accounts: ['guestOs', 'hostOs'],
     counted: null,
-    name: { en: 'Idle systems', es: 'Sistemas ociosos' },
+    name: { en: 'Idle systems', es: 'Sistemas inactivos' },
     is: {
       en: 'An OS is never quite idle: timers, logs, house-keeping.',
-      es: 'Un SO nunca está del todo ocioso: temporizadores, registros, limpieza.',
+      es: 'Un SO nunca está del todo inactivo: temporizadores, registros, limpieza.',
     },
     when: {
       en: 'Once a second in every OS that is up. Little for one, not for a thousand virtual machines on one computer.',
@@ -263,7 +263,7 @@ export const MECHANISMS = {
     name: { en: 'All that virtualization adds', es: 'Todo lo que suma la virtualización' },
     is: {
       en: 'One knob for everything that hypervisors add: at 0 virtualization is free, at 1 it costs what was measured, at 2 twice as much.',
-      es: 'Una sola perilla para todo lo que suman los hipervisores: con 0 la virtualización es gratis, con 1 cuesta lo medido, con 2 el doble.',
+      es: 'Una sola perilla para todo lo que suman los hipervisores: con 0 virtualizar no cuesta nada, con 1 cuesta lo medido, con 2 el doble.',
     },
     when: {
       en: 'On stacks with a hypervisor. What bare metal pays too (system calls, native page walks, threads’ switches, an OS’s boot) stays as it is.',

@@ -6,7 +6,7 @@ import { PATIENCE_NS } from './player.ts'
 import { BOOT_SPEED_STEP } from './state/clock.ts'
 import { changesIn, doneBy, type Edit, logOf } from './state/edits.ts'
 import { alone } from './state/lanes.ts'
-import { FREE_PLAY } from './state/lesson-state.ts'
+import { FREE_PLAY, isByLesson } from './state/lesson-state.ts'
 import { changedRun, type LaneState, type Run, runOf, type ScenarioSource } from './state/run.ts'
 import type { Notice } from './state/state.ts'
 import type { OpenAnswer } from './worker/worker-types.ts'
@@ -52,13 +52,15 @@ export class Opener extends Changer {
     if (open !== null && this.refuses()) return false
     let opened = false
     const ended = this.opens(async () => {
-      const before = changedRun(this.store.get())
+      const state = this.store.get()
+      const before = changedRun(state)
+      const byHand = !isByLesson(state)
       opened = await this.begin(source, opening)
       if (!opened) return
       this.previousRun = before
       if (opening.forget === true && !this.store.get().embed) forgetRun()
       if (opening.boot ?? true) await this.#boot()
-      if (before !== null) this.store.patch({ notice: { what: 'aside' } })
+      if (before !== null && byHand) this.store.patch({ notice: { what: 'aside' } })
     })
     const mine = this.opening
     await ended

@@ -211,7 +211,7 @@ export function reasonText(finding: DiagnosticReason, language: Language): strin
       const { layer, policy } = finding.params
       return en
         ? `a reservation is kept by the proportional scheduler; ${q(layer)} uses ${policy}`
-        : `una reservación la respeta el planificador proportional; ${q(layer)} usa ${policy}`
+        : `una reserva la respeta el planificador proportional; ${q(layer)} usa ${policy}`
     }
     case 'affinity': {
       const { cpu, cpus } = finding.params

@@ -86,8 +86,8 @@ export const RAM_TERMS: readonly Term[] = [
         'What a page that nobody uses counts for more than one in use, when the hypervisor looks for whom to take RAM from.',
     },
     {
-      name: 'impuesto a la memoria ociosa',
-      forms: ['impuesto a la memoria ociosa', 'impuesto'],
+      name: 'impuesto a la memoria inactiva',
+      forms: ['impuesto a la memoria inactiva', 'impuesto'],
       definition:
         'Lo que una página que nadie usa cuenta de más frente a una en uso, cuando el hipervisor busca a quién quitarle RAM.',
     },

@@ -204,7 +204,7 @@ export const NOTE_LINES: readonly NoteLine[] = [
       ['Balance de carga: distribución de usuarios.', 'Load balancing: users are spread out.'],
     ],
     [
-      'El retroceso no viene de fábrica en ninguno de los siete ejemplos: una persona lo pide, o lo dejó activado donde se puede.',
+      'El retroceso no viene por defecto en ninguno de los siete ejemplos: una persona lo pide, o lo dejó activado donde se puede.',
       'Rollback comes switched on in none of the seven examples: a person asks for it, or has switched it on where that can be done.',
     ],
   ),

@@ -46,7 +46,7 @@ export const PRICE_NAMES: Readonly<Partial<Record<PriceName, Words>>> = {
   bootFirmware: { en: 'Firmware', es: 'Firmware' },
   bootKernel: { en: 'Kernel', es: 'Kernel' },
   bootServices: { en: 'Services', es: 'Servicios' },
-  background: { en: 'Idle OS, each second', es: 'SO ocioso, cada segundo' },
+  background: { en: 'Idle OS, each second', es: 'SO inactivo, cada segundo' },
   vmRamFixed: { en: 'RAM for a VM', es: 'RAM por máquina virtual' },
   vmRamPerVcpu: { en: 'RAM for a vCPU', es: 'RAM por vCPU' },
   vmRamShare: { en: 'RAM for a byte of a VM', es: 'RAM por byte de una máquina virtual' },

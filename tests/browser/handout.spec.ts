@@ -101,7 +101,7 @@ test('the question of a lesson has boxes to tick, and its answer is what the run
   await expect(sheet(page)).not.toContainText('two of three')
   await page.keyboard.press('Escape')
   await lesson.getByRole('button', { name: 'both the same' }).click()
-  await expect(lesson).toContainText('It came out otherwise.')
+  await expect(lesson).toContainText('No: it came out otherwise.')
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.keyboard.press('1')
   await page.getByRole('radio', { name: 'With answers' }).check()

@@ -68,7 +68,7 @@ test('what is done to a level happens on the stage, and what makes no sense canâ
   await expect(person.node(/^VM web-1: paused/)).toBeAttached()
   await panel.getByRole('button', { name: 'Resume' }).click()
   await expect(person.node(/^VM web-1: up/)).toBeAttached()
-  await panel.getByRole('button', { name: 'Crash: takes down 3 levels' }).click()
+  await panel.getByRole('button', { name: 'Crash: takes down the VM, its OS, and its app' }).click()
   await expect(person.node(/^VM web-1: crashed/)).toBeAttached()
   await expect(panel.getByText(/^crashed, since/)).toBeVisible()
   await expect(panel.getByRole('button', { name: 'Pause' })).toBeDisabled()

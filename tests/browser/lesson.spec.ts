@@ -9,6 +9,8 @@ const TYPES = './?scenario=09-type-1-nothing-below&lesson=on'
 
 const lesson = (page: Page) => page.getByRole('region', { name: /^(Lesson|Lección)$/ })
 const verdict = (page: Page) => lesson(page).locator('.lesson-verdict')
+/** The figure that decided, behind whether it was right. */
+const figure = (page: Page) => verdict(page).locator('span:not(.lesson-came) > strong').first()
 
 /** To a step of the lesson, as a presenter’s remote goes. */
 async function toStep(person: Person, n: number): Promise<void> {
@@ -33,7 +35,7 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
     if ((await question.count()) > 0) {
       asked++
       // The figures are covered, and nothing moves, until one has answered.
-      await expect(page.getByText('Tapado hasta que respondas')).toBeVisible()
+      await expect(page.getByText('Oculto hasta que respondas')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Reproducir' })).toBeDisabled()
       const before = await person.now()
       await page.keyboard.press('Space')
@@ -46,8 +48,8 @@ test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page
       await page.keyboard.press('Enter')
       await expect(verdict(page)).toContainText('Dijiste:')
       // With its figure, as Spanish writes numbers.
-      await expect(verdict(page).locator('strong').first()).toHaveText(/\d/)
-      await expect(page.getByText('Tapado hasta que respondas')).toHaveCount(0)
+      await expect(figure(page)).toHaveText(/\d/)
+      await expect(page.getByText('Oculto hasta que respondas')).toHaveCount(0)
     }
     await page.keyboard.press('PageDown')
   }
@@ -62,7 +64,7 @@ test('what decides is the run: the figure is the one that the panels show', asyn
   await toStep(person, 2)
   await lesson(page).locator('.lesson-choices button').first().click()
   await expect(verdict(page)).toBeVisible()
-  const said = (await verdict(page).locator('strong').first().textContent()) ?? ''
+  const said = (await figure(page).textContent()) ?? ''
   const cores = Number.parseFloat(said)
   expect(cores).toBeGreaterThan(0.5)
   await page.getByRole('radio', { name: 'What changed?' }).check()
@@ -74,7 +76,7 @@ test('a room raises its hands, and is told how many were right', async ({ person
   await person.open(EIGHT)
   await toStep(person, 2)
   await lesson(page).getByRole('button', { name: 'Show of hands' }).click()
-  const enter = lesson(page).getByRole('button', { name: 'That is the room’s answer' })
+  const enter = lesson(page).getByRole('button', { name: 'Record the room’s answer' })
   await expect(enter).toBeDisabled()
   const hands = lesson(page).getByRole('spinbutton')
   for (const [i, count] of ['4', '9', '7'].entries()) await hands.nth(i).fill(count)
@@ -107,7 +109,7 @@ test('worlds side by side answer one question, on the same requests', async ({ p
   const row = page.getByRole('row', { name: /slowest 1 in 20/ })
   const ms = async (cell: number): Promise<number> =>
     Number.parseFloat((await row.getByRole('cell').nth(cell).locator('strong').textContent()) ?? '')
-  const times = Number.parseFloat((await verdict(page).locator('strong').first().textContent()) ?? '')
+  const times = Number.parseFloat((await figure(page).textContent()) ?? '')
   expect(times).toBeCloseTo((await ms(2)) / (await ms(0)), 1)
   // As many came to each.
   const answered = page.getByRole('row', { name: /^answered a second/ }).getByRole('cell')

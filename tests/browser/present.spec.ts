@@ -27,7 +27,7 @@ test('a lecturer walks the levels with the keyboard, steps with a remote, and le
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(column(page).getByRole('region', { name: /^Of each second/ })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Time' })).toBeVisible()
-  await expect(caption(page)).toContainText('Keys:')
+  await expect(caption(page)).toContainText('Shortcuts:')
   for (const [key, name, says] of [
     [']', 'Hardware', /cores busy now/],
     [']', 'Hypervisor', /ms of each second that it keeps/],
@@ -127,7 +127,7 @@ test('before a question is answered, neither figures nor the spotlight tell', as
   await expect(column(page).getByRole('region', { name: /^Of each second/ })).toBeVisible()
   await expect(caption(page)).toContainText('busy now')
   // Its steps are what a remote goes through, and worlds stand side by side in figures.
-  await expect(page.getByText('That is how it came out.')).toBeVisible()
+  await expect(page.getByText('You were right.')).toBeVisible()
   await page.keyboard.press('PageDown')
   await expect(page.getByRole('heading', { name: 'Both at once' })).toBeVisible()
   await expect(column(page).getByRole('table', { name: 'Side by side' })).toBeVisible()

@@ -57,7 +57,7 @@ test('another monitor keeps less RAM for each VM, as its source says; a price th
 }) => {
   await person.open('./?scenario=09-type-1-nothing-below')
   await page.keyboard.press('e')
-  await person.node(/hypervisor type 1/).click()
+  await person.node(/type 1 hypervisor/).click()
   await page.keyboard.press('e')
   const inspector = page.locator('.inspector')
   await expect(inspector).toContainText('VMware ESXi 6.5')
@@ -80,7 +80,7 @@ test('one press sets free virtualization beside this world, and the figures say 
   await person.open('./?scenario=09-type-1-nothing-below')
   await person.button('What if virtualization were free?').click()
   const table = page.locator('.lanes table').first()
-  await expect(table.getByRole('columnheader', { name: /Virtualization for free/ })).toBeVisible()
+  await expect(table.getByRole('columnheader', { name: /Free virtualization/ })).toBeVisible()
   await person.button('Step: one second').click()
   const row = table.getByRole('row', { name: /^overhead/ })
   const ratio = async (): Promise<number> => {

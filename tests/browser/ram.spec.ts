@@ -72,7 +72,7 @@ test('where RAM is scarce the RAM grid, the disk and the rooms say what is where
   await openPressed(person)
   await person.seconds(6)
   const grid = await saidIn(page, [0.72, 0.1], [0.99, 0.72])
-  for (const kind of ['in use, in RAM', 'systems’ own', 'on the disk, not in RAM'])
+  for (const kind of ['in use, in RAM', 'hypervisor and OS', 'on the disk, not in RAM'])
     expect(grid).toContain(kind)
   expect(grid).toMatch(/pages kept compressed · .*iB/)
   expect(grid).toMatch(/web-\d · .* ago: .*(balloon gave back|compressed|put on the disk)/)

@@ -163,7 +163,7 @@ test('a link pasted where the page is open opens its run; what was changed can b
   await expect(other.page.getByRole('alert')).toHaveCount(0)
   await expect(other.slider('Shares of web-1')).toHaveValue('2500')
   expect(new URL(other.page.url()).searchParams.get('scenario')).toBe('08-eight-vms-four-cores')
-  await other.button('Bring it back').click()
+  await other.button('Go back to them').click()
   await expect(other.page).toHaveTitle(/^Type 2/)
   await expect.poll(() => other.page.url()).not.toContain('#')
 })

@@ -191,7 +191,7 @@ test('on a phone it is as wide as the page, under the stage', async ({ person, p
   await page.setViewportSize({ width: 390, height: 844 })
   await person.open('./?lang=es')
   await person.button('Menú').click()
-  await person.button('Texto').click()
+  await person.button('Editar como texto').click()
   await expect(editor(page)).toBeVisible()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(390)

@@ -38,7 +38,7 @@ test('in Spanish no word of the English table is left, on any screen, also after
     expect(left, where).toEqual([])
   }
   await check('the page')
-  await person.slider('Prioridad de web-1').fill('2000')
+  await person.slider('Cuotas (shares) de web-1').fill('2000')
   await page.getByRole('button', { name: 'Avanzar un segundo' }).click()
   await expect(page.getByRole('row', { name: /web-1, núcleos/ })).toBeVisible()
   await check('what changed')

@@ -222,6 +222,26 @@ test('a run is kept as it stood when it was paused, and outlives the opening of 
   expect(savedRun()).toBeNull()
 })
 
+test('that changes are kept is said of changes made by hand, not of what a lesson did', async () => {
+  const lab = makeLab()
+  await lab.open(EIGHT)
+  await lab.teacher.goTo(1)
+  await lab.teacher.commit({ choice: 0 })
+  await until(() => lab.store.get().lesson.phase === 'told')
+  await rest(lab)
+  expect(lab.store.get().edits.length).toBe(1)
+  await lab.open(TWO)
+  expect(lab.store.get().notice?.what).not.toBe('aside')
+  await lab.open(EIGHT)
+  await lab.teacher.goTo(1)
+  await lab.teacher.commit({ choice: 0 })
+  await until(() => lab.store.get().lesson.phase === 'told')
+  set(lab, COUNT, 5)
+  await done(lab, 2)
+  await lab.open(TWO)
+  expect(lab.store.get().notice).toEqual({ what: 'aside' })
+})
+
 test('two steps of a second are two seconds', async () => {
   const lab = makeLab({ advance: 10 })
   await lab.open(EIGHT)

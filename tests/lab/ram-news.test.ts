@@ -26,7 +26,7 @@ test('who comes into another state is told with what is free; who stays as it is
   expect(said([], [strait('soft')])).toMatch(/^xen is short of RAM \(soft\): [\d.]+.GiB free/)
   expect(said([strait('soft')], [strait('soft')])).toBeNull()
   expect(said([strait('soft')], [strait('hard')])).toContain('(hard)')
-  expect(said([], [strait('low')], 'es')).toMatch(/^A xen casi no le queda RAM \(bajo\): [\d,]+.GiB libres/)
+  expect(said([], [strait('low')], 'es')).toMatch(/^RAM crítica en xen \(low\): [\d,]+.GiB libres/)
 })
 
 test('swapping is told when it begins and when it ends', () => {

@@ -105,5 +105,5 @@ test('every word is said somewhere', () => {
 test('every key does one thing, and is named', () => {
   const seen = HOTKEYS.map(({ key, shift, control }) => `${control === true} ${shift === true} ${key}`)
   expect(new Set(seen).size).toBe(seen.length)
-  for (const hotkey of HOTKEYS) expect(keyName(hotkey, 'Space').length).toBeGreaterThan(0)
+  for (const hotkey of HOTKEYS) expect(keyName(hotkey, WORDS.es.keyNames).length).toBeGreaterThan(0)
 })

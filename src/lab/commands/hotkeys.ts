@@ -77,14 +77,12 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  PageDown: 'PgDn',
-  PageUp: 'PgUp',
   Escape: 'Esc',
 }
 
-/** A key as it is shown: `Space` in the language, `⇧ →`. */
-export function keyName({ key, shift, control }: Hotkey, space: string): string {
-  const name = key === ' ' ? space : (NAMES[key] ?? key.toUpperCase())
+/** A key as it is shown: `⇧ →`. @param names of those that each language calls in its own way, by `KeyboardEvent.key` */
+export function keyName({ key, shift, control }: Hotkey, names: Readonly<Record<string, string>>): string {
+  const name = names[key] ?? NAMES[key] ?? key.toUpperCase()
   return `${control === true ? 'Ctrl ' : ''}${shift === true ? '⇧ ' : ''}${name}`
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import type { Opened } from '../worker/worker-types.ts'
+import type { OpenRun } from './run.ts'
 
 /** Commit, then see: a lesson's steps on the page. */
 
@@ -71,6 +72,20 @@ export function isAsked(state: Taught): boolean {
 /** Whether nothing may be changed: before the answer, and while the run finds it out. */
 export function isHeld(state: Taught): boolean {
   return isAsked(state) || (stepNow(state) !== null && state.lesson.phase === 'run')
+}
+
+/** Whether all that was done to the open run its lesson did: it opened the lanes, and every edit is one of its actions. */
+export function isByLesson({
+  opened,
+  lesson,
+  lanes,
+  source,
+}: Taught & Pick<OpenRun, 'lanes' | 'source'>): boolean {
+  if (!lesson.on || opened === null || source?.typed === true) return false
+  const actions = opened.lesson.flatMap((step): readonly unknown[] => step.actions)
+  return lanes.every(({ change, edits }) => {
+    return change.length === 0 && edits.every(({ command }) => actions.includes(command))
+  })
 }
 
 export function outcomeOf({ question }: LessonStep, values: readonly (number | null)[]): Outcome | null {

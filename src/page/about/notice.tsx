@@ -83,7 +83,13 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.share.received(notice.changes)}
-        {notice.aside ? <BringBack /> : null}
+        {notice.aside ? (
+          <>
+            {' '}
+            {words.changes.aside}
+            <BringBack />
+          </>
+        ) : null}
         {notice.aside || notice.changes === 0 ? null : <Afresh />}
       </p>
     )

@@ -1,5 +1,5 @@
 import { explain, formatTime, type LayerView } from '../../core/index.ts'
-import { belowOf, fallsWith, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
+import { belowOf, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
 import { nameOf } from '../../figures/owners.ts'
 import type { PageWords } from '../../words/index.ts'
 import { KIND_PAGES } from '../kinds/index.ts'
@@ -10,6 +10,7 @@ import { useOwnerColour } from '../parts/owner-colours.ts'
 import { Sign } from '../parts/sign.tsx'
 import { Terms } from '../parts/term.tsx'
 import { LayerSettings } from '../settings/settings.tsx'
+import { fallsText } from './falls-text.ts'
 
 /** A level of the tree: what every one of them has, and in between what is its own. */
 export function LevelInside({ path }: { path: string }) {
@@ -74,15 +75,15 @@ function StateLine({ layer }: { layer: LayerView }) {
   )
 }
 
-/** What may be done to it; with the crash, how much falls with it. */
+/** What may be done to it; with the crash, what falls with it. */
 function Acts({ layer }: { layer: LayerView }) {
   const lab = useLab()
-  const { words } = useWords()
+  const { words, locale } = useWords()
   const layers = usePart((state) => state.snapshot?.layers) ?? []
   const may = mayDo(layers, layer)
-  const falls = fallsWith(layers, layer.path)
+  const falls = fallsText(layers, layer.path, words, locale)
   const pausing: LayerAct = layer.state === 'paused' ? 'resume' : 'pause'
-  const powering: LayerAct = may.has('power-on') || falls === 0 ? 'power-on' : 'power-off'
+  const powering: LayerAct = may.has('power-on') || falls === null ? 'power-on' : 'power-off'
   const acts: readonly LayerAct[] = [pausing, powering, 'crash']
   return (
     <fieldset class="acts" aria-label={layer.name}>
@@ -93,9 +94,7 @@ function Acts({ layer }: { layer: LayerView }) {
             key={act}
             disabled={!may.has(act)}
             aria-label={
-              act === 'crash' && falls > 0
-                ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
-                : undefined
+              act === 'crash' && falls !== null ? `${words.inspector.act.crash}: ${falls}` : undefined
             }
             onClick={() => lab.act({ do: act, path: layer.path })}
           >
@@ -103,9 +102,9 @@ function Acts({ layer }: { layer: LayerView }) {
           </button>
         ))}
       </Changing>
-      {falls === 0 ? null : (
+      {falls === null ? null : (
         <span class="soft" aria-hidden="true">
-          {words.inspector.takesDown(falls)}
+          {falls}
         </span>
       )}
     </fieldset>

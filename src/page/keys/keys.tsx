@@ -9,7 +9,7 @@ export function Keys() {
   const letterKeys = usePart((state) => state.letterKeys)
   const byAction = new Map<ActionName, string[]>()
   for (const hotkey of activeKeys(letterKeys)) {
-    byAction.set(hotkey.action, [...(byAction.get(hotkey.action) ?? []), keyName(hotkey, words.space)])
+    byAction.set(hotkey.action, [...(byAction.get(hotkey.action) ?? []), keyName(hotkey, words.keyNames)])
   }
   return (
     <>

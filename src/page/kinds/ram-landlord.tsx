@@ -47,7 +47,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
               const below = belowBytes(landlord, state)
               return (
                 <tr key={state} data-own={state === landlord.state} aria-current={state === landlord.state}>
-                  <th scope="row">{words.ramState[state]}</th>
+                  <th scope="row">{ram.states[state]}</th>
                   {hasThresholds ? (
                     <td>{below === null ? ram.again(bytes(landlord.highBytes)) : ram.below(bytes(below))}</td>
                   ) : null}

@@ -17,7 +17,7 @@ export function VcpuState({ vcpu: { state, core, costopped, forNs } }: { vcpu: V
       <Sign of={costopped ? 'costop' : state} />
       <span>
         <strong>{costopped ? words.costop : words.runState[state]}</strong>
-        {`${where}, ${words.inspector.forTime(formatTime(forNs, locale))}`}
+        {`${where} ${words.inspector.forTime(formatTime(forNs, locale))}`}
       </span>
     </span>
   )

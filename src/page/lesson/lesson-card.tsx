@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatNumber } from '../../core/index.ts'
 import { isAsked, stepNow } from '../../lab/state/lesson-state.ts'
 import type { LessonStep, Question } from '../../scenario/index.ts'
 import { NotesQuote } from '../notes/notes.tsx'
@@ -76,19 +77,30 @@ function Asks({ step }: { step: LessonStep }) {
   const lab = useLab()
   const { words } = useWords()
   const phase = usePart((state) => state.lesson.phase)
-  if (phase === 'run') {
-    return (
-      <p class="lesson-running" role="status">
-        {words.lesson.running}
-      </p>
-    )
-  }
+  if (phase === 'run') return <Measuring step={step} />
   if (phase !== 'ask') return null
   if (step.question !== null) return <Choices question={step.question} />
   return (
     <button type="button" class="primary" onClick={() => void lab.teacher.commit(null)}>
       {words.lesson.go}
     </button>
+  )
+}
+
+/** While the run decides: how much of its time has passed. The share changes too often to be read aloud. */
+function Measuring({ step }: { step: LessonStep }) {
+  const { words, locale } = useWords()
+  const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
+  const endNs = usePart((state) => state.snapshot?.endNs ?? 0)
+  const [fromNs] = useState(nowNs)
+  const untilNs = step.forNs === null ? endNs : Math.min(endNs, fromNs + step.forNs)
+  const share = untilNs > fromNs ? (nowNs - fromNs) / (untilNs - fromNs) : 1
+  const percent = formatNumber(Math.floor(share * 100), locale, 0)
+  return (
+    <p class="lesson-running">
+      <span role="status">{words.lesson.running}</span>
+      <span aria-hidden="true">{` (${percent}\u00a0%)`}</span>
+    </p>
   )
 }
 

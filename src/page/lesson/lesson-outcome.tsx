@@ -13,12 +13,12 @@ export function LessonOutcome({ step }: { step: LessonStep }) {
     <div class="lesson-outcome">
       {question === null || outcome === null || answer === null ? null : (
         <p class="lesson-verdict" role="status">
+          <Verdict question={question} outcome={outcome} answer={answer} />
           {figuresOf(step, outcome).map(({ label, unit, value }) => (
             <span key={label.en}>
               {label[language]}: <strong>{metricText(value, unit, locale, words)}</strong>
             </span>
           ))}
-          <Verdict question={question} outcome={outcome} answer={answer} />
         </p>
       )}
       <div class="lesson-more">
@@ -57,7 +57,7 @@ interface VerdictProps {
   readonly answer: Answer
 }
 
-/** What the run decided, beside what was said. */
+/** Whether it was right, what the run decided, and what was said. */
 function Verdict({ question, outcome, answer }: VerdictProps) {
   const { words, language } = useWords()
   const { choices } = question
@@ -75,8 +75,8 @@ function Verdict({ question, outcome, answer }: VerdictProps) {
   const right = answer.choice === decided
   return (
     <span class="lesson-came" data-right={right}>
-      <strong>{came}.</strong> {words.lesson.youSaid(choices[answer.choice]?.text[language] ?? '')}.{' '}
-      {right ? words.lesson.right : words.lesson.wrong}
+      <strong>{right ? words.lesson.right : words.lesson.wrong}</strong> {came}.{' '}
+      {words.lesson.youSaid(choices[answer.choice]?.text[language] ?? '')}.
     </span>
   )
 }

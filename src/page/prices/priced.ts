@@ -117,7 +117,7 @@ export const arePricesOff = (document: Settings): boolean =>
   document.overheads === 'off' || document.overheads === false
 
 /** What the reader's tables say of prices begins with this; the Spanish ones in their way. */
-const SAID = { en: 'The price: ', es: 'El precio: ' }
+const SAID = { en: 'The price: ', es: 'El costo: ' }
 
 /** @returns what a price is for, in one sentence without a full stop. */
 export function ownWords(name: PriceName, language: Language): string {

@@ -97,7 +97,7 @@ export class RamGridPart extends Container {
     const said = words.ramState[state]
     // Alone, "high" would be taken for how much is used.
     const orElse = state === 'high' ? '' : said
-    this.#state.sayWhole(words.ramStateIs(said), { size: 12, bold: state !== 'high', colour }, room, orElse)
+    this.#state.sayWhole(words.ramStateHere(said), { size: 12, bold: state !== 'high', colour }, room, orElse)
     this.#state.at(left, y + ascentOf(14, true) - ascentOf(12, state !== 'high'))
   }
 

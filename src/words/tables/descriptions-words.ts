@@ -15,10 +15,10 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'Of all randomness.': 'La semilla de todo el azar.',
   'How long it runs.': 'Cuánto dura la ejecución.',
   'off: every price is zero, and what boots is up at once.':
-    'off: todos los precios son cero, y lo que arranca está listo al instante.',
+    'off: todos los costos son cero, y lo que arranca está listo al instante.',
   'Which price list. 2014: the hardware helps, with page tables too. 2006: it helps with exits only. 2003: not at all, so there are binary translation, shadow page tables and paravirtual calls.':
-    'Qué lista de precios. 2014: el hardware ayuda, también con las tablas de páginas. 2006: solo ayuda con las salidas. 2003: no ayuda, así que hay traducción binaria, tablas de páginas sombra y llamadas paravirtuales.',
-  'Single prices replaced, by name.': 'Precios sueltos que se cambian, por nombre.',
+    'Qué lista de costos. 2014: el hardware ayuda, también con las tablas de páginas. 2006: solo ayuda con las salidas. 2003: no ayuda, así que hay traducción binaria, tablas de páginas sombra y llamadas paravirtuales.',
+  'Single prices replaced, by name.': 'Costos sueltos que se cambian, por nombre.',
   'The same scenario with something changed, to compare.':
     'El mismo escenario con algo cambiado, para comparar.',
   'For the command line: letters, digits, - and _.':
@@ -39,13 +39,13 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'To choose one of. Each sets everything that any of them changes, so that they can follow one another in any order.':
     'Para elegir una. Cada opción fija todo lo que cambia cualquiera de ellas, así que pueden seguirse en cualquier orden.',
   'Something for the learner to turn.': 'Algo que quien aprende puede mover.',
-  'What is done to the running world, and when.': 'Qué se le hace al mundo en marcha, y cuándo.',
+  'What is done to the running world, and when.': 'Qué se le hace a la simulación en marcha, y cuándo.',
   'At this moment, after all that happens until then.':
     'En este momento, después de todo lo que pase hasta entonces.',
   'The setting that changes.': 'El ajuste que cambia.',
   'The layer: server/xen/web-2; without a number, all copies.':
     'El nivel: server/xen/web-2; sin número, todas las copias.',
-  'Something that is done to the running world.': 'Algo que se le hace al mundo en marcha.',
+  'Something that is done to the running world.': 'Algo que se le hace a la simulación en marcha.',
   'The machines; on each, what runs on it, and so on upwards.':
     'Las máquinas físicas; sobre cada una lo que corre en ella, y así hacia arriba.',
   'A physical computer: its name, letters, digits, - and _.':
@@ -70,7 +70,7 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
     'Lo que el sistema necesita para sí. Por defecto: lo medido en un invitado Debian pequeño.',
   'Who runs next on the CPUs of this layer.': 'Quién sigue en las CPU de este nivel.',
   'round-robin: in turn. fair: who has had least for its shares. proportional: by shares and reservation. fcfs: first come, first served. credit: who has credit left, dealt out by shares, as in Xen. lottery: drawn by shares. Round-robin and fcfs heed no shares; all heed limits.':
-    'round-robin: por turnos. fair: quien menos ha recibido para su prioridad. proportional: por prioridad y reservación. fcfs: en orden de llegada. credit: quien tiene crédito, repartido por prioridad, como en Xen. lottery: por sorteo según la prioridad. round-robin y fcfs no miran la prioridad; todos respetan los límites.',
+    'round-robin: por turnos. fair: quien menos ha recibido para sus cuotas. proportional: por cuotas y reserva. fcfs: en orden de llegada. credit: quien tiene crédito, repartido por cuotas, como en Xen. lottery: por sorteo según las cuotas. round-robin y fcfs no miran las cuotas; todos respetan los límites.',
   "The longest turn while others wait. By default the policy's own. At least 1 ms under credit.":
     'El turno más largo mientras otros esperan. Por defecto, el de la política. Con credit, al menos 1 ms.',
   'Whether vCPUs of one VM are kept together. none: no. relaxed: who gets too far ahead of a sibling stops. strict: all that have work run, or none.':
@@ -80,7 +80,7 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'CPUs of its system that its threads may use, by number from 0. Left out: all.':
     'CPU de su sistema que sus hilos pueden usar, por número desde 0. Sin indicarlo: todas.',
   'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.':
-    'De -20, la mayor parte de la CPU, a 19: el peso de sus hilos con las políticas que miran la prioridad.',
+    'De -20, la mayor parte de la CPU, a 19: el peso de sus hilos con las políticas que miran las cuotas.',
   'A hypervisor: its name, letters, digits, - and _.':
     'Un hipervisor: su nombre, letras sin acento, dígitos, - y _.',
   '1: it runs on the hardware. 2: it runs on an operating system.':
@@ -110,7 +110,7 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'Pages that would go to the disk are kept in RAM where they can be made half as small.':
     'Las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
   'How much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.':
-    'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
+    'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por cuotas.',
   'Its claim on RAM where its hypervisor overcommits.':
     'Su derecho a RAM donde su hipervisor hace sobreasignación.',
   'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.':
@@ -273,6 +273,6 @@ export const DESCRIPTIONS_ES: Readonly<Record<string, string>> = {
   'What it wants in the cache while it runs; fetched again when somebody else has run.':
     'Lo que quiere en la caché mientras se ejecuta; se trae otra vez cuando otro se ejecutó.',
   ...Object.fromEntries(
-    PRICE_NAMES.map((name) => [`The price: ${PRICE_KINDS[name].what}.`, `El precio: ${PRICES_ES[name]}.`]),
+    PRICE_NAMES.map((name) => [`The price: ${PRICE_KINDS[name].what}.`, `El costo: ${PRICES_ES[name]}.`]),
   ),
 }

@@ -64,7 +64,7 @@ const es: typeof en = {
   apps: (n, name) => `${n} × ${name}`,
   seed: (n) => `semilla ${n}`,
   lasts: (time) => `${time} de tiempo simulado`,
-  prices: (era, version) => `precios de ${era}, cifras versión ${version}`,
+  prices: (era, version) => `costos de ${era}, cifras versión ${version}`,
   question: 'Antes de ejecutar',
   why: '¿Por qué?',
   expect: '¿Qué esperas ver, y por qué?',

@@ -1,6 +1,6 @@
 /** The help on keys. */
 const en = {
-  keysTitle: 'Keys',
+  keysTitle: 'Keyboard shortcuts',
   key: {
     playPause: 'play or pause',
     stepSlice: 'step one slice',
@@ -9,7 +9,7 @@ const en = {
     stepSecondBack: 'one second back',
     compare: 'compare: the same, but…',
     prices: 'what things cost',
-    free: 'compare: virtualization for free',
+    free: 'compare: free virtualization',
     slower: 'microscope slower',
     faster: 'microscope faster',
     microscope: 'microscope',
@@ -36,9 +36,9 @@ const en = {
     reset: 'reset',
     outline: 'show or hide the outline',
     close: 'close the outline or the inspector, leave the presenter view',
-    zoomIn: 'look at the drawing from nearer',
-    zoomOut: 'look from farther',
-    zoomFit: 'show all of the drawing',
+    zoomIn: 'drawing: zoom in',
+    zoomOut: 'drawing: zoom out',
+    zoomFit: 'drawing: show all',
     stripsBack: 'strips: earlier',
     stripsForward: 'strips: later',
     stripsNearer: 'strips: less time, larger',
@@ -46,14 +46,14 @@ const en = {
     stripsToNow: 'strips: back to now',
     language: 'English or Spanish',
     theme: 'next theme',
-    help: 'show these keys',
+    help: 'show these shortcuts',
   },
-  space: 'Space',
+  keyNames: { ' ': 'Space', PageDown: 'PgDn', PageUp: 'PgUp' },
   letterKeys: 'Shortcuts of a single letter or sign',
 }
 
 const es: typeof en = {
-  keysTitle: 'Teclas',
+  keysTitle: 'Atajos de teclado',
   key: {
     playPause: 'reproducir o pausa',
     stepSlice: 'avanzar un turno',
@@ -62,7 +62,7 @@ const es: typeof en = {
     stepSecondBack: 'volver un segundo',
     compare: 'comparar: lo mismo, pero…',
     prices: 'lo que cuesta cada cosa',
-    free: 'comparar: la virtualización gratis',
+    free: 'comparar: virtualización sin costo',
     slower: 'microscopio más lento',
     faster: 'microscopio más rápido',
     microscope: 'microscopio',
@@ -89,9 +89,9 @@ const es: typeof en = {
     reset: 'reiniciar',
     outline: 'mostrar u ocultar el esquema',
     close: 'cerrar el esquema o el inspector, dejar de proyectar',
-    zoomIn: 'ver el dibujo de más cerca',
-    zoomOut: 'ver de más lejos',
-    zoomFit: 'ver todo el dibujo',
+    zoomIn: 'dibujo: acercar',
+    zoomOut: 'dibujo: alejar',
+    zoomFit: 'dibujo: ver todo',
     stripsBack: 'tiras: antes',
     stripsForward: 'tiras: después',
     stripsNearer: 'tiras: menos tiempo, más grande',
@@ -99,9 +99,9 @@ const es: typeof en = {
     stripsToNow: 'tiras: volver a ahora',
     language: 'español o inglés',
     theme: 'tema siguiente',
-    help: 'mostrar estas teclas',
+    help: 'mostrar estos atajos',
   },
-  space: 'Espacio',
+  keyNames: { ' ': 'Espacio', PageDown: 'AvPág', PageUp: 'RePág' },
   letterKeys: 'Atajos de una sola letra o signo',
 }
 

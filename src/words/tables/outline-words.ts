@@ -33,7 +33,7 @@ const en = {
 const es: typeof en = {
   outlineCoreRuns: (n, who) => `núcleo ${n}: ejecuta ${who}`,
   outlineCoreSwitch: (n, who) => `núcleo ${n}: cambia a ${who}`,
-  outlineCoreIdle: (n) => `núcleo ${n}: ocioso`,
+  outlineCoreIdle: (n) => `núcleo ${n}: inactivo`,
   outlineMachine: (name, cores, ram, free) =>
     `máquina ${name}: ${cores === 1 ? '1 núcleo' : `${cores} núcleos`}, ${ram} de RAM, ${free} libres`,
   outlineVcpu: (n, state) => `vCPU ${n}: ${state}`,
@@ -44,7 +44,7 @@ const es: typeof en = {
   outlineBallooned: (bytes) => `${bytes} en el globo`,
   outlineCompressed: (bytes) => `${bytes} comprimidos`,
   outlineSwapped: (bytes) => `${bytes} en el disco`,
-  outlineScarce: (state) => `le falta RAM: ${state}`,
+  outlineScarce: (state) => `RAM libre: ${state}`,
   outlineDisk: (n) => (n === 1 ? '1 operación en el disco' : `${n} operaciones en el disco`),
   outlineRequests: (inService, queued, completed) =>
     `${inService} en servicio, ${queued} en espera, ${completed} respondidas`,

@@ -4,7 +4,7 @@ const en = {
   leave: 'Leave the presenter view',
   column: 'Presenter',
   levels: 'In the spotlight',
-  keys: 'Keys: [ and ] move the light, PgDn and PgUp go from step to step, . pauses, Esc leaves',
+  keys: 'Shortcuts: [ and ] move the light, PgDn and PgUp go from step to step, . pauses, Esc leaves',
   name: {
     hardware: 'Hardware',
     hostOs: 'Host OS',
@@ -48,7 +48,7 @@ const es: typeof en = {
   leave: 'Dejar de proyectar',
   column: 'Vista para proyectar',
   levels: 'Bajo la luz',
-  keys: 'Teclas: [ y ] mueven la luz, AvPág y RePág van de paso en paso, . pausa, Esc sale',
+  keys: 'Atajos: [ y ] mueven la luz, AvPág y RePág van de paso en paso, . pausa, Esc sale',
   name: {
     hardware: 'Hardware',
     hostOs: 'SO anfitrión',
@@ -67,12 +67,12 @@ const es: typeof en = {
     hypervisor: 'Crea las máquinas virtuales y decide cuál usa cada núcleo y cada bloque de RAM, y cuándo.',
     guests:
       'Corre dentro de una máquina virtual y cree tener una computadora para él solo; avanza solo mientras le prestan un núcleo.',
-    apps: 'Para esto es todo: solo el tiempo de las apps es trabajo. Lo que se quedan los niveles de abajo es el precio.',
+    apps: 'Para esto es todo: solo el tiempo de las apps es trabajo. Lo que se quedan los niveles de abajo es el costo.',
     ram: 'La memoria de la máquina, del color de quien la tiene. Los núcleos se prestan por turnos; un bloque se queda con su dueño.',
   },
   figure: {
     busy: 'núcleos ocupados ahora',
-    idle: 'ms de cada segundo en ocio',
+    idle: 'ms de cada segundo inactivos',
     kept: 'ms de cada segundo que se queda',
     exits: 'ms de ellos en salidas al hipervisor',
     up: 'máquinas virtuales en marcha',

@@ -53,13 +53,13 @@ export const PRICES_ES: Readonly<Record<PriceName, string>> = {
   networkBackend: 'un mensaje de un invitado, que cumple quien maneja la tarjeta real',
   diskBackend: 'una operación de disco de un invitado, que cumple quien maneja el disco real',
   virtualization:
-    'cuánto se cobra de todo lo que los hipervisores añaden a los precios sin ellos; 0: virtualizar no cuesta nada',
+    'cuánto se cuenta de todo lo que los hipervisores añaden a los costos sin ellos; 0: virtualizar no cuesta nada',
   processVm:
-    'cuánto se cobra de lo que cuesta una máquina virtual de proceso: arrancar, interpretar, compilar y recoger basura; 0: es gratis',
+    'cuánto se cuenta de lo que cuesta una máquina virtual de proceso: arrancar, interpretar, compilar y recoger basura; 0: no cuesta nada',
   bootFirmware: 'tiempo de CPU del firmware de una máquina virtual',
   bootKernel: 'tiempo de CPU hasta que el kernel inicia su primer programa',
   bootServices: 'tiempo de CPU de los servicios que inicia un SO',
-  background: 'lo que hace un SO ocioso en cada segundo',
+  background: 'lo que hace un SO inactivo en cada segundo',
   vmRamFixed: 'RAM propia del hipervisor por cada máquina virtual',
   vmRamPerVcpu: 'RAM propia del hipervisor por cada vCPU',
   vmRamShare: 'RAM propia del hipervisor por cada byte de una máquina virtual',

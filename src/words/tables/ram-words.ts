@@ -27,6 +27,7 @@ const en = {
   enough: 'There is enough for all: nobody is asked for anything.',
   stateTitle: 'How scarce RAM is',
   free: 'free RAM',
+  states: { high: 'high', soft: 'soft', hard: 'hard', low: 'low' },
   below: (bytes: string) => `below ${bytes}`,
   again: (bytes: string) => `again from ${bytes} on`,
   does: {
@@ -91,7 +92,7 @@ const en = {
   ofEach: (ms: string) => `${ms} ms of each second`,
   /** What a change would come to. */
   before: {
-    at: (to: string) => `At ${to}:`,
+    at: (to: string) => `With ${to}:`,
     on: (machine: string, text: string) => `${machine}: ${text}`,
     takes: (bytes: string, free: string) => `${bytes} more RAM in the end; ${free} are free now.`,
     frees: (bytes: string) => `${bytes} less RAM in the end.`,
@@ -144,24 +145,25 @@ const es: typeof en = {
   holds: 'tiene',
   why: (name) => `¿Por qué a ${name} le toca eso?`,
   tax: (counts, tax) =>
-    `Una página que nadie usa cuenta ${counts} veces: 1 ÷ (1 − ${tax}). Da primero quien tiene menos prioridad por cada página así contada.`,
+    `Una página que nadie usa cuenta ${counts} veces: 1 ÷ (1 − ${tax}). Da primero quien tiene menos cuotas por cada página así contada.`,
   noTax:
-    'Sin impuesto cada página cuenta una vez, se use o no. Da primero quien tiene menos prioridad por página.',
+    'Sin impuesto cada página cuenta una vez, se use o no. Da primero quien tiene menos cuotas por página.',
   sum: (shares, held, used, counts, idle, result) =>
-    `${shares} de prioridad ÷ (${held} × (${used} en uso + ${counts} × ${idle} ociosa)) = ${result} por cada MiB`,
+    `${shares} cuotas ÷ (${held} × (${used} en uso + ${counts} × ${idle} inactiva)) = ${result} por cada MiB`,
   rivals: (n, where) =>
     n === 1 ? `Es la única en ${where}.` : `${n} máquinas virtuales reclaman la RAM de ${where}.`,
   who: 'máquina virtual',
-  shares: 'prioridad',
-  idle: 'ociosa',
+  shares: 'cuotas',
+  idle: 'inactiva',
   perMib: 'por MiB',
   bound: {
-    reservation: (bytes) => `No le puede tocar menos que su reservación, ${bytes}.`,
+    reservation: (bytes) => `No le puede tocar menos que su reserva, ${bytes}.`,
     limit: (bytes) => `No le puede tocar más que su límite, ${bytes}.`,
   },
   enough: 'Alcanza para todas: a nadie se le pide nada.',
-  stateTitle: 'Qué tan escasa está la RAM',
+  stateTitle: 'Qué tan holgada está la RAM libre',
   free: 'RAM libre',
+  states: { high: 'holgada (high)', soft: 'justa (soft)', hard: 'escasa (hard)', low: 'crítica (low)' },
   below: (bytes) => `menos de ${bytes}`,
   again: (bytes) => `de nuevo desde ${bytes}`,
   does: {
@@ -173,7 +175,7 @@ const es: typeof en = {
   osDoes: {
     high: 'no quita nada',
     soft: 'suelta su caché de páginas',
-    hard: 'pasa páginas al disco, primero las ociosas',
+    hard: 'pasa páginas al disco, primero las inactivas',
     low: 'y quien quiere más espera, o se lo termina',
   },
   sharedPool: 'páginas compartidas, una copia de cada una',
@@ -181,7 +183,7 @@ const es: typeof en = {
   swapUsed: 'en el disco',
   swapOf: (used, all) => `${used} de ${all}`,
   noSwap: 'nada',
-  idleTax: 'impuesto a las páginas ociosas',
+  idleTax: 'impuesto a las páginas inactivas',
   takenTitle: 'Quitado hasta ahora, por regla',
   rule: {
     share: 'páginas compartidas',
@@ -208,7 +210,7 @@ const es: typeof en = {
   forWhom: (who) => `, para ${who}.`,
   because: {
     'fewest-shares': (from, counts) =>
-      `${from} es quien tiene menos prioridad por cada página, con las ociosas contadas ${counts} veces.`,
+      `${from} es quien tiene menos cuotas por cada página, con las inactivas contadas ${counts} veces.`,
     'above-target': (from) => `${from} tiene más de lo que le toca.`,
   },
   disk: 'Disco',
@@ -237,21 +239,20 @@ const es: typeof en = {
     give: (who, bytes) => `${bytes} de ${who}`,
     each: (bytes, n) => `unos ${bytes} de cada una de ${n}`,
     andMore: (named, n) => `${named} y de ${n} más`,
-    idleOnly: 'Todo ocioso: casi nadie lo notaría.',
+    idleOnly: 'Todas inactivas: casi nadie lo notaría.',
     missed: (bytes) => `${bytes} se usan una y otra vez: irían al disco y harían falta enseguida.`,
     killed: (os, bytes, who) =>
       `A ${os} le faltarían ${bytes}, sin espacio de intercambio para ellos: terminaría ${who}.`,
   },
   news: {
-    soft: (who, free) => `A ${who} le falta RAM (blando): ${free} libres. Sus globos recuperan algo.`,
+    soft: (who, free) => `RAM justa en ${who} (soft): ${free} libres. Sus globos recuperan algo.`,
     hard: (who, free) =>
-      `A ${who} le falta mucha RAM (duro): ${free} libres. Comprime páginas y las escribe en el disco.`,
-    low: (who, free) =>
-      `A ${who} casi no le queda RAM (bajo): ${free} libres. Quien quiere más tiene que esperar.`,
-    osSoft: (who, free) => `A ${who} le falta RAM: ${free} libres. Suelta su caché de páginas.`,
+      `RAM escasa en ${who} (hard): ${free} libres. Comprime páginas y las escribe en el disco.`,
+    low: (who, free) => `RAM crítica en ${who} (low): ${free} libres. Quien quiere más tiene que esperar.`,
+    osSoft: (who, free) => `RAM justa en ${who}: ${free} libres. Suelta su caché de páginas.`,
     osHard: (who, free) =>
-      `A ${who} le falta mucha RAM: ${free} libres. Escribe en el disco páginas de sus programas.`,
-    osLow: (who, free) => `A ${who} casi no le queda RAM: ${free} libres.`,
+      `RAM escasa en ${who}: ${free} libres. Escribe en el disco páginas de sus programas.`,
+    osLow: (who, free) => `RAM crítica en ${who}: ${free} libres.`,
     guests: (vms) =>
       `Los SO invitados ceden RAM: en ${vms} escriben páginas de sus programas en su propio espacio de intercambio, o sueltan archivos.`,
     swapping: (who) => `${who} está llevando páginas al disco: quien las necesita espera al disco.`,

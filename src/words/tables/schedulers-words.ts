@@ -62,15 +62,15 @@ const en = {
 const es: typeof en = {
   rule: {
     'round-robin':
-      'Todo el que tiene trabajo recibe un turno igual de largo, uno tras otro. La prioridad no cuenta.',
+      'Todo el que tiene trabajo recibe un turno igual de largo, uno tras otro. Las cuotas no cuentan.',
     fair: 'Sigue quien menos ha recibido para su peso; así, con el tiempo, cada cual recibe según su peso.',
     proportional:
-      'A cada cual le tocan unos núcleos según su prioridad, reservación y límite; sigue quien va más atrasado respecto de lo que le toca.',
+      'A cada cual le tocan unos núcleos según sus cuotas, su reserva y su límite; sigue quien va más atrasado respecto de lo que le toca.',
     fcfs: 'Quien tiene un núcleo lo conserva hasta que no le queda nada que hacer. A nadie le toca nada.',
     credit:
-      'Correr cuesta crédito, que se reparte según la prioridad. Quien tiene crédito va antes que quien no; quien despierta con crédito va antes que todos.',
+      'Correr cuesta crédito, que se reparte según las cuotas. Quien tiene crédito va antes que quien no; quien despierta con crédito va antes que todos.',
     lottery:
-      'Cada turno se sortea, con la prioridad como boletos: justo a la larga, cuestión de suerte a la corta.',
+      'Cada turno se sortea, con las cuotas como boletos: justo a la larga, cuestión de suerte a la corta.',
   },
   source: {
     'round-robin': 'Silberschatz, Galvin y Gagne, Fundamentos de sistemas operativos',
@@ -88,13 +88,12 @@ const es: typeof en = {
   nobody:
     'Este planificador no le debe nada a nadie: lo que se recibe depende de cuándo se llegó y quién estaba.',
   who: 'quién',
-  shares: 'prioridad',
+  shares: 'cuotas',
   turns: 'turnos',
   active: 'con trabajo',
   activeHint: 'vCPU o hilos con trabajo',
   part: 'núcleos',
-  share: (cpus, shares, each) =>
-    `${cpus} núcleos ÷ ${shares} de prioridad = ${each} núcleos por cada 1000 de prioridad.`,
+  share: (cpus, shares, each) => `${cpus} núcleos ÷ ${shares} cuotas = ${each} núcleos por cada 1000 cuotas.`,
   turn: (cpus, turns, each) => `${cpus} núcleos ÷ ${turns} turnos = ${each} núcleos por turno.`,
   bound: {
     reservation: (who, cores) => `A ${who} le tocaría menos de lo reservado: recibe ${cores}.`,

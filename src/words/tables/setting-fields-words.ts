@@ -102,7 +102,7 @@ const es: typeof en = {
     label: 'Sobrecarga',
     hint: 'Sin ella, ningún nivel se queda con tiempo y el arranque no tarda nada.',
   },
-  price: { label: 'Precio', hint: 'Lo que cuesta cada vez.' },
+  price: { label: 'Costo', hint: 'Lo que cuesta cada vez.' },
   count: { label: 'Copias', hint: 'Cuántas hay.' },
   cores: { label: 'Núcleos', hint: 'Cuántos tiene la máquina.' },
   speed: {
@@ -165,12 +165,12 @@ const es: typeof en = {
   },
   vcpus: { label: 'vCPU', hint: 'Cuántos núcleos cree tener el invitado.' },
   shares: {
-    label: 'Prioridad',
-    hint: 'El doble de prioridad, el doble de tiempo cuando faltan núcleos.',
+    label: 'Cuotas (shares)',
+    hint: 'El doble de cuotas, el doble de tiempo cuando faltan núcleos.',
   },
   reservation: {
-    label: 'Reservación',
-    hint: 'Núcleos garantizados; solo la respeta el planificador por prioridad.',
+    label: 'Reserva',
+    hint: 'Núcleos garantizados; solo la respeta el planificador por cuotas.',
   },
   limit: { label: 'Límite', hint: 'Núcleos como máximo, aunque otras descansen. Vacío: sin límite.' },
   threads: { label: 'Hilos', hint: 'Cuántas cosas hace la aplicación a la vez.' },

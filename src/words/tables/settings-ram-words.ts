@@ -44,12 +44,12 @@ const es: typeof en = {
     hint: 'Las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
   },
   idleTax: {
-    label: 'Impuesto a la RAM ociosa',
-    hint: 'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
+    label: 'Impuesto a la RAM inactiva',
+    hint: 'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por cuotas.',
   },
   ramShares: {
-    label: 'Prioridad de RAM',
-    hint: 'El doble de prioridad, el doble de RAM cuando no alcanza.',
+    label: 'Cuotas de RAM (shares)',
+    hint: 'El doble de cuotas, el doble de RAM cuando no alcanza.',
   },
   ramReservation: { label: 'RAM reservada', hint: 'Nunca se le quita, y está ahí cuando se enciende.' },
   ramLimit: {

@@ -83,7 +83,7 @@ const es: typeof en = {
   whole: 'Todo el escenario',
   duration: 'Duración de la simulación',
   fixed: 'Fijo desde el inicio',
-  byDefault: 'de fábrica',
+  byDefault: 'por defecto',
   none: 'ninguno',
   nothingHere: 'Aquí no hay nada que ajustar.',
   unitOf: (label) => `${label}: unidad`,
@@ -104,7 +104,7 @@ const es: typeof en = {
     policy: {
       'round-robin': 'por turnos (round robin)',
       fair: 'equitativo',
-      proportional: 'por prioridad',
+      proportional: 'por cuotas (reparto proporcional)',
       fcfs: 'en orden de llegada',
       credit: 'por crédito (Xen)',
       lottery: 'por sorteo',

@@ -51,7 +51,7 @@ const es: typeof en = {
     io: 'E/S',
     runtime: 'máquina virtual de proceso',
     switch: 'cambios de turno',
-    idle: 'ocio',
+    idle: 'inactivo',
   },
   ready: 'lista',
   blocked: 'bloqueada',
@@ -73,7 +73,7 @@ const es: typeof en = {
   policy: {
     'round-robin': 'por turnos',
     fair: 'equitativo',
-    proportional: 'por prioridad',
+    proportional: 'por cuotas',
     fcfs: 'por orden de llegada',
     credit: 'por crédito',
     lottery: 'por sorteo',

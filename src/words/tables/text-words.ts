@@ -19,7 +19,7 @@ const en = {
 }
 
 const es: typeof en = {
-  open: 'Texto',
+  open: 'Editar como texto',
   openHint: 'el escenario como texto: cámbialo y ejecútalo',
   title: 'El escenario como texto',
   editor: 'Texto del escenario',

@@ -73,7 +73,7 @@ const es: typeof en = {
   hint: 'Mediciones publicadas y lo que dice la teoría, junto a lo que da esta simulación',
   intro:
     'Lo simulado se calcula en tu navegador cada vez; ningún resultado está guardado. Ajustado: algo se fijó para que la fila coincida. Predicho: no se fijó nada. Lo que el modelo no logra reproducir se queda en la tabla, con el motivo.',
-  thin: '¿Qué tan seguro es? Sobre el tipo 2 frente al tipo 1 en procesadores de hoy casi no hay nada publicado: unos pocos estudios, en ARM o en blogs. Lo que el laboratorio muestra de esa diferencia se calcula a partir de los precios de operaciones sueltas, más de lo que se comprueba con sistemas completos.',
+  thin: '¿Qué tan seguro es? Sobre el tipo 2 frente al tipo 1 en procesadores de hoy casi no hay nada publicado: unos pocos estudios, en ARM o en blogs. Lo que el laboratorio muestra de esa diferencia se calcula a partir de los costos de operaciones sueltas, más de lo que se comprueba con sistemas completos.',
   running: (percent) => `Simulando: ${percent} listo`,
   stopped: 'Se detuvo antes del final: aquí hay solo una parte de la tabla.',
   start: 'Seguir',
@@ -91,9 +91,9 @@ const es: typeof en = {
   anyRow: 'todas las filas',
   experiment: 'Experimento',
   anyExperiment: 'todos los experimentos',
-  mechanism: 'El precio, sobre todo en',
+  mechanism: 'El costo, sobre todo en',
   anyMechanism: 'cualquier mecanismo',
-  mostly: (account) => `el precio, sobre todo: ${account}`,
+  mostly: (account) => `el costo, sobre todo: ${account}`,
   none: 'Ninguna fila es así.',
   mark: {
     fitted: 'ajustado',

@@ -66,7 +66,7 @@ test('the same, but: other variants, other choices, the ends of sliders, and for
   expect(titles).toContain('web-1 has twice the shares')
   expect(titles).toContain('Scheduler: fair')
   expect(titles).toContain('Number of VMs: 32')
-  expect(titles).toContain('Virtualization for free')
+  expect(titles).toContain('Free virtualization')
   // What there is already is no difference.
   expect(titles).not.toContain('Equal shares')
   expect(titles).not.toContain('Scheduler: by shares')
