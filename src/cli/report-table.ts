@@ -1,4 +1,5 @@
 import { ACCOUNTS, type Account, type CpuNs, explain, type Report } from '../core/index.ts'
+import { isVm } from './layer-traits.ts'
 import { diskLine, ramLine, ramTable, stallTable } from './ram-table.ts'
 import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
@@ -48,7 +49,7 @@ export function reportTables(report: Report): string {
 }
 
 function vmTable(report: Report): string {
-  const vms = report.layers.filter((layer) => layer.kind === 'vm')
+  const vms = report.layers.filter(isVm)
   if (vms.length === 0) return ''
   const rows = vms.map((vm): TableRow => {
     const all = vm.runNs + vm.readyNs + vm.blockedNs

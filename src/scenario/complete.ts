@@ -1,6 +1,6 @@
 import { type Cursor, cursorAt } from './cursor.ts'
 import { fileType } from './json-schema.ts'
-import { KINDS } from './layers.ts'
+import { isKind } from './kinds/index.ts'
 import { alternatives, bare, type Type } from './setting.ts'
 import { docs, unitsOf, valueTypeOf } from './value-types.ts'
 import { isSettings, type Value, valueText } from './yaml.ts'
@@ -94,7 +94,7 @@ function keysOf(types: readonly Type[], { document, path, colon }: Cursor, befor
 
 const isLevel = (type: Type | undefined): boolean => {
   const first = Object.keys((type === undefined ? undefined : bare(type).shape) ?? {})[0]
-  return KINDS.some((kind) => kind === first)
+  return isKind(first)
 }
 
 const isHolder = (type: Type): boolean => {

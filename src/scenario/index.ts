@@ -4,7 +4,6 @@ export { CHANGES, COMMAND } from './command.ts'
 export { suggestionsAt } from './complete.ts'
 export type { Diagnostic } from './diagnostics.ts'
 export { workOf } from './expect.ts'
-export { DEFAULT_POLICIES } from './fields.ts'
 export { measureMetric } from './figure.ts'
 export {
   type Control,
@@ -14,6 +13,7 @@ export {
   splitUnit,
 } from './file-entries.ts'
 export { jsonSchema } from './json-schema.ts'
+export { DEFAULT_POLICIES } from './kinds/shared-fields.ts'
 export { kindKey, nameOf } from './layers.ts'
 export {
   decided,

@@ -1,9 +1,10 @@
 import { formatBytes, formatNumber, type Language, type LayerKey } from '../core/index.ts'
 import type { Diagnostic, DiagnosticReason, Expectation, FoundValue } from './diagnostics.ts'
+import { keyWords } from './kinds/index.ts'
 import { ramWords } from './ram-messages.ts'
 import { stepText } from './step-messages.ts'
 import { wayWords } from './virtualization-messages.ts'
-import { EXPECTED, HOLDS, LAYER, LIMIT, STANDS, SYNTAX } from './vocabulary.ts'
+import { EXPECTED, LIMIT, SYNTAX } from './vocabulary.ts'
 
 /** Every sentence that the reader says, in both languages; what they are made of is in `vocabulary.ts`. */
 
@@ -162,7 +163,8 @@ export function reasonText(finding: DiagnosticReason, language: Language): strin
       return standsText(finding.params, language)
     case 'full': {
       const { below, holder, first } = finding.params
-      const rule = HOLDS[below]?.[language] ?? LAYER[below][language]
+      const { holds, name } = keyWords(below)
+      const rule = (holds ?? name)[language]
       return en
         ? `${rule}; ${q(holder)} already holds ${q(first)}`
         : `${rule}; ${q(holder)} ya tiene ${q(first)}`
@@ -315,15 +317,15 @@ function standsText(
   { layer, below }: { layer: LayerKey; below: LayerKey | 'nothing' },
   language: Language,
 ): string {
-  const rule = STANDS[layer][language]
-  if (layer === 'hypervisor1' && below === 'os') return rule
-  if (layer === 'hypervisor2' && (below === 'machine' || below === 'vm')) return rule
-  const on = LAYER[below][language]
+  const { stands, saysOf } = keyWords(layer)
+  const rule = stands[language]
   if (below === 'nothing') {
     return language === 'en'
       ? `${rule}; here it stands on nothing: begin with a machine`
       : `${rule}; aquí no va sobre nada: empieza con una máquina física`
   }
+  if (saysOf?.includes(below)) return rule
+  const on = keyWords(below).name[language]
   return language === 'en' ? `${rule}; here it stands on ${on}` : `${rule}; aquí va sobre ${on}`
 }
 

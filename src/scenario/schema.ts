@@ -1,26 +1,11 @@
 import * as z from 'zod/mini'
 import { ERAS, LIMITS, PRICE_KINDS, PRICE_LISTS, PRICE_NAMES, type PriceName } from '../core/index.ts'
 import { EXPECT } from './expect-schema.ts'
-import { FIELDS } from './fields.ts'
 import { LESSON } from './lesson-schema.ts'
 import { act, path, set, words } from './schema-parts.ts'
 import { choice, describe, list, name, number, quantity, something, toggle, whole } from './value-types.ts'
 
 /** The whole of a scenario file, apart from the tree: that is walked in `layers.ts`, so that its errors can teach. */
-
-const elsewhere = { copies: z.optional(z.unknown()), stack: z.optional(z.unknown()) }
-
-/** One layer's own settings, by kind. */
-export const LAYERS = {
-  machine: z.strictObject({ ...FIELDS.machine, ...elsewhere }),
-  os: z.strictObject({ ...FIELDS.os, ...elsewhere }),
-  hypervisor: z.strictObject({ ...FIELDS.hypervisor, ...elsewhere }),
-  vm: z.strictObject({ ...FIELDS.vm, ...elsewhere }),
-  runtime: z.strictObject({ ...FIELDS.runtime, ...elsewhere }),
-  app: z.strictObject({ ...FIELDS.app, copies: elsewhere.copies }),
-} as const
-
-export type SettingsOf<K extends keyof typeof LAYERS> = z.output<(typeof LAYERS)[K]>
 
 const change = describe(
   'What to change, in this order.',

@@ -1,4 +1,4 @@
-import type { LayerKey, Words } from '../core/index.ts'
+import type { Words } from '../core/index.ts'
 import type { DiagnosticReason, Expectation, SyntaxReason } from './diagnostics.ts'
 
 /** The parts that the reader's messages are made of, in both languages. */
@@ -65,64 +65,6 @@ export const SYNTAX: Record<SyntaxReason, Words> = {
   unexpected: {
     en: 'this is not YAML: something unexpected here',
     es: 'esto no es YAML: aquí hay algo inesperado',
-  },
-}
-
-export const LAYER: Record<LayerKey | 'nothing', Words> = {
-  machine: { en: 'a machine', es: 'una máquina física' },
-  os: { en: 'an operating system', es: 'un sistema operativo' },
-  hypervisor1: { en: 'a type 1 hypervisor', es: 'un hipervisor de tipo 1' },
-  hypervisor2: { en: 'a type 2 hypervisor', es: 'un hipervisor de tipo 2' },
-  vm: { en: 'a virtual machine', es: 'una máquina virtual' },
-  runtime: { en: 'a process VM', es: 'una máquina virtual de proceso' },
-  app: { en: 'an app', es: 'una aplicación' },
-  nothing: { en: 'nothing', es: 'nada' },
-}
-
-/** Where each kind of layer stands, as a sentence to learn from. */
-export const STANDS: Record<LayerKey, Words> = {
-  machine: {
-    en: 'a machine is the hardware itself: it stands on nothing',
-    es: 'una máquina física es el hardware mismo: no va sobre nada',
-  },
-  os: {
-    en: 'an operating system runs on hardware: a machine, or a virtual machine',
-    es: 'un sistema operativo corre sobre hardware: una máquina física o una máquina virtual',
-  },
-  hypervisor1: {
-    en: 'a type 1 hypervisor runs on hardware; on an operating system it would be type 2',
-    es: 'un hipervisor de tipo 1 corre sobre el hardware; sobre un sistema operativo sería de tipo 2',
-  },
-  hypervisor2: {
-    en: 'a type 2 hypervisor runs on an operating system; on the hardware itself it would be type 1',
-    es: 'un hipervisor de tipo 2 corre sobre un sistema operativo; sobre el hardware mismo sería de tipo 1',
-  },
-  vm: {
-    en: 'a virtual machine is made by a hypervisor, and stands on it',
-    es: 'una máquina virtual la crea un hipervisor, y va sobre él',
-  },
-  runtime: {
-    en: 'a process VM is a program: it runs on an operating system',
-    es: 'una máquina virtual de proceso es un programa: corre sobre un sistema operativo',
-  },
-  app: {
-    en: 'an app runs on an operating system, or on a process VM on one',
-    es: 'una aplicación corre sobre un sistema operativo, o sobre una máquina virtual de proceso',
-  },
-}
-
-export const HOLDS: Partial<Record<LayerKey, Words>> = {
-  machine: {
-    en: 'a machine runs one system: an operating system or a type 1 hypervisor',
-    es: 'una máquina física corre un solo sistema: un sistema operativo o un hipervisor de tipo 1',
-  },
-  vm: {
-    en: 'a virtual machine is one computer and runs one system',
-    es: 'una máquina virtual es una computadora y corre un solo sistema',
-  },
-  runtime: {
-    en: 'a process VM is one process and runs one app',
-    es: 'una máquina virtual de proceso es un solo proceso y corre una sola aplicación',
   },
 }
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
-import { RUNTIMES } from '../../core/index.ts'
+import { type CompilerSpec, RUNTIME_THREADS, RUNTIMES } from '../../core/index.ts'
 import { choice, describe, none, number, quantity, whole } from '../value-types.ts'
+import { type KindSpec, layerSchema } from './kind-spec.ts'
+import { count, title } from './shared-fields.ts'
 
-/** The settings of a process VM. What is left out is as its preset has it. */
+/** A process VM. What is left out is as its preset has it. */
 
 const slowdown = () => number(1, 10_000)
 
@@ -34,7 +36,9 @@ const compiler = (what: string, example: Record<string, unknown>) =>
     [example, 'none'],
   )
 
-export const RUNTIME = {
+const fields = {
+  runtime: title('A process VM'),
+  count,
   preset: describe(
     'Which process VM it is like: jvm (Java), wasm (WebAssembly) or cpython (Python).',
     choice(Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[]),
@@ -75,3 +79,57 @@ export const RUNTIME = {
     ['32 GB/s', 'none'],
   ),
 } as const
+
+const schema = layerSchema(fields)
+
+export const RUNTIME = {
+  fields,
+  schema,
+  keys: {
+    runtime: {
+      name: { en: 'a process VM', es: 'una máquina virtual de proceso' },
+      stands: {
+        en: 'a process VM is a program: it runs on an operating system',
+        es: 'una máquina virtual de proceso es un programa: corre sobre un sistema operativo',
+      },
+      holds: {
+        en: 'a process VM is one process and runs one app',
+        es: 'una máquina virtual de proceso es un solo proceso y corre una sola aplicación',
+      },
+    },
+  },
+  size: () => ({ entities: RUNTIME_THREADS, cores: 0 }),
+  toSpec: (settings, { name, children }) => {
+    const { heap, ram, start, interpreter, baseline, optimizing, collection } = settings
+    const preset = RUNTIMES[settings.preset]
+    return {
+      kind: 'runtime',
+      name,
+      children,
+      preset: settings.preset,
+      ramBytes: ram ?? preset.ramBytes,
+      heapBytes: heap ?? preset.heapBytes,
+      startNs: start ?? preset.startNs,
+      interpreter: interpreter === undefined ? preset.interpreter : interpreter,
+      baseline: toCompiler(baseline, preset.baseline, RUNTIMES.jvm.baseline),
+      optimizing: toCompiler(optimizing, preset.optimizing, RUNTIMES.jvm.optimizing),
+      collectBytesPerS: collection === undefined ? preset.collectBytesPerS : collection,
+    }
+  },
+} as const satisfies KindSpec<'runtime', z.output<typeof schema>>
+
+/** @param jvm for what a preset without such a compiler leaves open */
+function toCompiler(
+  written: z.output<typeof fields.baseline>,
+  preset: CompilerSpec | null,
+  jvm: CompilerSpec,
+): CompilerSpec | null {
+  if (written === undefined) return preset
+  if (written === null) return null
+  const { slowdown, afterCalls, nsPerByte } = preset ?? jvm
+  return {
+    slowdown: written.slowdown ?? slowdown,
+    afterCalls: written.after ?? afterCalls,
+    nsPerByte: written.compile ?? nsPerByte,
+  }
+}
