@@ -20,7 +20,11 @@ function record(shape: ZodShape, above: readonly LayerKind[]): z.ZodMiniType {
   if (above.length > 0) {
     Object.defineProperty(whole, 'stack', {
       enumerable: true,
-      get: () => describe('What stands on it.', z.optional(z.array(z.union(above.map(layer))))),
+      get: () =>
+        describe(
+          { en: 'What stands on it.', es: 'Lo que va sobre él.' },
+          z.optional(z.array(z.union(above.map(layer)))),
+        ),
     })
   }
   return z.strictObject(whole)
@@ -35,7 +39,10 @@ function layer(kind: LayerKind): z.ZodMiniType {
   const optional = Object.entries(settings).map(([key, type]) => [key, z.optional(type)])
   const copy = record(Object.fromEntries(optional), above)
   const copies = describe(
-    'Settings of single copies, by number; what they leave out is as for all.',
+    {
+      en: 'Settings of single copies, by number; what they leave out is as for all.',
+      es: 'Ajustes de una sola copia, por número; lo que omiten es como en todas.',
+    },
     z.optional(z.record(z.string(), copy)),
     [{ 1: {} }],
   )
@@ -49,7 +56,10 @@ function layer(kind: LayerKind): z.ZodMiniType {
 export function fileType(): z.ZodMiniType {
   const grounds = kindsOn(['nothing']).map(layer)
   const stack = describe(
-    'The machines; on each, what runs on it, and so on upwards.',
+    {
+      en: 'The machines; on each, what runs on it, and so on upwards.',
+      es: 'Las máquinas físicas; sobre cada una lo que corre en ella, y así hacia arriba.',
+    },
     z.array(grounds.length === 1 && grounds[0] !== undefined ? grounds[0] : z.union(grounds)),
   )
   return z.strictObject({ ...HEAD, stack })

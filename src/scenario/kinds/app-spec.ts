@@ -12,28 +12,46 @@ import { bytesIn, wrongValue } from './written-values.ts'
 /** A program with a workload. */
 
 const fields = {
-  app: title('An app'),
+  app: title({ en: 'An app', es: 'Una aplicación' }),
   count,
   threads: describe(
-    'How many requests it serves at once; a batch app does its work on each.',
+    {
+      en: 'How many requests it serves at once; a batch app does its work on each.',
+      es: 'Cuántas peticiones atiende a la vez; si es batch, hace su trabajo en cada hilo.',
+    },
     z.prefault(whole(1, LIMITS.maxThreads), 1),
   ),
-  ram: ownRam('What it needs.', 'measured for a small web server'),
+  ram: ownRam(
+    { en: 'What it needs.', es: 'Lo que necesita.' },
+    { en: 'measured for a small web server', es: 'lo medido en un servidor web pequeño' },
+  ),
   active: describe(
-    'Of its RAM: what it keeps using while it works. Default: all of it.',
+    {
+      en: 'Of its RAM: what it keeps using while it works. Default: all of it.',
+      es: 'De su RAM: la que usa una y otra vez mientras trabaja. Por defecto: toda.',
+    },
     z.optional(ram('0 B')),
     ['256 MiB'],
   ),
   data: describe(
-    'Files that its disk operations read, over and over; what of them its system keeps in RAM needs no disk.',
+    {
+      en: 'Files that its disk operations read, over and over; what of them its system keeps in RAM needs no disk.',
+      es: 'Archivos que sus operaciones de disco leen una y otra vez; lo que su sistema guarde de ellos en la RAM no necesita disco.',
+    },
     z.prefault(ram('0 B'), '0 B'),
     ['1 GiB'],
   ),
   nice: describe(
-    'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.',
+    {
+      en: 'From -20, the most CPU, to 19: the weight of its threads under the policies that heed shares.',
+      es: 'De -20, la mayor parte de la CPU, a 19: el peso de sus hilos con las políticas que miran la prioridad.',
+    },
     z.prefault(whole(-20, 19), 0),
   ),
-  affinity: affinity('CPUs of its system that its threads may use'),
+  affinity: affinity({
+    en: 'CPUs of its system that its threads may use',
+    es: 'CPU de su sistema que sus hilos pueden usar',
+  }),
   character: CHARACTER,
   workload: WORKLOAD,
 } as const

@@ -12,20 +12,38 @@ import { wrongKey } from './written-values.ts'
 /** A hypervisor of either type. */
 
 const reclaim = describe(
-  'Type 1 only: how it gets RAM back from its VMs where it overcommits.',
+  {
+    en: 'Type 1 only: how it gets RAM back from its VMs where it overcommits.',
+    es: 'Solo de tipo 1: cómo recupera la RAM de sus máquinas virtuales donde hay sobreasignación.',
+  },
   z.optional(
     z.strictObject({
-      sharing: describe('Pages of the same content are kept once.', z.prefault(toggle(), 'off')),
+      sharing: describe(
+        {
+          en: 'Pages of the same content are kept once.',
+          es: 'Las páginas de igual contenido se guardan una sola vez.',
+        },
+        z.prefault(toggle(), 'off'),
+      ),
       balloon: describe(
-        'A driver in each guest takes pages from it, and the guest chooses which.',
+        {
+          en: 'A driver in each guest takes pages from it, and the guest chooses which.',
+          es: 'Un controlador en cada invitado le pide páginas, y el invitado elige cuáles.',
+        },
         z.prefault(toggle(), 'on'),
       ),
       compression: describe(
-        'Pages that would go to the disk are kept in RAM where they can be made half as small.',
+        {
+          en: 'Pages that would go to the disk are kept in RAM where they can be made half as small.',
+          es: 'Las páginas que irían al disco se quedan en la RAM si se pueden comprimir a la mitad.',
+        },
         z.prefault(toggle(), 'on'),
       ),
       idleTax: describe(
-        'How much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
+        {
+          en: 'How much less a page counts that its VM doesn’t use. 0 %: RAM follows shares alone.',
+          es: 'Cuánto menos cuenta una página que su máquina virtual no usa. 0 %: la RAM se reparte solo por prioridad.',
+        },
         z.prefault(share(0.99), '75 %'),
       ),
     }),
@@ -34,37 +52,58 @@ const reclaim = describe(
 )
 
 const fields = {
-  hypervisor: title('A hypervisor'),
+  hypervisor: title({ en: 'A hypervisor', es: 'Un hipervisor' }),
   count,
-  type: describe('1: it runs on the hardware. 2: it runs on an operating system.', choice([1, 2])),
+  type: describe(
+    {
+      en: '1: it runs on the hardware. 2: it runs on an operating system.',
+      es: '1: corre sobre el hardware. 2: corre sobre un sistema operativo.',
+    },
+    choice([1, 2]),
+  ),
   monitor: describe(
-    'The program that makes its VMs: what it keeps of RAM for each, as published of it. esx: VMware ESXi. xen: Xen. qemu: QEMU with KVM. cloud-hypervisor and firecracker: two that make small VMs and little else; both want technique: hardware.',
+    {
+      en: 'The program that makes its VMs: what it keeps of RAM for each, as published of it. esx: VMware ESXi. xen: Xen. qemu: QEMU with KVM. cloud-hypervisor and firecracker: two that make small VMs and little else; both want technique: hardware.',
+      es: 'El programa que hace sus máquinas virtuales: la RAM que guarda por cada una es la que se publicó de él. esx: VMware ESXi. xen: Xen. qemu: QEMU con KVM. cloud-hypervisor y firecracker: dos que hacen máquinas virtuales pequeñas y poco más; ambos piden technique: hardware.',
+    },
     z.prefault(choice(MONITOR_NAMES), DEFAULT_MONITOR),
     ['firecracker'],
   ),
   scheduler: VCPU_SCHEDULER,
   io: describe(
-    "How its VMs' devices are made.",
+    { en: "How its VMs' devices are made.", es: 'Cómo se hacen los dispositivos de sus máquinas virtuales.' },
     z.prefault(choice(['emulated', 'paravirtual', 'passthrough']), 'paravirtual'),
   ),
   technique: describe(
-    'How its VMs’ processors are made. hardware: the processor helps, and leaves the guest where it must. translation: the guest’s kernel is rewritten as it runs. paravirtual: the guest was changed to ask. Default: what was usual for its type in the era.',
+    {
+      en: 'How its VMs’ processors are made. hardware: the processor helps, and leaves the guest where it must. translation: the guest’s kernel is rewritten as it runs. paravirtual: the guest was changed to ask. Default: what was usual for its type in the era.',
+      es: 'Cómo se hacen los procesadores de sus máquinas virtuales. hardware: el procesador ayuda y sale del invitado donde hace falta. translation: el kernel del invitado se reescribe mientras corre. paravirtual: el invitado se modificó para pedir las cosas. Por defecto: lo usual para su tipo en la época.',
+    },
     z.optional(choice(['hardware', 'translation', 'paravirtual'])),
     ['hardware'],
   ),
   mmu: describe(
-    'How its VMs’ page tables are made. nested: the processor walks the guest’s and the hypervisor’s. shadow: the hypervisor keeps a second table that follows the guest’s. paravirtual: the guest asks for each change. Default: what goes with the technique in the era.',
+    {
+      en: 'How its VMs’ page tables are made. nested: the processor walks the guest’s and the hypervisor’s. shadow: the hypervisor keeps a second table that follows the guest’s. paravirtual: the guest asks for each change. Default: what goes with the technique in the era.',
+      es: 'Cómo se hacen las tablas de páginas de sus máquinas virtuales. nested: el procesador recorre las del invitado y las del hipervisor. shadow: el hipervisor lleva una segunda tabla que sigue a la del invitado. paravirtual: el invitado pide cada cambio. Por defecto: lo que va con la técnica en la época.',
+    },
     z.optional(choice(['nested', 'shadow', 'paravirtual'])),
     ['nested'],
   ),
   overcommit: describe(
-    'Whether its VMs may be promised more RAM than there is.',
+    {
+      en: 'Whether its VMs may be promised more RAM than there is.',
+      es: 'Si a sus máquinas virtuales se les puede prometer más RAM de la que hay.',
+    },
     z.prefault(toggle(), 'off'),
   ),
   memory: reclaim,
   ram: ownRam(
-    'What it needs for itself.',
-    'as measured for its type; nothing on an OS where each VM is a process of its own, as with the monitors qemu, cloud-hypervisor and firecracker',
+    { en: 'What it needs for itself.', es: 'Lo que necesita para sí.' },
+    {
+      en: 'as measured for its type; nothing on an OS where each VM is a process of its own, as with the monitors qemu, cloud-hypervisor and firecracker',
+      es: 'lo medido para su tipo; nada sobre un SO donde cada máquina virtual es un proceso aparte, como con los monitores qemu, cloud-hypervisor y firecracker',
+    },
   ),
 } as const
 

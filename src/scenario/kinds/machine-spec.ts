@@ -8,14 +8,23 @@ import { countIn } from './written-values.ts'
 /** A physical computer. */
 
 const disk = describe(
-  'The disk: a preset, or its figures.',
+  { en: 'The disk: a preset, or its figures.', es: 'El disco: uno conocido, o sus cifras.' },
   z.optional(
     z.union([
       choice(['ssd', 'hdd', 'nvme']),
       z.strictObject({
-        latency: describe('Of one operation.', quantity('time', '1 us', '10 s')),
-        bandwidth: describe('At most.', quantity('bandwidth', '1 KB/s', '1000 GB/s')),
-        iops: describe('Operations a second at most.', whole(1, 100_000_000)),
+        latency: describe(
+          { en: 'Of one operation.', es: 'De una operación.' },
+          quantity('time', '1 us', '10 s'),
+        ),
+        bandwidth: describe(
+          { en: 'At most.', es: 'Como máximo.' },
+          quantity('bandwidth', '1 KB/s', '1000 GB/s'),
+        ),
+        iops: describe(
+          { en: 'Operations a second at most.', es: 'Operaciones por segundo como máximo.' },
+          whole(1, 100_000_000),
+        ),
       }),
     ]),
   ),
@@ -23,22 +32,31 @@ const disk = describe(
 )
 
 const nic = describe(
-  'The network card.',
+  { en: 'The network card.', es: 'La tarjeta de red.' },
   z.optional(
     z.strictObject({
-      bandwidth: describe('At most.', quantity('bandwidth', '1 Kbit/s', '10000 Gbit/s')),
-      latency: describe('One way.', quantity('time', '1 ns', '10 s')),
+      bandwidth: describe(
+        { en: 'At most.', es: 'Como máximo.' },
+        quantity('bandwidth', '1 Kbit/s', '10000 Gbit/s'),
+      ),
+      latency: describe({ en: 'One way.', es: 'De ida.' }, quantity('time', '1 ns', '10 s')),
     }),
   ),
   [{ bandwidth: '1 Gbit/s', latency: '30 us' }],
 )
 
 const fields = {
-  machine: title('A physical computer'),
+  machine: title({ en: 'A physical computer', es: 'Una computadora física' }),
   count,
-  cores: describe('How many cores.', whole(1, LIMITS.maxCores)),
-  speed: describe('Of each core, relative to the reference core.', z.prefault(number(0.01, 100), 1)),
-  ram: describe('RAM installed.', ram('1 MiB'), ['16 GiB']),
+  cores: describe({ en: 'How many cores.', es: 'Cuántos núcleos.' }, whole(1, LIMITS.maxCores)),
+  speed: describe(
+    {
+      en: 'Of each core, relative to the reference core.',
+      es: 'De cada núcleo, respecto al núcleo de referencia.',
+    },
+    z.prefault(number(0.01, 100), 1),
+  ),
+  ram: describe({ en: 'RAM installed.', es: 'RAM instalada.' }, ram('1 MiB'), ['16 GiB']),
   disk,
   nic,
 } as const

@@ -16,11 +16,17 @@ import {
 /** An operating system. */
 
 const fields = {
-  os: title('An operating system'),
+  os: title({ en: 'An operating system', es: 'Un sistema operativo' }),
   count,
-  ram: ownRam('What the system needs for itself.', 'measured for a small Debian guest'),
+  ram: ownRam(
+    { en: 'What the system needs for itself.', es: 'Lo que el sistema necesita para sí.' },
+    { en: 'measured for a small Debian guest', es: 'lo medido en un invitado Debian pequeño' },
+  ),
   swap: describe(
-    'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.',
+    {
+      en: 'Space on its disk for pages that it has no RAM for. With none, it kills its largest program when RAM runs out.',
+      es: 'Espacio en su disco para las páginas que no le caben en la RAM. Sin espacio, cuando la RAM se acaba mata a su programa más grande.',
+    },
     z.prefault(ram('0 B'), '0 B'),
   ),
   scheduler: THREAD_SCHEDULER,

@@ -11,17 +11,29 @@ import { bytesIn, coresIn, countIn, part, wrongValue } from './written-values.ts
 /** A virtual machine. */
 
 const ramClaim = describe(
-  'Its claim on RAM where its hypervisor overcommits.',
+  {
+    en: 'Its claim on RAM where its hypervisor overcommits.',
+    es: 'Su derecho a RAM donde su hipervisor hace sobreasignación.',
+  },
   z.optional(
     z.strictObject({
       shares: describe(
-        'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.',
+        {
+          en: 'Its weight beside the others when RAM runs short. Default: 10 for each MiB of its size.',
+          es: 'Su peso frente a las demás cuando la RAM no alcanza. Por defecto: 10 por cada MiB de su tamaño.',
+        },
         z.optional(whole(1, 1_000_000_000)),
         [20480],
       ),
-      reservation: describe('RAM that is never taken from it.', z.prefault(ram('0 B'), '0 B')),
+      reservation: describe(
+        { en: 'RAM that is never taken from it.', es: 'RAM que nunca se le quita.' },
+        z.prefault(ram('0 B'), '0 B'),
+      ),
       limit: describe(
-        'RAM that it gets at most, whatever its size; or none.',
+        {
+          en: 'RAM that it gets at most, whatever its size; or none.',
+          es: 'RAM que recibe como máximo, sea cual sea su tamaño; o none: sin límite.',
+        },
         z.prefault(z.union([ram('1 MiB'), none()]), 'none'),
       ),
     }),
@@ -30,20 +42,29 @@ const ramClaim = describe(
 )
 
 const cpuClaim = describe(
-  'Its claim on CPU time.',
+  { en: 'Its claim on CPU time.', es: 'Su derecho a tiempo de CPU.' },
   z.optional(
     z.strictObject({
       shares: describe(
-        'Its weight beside the others, under the policies proportional, fair, credit and lottery. Default: 1000 for each vCPU.',
+        {
+          en: 'Its weight beside the others, under the policies proportional, fair, credit and lottery. Default: 1000 for each vCPU.',
+          es: 'Su peso frente a las demás, con las políticas proportional, fair, credit y lottery. Por defecto: 1000 por vCPU.',
+        },
         z.optional(whole(1, 10_000_000)),
         [2000],
       ),
       reservation: describe(
-        'Cores that it is guaranteed, such as 0.5, or 50 % of one core; kept by the policy proportional only.',
+        {
+          en: 'Cores that it is guaranteed, such as 0.5, or 50 % of one core; kept by the policy proportional only.',
+          es: 'Núcleos que tiene garantizados, por ejemplo 0.5, o 50 % de un núcleo; solo la política proportional lo cumple.',
+        },
         z.prefault(cores(LIMITS.maxCores), 0),
       ),
       limit: describe(
-        'Cores that it gets at most, in each window of 100 ms; or none.',
+        {
+          en: 'Cores that it gets at most, in each window of 100 ms; or none.',
+          es: 'Núcleos que recibe como máximo en cada ventana de 100 ms; o none: sin límite.',
+        },
         z.prefault(z.union([someCores(LIMITS.maxCores), none()]), 'none'),
       ),
     }),
@@ -52,15 +73,31 @@ const cpuClaim = describe(
 )
 
 const fields = {
-  vm: title('A virtual machine'),
+  vm: title({ en: 'A virtual machine', es: 'Una máquina virtual' }),
   count,
-  vcpus: describe('How many virtual CPUs.', z.prefault(whole(1, LIMITS.maxVcpus), 1)),
-  ram: describe('What its guest takes for the RAM installed.', ram('1 MiB'), ['2 GiB']),
+  vcpus: describe(
+    { en: 'How many virtual CPUs.', es: 'Cuántas CPU virtuales.' },
+    z.prefault(whole(1, LIMITS.maxVcpus), 1),
+  ),
+  ram: describe(
+    {
+      en: 'What its guest takes for the RAM installed.',
+      es: 'Lo que su invitado toma por la RAM instalada.',
+    },
+    ram('1 MiB'),
+    ['2 GiB'],
+  ),
   memory: ramClaim,
   cpu: cpuClaim,
-  affinity: affinity('CPUs of what it stands on that its vCPUs may use'),
+  affinity: affinity({
+    en: 'CPUs of what it stands on that its vCPUs may use',
+    es: 'CPU de aquello sobre lo que está que sus vCPU pueden usar',
+  }),
   power: describe(
-    'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.',
+    {
+      en: 'off: it is switched off at the start, and stays so until an intervention or the learner powers it on.',
+      es: 'off: empieza apagada, y sigue así hasta que una intervención o quien aprende la encienda.',
+    },
     z.prefault(toggle(), 'on'),
   ),
 } as const

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Arrivals, type Distribution, LIMITS, type Workload } from '../../core/index.ts'
+import { type Arrivals, type Distribution, LIMITS, type Words, type Workload } from '../../core/index.ts'
 import type { Located } from '../issues.ts'
 import { choice, describe, none, number, quantity, whole } from '../value-types.ts'
 import type { Value } from '../yaml.ts'
@@ -11,27 +11,45 @@ import { part, timeIn, wrongValue } from './written-values.ts'
 /** Of a request: what is drawn is at least one nanosecond. */
 const burst = () => duration('1 ns')
 
-const distribution = (what: string, least: string) =>
+const distribution = (what: Words, least: string) =>
   describe(
     what,
     z.discriminatedUnion('distribution', [
       z.strictObject({
         distribution: z.literal('constant'),
-        mean: describe('Always this.', duration(least)),
+        mean: describe({ en: 'Always this.', es: 'Siempre esto.' }, duration(least)),
       }),
       z.strictObject({
         distribution: z.literal('exponential'),
-        mean: describe('Mean of an exponential distribution.', duration(least)),
+        mean: describe(
+          { en: 'Mean of an exponential distribution.', es: 'Media de una distribución exponencial.' },
+          duration(least),
+        ),
       }),
       z.strictObject({
         distribution: z.literal('uniform'),
-        min: describe('All between min and max are equally likely.', duration(least)),
-        max: describe('All between min and max are equally likely.', duration(least)),
+        min: describe(
+          {
+            en: 'All between min and max are equally likely.',
+            es: 'Todo entre min y max es igual de probable.',
+          },
+          duration(least),
+        ),
+        max: describe(
+          {
+            en: 'All between min and max are equally likely.',
+            es: 'Todo entre min y max es igual de probable.',
+          },
+          duration(least),
+        ),
       }),
       z.strictObject({
         distribution: z.literal('lognormal'),
-        mean: describe('Mean.', duration(least)),
-        cv: describe('Standard deviation ÷ mean.', number(0.01, 20)),
+        mean: describe({ en: 'Mean.', es: 'Media.' }, duration(least)),
+        cv: describe(
+          { en: 'Standard deviation ÷ mean.', es: 'Desviación estándar ÷ media.' },
+          number(0.01, 20),
+        ),
       }),
     ]),
     [{ distribution: 'exponential', mean: '2 ms' }],
@@ -43,21 +61,30 @@ const MOST_STEPS = 1000
 const rate = () => quantity('rate', '0/s', '1000000/s')
 
 const arrivals = describe(
-  'When requests come from outside, whether or not earlier ones have been answered.',
+  {
+    en: 'When requests come from outside, whether or not earlier ones have been answered.',
+    es: 'Cuándo llegan peticiones de fuera, se hayan respondido o no las anteriores.',
+  },
   z.strictObject({
     process: describe(
-      'constant: evenly spaced. poisson: at random moments.',
+      {
+        en: 'constant: evenly spaced. poisson: at random moments.',
+        es: 'constant: a intervalos iguales. poisson: en momentos al azar.',
+      },
       choice(['constant', 'poisson']),
     ),
     rate: describe(
-      'Requests a second; or a list of steps, the first at 0 s.',
+      {
+        en: 'Requests a second; or a list of steps, the first at 0 s.',
+        es: 'Peticiones por segundo; o una lista de pasos, el primero en 0 s.',
+      },
       z.union([
         rate(),
         z
           .array(
             z.strictObject({
-              at: describe('From this moment on.', duration('0 s')),
-              rate: describe('Requests a second.', rate()),
+              at: describe({ en: 'From this moment on.', es: 'Desde este momento.' }, duration('0 s')),
+              rate: describe({ en: 'Requests a second.', es: 'Peticiones por segundo.' }, rate()),
             }),
           )
           .check(z.minLength(1), z.maxLength(MOST_STEPS)),
@@ -73,34 +100,71 @@ const arrivals = describe(
   }),
 )
 
-const service = distribution('CPU time of one request on the reference core.', '1 ns')
+const service = distribution(
+  {
+    en: 'CPU time of one request on the reference core.',
+    es: 'Tiempo de CPU de una petición en el núcleo de referencia.',
+  },
+  '1 ns',
+)
 
 export const WORKLOAD = describe(
-  'What the app does.',
+  { en: 'What the app does.', es: 'Lo que hace la aplicación.' },
   z.discriminatedUnion('kind', [
     z.strictObject({
-      kind: describe('A fixed amount of work on each thread.', z.literal('batch')),
-      work: describe('CPU time on the reference core, for each thread.', burst(), ['10 s']),
-      start: describe('When it begins.', z.prefault(duration('0 s'), '0 s')),
+      kind: describe(
+        { en: 'A fixed amount of work on each thread.', es: 'Una cantidad fija de trabajo en cada hilo.' },
+        z.literal('batch'),
+      ),
+      work: describe(
+        {
+          en: 'CPU time on the reference core, for each thread.',
+          es: 'Tiempo de CPU en el núcleo de referencia, por hilo.',
+        },
+        burst(),
+        ['10 s'],
+      ),
+      start: describe({ en: 'When it begins.', es: 'Cuándo empieza.' }, z.prefault(duration('0 s'), '0 s')),
     }),
     z.strictObject({
-      kind: describe('Answers requests that come from outside.', z.literal('service')),
+      kind: describe(
+        { en: 'Answers requests that come from outside.', es: 'Responde peticiones que llegan de fuera.' },
+        z.literal('service'),
+      ),
       arrivals,
       service,
-      queue: describe('How many may wait; one more is dropped.', z.prefault(whole(0, LIMITS.maxQueue), 1000)),
+      queue: describe(
+        { en: 'How many may wait; one more is dropped.', es: 'Cuántas pueden esperar; una más se descarta.' },
+        z.prefault(whole(0, LIMITS.maxQueue), 1000),
+      ),
       timeout: describe(
-        'From arrival; then the request is given up, wherever it is. By default they wait for ever.',
+        {
+          en: 'From arrival; then the request is given up, wherever it is. By default they wait for ever.',
+          es: 'Desde que llega; después se abandona la petición, esté donde esté. Por defecto esperan para siempre.',
+        },
         z.optional(z.union([burst(), none()])),
         ['2 s', 'none'],
       ),
     }),
     z.strictObject({
-      kind: describe('Users who wait for each answer, think, and ask again.', z.literal('closed')),
-      users: describe('How many users.', whole(1, LIMITS.maxUsers)),
-      think: distribution('Between an answer and the next request; 0 s: they ask again at once.', '0 s'),
+      kind: describe(
+        {
+          en: 'Users who wait for each answer, think, and ask again.',
+          es: 'Usuarios que esperan cada respuesta, piensan y vuelven a pedir.',
+        },
+        z.literal('closed'),
+      ),
+      users: describe({ en: 'How many users.', es: 'Cuántos usuarios.' }, whole(1, LIMITS.maxUsers)),
+      think: distribution(
+        {
+          en: 'Between an answer and the next request; 0 s: they ask again at once.',
+          es: 'Entre una respuesta y la siguiente petición; 0 s: vuelven a pedir de inmediato.',
+        },
+        '0 s',
+      ),
       service,
     }),
-    z.strictObject({ kind: describe('Does nothing.', z.literal('idle')) }),
+    z.strictObject({ kind: describe({ en: 'Does nothing.', es: 'No hace nada.' }, z.literal('idle')) }),
   ]),
 )
 
