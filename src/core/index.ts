@@ -27,7 +27,7 @@ export {
 } from './prices/price-list.ts'
 export { RUNTIMES } from './prices/runtimes.ts'
 export { modeOf, modesOf } from './prices/techniques.ts'
-export { explain } from './reasons.ts'
+export type { Reason } from './reasons.ts'
 export type {
   AppReport,
   DiskReport,

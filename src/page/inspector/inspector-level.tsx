@@ -1,6 +1,7 @@
-import { explain, formatTime, type LayerView } from '../../core/index.ts'
+import { formatTime, type LayerView } from '../../core/index.ts'
 import { belowOf, fallsWith, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
 import { nameOf } from '../../figures/owners.ts'
+import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { AppInside } from '../kinds/app-pane.tsx'
 import { FloorInside, MachineInside } from '../kinds/floor-pane.tsx'

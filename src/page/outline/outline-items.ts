@@ -1,6 +1,5 @@
 import {
   type CoreView,
-  explain,
   formatBytes,
   formatNumber,
   formatTime,
@@ -12,6 +11,7 @@ import {
 import { percentText } from '../../figures/measure.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
+import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 
 /** A line of the outline; `level` counts from 1. */
