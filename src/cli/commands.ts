@@ -4,6 +4,7 @@ import { asVariant, changed, type Option, parseOption, parseSet, readFile, refus
 import { complain, json, print, Unusable } from './output.ts'
 import { csv } from './report-csv.ts'
 import { difference } from './report-difference.ts'
+import { printedReport } from './report-json.ts'
 import { reportTables } from './report-table.ts'
 import { BLOCK, openTrace } from './trace-file.ts'
 
@@ -33,7 +34,7 @@ export async function run(name: string, options: RunOptions): Promise<number> {
     trace.close()
   }
   const report = session.report()
-  await print(options.json ? json(report) : options.csv ? csv(report) : reportTables(report))
+  await print(options.json ? json(printedReport(report)) : options.csv ? csv(report) : reportTables(report))
   return 0
 }
 
@@ -54,7 +55,8 @@ export async function compare(name: string, options: { readonly json?: boolean }
   }))
   const first = runs[0]?.report
   const variants = runs.map((one) => ({
-    ...one,
+    name: one.name,
+    report: printedReport(one.report),
     difference: first === undefined ? null : difference(one.report, first),
   }))
   await print(options.json ? json({ variants }) : compareTables(file.title.en, runs))

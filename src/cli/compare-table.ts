@@ -1,4 +1,5 @@
-import { ACCOUNTS, type Account, type Report } from '../core/index.ts'
+import { ACCOUNTS, type Account, type LayerReport, type Report } from '../core/index.ts'
+import { isVm, works } from './layer-traits.ts'
 import { pairNames, pairsOf } from './pairs.ts'
 import { allMachines } from './report-difference.ts'
 import { ACCOUNT_NAMES, total } from './report-table.ts'
@@ -26,8 +27,8 @@ function resultTable(runs: readonly ComparedRun[]): string {
       const cpuNs = allMachines(report)
       return percent(1 - cpuNs.idle / total(cpuNs))
     }),
-    line('vCPUs ready, s', (report) => ready(report, 'vm')),
-    line('threads ready, s', (report) => ready(report, 'app')),
+    line('vCPUs ready, s', (report) => ready(report, isVm)),
+    line('threads ready, s', (report) => ready(report, works)),
   ]
   if (runs.some(({ report }) => report.apps.some((app) => app.requests.arrived > 0))) {
     const sum = (report: Report, part: 'completed' | 'dropped' | 'timedOut'): string =>
@@ -70,8 +71,8 @@ function efficiency(report: Report): string {
   return busy === 0 ? '–' : percent(cpuNs.work / busy)
 }
 
-function ready(report: Report, kind: 'vm' | 'app'): string {
-  const layers = report.layers.filter((layer) => layer.kind === kind)
+function ready(report: Report, which: (layer: LayerReport) => boolean): string {
+  const layers = report.layers.filter(which)
   return layers.length === 0
     ? '–'
     : seconds(

@@ -1,4 +1,5 @@
 import type { AppReport, Report } from '../core/index.ts'
+import { isVm } from './layer-traits.ts'
 
 /** The same app in several reports. */
 export interface Pair {
@@ -15,7 +16,7 @@ export interface Pair {
 export function pairsOf(reports: readonly Report[]): Pair[] {
   const pairs: { path: string; keys: readonly string[]; apps: (AppReport | undefined)[] }[] = []
   for (const [i, report] of reports.entries()) {
-    const vms = new Set(report.layers.filter(({ kind }) => kind === 'vm').map(({ path }) => path))
+    const vms = new Set(report.layers.filter(isVm).map(({ path }) => path))
     let left = report.apps.map((app) => ({ app, keys: keysOf(app.path, vms) }))
     for (const level of [0, 1, 2]) {
       const free = new Map<string, typeof pairs>()

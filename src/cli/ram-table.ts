@@ -1,4 +1,5 @@
 import { formatBytes, type LayerReport, type MachineReport, type Report } from '../core/index.ts'
+import { isVm } from './layer-traits.ts'
 import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
 /** RAM, the disk and who waited for it; only where there is more to say than how much is free. */
@@ -40,7 +41,7 @@ export function ramTable({ layers }: Report): string {
   const taken = ({ ramBytes }: LayerReport): boolean => TAKEN.some((part) => ramBytes[part] > 0)
   if (!layers.some(taken)) return ''
   const rows = layers
-    .filter((layer) => layer.kind === 'vm' || taken(layer))
+    .filter((layer) => isVm(layer) || taken(layer))
     .map(({ path, ramBytes }): TableRow => {
       const { configured, touched, active } = ramBytes
       return [path, ...[configured, touched, active, ...TAKEN.map((part) => ramBytes[part])].map(bytes)]

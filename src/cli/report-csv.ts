@@ -1,4 +1,5 @@
 import { ACCOUNTS, type AppReport, type LayerReport, type Report } from '../core/index.ts'
+import { whyOf } from './report-json.ts'
 
 /** A report as CSV (RFC 4180): a row a layer; the columns of apps stay empty for other layers. */
 
@@ -24,7 +25,7 @@ const LAYER_COLUMNS: readonly [string, (layer: LayerReport) => ReportCell][] = [
   ['path', (l) => l.path],
   ['kind', (l) => l.kind],
   ['state', (l) => l.state],
-  ['why', (l) => l.why],
+  ['why', whyOf],
   ['upAtNs', (l) => l.upAtNs],
   ['runNs', (l) => l.runNs],
   ['readyNs', (l) => l.readyNs],

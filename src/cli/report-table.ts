@@ -1,5 +1,7 @@
-import { ACCOUNTS, type Account, type CpuNs, explain, type Report } from '../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs, type Report } from '../core/index.ts'
+import { isVm } from './layer-traits.ts'
 import { diskLine, ramLine, ramTable, stallTable } from './ram-table.ts'
+import { whyOf } from './report-json.ts'
 import { fixed, milliseconds, percent, seconds, type TableRow, table } from './table.ts'
 
 export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
@@ -48,7 +50,7 @@ export function reportTables(report: Report): string {
 }
 
 function vmTable(report: Report): string {
-  const vms = report.layers.filter((layer) => layer.kind === 'vm')
+  const vms = report.layers.filter(isVm)
   if (vms.length === 0) return ''
   const rows = vms.map((vm): TableRow => {
     const all = vm.runNs + vm.readyNs + vm.blockedNs
@@ -151,11 +153,11 @@ function booting({ layers }: Report): string {
 function notUp({ layers }: Report): string {
   const below = (path: string): string => path.slice(0, path.lastIndexOf('/'))
   const holders = new Set(layers.map(({ path }) => below(path)))
-  const crashed = explain({ code: 'crash' }, 'en')
   return layers
-    .filter(({ path, why }) => why !== null && why !== explain({ code: 'below', where: below(path) }, 'en'))
-    .map(({ path, state, why }) => {
-      if (why !== crashed) return `${path} is ${state}: ${why}\n`
+    .filter(({ path, why }) => why !== null && !(why.code === 'below' && why.where === below(path)))
+    .map((layer) => {
+      const { path, state, why } = layer
+      if (why?.code !== 'crash') return `${path} is ${state}: ${whyOf(layer)}\n`
       return holders.has(path) ? `${path} crashed, and what stands on it\n` : `${path} crashed\n`
     })
     .join('')

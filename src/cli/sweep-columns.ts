@@ -4,6 +4,7 @@ import type { Settings, Unit } from '../scenario/index.ts'
 import { type Measurable, measureMetric } from '../scenario/index.ts'
 import { reasonText } from '../scenario/messages.ts'
 import { verifyFigure } from '../scenario/verify-figure.ts'
+import { isVm } from './layer-traits.ts'
 import { Unusable } from './output.ts'
 import { allMachines } from './report-difference.ts'
 import { total } from './report-table.ts'
@@ -68,7 +69,7 @@ export const OVERVIEW: readonly SweepColumn[] = [
     return total(cpuNs) === 0 ? null : 1 - cpuNs.idle / total(cpuNs)
   }),
   overall('vmsReadyNs', 'time', ({ layers }) => {
-    const vms = layers.filter(({ kind }) => kind === 'vm')
+    const vms = layers.filter(isVm)
     return vms.length === 0 ? null : sum(vms.map(({ readyNs }) => readyNs))
   }),
   overall('requestsPerS', 'perS', ({ apps }) => {

@@ -3,7 +3,7 @@
 export { ACCOUNTS, type Account, type CpuNs } from './accounts.ts'
 export { POLICIES } from './cpu/policies/index.ts'
 export type { ForecastShortage, MachineForecast, RamForecast } from './forecast/forecast.ts'
-export { KINDS, type KindTraits, type LayerKey, layerKey, mayStandOn, roomFor, stands } from './kinds.ts'
+export { KINDS, type KindTraits, type LayerKey, mayStandOn, roomFor, stands } from './kinds.ts'
 export type { Language, Words } from './language.ts'
 export { LIMITS } from './limits.ts'
 export { idleCost } from './memory/targets.ts'
@@ -27,7 +27,7 @@ export {
 } from './prices/price-list.ts'
 export { RUNTIMES } from './prices/runtimes.ts'
 export { modeOf, modesOf } from './prices/techniques.ts'
-export { explain } from './reasons.ts'
+export type { Reason } from './reasons.ts'
 export type {
   AppReport,
   DiskReport,

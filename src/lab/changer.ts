@@ -1,5 +1,5 @@
-import { explain, formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
-import { type Change, type Control, controlValue, type SessionCommand } from '../scenario/index.ts'
+import { formatNumber, type LayerView, type Snapshot } from '../core/index.ts'
+import { type Change, type Control, controlValue, explain, type SessionCommand } from '../scenario/index.ts'
 import { LOCALES, WORDS } from '../words/index.ts'
 import { CommandQueue } from './command-queue.ts'
 import { Player } from './player.ts'

@@ -1,5 +1,6 @@
-import { explain, formatBytes, KINDS, type Language, type Snapshot } from '../core/index.ts'
+import { formatBytes, KINDS, type Language, type Snapshot } from '../core/index.ts'
 import { killedIn, type Strait, straitsOf } from '../figures/ram.ts'
+import { explain } from '../scenario/index.ts'
 import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { Lab } from './lab.ts'
 

@@ -1,8 +1,9 @@
+import type { Words } from '../core/index.ts'
 import { type Cursor, cursorAt } from './cursor.ts'
 import { fileType } from './json-schema.ts'
-import { KINDS } from './layers.ts'
+import { isKind } from './kinds/index.ts'
 import { alternatives, bare, type Type } from './setting.ts'
-import { docs, unitsOf, valueTypeOf } from './value-types.ts'
+import { descriptionOf, docs, unitsOf, valueTypeOf } from './value-types.ts'
 import { isSettings, type Value, valueText } from './yaml.ts'
 
 /** What can be written at a place of a scenario's text, from the reader's own tables. */
@@ -12,8 +13,8 @@ export interface Suggestion {
   /** What is written for it. */
   readonly text: string
   readonly what: 'key' | 'value'
-  /** From the tables; empty where they say nothing. */
-  readonly description: string
+  /** From the tables; null where they say nothing. */
+  readonly description: Words | null
   /** It holds where nothing is written. */
   readonly byDefault: boolean
 }
@@ -94,7 +95,7 @@ function keysOf(types: readonly Type[], { document, path, colon }: Cursor, befor
 
 const isLevel = (type: Type | undefined): boolean => {
   const first = Object.keys((type === undefined ? undefined : bare(type).shape) ?? {})[0]
-  return KINDS.some((kind) => kind === first)
+  return isKind(first)
 }
 
 const isHolder = (type: Type): boolean => {
@@ -144,10 +145,10 @@ function amountsOf(type: Type, number: string): string[] {
   return unitsOf(leaf.quantity).map((unit) => (unit === '/s' ? `${number}/s` : `${number} ${unit}`))
 }
 
-function describes(type: Type): string {
-  const own = docs.get(type)?.description
+function describes(type: Type): Words | null {
+  const own = descriptionOf(type)
   const { innerType } = type._zod.def as { readonly innerType?: Type }
-  return typeof own === 'string' ? own : innerType === undefined ? '' : describes(innerType)
+  return own ?? (innerType === undefined ? null : describes(innerType))
 }
 
 function examplesOf(type: Type): Value[] {

@@ -4,7 +4,6 @@ export { CHANGES, COMMAND } from './command.ts'
 export { suggestionsAt } from './complete.ts'
 export type { Diagnostic } from './diagnostics.ts'
 export { workOf } from './expect.ts'
-export { DEFAULT_POLICIES } from './fields.ts'
 export { measureMetric } from './figure.ts'
 export {
   type Control,
@@ -14,6 +13,7 @@ export {
   splitUnit,
 } from './file-entries.ts'
 export { jsonSchema } from './json-schema.ts'
+export { DEFAULT_POLICIES } from './kinds/shared-fields.ts'
 export { kindKey, nameOf } from './layers.ts'
 export {
   decided,
@@ -26,7 +26,9 @@ export { diagnosticText } from './messages.ts'
 export type { Measurable, Unit } from './metric.ts'
 export { runPaths, valueAt } from './paths.ts'
 export { type Place, placeOf } from './place.ts'
+export { PRICE_WORDS } from './price-words.ts'
 export { type Reading, readScenario, type ScenarioFile, withChanges, withVariant } from './read.ts'
+export { explain } from './reason-words.ts'
 export { createSession, type Session } from './session.ts'
 export { fileSettingType, type SettingType, settingType } from './setting.ts'
 export { documentIn, lineOf, rewritten, textOf } from './text.ts'

@@ -15,11 +15,11 @@ export interface Located {
 }
 
 /** @returns the value in base units, or everything that is wrong with it, at `path` and below. */
-export function check<T extends z.ZodMiniType>(
-  type: T,
+export function check<T>(
+  type: z.ZodMiniType<T>,
   value: unknown,
   path: Path,
-): { value: z.output<T> } | { located: Located[] } {
+): { value: T } | { located: Located[] } {
   const noted: Located[][] = []
   const result = z.safeParse(type, value, {
     // Zod keeps only a message for each issue: ours is where in `noted` its findings are.

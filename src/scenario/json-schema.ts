@@ -1,56 +1,52 @@
 import * as z from 'zod/mini'
-import { type LayerKey, mayStandOn } from '../core/index.ts'
-import { FIELDS } from './fields.ts'
-import { KINDS } from './layers.ts'
+import { type LayerKey, type LayerKind, mayStandOn } from '../core/index.ts'
+import { KIND_SPECS, keysOf, kindNames } from './kinds/index.ts'
 import { HEAD } from './schema.ts'
 import { describe, docs } from './value-types.ts'
 
 /** The JSON Schema of scenario files, from the same tables as the reader, so that editors complete and explain. */
 
-type Kind = (typeof KINDS)[number]
+/** Kinds that may stand on one of some layers, whichever their type. */
+const kindsOn = (below: readonly (LayerKey | 'nothing')[]): LayerKind[] =>
+  kindNames().filter((kind) => keysOf(kind).some((key) => below.some((one) => mayStandOn(key).includes(one))))
 
-const KEYS: Record<Kind, readonly LayerKey[]> = {
-  machine: ['machine'],
-  os: ['os'],
-  hypervisor: ['hypervisor1', 'hypervisor2'],
-  vm: ['vm'],
-  runtime: ['runtime'],
-  app: ['app'],
-}
-
-/** Kinds that may stand on one, whichever its type. */
-const kindsOn = (below: Kind): Kind[] =>
-  KINDS.filter((kind) => KEYS[kind].some((key) => KEYS[below].some((one) => mayStandOn(key).includes(one))))
-
-const layers = new Map<Kind, z.ZodMiniType>()
+const layers = new Map<LayerKind, z.ZodMiniType>()
 
 type ZodShape = Record<string, z.ZodMiniType>
 
 /** An object whose stack is only looked at when it is needed: layers stand on one another to any depth. */
-function record(shape: ZodShape, above: readonly Kind[]): z.ZodMiniType {
+function record(shape: ZodShape, above: readonly LayerKind[]): z.ZodMiniType {
   const whole = { ...shape }
   if (above.length > 0) {
     Object.defineProperty(whole, 'stack', {
       enumerable: true,
-      get: () => describe('What stands on it.', z.optional(z.array(z.union(above.map(layer))))),
+      get: () =>
+        describe(
+          { en: 'What stands on it.', es: 'Lo que va sobre él.' },
+          z.optional(z.array(z.union(above.map(layer)))),
+        ),
     })
   }
   return z.strictObject(whole)
 }
 
-function layer(kind: Kind): z.ZodMiniType {
+function layer(kind: LayerKind): z.ZodMiniType {
   const known = layers.get(kind)
   if (known !== undefined) return known
-  const { [kind]: name, count, ...settings } = FIELDS[kind] as ZodShape
-  const above = kindsOn(kind)
+  const fields: ZodShape = KIND_SPECS[kind].fields
+  const { [kind]: _, count: __, ...settings } = fields
+  const above = kindsOn(keysOf(kind))
   const optional = Object.entries(settings).map(([key, type]) => [key, z.optional(type)])
   const copy = record(Object.fromEntries(optional), above)
   const copies = describe(
-    'Settings of single copies, by number; what they leave out is as for all.',
+    {
+      en: 'Settings of single copies, by number; what they leave out is as for all.',
+      es: 'Ajustes de una sola copia, por número; lo que omiten es como en todas.',
+    },
     z.optional(z.record(z.string(), copy)),
     [{ 1: {} }],
   )
-  const type = record({ [kind]: name, count, ...settings, copies } as ZodShape, above)
+  const type = record({ ...fields, copies }, above)
   docs.add(type, { id: kind })
   layers.set(kind, type)
   return type
@@ -58,9 +54,13 @@ function layer(kind: Kind): z.ZodMiniType {
 
 /** @returns the type of a whole file, down to every level that may stand on another. */
 export function fileType(): z.ZodMiniType {
+  const grounds = kindsOn(['nothing']).map(layer)
   const stack = describe(
-    'The machines; on each, what runs on it, and so on upwards.',
-    z.array(layer('machine')),
+    {
+      en: 'The machines; on each, what runs on it, and so on upwards.',
+      es: 'Las máquinas físicas; sobre cada una lo que corre en ella, y así hacia arriba.',
+    },
+    z.array(grounds.length === 1 && grounds[0] !== undefined ? grounds[0] : z.union(grounds)),
   )
   return z.strictObject({ ...HEAD, stack })
 }

@@ -1,37 +1,24 @@
-import type { LayerKind } from '../core/index.ts'
-import { type LayerKey, layerKey, mayStandOn, roomFor, stands } from '../core/index.ts'
+import { KINDS, type LayerKey, type LayerKind, mayStandOn, roomFor, stands } from '../core/index.ts'
 import { type DiagnosticReason, found, short } from './diagnostics.ts'
 import { check, type Located, type Path } from './issues.ts'
+import { isKind, KIND_SPECS, keysOf, kindNames, type SettingsByKind } from './kinds/index.ts'
 import { merged } from './merge.ts'
-import { LAYERS, type SettingsOf } from './schema.ts'
-import { rulesOf } from './stack-rules.ts'
 import { suggest } from './suggest.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
 /** A layer as it is written: with its count, and the copies that differ. */
-export type LayerNode = {
-  [K in LayerKind]: {
+export type LayerNode<Kind extends LayerKind = LayerKind> = {
+  [K in Kind]: {
     readonly kind: K
     readonly name: string
     /** Null: one layer, with the name alone. */
     readonly count: number | null
-    readonly settings: SettingsOf<K>
+    readonly settings: SettingsByKind[K]
     readonly children: readonly LayerNode[]
     /** Copies with settings of their own, by number. */
     readonly copies: ReadonlyMap<number, LayerNode>
   }
-}[LayerKind]
-
-export const KINDS = [
-  'machine',
-  'os',
-  'hypervisor',
-  'vm',
-  'runtime',
-  'app',
-] as const satisfies readonly LayerKind[]
-
-const isKind = (key: string | undefined): key is LayerKind => KINDS.some((kind) => kind === key)
+}[Kind]
 
 interface LayerBelow {
   readonly key: LayerKey | 'nothing'
@@ -79,6 +66,12 @@ export function kindKey(layer: Settings): string | undefined {
   return kindKeys.get(layer)
 }
 
+/** The kind of a layer as written; null where it says none. */
+export function kindIn(layer: Settings): LayerKind | null {
+  const key = kindKey(layer)
+  return isKind(key) ? key : null
+}
+
 /** Asked once for each problem of a layer, of which there may be thousands. */
 const kindKeys = new WeakMap<Settings, string | undefined>()
 
@@ -112,8 +105,7 @@ function readLayer(
   const node = readOwn(kind, value, path, (one) => own.push(one))
   for (const one of own) report(one)
   const known = new Set(own.map((one) => keyBelow(one, path.length)))
-  const type = kind === 'hypervisor' && value.type !== 1 && value.type !== 2 ? null : value.type
-  const key = type === null ? null : layerKey({ kind, ...(type === 2 ? { type: 2 } : {}) })
+  const key = keyIn(kind, value)
   if (key !== null && below !== null && !stands(key, below.key)) {
     report({
       finding: { code: 'stands', params: { layer: key, below: below.key } },
@@ -124,7 +116,7 @@ function readLayer(
   const ground: LayerBelow | null = key === null ? null : { key, name: nameOf(value) }
   const readChildren = (stack: Value | undefined, at: Path): LayerNode[] => {
     if (stack === undefined) return []
-    if (Array.isArray(stack)) return kind === 'app' ? [] : readStack(stack, at, report, ground)
+    if (Array.isArray(stack)) return holdsNothing(kind) ? [] : readStack(stack, at, report, ground)
     report({
       finding: { code: 'expected', params: { found: found(stack), expected: ['list'], meant: null } },
       path: at,
@@ -150,7 +142,7 @@ function readLayer(
 
 /** What a copy writes itself: all that can be said of it when its layer is wrong. */
 function checkWritten(kind: LayerKind, over: Settings, path: Path, report: (located: Located) => void): void {
-  const result = check(LAYERS[kind], over, path)
+  const result = check<unknown>(KIND_SPECS[kind].schema, over, path)
   for (const one of 'located' in result ? result.located : []) {
     if (one.finding.code !== 'missing' && one.finding.code !== 'missing-choice') report(one)
   }
@@ -178,11 +170,12 @@ function kindOf(
   const [first, second] = keys.filter(isKind)
   if (first === undefined) {
     const key = keys[0] ?? ''
-    const fit = KINDS.filter((kind) => (below === null ? true : kindsOn(below.key).includes(kind)))
-    const meant = suggest(key, KINDS)
+    const kinds = kindNames()
+    const fit = kinds.filter((kind) => below === null || mayStand(kind, below.key))
+    const meant = suggest(key, kinds)
     const finding: DiagnosticReason = {
       code: 'kind',
-      params: { key: short(key), kinds: fit.length > 0 ? fit : KINDS, meant },
+      params: { key: short(key), kinds: fit.length > 0 ? fit : kinds, meant },
     }
     report({ finding, path: keys.length > 0 ? [...path, key] : path, side: 'key' })
     return null
@@ -205,21 +198,26 @@ function kindOf(
   return first
 }
 
-function kindsOn(below: LayerKey | 'nothing'): LayerKind[] {
-  const keys: LayerKey[] = ['machine', 'os', 'hypervisor1', 'hypervisor2', 'vm', 'runtime', 'app']
-  return keys
-    .filter((key) => mayStandOn(key).includes(below))
-    .map((key) => (key === 'hypervisor1' || key === 'hypervisor2' ? 'hypervisor' : key))
+/** Whether a layer of some kind, whichever its type, may stand on another. */
+const mayStand = (kind: LayerKind, below: LayerKey | 'nothing'): boolean =>
+  keysOf(kind).some((key) => mayStandOn(key).includes(below))
+
+/** A layer's key in the core's table of what may stand on what; null where that can't be read. */
+function keyIn(kind: LayerKind, value: Settings): LayerKey | null {
+  const { keyOf } = KIND_SPECS[kind]
+  return keyOf === undefined ? (keysOf(kind)[0] ?? null) : keyOf(value)
 }
 
+const holdsNothing = (kind: LayerKind): boolean => KINDS[kind].holds === 'nothing'
+
 /** The layer itself, without what stands on it. */
-function readOwn(
-  kind: LayerKind,
+function readOwn<K extends LayerKind>(
+  kind: K,
   value: Settings,
   path: Path,
   report: (located: Located) => void,
-): LayerNode | null {
-  if (kind === 'app' && value.stack !== undefined) {
+): LayerNode<K> | null {
+  if (holdsNothing(kind) && value.stack !== undefined) {
     report({
       finding: { code: 'top', params: { name: short(nameOf(value)) } },
       path: [...path, 'stack'],
@@ -232,9 +230,9 @@ function readOwn(
       report,
     )
   }
-  for (const { finding, path: rest, side } of rulesOf(kind, value))
+  for (const { finding, path: rest, side } of KIND_SPECS[kind].rules?.(value) ?? [])
     report({ finding, path: [...path, ...rest], side })
-  const result = check(LAYERS[kind], value, path)
+  const result = check(KIND_SPECS[kind].schema, value, path)
   if ('located' in result) {
     for (const located of result.located) report(located)
     return null
@@ -246,7 +244,7 @@ function readOwn(
     settings: result.value,
     children: [],
     copies: new Map(),
-  } as unknown as LayerNode
+  }
 }
 
 function copiesOf(
@@ -267,7 +265,8 @@ function copiesOf(
     return []
   }
   const fixed = [kind, 'count', 'copies']
-  const known = Object.keys(LAYERS[kind]._zod.def.shape).filter((key) => !fixed.includes(key))
+  const keys = [...Object.keys(KIND_SPECS[kind].fields), ...(holdsNothing(kind) ? [] : ['stack'])]
+  const known = keys.filter((key) => !fixed.includes(key))
   return Object.entries(value.copies).filter((entry): entry is [string, Settings] => {
     const [number, over] = entry
     if (!/^[1-9][0-9]{0,3}$/.test(number)) {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import { FIELDS } from './fields.ts'
-import { KINDS, kindKey } from './layers.ts'
+import { KIND_SPECS } from './kinds/index.ts'
+import { kindIn } from './layers.ts'
 import { HEAD } from './schema.ts'
 import { type ValueType, valueTypeOf } from './value-types.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
@@ -40,8 +40,8 @@ const defOf = (type: Type): Def => type._zod.def as unknown as Def
  * @returns null if a layer like this has no such setting
  */
 export function settingType(layer: Settings, setting: string): SettingType | null {
-  const kind = KINDS.find((one) => one === kindKey(layer))
-  return kind === undefined ? null : typeIn(FIELDS[kind], layer, setting.split('.'))
+  const kind = kindIn(layer)
+  return kind === null ? null : typeIn(KIND_SPECS[kind].fields, layer, setting.split('.'))
 }
 
 /** The same for a setting of the whole file, such as `overheads` or `prices.vmExit`. */

@@ -1,10 +1,10 @@
 import type { Scenario } from '../core/index.ts'
 import { wrongClaims } from './claims.ts'
 import { expand, overLimits } from './compile.ts'
+import { wrongInEra } from './era-rules.ts'
 import { check, type Located } from './issues.ts'
 import { readStack } from './layers.ts'
 import { FILE, HEAD, type Head } from './schema.ts'
-import { impossibleModes } from './virtualization-modes.ts'
 import type { Settings } from './yaml.ts'
 
 /** A document without its variants, controls and interventions: what can be simulated, or everything that is wrong. */
@@ -19,7 +19,7 @@ export function readTree(document: Settings): Tree {
   if ('located' in result) located.push(...result.located)
   const stack = Array.isArray(document.stack) ? document.stack : []
   const nodes = readStack(stack, ['stack'], (one) => located.push(one))
-  located.push(...wrongClaims(document), ...impossibleModes(document))
+  located.push(...wrongClaims(document), ...wrongInEra(document))
   const duration = check(HEAD.duration, document.duration, [])
   for (const finding of overLimits(nodes, 'value' in duration ? duration.value : 0)) {
     const long = finding.params.what === 'core-time' && document.duration !== undefined

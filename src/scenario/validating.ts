@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account } from '../core/index.ts'
+import { ACCOUNTS, type Account, KINDS } from '../core/index.ts'
 import { type Expected, workOf } from './expect.ts'
 import { measureMetric } from './figure.ts'
 import type { Measurable } from './metric.ts'
@@ -75,7 +75,10 @@ export function measurableOf(session: Session): Measurable {
 
 function mostlyOf({ report, runPaths }: Measurable, path: string): Account | null {
   const paths = new Set(runPaths(path))
-  const parts = [...report.machines, ...report.layers.filter(({ kind }) => kind !== 'machine')]
+  const parts = [
+    ...report.machines,
+    ...report.layers.filter(({ kind }) => KINDS[kind].hardware !== 'physical'),
+  ]
   const inside = parts.filter((part) => paths.has(part.path))
   const spent = ACCOUNTS.filter((account) => account !== 'work' && account !== 'idle').map((account) => ({
     account,

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { parseBandwidth, parseBytes, parsePercent, parsePrice, parseRate, parseTime } from '../core/index.ts'
+import {
+  parseBandwidth,
+  parseBytes,
+  parsePercent,
+  parsePrice,
+  parseRate,
+  parseTime,
+  type Words,
+} from '../core/index.ts'
 import { type DiagnosticReason, type Expectation, found } from './diagnostics.ts'
 import { suggest } from './suggest.ts'
 
@@ -14,11 +22,21 @@ z.config({ jitless: true })
 /** Descriptions, examples and patterns, for the JSON Schema. */
 export const docs = z.registry<Record<string, unknown>>()
 
-/** @returns the same type, described for editors. */
-export function describe<T extends z.core.$ZodType>(description: string, type: T, examples?: unknown[]): T {
-  docs.add(type, { ...docs.get(type), description, ...(examples === undefined ? {} : { examples }) })
+const descriptions = new WeakMap<z.core.$ZodType, Words>()
+
+/** @returns the same type, described for editors: in English in the JSON Schema, in both languages by `descriptionOf`. */
+export function describe<T extends z.core.$ZodType>(description: Words, type: T, examples?: unknown[]): T {
+  descriptions.set(type, description)
+  docs.add(type, {
+    ...docs.get(type),
+    description: description.en,
+    ...(examples === undefined ? {} : { examples }),
+  })
   return type
 }
+
+/** @returns what a type's own description says; null where there is none. */
+export const descriptionOf = (type: z.core.$ZodType): Words | null => descriptions.get(type) ?? null
 
 /** What a single value takes, for forms: bounds as the reader has them, quantities with their unit. */
 export type ValueType =

@@ -4,6 +4,7 @@ import { ACCOUNTS, type Report } from '../../src/core/index.ts'
 import {
   type Change,
   createSession,
+  explain,
   readScenario,
   type ScenarioFile,
   withChanges,
@@ -104,7 +105,8 @@ describe('08: eight VMs, four cores', () => {
   test('one more of 12 GiB is refused, with the figures that decided', () => {
     const big = report(eight, 'one-more').layers.find(({ path }) => path === 'server/xen/big-1')
     expect(big).toMatchObject({ state: 'refused', runNs: 0 })
-    expect(big?.why).toMatch(
+    if (big?.why == null) throw new Error('it is not said why')
+    expect(explain(big.why, 'en')).toMatch(
       /^needs 12\.\d\sGiB of RAM; \d+(\.\d+)?\sGiB are free in server, and overcommit is off$/,
     )
   })

@@ -6,11 +6,10 @@ import { ERA_2014 } from './eras/2014.ts'
 import { MONITORS, monitorPrices, type VmRamPrices } from './monitors.ts'
 import { type EraPrice, PRICE_KINDS, type PriceName, type VmRamPrice } from './price-kinds.ts'
 
-/** The price lists: data, not code. Each price with its unit, what it is, and what it was taken from. */
+/** The price lists: data, not code. Each price with its unit, and what it was taken from. */
 
 export interface Price extends EraPrice {
   readonly unit: (typeof PRICE_KINDS)[PriceName]['unit']
-  readonly what: string
 }
 
 export const PRICE_NAMES = Object.keys(PRICE_KINDS) as readonly PriceName[]

@@ -1,5 +1,6 @@
 import type { CpuNs } from '../accounts.ts'
 import type { Operation } from '../prices/profile.ts'
+import type { Reason } from '../reasons.ts'
 import type { LayerKind } from '../scenario.ts'
 import type { LayerState } from '../world/layer-state.ts'
 
@@ -60,7 +61,7 @@ export interface LayerReport extends Times {
   kind: LayerKind
   state: LayerState
   /** Why it is refused, crashed or off; null where there is nothing to explain. */
-  why: string | null
+  why: Reason | null
   upAtNs: number | null
   /** Of the whole subtree. */
   cpuNs: CpuNs

@@ -3,7 +3,6 @@ import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from '../b
 import { activeNow } from '../memory/active.ts'
 import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
 import { configuredBytes } from '../memory/size.ts'
-import { explain } from '../reasons.ts'
 import type { MachineSpec } from '../scenario.ts'
 import { type App, sortedResponses } from '../world/app.ts'
 import { poolBytes as poolsOn } from '../world/backing.ts'
@@ -146,7 +145,7 @@ function layerReport(
     path: layer.path,
     kind: layer.spec.kind,
     state: stateOf(layer),
-    why: layer.why === null ? null : explain(layer.why, 'en'),
+    why: layer.why,
     upAtNs: layer.upAtNs,
     ...layerTimes(w, layer, holdsAll(layer) ? totalNs(cpuNs) : ownNs),
     cpuNs,

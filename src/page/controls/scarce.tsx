@@ -1,6 +1,6 @@
-import { explain } from '../../core/index.ts'
 import { killedIn, straitsOf } from '../../figures/ram.ts'
 import { straitText } from '../../lab/ram-news.ts'
+import { explain } from '../../scenario/index.ts'
 import { usePart, useWords } from '../parts/context.ts'
 import { Go } from '../parts/facts.tsx'
 import { Terms } from '../parts/term.tsx'

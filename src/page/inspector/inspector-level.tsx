@@ -1,6 +1,7 @@
-import { explain, formatTime, type LayerView } from '../../core/index.ts'
+import { formatTime, type LayerView } from '../../core/index.ts'
 import { belowOf, type LayerAct, mayDo, sinceNs, standingOn } from '../../figures/inspect.ts'
 import { nameOf } from '../../figures/owners.ts'
+import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { KIND_PAGES } from '../kinds/index.ts'
 import { Changing } from '../parts/changing.tsx'

@@ -1,6 +1,5 @@
 import {
   type CoreView,
-  explain,
   formatBytes,
   formatTime,
   type Language,
@@ -9,6 +8,7 @@ import {
 } from '../../core/index.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
+import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { KIND_PAGES } from '../kinds/index.ts'
 

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks'
-import { explain, formatTime, type Language } from '../../core/index.ts'
+import { formatTime, type Language } from '../../core/index.ts'
 import { textIn } from '../../lab/state/edits.ts'
 import { type Event, marksOf, type TimelineMark } from '../../lab/state/timeline-marks.ts'
+import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { useLab, usePart, useWords } from './context.ts'
 

@@ -7,7 +7,6 @@ import {
   MONITOR_NAMES,
   MONITORS,
   type Monitor,
-  PRICE_KINDS,
   PRICE_LISTS,
   type Price,
   type PriceName,
@@ -18,6 +17,7 @@ import {
   type Change,
   fileSettingType,
   isSettings,
+  PRICE_WORDS,
   type Settings,
   type SettingType,
   splitUnit,
@@ -25,7 +25,6 @@ import {
 } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
 import { PRICE_NAMES } from '../../words/price-names.ts'
-import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
 import { valueText } from '../form/form-words.ts'
 import { type FormField, kindOf } from '../form/settings-form.ts'
 import { amountOf, inUnits, written } from '../parts/form-values.ts'
@@ -36,8 +35,6 @@ export interface PriceEntry extends FormField {
   readonly unit: Price['unit']
   readonly basis: Price['basis']
   readonly source: string
-  /** In English, as the price list says it. */
-  readonly what: string
   /** As published, as it would stand in a file; null: each monitor of the scenario has its own. */
   readonly published: Value
 }
@@ -76,7 +73,7 @@ export function entryOf(document: Settings, name: PriceName): PriceEntry | null 
   if (type === null || listed === undefined) return null
   const monitors = isVmRam(name) ? monitorsIn(document) : []
   const price = isVmRam(name) ? MONITORS[monitors[0] ?? DEFAULT_MONITOR].prices[name] : listed
-  const { unit, what } = listed
+  const { unit } = listed
   const { value, basis, source } = price
   const published = monitors.length > 1 ? null : asWritten(value, unit, type)
   const own = isSettings(document.prices) ? document.prices[name] : undefined
@@ -87,7 +84,7 @@ export function entryOf(document: Settings, name: PriceName): PriceEntry | null 
   const { leaf } = type
   const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
   const [min = 0, max = 0] = bounds
-  return { ...at, byDefault, min, max, name, unit, basis, source, what, published }
+  return { ...at, byDefault, min, max, name, unit, basis, source, published }
 }
 
 /** Nanoseconds are written as such up to ten microseconds; a published figure has no more than four digits. */
@@ -116,14 +113,9 @@ export function nothing({ name, unit }: Pick<PriceEntry, 'name' | 'unit'>): Valu
 export const arePricesOff = (document: Settings): boolean =>
   document.overheads === 'off' || document.overheads === false
 
-/** What the reader's tables say of prices begins with this; the Spanish ones in their way. */
-const SAID = { en: 'The price: ', es: 'El costo: ' }
-
 /** @returns what a price is for, in one sentence without a full stop. */
 export function ownWords(name: PriceName, language: Language): string {
-  const { what } = PRICE_KINDS[name]
-  const said = language === 'en' ? what : DESCRIPTIONS_ES[`${SAID.en}${what}.`]?.slice(SAID.es.length, -1)
-  const text = said ?? what
+  const text = PRICE_WORDS[name][language]
   return text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1)
 }
 

@@ -1,5 +1,6 @@
-import { explain, formatTime, type Language, type Snapshot } from '../../core/index.ts'
+import { formatTime, type Language, type Snapshot } from '../../core/index.ts'
 import { nameOf, ownersByPath } from '../../figures/owners.ts'
+import { explain } from '../../scenario/index.ts'
 import type { Hover } from '../../stage/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { freeText, partText, ramText } from './ram-hover.ts'

@@ -2,7 +2,6 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import type { Language } from '../../core/index.ts'
 import { suggestionsAt } from '../../scenario/index.ts'
 import { WORDS } from '../../words/index.ts'
-import { DESCRIPTIONS_ES } from '../../words/tables/descriptions-words.ts'
 
 /** @returns what fits where the cursor is. While typing nothing is offered where nothing has been begun, but for values. */
 export function suggest(context: CompletionContext, language: Language): CompletionResult | null {
@@ -25,10 +24,7 @@ export function suggest(context: CompletionContext, language: Language): Complet
       type: one.what === 'key' ? 'property' : 'enum',
       boost: -Math.min(99, i),
       ...(one.byDefault ? { detail: byDefault } : {}),
-      ...(one.description === '' ? {} : { info: said(one.description, language) }),
+      ...(one.description === null ? {} : { info: one.description[language] }),
     })),
   }
 }
-
-const said = (description: string, language: Language): string =>
-  language === 'es' ? (DESCRIPTIONS_ES[description] ?? description) : description

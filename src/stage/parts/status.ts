@@ -1,5 +1,6 @@
 import { Container, Sprite } from 'pixi.js'
-import { explain, formatBytes, type LayerView } from '../../core/index.ts'
+import { formatBytes, type LayerView } from '../../core/index.ts'
+import { explain } from '../../scenario/index.ts'
 import { colourNumber, mix } from '../../theme/colours.ts'
 import type { PageWords } from '../../words/index.ts'
 import { Label, textWidth } from '../label.ts'

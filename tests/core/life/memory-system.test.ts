@@ -10,7 +10,7 @@ import {
   type Scenario,
   type Simulation,
 } from '../../../src/core/index.ts'
-import { explain } from '../../../src/core/reasons.ts'
+import { explain } from '../../../src/scenario/reason-words.ts'
 import { app, batch, busy, MS, machine, os, S, scenario, type1, type2, vm } from '../build.ts'
 
 /** Without overheads everything that takes only CPU time is at once; the disk still takes its time. */

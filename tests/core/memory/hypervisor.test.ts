@@ -11,7 +11,7 @@ import {
   type Scenario,
   type Simulation,
 } from '../../../src/core/index.ts'
-import { explain } from '../../../src/core/reasons.ts'
+import { explain } from '../../../src/scenario/reason-words.ts'
 import { app, busy, copies, machine, os, S, scenario, type1, vm } from '../build.ts'
 
 /** A hypervisor that has promised more RAM than there is. */

@@ -1,5 +1,5 @@
-import { type Era, type Language, type Mmu, modesOf, type Technique, type Words } from '../core/index.ts'
-import type { DiagnosticReason } from './diagnostics.ts'
+import { type Era, type Language, modesOf, type Technique, type Words } from '../core/index.ts'
+import type { Messages, ParamsByCode } from './say.ts'
 
 /** Why a hypervisor of an era can't make processors or page tables as it is told to, and how it can. */
 
@@ -33,18 +33,26 @@ const MMU: Readonly<Record<Technique, Words>> = {
   },
 }
 
-export function wayWords(
-  { era, technique, mmu }: Extract<DiagnosticReason, { code: 'way' }>['params'],
-  language: Language,
-): string {
-  const en = language === 'en'
-  const ways = modesOf(era)
-  const known = ways.some((way) => way.technique === technique)
-  const why = known ? mmuWords(era, technique, mmu, language) : ERA[era][language]
-  const list = ways.map((way) => `technique: ${way.technique}, mmu: ${way.mmu}`).join(en ? '; or ' : '; o ')
-  return en ? `${why}; era: ${era} has ${list}` : `${why}; era: ${era} tiene ${list}`
+function whyNot({ era, technique, mmu }: ParamsByCode['way'], language: Language): string {
+  const known = modesOf(era).some((mode) => mode.technique === technique)
+  const isNested = technique === 'hardware' && mmu === 'nested'
+  return (known && !isNested ? MMU[technique] : ERA[era])[language]
 }
 
-function mmuWords(era: Era, technique: Technique, mmu: Mmu, language: Language): string {
-  return technique === 'hardware' && mmu === 'nested' ? ERA[era][language] : MMU[technique][language]
-}
+const modesIn = (era: Era, or: string): string =>
+  modesOf(era)
+    .map(({ technique, mmu }) => `technique: ${technique}, mmu: ${mmu}`)
+    .join(or)
+
+export const MODE_MESSAGES = {
+  way: {
+    en: (params) => `${whyNot(params, 'en')}; era: ${params.era} has ${modesIn(params.era, '; or ')}`,
+    es: (params) => `${whyNot(params, 'es')}; era: ${params.era} tiene ${modesIn(params.era, '; o ')}`,
+  },
+  monitor: {
+    en: ({ monitor, technique, era }, say) =>
+      `${say.quoted(monitor)} makes VMs only where the processor helps (technique: hardware); here, in era: ${era}, it is technique: ${technique}`,
+    es: ({ monitor, technique, era }, say) =>
+      `${say.quoted(monitor)} hace máquinas virtuales solo donde el procesador ayuda (technique: hardware); aquí, en era: ${era}, es technique: ${technique}`,
+  },
+} as const satisfies Partial<Messages>
