@@ -10,7 +10,8 @@ import { laneTitles } from './state/lanes.ts'
 import { loadPreferences } from './state/preferences.ts'
 import { freshState, type State } from './state/state.ts'
 import { createStore, type Store } from './state/store.ts'
-import type { Moment, MomentFigures, SimulationService, ViewRequest } from './worker/worker-types.ts'
+import type { SimulationService } from './worker/simulation-service.ts'
+import type { Moment, MomentFigures, ViewRequest } from './worker/worker-types.ts'
 
 type MomentListener = (moment: Moment) => void
 

@@ -4,7 +4,7 @@ import type { Lab } from '../../src/lab/lab.ts'
 import type { Edit } from '../../src/lab/state/edits.ts'
 import { type Run, runOf } from '../../src/lab/state/run.ts'
 import { readRun, written } from '../../src/lab/state/run-read.ts'
-import { SessionService } from '../../src/lab/worker/simulation-service.ts'
+import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
 import { EIGHT, makeLab, preset, rest, runWith, stubBrowser, TWO, until } from './lab-harness.ts'
 
 beforeEach(stubBrowser)
@@ -134,9 +134,9 @@ describe('a run that can’t be done', () => {
 
   test('is told also when the worker stumbles over it', async () => {
     const lab = makeLab()
-    const open = SessionService.prototype.open
-    const stumble = vi.spyOn(SessionService.prototype, 'open').mockImplementation(function (
-      this: SessionService,
+    const open = SimulationService.prototype.open
+    const stumble = vi.spyOn(SimulationService.prototype, 'open').mockImplementation(function (
+      this: SimulationService,
       wish,
     ) {
       if (JSON.stringify(wish).includes('nowhere')) throw new RangeError('too deep')
