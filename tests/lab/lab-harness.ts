@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expose } from 'comlink'
 import { vi } from 'vitest'
-import { Lab } from '../../src/lab/lab.ts'
+import { createLab, type Lab } from '../../src/lab/lab.ts'
 import type { Edit } from '../../src/lab/state/edits.ts'
 import type { Run, ScenarioSource } from '../../src/lab/state/run.ts'
 import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
@@ -46,7 +46,7 @@ export function makeLab(delayMs: Partial<Record<Call, number>> = {}): Lab {
   port2.start()
   // Vitest ends its process with ports still open only if nothing keeps it.
   for (const port of [port1, port2]) (port as unknown as { unref?: () => void }).unref?.()
-  return new Lab(port1 as unknown as Worker)
+  return createLab(port1 as unknown as Worker)
 }
 
 export function preset(id: string): ScenarioSource {

@@ -143,13 +143,22 @@ const labelled = (label: Words, value: Words): Words => ({
 })
 
 /** What was done until now where changes are made: undo takes it back. */
-export function targetEdits({ lanes, laneTarget, edits, snapshot }: State): readonly Edit[] {
+export function targetEdits({
+  lanes,
+  laneTarget,
+  edits,
+  snapshot,
+}: Pick<State, 'lanes' | 'laneTarget' | 'edits' | 'snapshot'>): readonly Edit[] {
   const target = lanes.find(({ id }) => id === laneTarget)
   return target === undefined ? edits : doneBy(target.edits, snapshot?.nowNs ?? 0)
 }
 
 /** The scenario where changes are made: of the lane that was chosen, else of the first. */
-export function targetDocument({ lanes, laneTarget, documents }: State): Settings | null {
+export function targetDocument({
+  lanes,
+  laneTarget,
+  documents,
+}: Pick<State, 'lanes' | 'laneTarget' | 'documents'>): Settings | null {
   const at = lanes.findIndex(({ id }) => id === laneTarget)
   return documents[at < 0 ? 0 : at] ?? null
 }

@@ -106,6 +106,9 @@ export interface AdvanceRequest {
   readonly view: ViewRequest
 }
 
+/** How much simulated time a boot is waited for. */
+export const PATIENCE_NS = 300e9
+
 export interface Booted {
   readonly moment: Moment
   /** When the last level came up; null when the patience ran out before. */

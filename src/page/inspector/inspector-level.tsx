@@ -110,7 +110,7 @@ function Acts({ layer }: { layer: LayerView }) {
                 ? `${words.inspector.act.crash}: ${words.inspector.takesDown(falls)}`
                 : undefined
             }
-            onClick={() => lab.act({ do: act, path: layer.path })}
+            onClick={() => lab.changes.act({ do: act, path: layer.path })}
           >
             {words.inspector.act[act]}
           </button>

@@ -14,7 +14,7 @@ export function Go({ to, children }: { to: Target; children?: ComponentChildren 
     // The name that was pressed goes with what it was part of: the focus stays in the panel.
     if (event.currentTarget instanceof HTMLElement)
       event.currentTarget.closest<HTMLElement>('.inspector')?.focus({ preventScroll: true })
-    lab.select(to)
+    lab.view.select(to)
   }
   return (
     <button type="button" class="go" aria-pressed={selected} onClick={go}>
