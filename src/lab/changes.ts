@@ -8,10 +8,11 @@ import type { Messages } from './page-messages.ts'
 import type { RunRecord } from './run-record.ts'
 import { changeText, levelEdit, sliderEdit, withOutcome } from './state/edit-words.ts'
 import { type Edit, type EditSummary, historyOf, reversed } from './state/edits.ts'
-import { inLane, targetEdits } from './state/lanes.ts'
+import { targetEdits } from './state/lanes.ts'
 import { editBy } from './state/lesson-edit.ts'
 import type { LessonCommand } from './state/lesson-state.ts'
 import type { Slice } from './state/state-slice.ts'
+import { unrenamed } from './worker/lane-path.ts'
 import type { Commanded } from './worker/worker-types.ts'
 
 export type Changes = ReturnType<typeof createChanges>
@@ -159,14 +160,13 @@ export function createChanges(
     },
     /** Does something to a level: crashes it, switches it off or on, pauses it, lets it go on. */
     act(command: LevelCommand): void {
-      const state = slice.get()
-      const layer = state.snapshot?.layers.find(({ path }) => path === command.path)
+      const layer = slice.get().snapshot?.layers.find(({ path }) => path === command.path)
       if (layer === undefined) return
-      const { lane, path } = inLane(command.path, state)
+      const { lane, path } = unrenamed(command.path)
       request(`${command.do} ${command.path}`, {
         command: { ...command, path },
         summary: () => levelEdit(layer),
-        lane: state.lanes.length < 2 ? null : (state.lanes[lane]?.id ?? null),
+        lane,
         level: command.path,
       })
     },

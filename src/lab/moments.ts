@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts'
 import type { Keeping } from './keeping.ts'
 import { ANSWER_WINDOW_NS, SPEED_STEPS_NS_PER_S, stripWindowNs } from './state/clock.ts'
 import { doneBy, latestEdits } from './state/edits.ts'
+import { eventsWithNames, machineNames, type NameMachine, withMachineNames } from './state/lane-names.ts'
 import { laneTitles } from './state/lanes.ts'
 import type { PartStates } from './state/state.ts'
 import type { Slice } from './state/state-slice.ts'
@@ -40,9 +41,7 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
 
   /** For whoever has nothing yet of what the run has been. */
   function freshView(): ViewRequest {
-    const { lanes, opened, language } = slice.get()
-    const titles = laneTitles(lanes, opened, language)
-    return { windowNs: Math.max(windowNs(), lookBackNs), samples: 0, layerEvents: 0, titles }
+    return { windowNs: Math.max(windowNs(), lookBackNs), samples: 0, layerEvents: 0 }
   }
 
   function view(): ViewRequest {
@@ -50,8 +49,16 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
     return { ...freshView(), samples: samples.length, layerEvents: layerEvents.length }
   }
 
+  /** Names for the machines of several lanes, in the page's language; null for one lane, whose file names them. */
+  function namesFor({ snapshot: { machines } }: Moment): NameMachine | null {
+    const { lanes, opened, language } = slice.get()
+    return lanes.length < 2 ? null : machineNames(lanes, laneTitles(lanes, opened, language), machines)
+  }
+
   /** A moment came: the stage sees it, and the panels if they are to. */
-  function arrived(moment: Moment, panels = true, reachedNsPerS: number | null = null): void {
+  function arrived(came: Moment, panels = true, reachedNsPerS: number | null = null): void {
+    const names = namesFor(came)
+    const moment = names === null ? came : withMachineNames(came, names)
     present = moment
     colours.meet(moment.snapshot)
     for (const listener of [...listeners]) listener(moment)
@@ -112,11 +119,16 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
       if (present !== null) listener(present)
       return () => listeners.delete(listener)
     },
-    /** The language is another: paths begin with what lanes are called in it, so all that has one is asked for again. */
+    /** The language is another, or a lane's title: machines that are called as lanes are called otherwise. */
     rename(): void {
-      if (slice.get().lanes.length < 2) return
-      slice.patch({ samples: [], laneSamples: [], layerEvents: [] })
-      void refresh()
+      const names = present && namesFor(present)
+      if (present === null || names === null) return
+      present = withMachineNames(present, names)
+      for (const listener of [...listeners]) listener(present)
+      slice.patch({
+        snapshot: present.snapshot,
+        layerEvents: eventsWithNames(slice.get().layerEvents, names),
+      })
     },
     /** Strips may be scrolled: they show slices from so many nanoseconds back on; 0: only the usual window. */
     lookBack(ns: number): void {

@@ -1,13 +1,13 @@
 import type { Entitlement, RamForecast } from '../core/index.ts'
 import type { Change, Diagnostic, Metric } from '../scenario/index.ts'
 import type { Connection } from './connection.ts'
-import { inLane } from './state/lanes.ts'
 import type { State } from './state/state.ts'
 import type { ReadStore } from './state/store.ts'
+import { unrenamed } from './worker/lane-path.ts'
 
 export type Queries = ReturnType<typeof createQueries>
 
-type Known = Pick<State, 'lanes' | 'laneTarget' | 'opened' | 'language' | 'documents'>
+type Known = Pick<State, 'lanes' | 'laneTarget'>
 
 /** Asks the worker about the run, and changes nothing. */
 export function createQueries({ service, inTurn }: Connection, store: ReadStore<Known>) {
@@ -16,7 +16,7 @@ export function createQueries({ service, inTurn }: Connection, store: ReadStore<
     text: async (): Promise<string> => (await inTurn(() => service.text())) ?? '',
     /** Why a VM is entitled to what it is now, by its path on the page; null while it isn't on. */
     async entitlement(path: string): Promise<Entitlement | null> {
-      const { lane, path: own } = inLane(path, store.get())
+      const { lane, path: own } = unrenamed(path)
       return (await inTurn(() => service.entitlement(lane, own))) ?? null
     },
     /**

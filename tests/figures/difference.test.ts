@@ -9,7 +9,7 @@ const only = (variant: string | null) => ({
   counts: [],
 })
 
-const VIEW = { windowNs: 1e6, samples: 0, layerEvents: 0, titles: [] }
+const VIEW = { windowNs: 1e6, samples: 0, layerEvents: 0 }
 const RUN_NS = 20e9
 const SLICE_NS = 10e6
 

@@ -23,7 +23,7 @@ const S = 1e9
 /** As much of each preset as is played. */
 const LONGEST_NS = 6 * S
 
-const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0, titles: ['one', 'two', 'three'] }
+const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0 }
 
 const textOf = (id: string): string => readFileSync(`scenarios/${id}.yaml`, 'utf8')
 

@@ -10,7 +10,7 @@ import {
   valueAt,
 } from '../../scenario/index.ts'
 import { LOCALES, WORDS } from '../../words/index.ts'
-import { renaming, unrenamed } from '../worker/lane-merge.ts'
+import { unrenamed } from '../worker/lane-path.ts'
 import type { Opened } from '../worker/worker-types.ts'
 import { doneBy, type Edit } from './edits.ts'
 import type { LaneState } from './run.ts'
@@ -46,27 +46,20 @@ export function laneTitles(
   })
 }
 
-/** @returns of which lane a path of the page is, and the path in that lane's own file. */
+/** @returns of which lane a path of the page is, by its place and by its id, and the path in that lane's own file. */
 export function inLane(
   path: string,
-  { lanes, opened, language, documents }: Pick<State, 'lanes' | 'opened' | 'language' | 'documents'>,
-): { readonly lane: number; readonly path: string } {
-  if (lanes.length < 2) return { lane: 0, path }
-  const titles = laneTitles(lanes, opened, language)
-  const names = documents.map((document, i) => {
-    const machines = machinesIn(document)
-    return { machines, rename: renaming(titles[i] ?? '', machines) }
-  })
-  return unrenamed(path, names) ?? { lane: 0, path }
-}
-
-function machinesIn(document: Settings): string[] {
-  const stack = Array.isArray(document.stack) ? (document.stack as readonly Settings[]) : []
-  return stack.flatMap(({ machine, count }) =>
-    typeof count === 'number'
-      ? Array.from({ length: count }, (_, i) => `${String(machine)}-${i + 1}`)
-      : [String(machine)],
-  )
+  lanes: readonly LaneState[],
+): { readonly lane: number; readonly id: string | null; readonly path: string } {
+  const { lane: id, path: own } = unrenamed(path)
+  return {
+    lane: Math.max(
+      0,
+      lanes.findIndex((lane) => lane.id === id),
+    ),
+    id,
+    path: own,
+  }
 }
 
 /** The same world with one thing otherwise. */

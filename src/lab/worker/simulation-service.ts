@@ -191,15 +191,14 @@ export class SimulationService {
     return metrics.map((metric) => measureMetric(metric, (lane) => runs.get(lane) ?? null))
   }
 
-  /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
-  entitlement(lane: number, path: string): Entitlement | null {
-    return this.#lanes[lane]?.session.entitlement(path) ?? null
+  /** Why a VM of a lane, by its id and its path there, or of the first, is entitled to what it is now; null while it isn't on. */
+  entitlement(id: string | null, path: string): Entitlement | null {
+    return this.#lane(id).session.entitlement(path)
   }
 
   /** What changes would make of the RAM of a lane's machines, by its id, or of the first's; null where they can't be made. */
   ramForecast(id: string | null, change: readonly Change[]): RamForecast[] | null {
-    const lane = this.#lanes.find((one) => one.id === id) ?? this.#open()
-    return lane.session.ramForecast(change)
+    return this.#lane(id).session.ramForecast(change)
   }
 
   /** The scenario as it stands, as a file. */
@@ -218,6 +217,11 @@ export class SimulationService {
     const [main] = this.#lanes
     if (main === undefined) throw new Error('no scenario is open')
     return main
+  }
+
+  /** A lane by its id, else the main lane. */
+  #lane(id: string | null): Lane {
+    return this.#lanes.find((lane) => lane.id === id) ?? this.#open()
   }
 
   #standing(): ScenarioNow {

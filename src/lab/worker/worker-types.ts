@@ -57,7 +57,7 @@ export interface ScenarioNow {
   readonly missed: readonly Diagnostic[]
 }
 
-/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */
+/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines, by `lane-path.ts`. */
 export interface Moment {
   readonly snapshot: Snapshot
   readonly slices: Slices
@@ -94,8 +94,6 @@ export interface ViewRequest {
   /** How many samples and layerEvents of the run it has. */
   readonly samples: number
   readonly layerEvents: number
-  /** What the lanes are called in the page's language. */
-  readonly titles: readonly string[]
 }
 
 export interface AdvanceRequest {

@@ -15,7 +15,7 @@ export function LayerSettings({ path: seen }: { readonly path: string }) {
   const lab = useLab()
   const documents = usePart((state) => state.documents)
   const [all, setAll] = useState(false)
-  const { lane, path } = inLane(seen, lab.store.get())
+  const { lane, path } = inLane(seen, lab.store.get().lanes)
   const document = documents[lane]
   const place = document === undefined ? null : placeOf(document, path)
   if (document === undefined || place === null) return null

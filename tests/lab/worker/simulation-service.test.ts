@@ -17,7 +17,7 @@ const only = (variant: string | null) => ({
 const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
 const EIGHT = '08-eight-vms-four-cores'
 const TYPES = '09-type-1-nothing-below'
-const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0, titles: [] }
+const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0 }
 
 let service: SimulationService
 beforeEach(() => {
