@@ -36,6 +36,17 @@ export function roomsOf(path: string, levels: readonly LevelRef[]): string[] {
     .map((level) => nameOf(level.path))
 }
 
+/** @returns what a level is called: a machine of several lanes as the lane; by its path where it isn't there. */
+export function levelName(path: string, levels: readonly Pick<LayerView, 'path' | 'name'>[]): string {
+  return levels.find((level) => level.path === path)?.name ?? nameOf(path)
+}
+
+/** @returns a path as a person reads it: it begins with what its machine is called. */
+export function pathText(path: string, levels: readonly Pick<LayerView, 'path' | 'name'>[]): string {
+  const [machine = '', ...rest] = path.split('/')
+  return [levelName(machine, levels), ...rest].join('/')
+}
+
 /** The last part of a run path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

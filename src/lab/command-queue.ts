@@ -3,12 +3,14 @@ import { pointerDown } from './pointer-gesture.ts'
 /** Moves of one slider this soon after each other are one change; those of one press always. */
 const GESTURE_MS = 1000
 
-/** What waits to be sent, and how it was asked for. */
+/** What waits to be sent, and when it was asked for. */
 interface Queued<Command> {
   readonly command: Command
   readonly atMs: number
+  /** Of a pointer or a key, by its number. */
   readonly press: number | null
-  readonly act: number
+  /** A gesture ends with it. */
+  readonly gesture: number
 }
 
 /**
@@ -17,16 +19,16 @@ interface Queued<Command> {
  */
 export class CommandQueue<Command> {
   readonly #waiting = new Map<string, Queued<Command>>()
-  /** @returns whether it was done */
-  readonly #do: (command: Command, goesOn: boolean) => Promise<boolean>
+  readonly #send: (command: Command, sameGesture: boolean) => Promise<boolean>
   #sending = false
   /** What was done last, and when; null: nothing that could be gone on with. */
   #last: (Omit<Queued<Command>, 'command'> & { readonly key: string }) | null = null
-  /** Counts what else was done: nothing goes on across it. */
-  #act = 0
+  /** Counts the gestures that were ended by something else. */
+  #gesture = 0
 
-  constructor(act: (command: Command, goesOn: boolean) => Promise<boolean>) {
-    this.#do = act
+  /** @param send does a command. @returns whether it was done */
+  constructor(send: (command: Command, sameGesture: boolean) => Promise<boolean>) {
+    this.#send = send
   }
 
   get waiting(): boolean {
@@ -35,7 +37,7 @@ export class CommandQueue<Command> {
 
   /** What is asked from now on goes on with nothing that was asked before. */
   rest(): void {
-    this.#act++
+    this.#gesture++
   }
 
   /** @param join what becomes of a command that waits and a newer one with its key */
@@ -45,23 +47,27 @@ export class CommandQueue<Command> {
     join: (before: Command, command: Command) => Command,
   ): Promise<void> {
     const before = this.#waiting.get(key)
-    const joined = before === undefined ? command : join(before.command, command)
-    this.#waiting.set(key, { command: joined, atMs: performance.now(), press: pointerDown(), act: this.#act })
+    this.#waiting.set(key, {
+      command: before === undefined ? command : join(before.command, command),
+      atMs: performance.now(),
+      press: pointerDown(),
+      gesture: this.#gesture,
+    })
     if (this.#sending) return
     this.#sending = true
     for (let next = this.#waiting.entries().next(); !next.done; next = this.#waiting.entries().next()) {
-      const [nextKey, asked] = next.value
+      const [nextKey, queued] = next.value
       this.#waiting.delete(nextKey)
-      const done = await this.#do(asked.command, this.#goesOn(nextKey, asked))
-      const { press, act } = asked
-      this.#last = done ? { key: nextKey, press, act, atMs: performance.now() } : null
+      const done = await this.#send(queued.command, this.#goesOn(nextKey, queued))
+      const { press, gesture } = queued
+      this.#last = done ? { key: nextKey, press, gesture, atMs: performance.now() } : null
     }
     this.#sending = false
   }
 
-  #goesOn(key: string, { atMs, press, act }: Queued<Command>): boolean {
+  #goesOn(key: string, { atMs, press, gesture }: Queued<Command>): boolean {
     const last = this.#last
-    if (last?.key !== key || last.act !== act) return false
+    if (last?.key !== key || last.gesture !== gesture) return false
     return (press !== null && press === last.press) || atMs - last.atMs < GESTURE_MS
   }
 }

@@ -1,151 +1,127 @@
-import { type Entitlement, formatTime, type RamForecast } from '../core/index.ts'
-import type { Target } from '../figures/target.ts'
-import type { Change, Diagnostic, Metric } from '../scenario/index.ts'
-import { LOCALES, WORDS } from '../words/index.ts'
-import { Opener } from './opener.ts'
-import { RamNews } from './ram-news.ts'
-import { doneBy } from './state/edits.ts'
-import { type Alternative, inLane, MOST_LANES } from './state/lanes.ts'
-import { isHeld } from './state/lesson-state.ts'
-import type { LaneState } from './state/run.ts'
-import { Teacher } from './teacher.ts'
+import { OwnerColours } from '../figures/owners.ts'
+import { type Changes, createChanges } from './changes.ts'
+import { createConnection } from './connection.ts'
+import { createGuard, type Guard, type GuardedPart, guardedPart, NEEDS } from './guard.ts'
+import { createKeeping, type Keeping } from './keeping.ts'
+import { createMoments, type Moments } from './moments.ts'
+import { createOpening, type Opening } from './opening.ts'
+import { createMessages, type Messages } from './page-messages.ts'
+import { createPageOptions, type PageOptions } from './page-options.ts'
+import { createPageView, type PageView } from './page-view.ts'
+import { createPlayback, type Playback } from './playback.ts'
+import { createQueries, type Queries } from './queries.ts'
+import { watchRam } from './ram-news.ts'
+import { createRestoring, type Restoring } from './restoring.ts'
+import { createRunRecord } from './run-record.ts'
+import { createRunStart } from './run-start.ts'
+import { createSideBySide, type SideBySide } from './side-by-side.ts'
+import type { StagePort } from './stage-port.ts'
+import { loadPreferences } from './state/preferences.ts'
+import { freshState, type State } from './state/state.ts'
+import { createStore, type ReadStore } from './state/store.ts'
+import { createTeacher, type Teacher } from './teacher.ts'
+import { createTravel, type Travel } from './travel.ts'
 
-/** What lanes made here are known by, with a number. */
-const LANE = 'lane-'
+type Commands<Name extends keyof typeof NEEDS, Part, Shown extends keyof Part> = Pick<
+  GuardedPart<Part, (typeof NEEDS)[Name]>,
+  Shown
+>
 
-/** The page's side of the simulation: opens it, plays it, changes it, sets worlds side by side, and tells the store and the stage. */
-export class Lab extends Opener {
-  readonly teacher = new Teacher(this)
-  readonly ramNews = new RamNews(this)
+/** The page's side of the simulation: what there is to be seen of it, and all that may be done to it. */
+export interface Lab {
+  /** Everything that the page shows, to be read: it is written by commands alone. */
+  readonly store: ReadStore<State>
+  readonly colours: OwnerColours
+  /** The drawing, once it is there: what is seen of it is moved by buttons and keys. */
+  stage: StagePort | null
+  readonly guard: Guard
+  readonly messages: Messages
+  readonly view: Omit<PageView, 'afresh'>
+  readonly options: PageOptions
+  readonly keeping: Pick<Keeping, 'saveNow'>
+  readonly moments: Pick<Moments, 'onMoment' | 'windowNs' | 'lookBack' | 'rename'>
+  readonly playback: Commands<'playback', Playback, 'play' | 'pause' | 'setMode' | 'setSpeedStep'>
+  readonly travel: Commands<'travel', Travel, keyof Travel>
+  readonly changes: Commands<'changes', Changes, 'slide' | 'choose' | 'edit' | 'act' | 'undo' | 'redo'>
+  readonly opening: Omit<Commands<'opening', Opening & Restoring, keyof (Opening & Restoring)>, 'makeAgain'>
+  readonly lanes: Omit<Commands<'lanes', SideBySide, keyof SideBySide>, 'afresh'>
+  readonly queries: Queries
+  readonly teacher: Omit<Teacher, 'afresh'>
+}
 
-  /** Beside the way taken at the latest fork, the one that was left. */
-  async bothWays(): Promise<void> {
-    if (!(await this.#caughtUp())) return
-    const [left] = this.previousRun?.lanes ?? []
-    if (left === undefined) return
-    const title = { en: WORDS.en.lanes.before, es: WORDS.es.lanes.before }
-    await this.#addLane({ ...left, id: this.#freshId(), title })
-  }
-
-  /** The same world with one thing otherwise, beside this one, at the same moment. @param still whether it is still wanted then */
-  async compareWith(
-    { title, variant, change }: Alternative,
-    still: () => boolean = () => true,
-  ): Promise<void> {
-    if (!(await this.#caughtUp()) || !still()) return
-    const main = this.store.get().lanes[0]
-    if (main === undefined) return
-    await this.#addLane({ ...main, id: this.#freshId(), title, variant, change: [...main.change, ...change] })
-  }
-
-  /** The same world until now; from here on changes are made to it alone. */
-  async fork(): Promise<void> {
-    if (!(await this.#caughtUp())) return
-    const { lanes, snapshot } = this.store.get()
-    const main = lanes[0]
-    if (main === undefined || snapshot === null) return
-    const id = this.#freshId()
-    const said = (language: 'en' | 'es') =>
-      WORDS[language].lanes.fork(formatTime(snapshot.nowNs, LOCALES[language]))
-    await this.#addLane({
-      ...main,
-      id,
-      title: { en: said('en'), es: said('es') },
-      edits: doneBy(main.edits, snapshot.nowNs),
+/** One store, and parts that each write their own fields of it; what a part needs of others it is given here. */
+export function createLab(worker: Worker): Lab {
+  const store = createStore<State>(freshState(loadPreferences()))
+  const colours = new OwnerColours()
+  const messages = createMessages(store)
+  const view = createPageView(store)
+  const options = createPageOptions(store)
+  const run = createRunRecord(store)
+  const keeping = createKeeping(store)
+  const guard = createGuard(store, messages, view.closeDialog)
+  const endGesture = (): void => changes.endGesture()
+  const fail = (): void =>
+    store.together(() => {
+      start.fail()
+      playback.halt()
     })
-    this.store.patch({ laneTarget: id })
-  }
 
-  async removeLane(id: string): Promise<void> {
-    if (!(await this.#caughtUp())) return
-    const { lanes } = this.store.get()
-    const left = lanes.filter((lane) => lane.id !== id)
-    if (left.length > 0 && left.length < lanes.length) await this.#openLanes(left)
-  }
+  const connection = createConnection(worker, store, fail)
+  const moments = createMoments({ connection, keeping, colours }, store)
+  const playback = createPlayback({ connection, moments, messages, keeping, run, endGesture }, store)
+  const travel = createTravel({ connection, moments, playback, run, endGesture }, store)
+  const changes = createChanges(
+    { connection, moments, messages, keeping, run, makeAgain: (valid) => opening.makeAgain(valid) },
+    store,
+  )
+  const start = createRunStart(
+    {
+      ...{ connection, moments, messages, run, closeDialog: view.closeDialog },
+      halt() {
+        endGesture()
+        playback.halt()
+      },
+      afresh({ other, elsewhere }) {
+        for (const part of [playback, moments, changes, lanes]) part.afresh()
+        view.afresh(elsewhere)
+        if (other) teacher.afresh()
+      },
+    },
+    store,
+  )
+  const opening = createOpening({ start, run, playback, messages, keeping }, store)
+  const restoring = createRestoring({
+    ...{ start, run, messages, keeping, fail },
+    close: () =>
+      store.together(() => {
+        run.close()
+        moments.close()
+        start.empty()
+      }),
+  })
+  const lanes = createSideBySide({ connection, run, start, keeping }, store)
+  const queries = createQueries(connection, store)
 
-  async onlyFirst(): Promise<void> {
-    if (!(await this.#caughtUp())) return
-    await this.#openLanes(this.store.get().lanes.slice(0, 1))
-  }
+  const opens = guardedPart(guard, NEEDS.opening, { ...opening, ...restoring })
+  const teacher = createTeacher({ ...changes, ...playback, ...queries, open: opens.open, messages }, store)
+  watchRam(store, (announcement) => messages.tell({ announcement }))
 
-  /** Where changes are made from now on; null: in all lanes. */
-  setLaneTarget(laneTarget: string | null): void {
-    this.store.patch({ laneTarget })
-  }
-
-  select(selected: Target | null): void {
-    this.store.patch({ selected })
-  }
-
-  /** The scenario as it stands, as a file. */
-  async text(): Promise<string> {
-    return (await this.inTurn(() => this.service.text())) ?? ''
-  }
-
-  /** Why a VM is entitled to what it is now, by its path on the page; null while it isn't on. */
-  async entitlement(path: string): Promise<Entitlement | null> {
-    const { lane, path: own } = inLane(path, this.store.get())
-    return (await this.inTurn(() => this.service.entitlement(lane, own))) ?? null
-  }
-
-  /**
-   * What changes would make of the RAM of each machine; null where they can't be made.
-   * @param lane its place; left out: where changes are made anyway
-   */
-  async ramForecast(change: readonly Change[], lane?: number): Promise<RamForecast[] | null> {
-    const { lanes, laneTarget } = this.store.get()
-    const id = lane === undefined ? laneTarget : (lanes[lane]?.id ?? null)
-    return (await this.inTurn(() => this.service.ramForecast(id, change))) ?? null
-  }
-
-  /** What is wrong with a text, were it opened. */
-  async check(text: string): Promise<readonly Diagnostic[]> {
-    return (await this.inTurn(() => this.service.check(text))) ?? []
-  }
-
-  /** The present value of each metric; null where there is none. */
-  async measure(metrics: readonly Metric[]): Promise<readonly (number | null)[]> {
-    return (await this.inTurn(() => this.service.measure(metrics))) ?? metrics.map(() => null)
-  }
-
-  /** Waits for what was asked for before: steps on their way, changes, other lanes. @returns whether it is still the same run */
-  async #caughtUp(): Promise<boolean> {
-    const { run } = this
-    let opening: number
-    do {
-      opening = this.opening
-      await this.inTurn(async () => {})
-    } while (opening !== this.opening)
-    return run === this.run
-  }
-
-  /** No id is used again: what is meant for a lane that was removed is done to no other. */
-  #freshId(): string {
-    const { lanes } = this.store.get()
-    const numbers = lanes.map(({ id }) => Number(id.slice(LANE.length)) || 0)
-    return `${LANE}${Math.max(0, ...numbers) + 1}`
-  }
-
-  async #addLane(lane: LaneState): Promise<void> {
-    const { lanes } = this.store.get()
-    if (lanes.length < MOST_LANES) await this.#openLanes([...lanes, lane])
-  }
-
-  /** The same moment of the same run, with other worlds beside each other. */
-  async #openLanes(lanes: readonly LaneState[]): Promise<void> {
-    const { source, opened, counts, snapshot } = this.store.get()
-    if (source === null || opened === null || snapshot === null || this.refuses()) return
-    if (isHeld(this.store.get())) {
-      this.answerFirst()
-      return
-    }
-    await this.opens(async (valid) => {
-      this.holdSaves = true
-      const run = { seed: opened.seed, counts, lanes }
-      // The same scenario: what was wished for it meanwhile is still to be done.
-      if (await this.begin(source, run, this.run)) await this.goTo(snapshot.nowNs, valid)
-    })
-    this.holdSaves = false
-    this.saveSoon()
+  return {
+    store,
+    colours,
+    stage: null,
+    guard,
+    messages,
+    view,
+    options,
+    keeping,
+    moments,
+    playback: guardedPart(guard, NEEDS.playback, playback),
+    travel: guardedPart(guard, NEEDS.travel, travel),
+    changes: guardedPart(guard, NEEDS.changes, changes),
+    opening: opens,
+    lanes: guardedPart(guard, NEEDS.lanes, lanes),
+    queries,
+    teacher,
   }
 }

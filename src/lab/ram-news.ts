@@ -1,8 +1,9 @@
-import { formatBytes, KINDS, type Language, type Snapshot } from '../core/index.ts'
+import { formatBytes, KINDS, type Snapshot } from '../core/index.ts'
 import { killedIn, type Strait, straitsOf } from '../figures/ram.ts'
 import { explain } from '../scenario/index.ts'
 import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
-import type { Lab } from './lab.ts'
+import type { State } from './state/state.ts'
+import type { ReadStore } from './state/store.ts'
 
 /** Said at most so often, in real milliseconds: who listens hears one thing to its end. */
 const SAY_EVERY_MS = 2500
@@ -71,60 +72,52 @@ export function newsOf(
 }
 
 /** Says politely when RAM gets scarce or is plenty again, while the run goes on; not when one goes back in it. */
-export class RamNews {
-  #before: readonly Strait[] = []
-  #killed = new Set<string>()
-  #nowNs = 0
+export function watchRam(
+  store: ReadStore<Pick<State, 'snapshot' | 'language' | 'playing'>>,
+  announce: (announcement: string) => void,
+): void {
+  let before: readonly Strait[] = []
+  let killedBefore = new Set<string>()
+  let lastNs = 0
   /** Whether it went on by itself when it was last looked at: the moment at which it is paused comes a little later. */
-  #went = false
-  #saidMs = Number.NEGATIVE_INFINITY
-  /** Until something is said that came too soon after another; 0: nothing is held back. */
-  #waiting = 0
+  let went = false
+  let saidMs = Number.NEGATIVE_INFINITY
+  /** Until something is said that came too soon after another; undefined: nothing is held back. */
+  let waiting: ReturnType<typeof setTimeout> | undefined
 
-  constructor(lab: Lab) {
-    let last = lab.store.get().snapshot
-    lab.store.subscribe(({ snapshot, language }) => {
-      if (snapshot === last) return
-      last = snapshot
-      if (snapshot !== null) this.#look(lab, snapshot, language)
-    })
-  }
+  let { snapshot: last } = store.get()
+  store.subscribe(({ snapshot }) => {
+    if (snapshot === last) return
+    last = snapshot
+    look()
+  })
 
-  /** What was held back, if it is still so; it may have been paused meanwhile. */
-  #late(lab: Lab): void {
-    const { snapshot, language } = lab.store.get()
-    if (snapshot !== null) this.#look(lab, snapshot, language)
-  }
-
-  #look(lab: Lab, snapshot: Snapshot, language: Language): void {
-    const [words, locale] = [WORDS[language], LOCALES[language]]
+  function look(): void {
+    const { snapshot, language, playing } = store.get()
+    if (snapshot === null) return
     const straits = straitsOf(snapshot)
-    const { playing } = lab.store.get()
-    const goesOn = snapshot.nowNs >= this.#nowNs && (playing || this.#went || this.#waiting !== 0)
-    this.#nowNs = snapshot.nowNs
-    this.#went = playing
+    const goesOn = snapshot.nowNs >= lastNs && (playing || went || waiting !== undefined)
+    lastNs = snapshot.nowNs
+    went = playing
     const killed = killedIn(snapshot)
-    const fresh = killed.filter(({ path }) => !this.#killed.has(path))
-    const news =
-      [
-        ...fresh.map(({ name, why }) => `${name}: ${explain(why, language)}.`),
-        newsOf(this.#before, straits, snapshot, words, locale) ?? '',
-      ]
-        .join(' ')
-        .trim() || null
-    const says = news !== null && goesOn
-    clearTimeout(this.#waiting)
-    this.#waiting = 0
-    // What is not said now is said as soon as it may be, if it is still so.
-    const waitMs = this.#saidMs + SAY_EVERY_MS - performance.now()
+    const deaths = killed
+      .filter(({ path }) => !killedBefore.has(path))
+      .map(({ name, why }) => `${name}: ${explain(why, language)}.`)
+    const changed = newsOf(before, straits, snapshot, WORDS[language], LOCALES[language])
+    const news = [...deaths, changed ?? ''].join(' ').trim()
+    const says = news !== '' && goesOn
+    clearTimeout(waiting)
+    waiting = undefined
+    // What is not said now is said as soon as it may be, if it is still so; it may have been paused meanwhile.
+    const waitMs = saidMs + SAY_EVERY_MS - performance.now()
     if (says && waitMs > 0) {
-      this.#waiting = setTimeout(() => this.#late(lab), waitMs) as unknown as number
+      waiting = setTimeout(look, waitMs)
       return
     }
-    this.#before = straits
-    this.#killed = new Set(killed.map(({ path }) => path))
+    before = straits
+    killedBefore = new Set(killed.map(({ path }) => path))
     if (!says) return
-    this.#saidMs = performance.now()
-    lab.store.patch({ announcement: news })
+    saidMs = performance.now()
+    announce(news)
   }
 }

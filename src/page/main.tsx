@@ -37,23 +37,22 @@ import { holderOf } from '../lab/commands/key-holders.ts'
 import { receiveLink } from '../lab/commands/receive.ts'
 import { forgetRun, savedRun } from '../lab/keep/autosave.ts'
 import { isLink } from '../lab/keep/link.ts'
-import { Lab } from '../lab/lab.ts'
+import { createLab } from '../lab/lab.ts'
 import { watchPointer } from '../lab/pointer-gesture.ts'
 import { type Odd, readQuery } from '../lab/state/parameters.ts'
 import { PRESETS } from '../lab/state/presets.ts'
-import type { Remark } from '../lab/state/remarks.ts'
 import { Page } from './page.tsx'
 
 /** What a first visit shows: many VMs, few cores, something to drag. */
 const START = '08-eight-vms-four-cores'
 
 const worker = new Worker(new URL('../lab/worker/worker.ts', import.meta.url), { type: 'module' })
-const lab = new Lab(worker)
+const lab = createLab(worker)
 
 const { asked, odd } = readQuery(location.search)
 showLanguage(lab, asked.lang ?? lab.store.get().language)
 showTheme(lab, asked.theme ?? lab.store.get().themeChoice)
-lab.store.patch({
+lab.options.choose({
   letterKeys: asked.keys ?? lab.store.get().letterKeys,
   lessons: asked.lesson ?? lab.store.get().lessons,
   renderer: asked.renderer,
@@ -66,7 +65,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
 )
 
 // The page may be closed or put to sleep at any moment.
-window.addEventListener('pagehide', () => lab.saveNow())
+window.addEventListener('pagehide', () => lab.keeping.saveNow())
 
 watchPointer(window)
 window.addEventListener('keydown', (event) => {
@@ -88,13 +87,13 @@ async function begin(): Promise<void> {
     kept !== null &&
     (scenario ?? kept.source.id) === kept.source.id &&
     (step ?? kept.lanes[0]?.variant) === kept.lanes[0]?.variant
-  if (meant && (await lab.restore(kept))) return
+  if (meant && (await lab.opening.restore(kept))) return
   // What can't be read any more would be in the way at every visit.
   if (meant) forgetRun()
   const { broken } = lab.store.get()
   await beginWith(scenario, step)
   // Of a link whose scenario has mistakes: they are still to be read.
-  if (broken !== null) lab.store.patch({ broken })
+  if (broken !== null) lab.opening.showBroken(broken)
 }
 
 async function beginWith(scenario: string | null, step: string | null): Promise<void> {
@@ -109,8 +108,7 @@ async function beginWith(scenario: string | null, step: string | null): Promise<
 }
 
 function tell(name: Odd['name'], found: string, expected: Odd['expected']): void {
-  const remark: Remark = { what: 'address', odd: { name, found, expected } }
-  lab.store.patch({ remarks: [...lab.store.get().remarks, remark] })
+  lab.messages.tell({ remark: { what: 'address', odd: { name, found, expected } } })
 }
 
 void begin().then(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Difference, differences } from '../../src/figures/difference.ts'
-import { SessionService } from '../../src/lab/worker/simulation-service.ts'
+import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
 import type { Change } from '../../src/scenario/index.ts'
 
 /** One world alone. */
@@ -9,7 +9,7 @@ const only = (variant: string | null) => ({
   counts: [],
 })
 
-const VIEW = { windowNs: 1e6, samples: 0, layerEvents: 0, titles: [] }
+const VIEW = { windowNs: 1e6, samples: 0, layerEvents: 0 }
 const RUN_NS = 20e9
 const SLICE_NS = 10e6
 
@@ -44,7 +44,7 @@ const vm = (name: string, app = 'sums'): string => `
 
 /** What a change at 1 s did until 20 s later. */
 function after(text: string, change: readonly Change[]): Difference[] {
-  const service = new SessionService()
+  const service = new SimulationService()
   const answer = service.open({ text, seed: null, ...only(null) })
   if ('problems' in answer) throw new Error(JSON.stringify(answer.problems))
   const run = (toNs: number) => service.advance({ toNs, budgetMs: 60_000, figures: true, view: VIEW }).figures

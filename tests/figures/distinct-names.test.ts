@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LayerView } from '../../src/core/index.ts'
 import { distinctNames } from '../../src/figures/distinct-names.ts'
+import { nameOf } from '../../src/figures/owners.ts'
 
 const KINDS: Readonly<Record<string, LayerView['kind']>> = {
   linux: 'os',
@@ -9,7 +10,7 @@ const KINDS: Readonly<Record<string, LayerView['kind']>> = {
 }
 
 /** Every level on the way to these paths, each after what it stands on. */
-function levels(paths: readonly string[]): Pick<LayerView, 'path' | 'kind'>[] {
+function levels(paths: readonly string[]): Pick<LayerView, 'path' | 'kind' | 'name'>[] {
   const all = new Map<string, LayerView['kind']>()
   for (const path of paths) {
     const parts = path.split('/')
@@ -18,7 +19,7 @@ function levels(paths: readonly string[]): Pick<LayerView, 'path' | 'kind'>[] {
       all.set(parts.slice(0, i + 1).join('/'), kind)
     })
   }
-  return [...all].map(([path, kind]) => ({ path, kind }))
+  return [...all].map(([path, kind]) => ({ path, kind, name: nameOf(path) }))
 }
 
 const named = (...paths: string[]): string[] => [...distinctNames(paths, levels(paths)).values()]
@@ -44,6 +45,12 @@ test('two in one VM say what they are in it', () => {
     'web · mail',
     'b · web',
   ])
+})
+
+test('a machine of several lanes is told by what it is called, not by its path', () => {
+  const paths = ['lane-1:a/xen/web', 'main:a/xen/web']
+  const titled = levels(paths).map((level) => ({ ...level, name: level.name.replace('lane-1:a', 'Fair') }))
+  expect([...distinctNames(paths, titled).values()]).toEqual(['Fair · web', 'main:a · web'])
 })
 
 test('what is gone keeps its own name', () => {

@@ -4,6 +4,7 @@ import type { KindTraits, LayerKind, LayerView, Report, Snapshot } from '../../s
 import { levelOfLayer } from '../../src/figures/levels.ts'
 import { measure } from '../../src/figures/measure.ts'
 import { ownersByPath } from '../../src/figures/owners.ts'
+import { createStore } from '../../src/lab/state/store.ts'
 import { receivedOf } from '../../src/page/handout/sheet-figures.ts'
 import { LevelInside } from '../../src/page/inspector/inspector-level.tsx'
 import type { KindPage } from '../../src/page/kinds/kind-page.ts'
@@ -136,8 +137,10 @@ describe('a kind that is added by its rows alone', () => {
   test('is looked into in a pane of its own', () => {
     stubBrowser()
     const lab = makeLab()
-    lab.store.patch({ snapshot, report })
-    const texts = textsOf(h(LabContext.Provider, { value: lab }, h(LevelInside, { path: VAULT })))
+    const store = createStore({ ...lab.store.get(), snapshot, report })
+    const texts = textsOf(
+      h(LabContext.Provider, { value: { ...lab, store } }, h(LevelInside, { path: VAULT })),
+    )
     expect(texts).toContain('vault')
     expect(texts).toContain('enclave')
     expect(texts).toContain(`keeps ${layerAt(VAULT).ramBytes.configured} bytes to itself`)

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expose } from 'comlink'
 import { vi } from 'vitest'
-import { Lab } from '../../src/lab/lab.ts'
+import { createLab, type Lab } from '../../src/lab/lab.ts'
 import type { Edit } from '../../src/lab/state/edits.ts'
 import type { Run, ScenarioSource } from '../../src/lab/state/run.ts'
-import { SessionService } from '../../src/lab/worker/simulation-service.ts'
+import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
 
 /** The page's lab without a page: the real service behind a port, as slow as a test wants it. */
 
@@ -27,34 +27,26 @@ export function stubBrowser(): void {
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-const REQUESTS = [
-  'open',
-  'text',
-  'check',
-  'boot',
-  'advance',
-  'seek',
-  'stepSlice',
-  'sliceBefore',
-  'measure',
-  'command',
-] as const
-type Request = (typeof REQUESTS)[number]
+type Call = keyof SimulationService
 
 /** @param delayMs what each request takes longer than it has to */
-export function makeLab(delayMs: Partial<Record<Request, number>> = {}): Lab {
+export function makeLab(delayMs: Partial<Record<Call, number>> = {}): Lab {
   const { port1, port2 } = new MessageChannel()
-  const service = new SessionService()
-  const slow = (name: Request) => async (wish: never, view: never) => {
-    await sleep(delayMs[name] ?? 0)
-    return (service[name] as (wish: never, view: never) => unknown)(wish, view)
-  }
-  expose(Object.fromEntries(REQUESTS.map((name) => [name, slow(name)])), port2 as never)
+  const slow = new Proxy(new SimulationService(), {
+    get(service, name: Call) {
+      const call = service[name] as (...asked: unknown[]) => unknown
+      return async (...asked: unknown[]) => {
+        await sleep(delayMs[name] ?? 0)
+        return call.apply(service, asked)
+      }
+    },
+  })
+  expose(slow, port2 as never)
   port1.start()
   port2.start()
   // Vitest ends its process with ports still open only if nothing keeps it.
   for (const port of [port1, port2]) (port as unknown as { unref?: () => void }).unref?.()
-  return new Lab(port1 as unknown as Worker)
+  return createLab(port1 as unknown as Worker)
 }
 
 export function preset(id: string): ScenarioSource {

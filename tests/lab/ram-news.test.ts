@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { LandlordView, Snapshot } from '../../src/core/index.ts'
 import type { Strait } from '../../src/figures/ram.ts'
-import type { Lab } from '../../src/lab/lab.ts'
-import { newsOf, RamNews } from '../../src/lab/ram-news.ts'
+import { newsOf, watchRam } from '../../src/lab/ram-news.ts'
 import { freshState } from '../../src/lab/state/state.ts'
 import { createStore } from '../../src/lab/state/store.ts'
 import { WORDS } from '../../src/words/index.ts'
@@ -63,7 +62,7 @@ test('what came too soon after another is said when it may be, also if it was pa
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   const first = freshState({ language: 'en', themeChoice: 'light', letterKeys: true, lessons: true })
   const store = createStore(first)
-  new RamNews({ store } as Lab)
+  watchRam(store, (announcement) => store.patch({ announcement }))
   const at = (nowNs: number, state: 'high' | 'soft' | 'hard', playing = true): string => {
     store.patch({ playing, announcement: '' })
     store.patch({ snapshot: scarce(nowNs, state) })

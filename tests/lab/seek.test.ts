@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { butsOf } from '../../src/lab/state/lanes.ts'
-import { SessionService } from '../../src/lab/worker/simulation-service.ts'
+import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
 import type { LaneRequest, Moment, Opened } from '../../src/lab/worker/worker-types.ts'
 import type { Intervention, SessionCommand, Settings } from '../../src/scenario/index.ts'
 
@@ -23,12 +23,12 @@ const S = 1e9
 /** As much of each preset as is played. */
 const LONGEST_NS = 6 * S
 
-const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0, titles: ['one', 'two', 'three'] }
+const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0 }
 
 const textOf = (id: string): string => readFileSync(`scenarios/${id}.yaml`, 'utf8')
 
 function opened(
-  service: SessionService,
+  service: SimulationService,
   id: string,
   lanes: readonly LaneRequest[],
   counts: readonly number[] = [],
@@ -46,7 +46,7 @@ const lane = (i: number, variant: string | null, log: readonly Intervention[] = 
 })
 
 /** To a moment, in one go. */
-const to = (service: SessionService, toNs: number): Moment =>
+const to = (service: SimulationService, toNs: number): Moment =>
   service.seek({ toNs, budgetMs: Number.POSITIVE_INFINITY, figures: true, view: VIEW })
 
 /** Everything there is to see of a moment, but for the run without the latest change, which is worked out when asked. */
@@ -153,7 +153,7 @@ const PINNED: [Run][] = [
 test('to seek a moment is to have run to it from zero, byte for byte', () => {
   fc.assert(
     fc.property(run, ({ id, lanes: number, edits, count, wanders, atNs }) => {
-      const played = new SessionService()
+      const played = new SimulationService()
       const variants = opened(played, id, [lane(0, null)]).opened.variants
       const wishes = Array.from({ length: number }, (_, i) =>
         lane(i, variants[i % Math.max(1, variants.length)]?.name ?? null),
@@ -184,7 +184,7 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
       for (const wander of wanders) to(played, wander)
       const sought = bytesOf(to(played, atNs))
       // The same from zero.
-      const fresh = new SessionService()
+      const fresh = new SimulationService()
       opened(
         fresh,
         id,
@@ -194,7 +194,7 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
       expectSame(sought, straight)
       // Where figures are begun anew makes no difference to who has wandered.
       if (count === null) return
-      const [one, other] = [new SessionService(), new SessionService()]
+      const [one, other] = [new SimulationService(), new SimulationService()]
       for (const service of [one, other])
         opened(
           service,
@@ -210,7 +210,7 @@ test('to seek a moment is to have run to it from zero, byte for byte', () => {
 }, 600_000)
 
 test('a change after going back forgets what came later, and nothing else', () => {
-  const service = new SessionService()
+  const service = new SimulationService()
   opened(service, '08-eight-vms-four-cores', [lane(0, null)])
   const set = (path: string, value: number) =>
     service.command({
@@ -237,7 +237,7 @@ test('a change after going back forgets what came later, and nothing else', () =
 })
 
 test('a step back goes to where the slice before began', () => {
-  const service = new SessionService()
+  const service = new SimulationService()
   opened(service, '08-eight-vms-four-cores', [lane(0, null)])
   to(service, 5 * S)
   const first = service.sliceBefore() ?? -1

@@ -1,13 +1,12 @@
 import type { Language } from '../../core/index.ts'
 import { paintPage } from '../../theme/colours.ts'
+import { guarded } from '../guard.ts'
 import { isRunFile } from '../keep/run-file.ts'
 import type { Lab } from '../lab.ts'
-import type { DialogName } from '../state/dialog-names.ts'
 import { freeBut, MOST_LANES } from '../state/lanes.ts'
 import { stepNow } from '../state/lesson-state.ts'
 import { resolveTheme, savePreferences, type ThemeChoice } from '../state/preferences.ts'
 import { cardOf, PRESETS, sourceOf } from '../state/presets.ts'
-import { ALL_PRICES, type PriceQuery } from '../state/price-query.ts'
 import { stepOf } from '../state/variant-steps.ts'
 import { sayInAddress } from './address.ts'
 import { download } from './download.ts'
@@ -21,49 +20,51 @@ const NEXT_THEME: Readonly<Record<ThemeChoice, ThemeChoice>> = {
   projector: 'system',
 }
 
+/** Something that opens or changes what is open: it needs the permission to. */
+const changing = (act: (lab: Lab) => unknown) => (lab: Lab) => guarded(lab.guard, ['change'], act)(lab)
+
 /** Everything that can be done, by name: buttons, keys and menus all call these. */
 export const ACTIONS = {
-  playPause: (lab) => (lab.store.get().playing ? lab.pause() : lab.play()),
-  stepSlice: (lab) => void lab.stepSlice(),
-  stepSecond: (lab) => void lab.stepTime(1e9),
-  stepSliceBack: (lab) => void lab.stepSliceBack(),
-  stepSecondBack: (lab) => void lab.stepTimeBack(1e9),
-  slower: (lab) => lab.setSpeedStep(lab.store.get().speedStep - 1),
-  faster: (lab) => lab.setSpeedStep(lab.store.get().speedStep + 1),
-  microscope: (lab) => lab.setMode('microscope'),
+  playPause: (lab) => (lab.store.get().playing ? lab.playback.pause() : lab.playback.play()),
+  stepSlice: (lab) => void lab.travel.stepSlice(),
+  stepSecond: (lab) => void lab.travel.stepTime(1e9),
+  stepSliceBack: (lab) => void lab.travel.stepSliceBack(),
+  stepSecondBack: (lab) => void lab.travel.stepTimeBack(1e9),
+  slower: (lab) => lab.playback.setSpeedStep(lab.store.get().speedStep - 1),
+  faster: (lab) => lab.playback.setSpeedStep(lab.store.get().speedStep + 1),
+  microscope: (lab) => lab.playback.setMode('microscope'),
   answer(lab) {
-    lab.setMode('answer')
-    lab.play()
+    lab.playback.setMode('answer')
+    lab.playback.play()
   },
-  skipBoot: (lab) => void lab.skipBoot(),
-  gallery: (lab) => lab.refuses() || toggle(lab, 'gallery'),
-  compare: (lab) => lab.refuses() || toggle(lab, 'compare'),
-  prices(lab) {
-    lab.store.patch({ priceQuery: ALL_PRICES })
-    toggle(lab, 'prices')
-  },
+  skipBoot: (lab) => void lab.travel.skipBoot(),
+  gallery: changing((lab) => lab.view.toggle('gallery')),
+  compare: changing((lab) => lab.view.toggle('compare')),
+  prices: (lab) => lab.view.toggle('prices'),
   free: (lab) => void whatIfFree(lab),
-  openFile: (lab) => lab.refuses() || document.querySelector<HTMLInputElement>('#own-file')?.click(),
+  openFile: changing(() => document.querySelector<HTMLInputElement>('#own-file')?.click()),
   reset: (lab) =>
-    void (stepNow(lab.store.get()) === null ? lab.reset() : lab.teacher.goTo(lab.store.get().lesson.step)),
-  undo: (lab) => lab.undo(),
-  redo: (lab) => lab.redo(),
-  text: (lab) => lab.store.patch({ text: !lab.store.get().text }),
+    void (stepNow(lab.store.get()) === null
+      ? lab.opening.reset()
+      : lab.teacher.goTo(lab.store.get().lesson.step)),
+  undo: (lab) => lab.changes.undo(),
+  redo: (lab) => lab.changes.redo(),
+  text: (lab) => lab.view.showText(!lab.store.get().text),
   save: (lab) => void saveFile(lab),
-  share: (lab) => toggle(lab, 'share'),
+  share: (lab) => lab.view.toggle('share'),
   nextStep: (lab) => goStep(lab, 1),
   previousStep: (lab) => goStep(lab, -1),
-  notes: (lab) => toggle(lab, 'notes'),
-  glossary: (lab) => toggle(lab, 'glossary'),
-  validation: (lab) => toggle(lab, 'validation'),
-  settings: (lab) => toggle(lab, 'settings'),
-  export: (lab) => toggle(lab, 'export'),
-  handout: (lab) => toggle(lab, 'handout'),
+  notes: (lab) => lab.view.toggle('notes'),
+  glossary: (lab) => lab.view.toggle('glossary'),
+  validation: (lab) => lab.view.toggle('validation'),
+  settings: (lab) => lab.view.toggle('settings'),
+  export: (lab) => lab.view.toggle('export'),
+  handout: (lab) => lab.view.toggle('handout'),
   present: (lab) => (lab.store.get().presenting ? leavePresenting(lab) : present(lab)),
   levelAbove: (lab) => moveSpotlight(lab, 1),
   levelBelow: (lab) => moveSpotlight(lab, -1),
   close: (lab) => close(lab),
-  outline: (lab) => lab.store.patch({ outline: !lab.store.get().outline }),
+  outline: (lab) => lab.view.showOutline(!lab.store.get().outline),
   zoomIn: (lab) => lab.stage?.zoomIn(),
   zoomOut: (lab) => lab.stage?.zoomOut(),
   zoomFit: (lab) => lab.stage?.fit(),
@@ -74,15 +75,10 @@ export const ACTIONS = {
   stripsToNow: (lab) => lab.stage?.stripsNow(),
   language: (lab) => setLanguage(lab, lab.store.get().language === 'en' ? 'es' : 'en'),
   theme: (lab) => setTheme(lab, NEXT_THEME[lab.store.get().themeChoice]),
-  help: (lab) => toggle(lab, 'help'),
+  help: (lab) => lab.view.toggle('help'),
 } as const satisfies Record<string, (lab: Lab) => unknown>
 
 export type ActionName = keyof typeof ACTIONS
-
-/** Says what something costs, and why. */
-export function explainPrices(lab: Lab, asked: Partial<PriceQuery>): void {
-  lab.store.patch({ priceQuery: { ...ALL_PRICES, ...asked }, dialog: 'prices' })
-}
 
 /** Beside this world the same with free virtualization; not twice. */
 async function whatIfFree(lab: Lab): Promise<void> {
@@ -91,16 +87,16 @@ async function whatIfFree(lab: Lab): Promise<void> {
   if (opened === null || document === undefined) return
   const but = freeBut(document)
   if (but === null || lanes.length >= MOST_LANES) return
-  lab.store.patch({ dialog: null })
+  lab.view.closeDialog()
   const notYet = (): boolean => lab.store.get().documents.every((other) => freeBut(other) !== null)
-  await lab.compareWith({ ...but, variant: opened.variant }, notYet)
+  await lab.lanes.compareWith({ ...but, variant: opened.variant }, notYet)
 }
 
 /** As long as the page is open: an address may ask for it without changing what was chosen. */
 export function showLanguage(lab: Lab, language: Language): void {
-  lab.store.patch({ language })
+  lab.options.choose({ language })
   document.documentElement.lang = language
-  lab.rename()
+  lab.moments.rename()
 }
 
 export function setLanguage(lab: Lab, language: Language): void {
@@ -111,7 +107,7 @@ export function setLanguage(lab: Lab, language: Language): void {
 }
 
 export function showTheme(lab: Lab, choice: ThemeChoice): void {
-  lab.store.patch({ themeChoice: choice, theme: resolveTheme(choice) })
+  lab.options.choose({ themeChoice: choice, theme: resolveTheme(choice) })
   paintPage(lab.store.get().theme, document.documentElement)
 }
 
@@ -122,13 +118,13 @@ export function setTheme(lab: Lab, choice: ThemeChoice): void {
 }
 
 export function setLetterKeys(lab: Lab, letterKeys: boolean): void {
-  lab.store.patch({ letterKeys })
+  lab.options.choose({ letterKeys })
   savePreferences({ letterKeys })
   sayInAddress({ keys: null })
 }
 
 export function setLessons(lab: Lab, lessons: boolean): void {
-  lab.store.patch({ lessons })
+  lab.options.choose({ lessons })
   savePreferences({ lessons })
   sayInAddress({ lesson: null })
 }
@@ -136,13 +132,9 @@ export function setLessons(lab: Lab, lessons: boolean): void {
 /** What was opened over the rest goes first. */
 function close(lab: Lab): void {
   const { outline, presenting } = lab.store.get()
-  if (outline) lab.store.patch({ outline: false })
+  if (outline) lab.view.showOutline(false)
   else if (presenting) leavePresenting(lab)
-  else lab.select(null)
-}
-
-function toggle(lab: Lab, dialog: DialogName): void {
-  lab.store.patch({ dialog: lab.store.get().dialog === dialog ? null : dialog })
+  else lab.view.select(null)
 }
 
 /** Counts what was asked to be opened: what is fetched more slowly doesn't take the place of what was asked for later. */
@@ -152,26 +144,26 @@ let openings = 0
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
   const mine = ++openings
   const source = await sourceOf(id)
-  if (source === null || mine !== openings || !(await lab.open(source, { variant }))) return
+  if (source === null || mine !== openings || !(await lab.opening.open(source, { variant }))) return
   // Who asks for a step of the scenario gets just that.
   if (variant === null) await lab.teacher.begin()
 }
 
 /** Opens a scenario, or a run that was saved. */
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
-  if (lab.refuses()) return
+  if (!lab.guard(['change'])) return
   const mine = ++openings
   const text = await file.text()
   if (mine !== openings) return
   if (isRunFile(text)) await receiveFile(lab, file.name, text)
-  else if (await lab.open({ id: null, name: file.name, text })) await lab.teacher.begin()
+  else if (await lab.opening.open({ id: null, name: file.name, text })) await lab.teacher.begin()
 }
 
 /** Opens what was typed: from then on it is the run's own text. */
 export async function openText(lab: Lab, text: string): Promise<void> {
   openings++
   const name = lab.store.get().source?.name ?? 'scenario.yaml'
-  await lab.open({ id: null, name, text, typed: true })
+  await lab.opening.open({ id: null, name, text, typed: true })
 }
 
 /** Steps are gone one after the other, however fast they are asked for. */
@@ -190,7 +182,7 @@ async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const beside = opened.variants[stepOf(opened) + by]
   if (beside !== undefined && !inLesson) {
     if (source.id !== null) await openPreset(lab, source.id, beside.name)
-    else await lab.open(source, { variant: beside.name })
+    else await lab.opening.open(source, { variant: beside.name })
     return
   }
   const at = PRESETS.findIndex(({ id }) => id === source.id)
@@ -211,6 +203,6 @@ async function saveFile(lab: Lab): Promise<void> {
   const { source } = lab.store.get()
   if (source === null) return
   const name = source.name.replace(/\.(ya?ml|json)$/, '').concat('.yaml')
-  download(name, new Blob([await lab.text()], { type: 'application/yaml' }))
-  lab.store.patch({ announcement: lab.words.changes.saved(name) })
+  download(name, new Blob([await lab.queries.text()], { type: 'application/yaml' }))
+  lab.messages.tell({ announcement: lab.messages.words.changes.saved(name) })
 }

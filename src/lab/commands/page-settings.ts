@@ -20,7 +20,7 @@ export const PAGE_SETTINGS: { readonly [N in PageSettingName]: PageSetting<NonNu
     renderer: {
       get: ({ renderer }) => renderer,
       set(lab, renderer) {
-        lab.store.patch({ renderer })
+        lab.options.choose({ renderer })
         sayInAddress({ renderer })
       },
     },
@@ -29,14 +29,14 @@ export const PAGE_SETTINGS: { readonly [N in PageSettingName]: PageSetting<NonNu
     embed: {
       get: ({ embed }) => embed,
       set(lab, embed) {
-        lab.store.patch({ embed })
+        lab.options.choose({ embed })
         sayInAddress({ embed })
       },
     },
     readonly: {
       get: ({ readOnly }) => readOnly,
       set(lab, readOnly) {
-        lab.store.patch({ readOnly })
+        lab.options.choose({ readOnly })
         sayInAddress({ readonly: readOnly })
       },
     },

@@ -14,18 +14,18 @@ export function litLevel({ presenting, spotlight, snapshot }: State): Level | nu
 /** Fills the screen where the browser allows it; where it doesn't, the view fills the page. Within another page it can't. */
 export function present(lab: Lab): void {
   if (lab.store.get().embed) return
-  lab.store.patch({ presenting: true, outline: false, selected: null })
+  lab.view.present()
   if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {})
 }
 
 export function leavePresenting(lab: Lab): void {
-  lab.store.patch({ presenting: false, spotlight: null })
+  lab.view.leavePresenting()
   if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {})
 }
 
 /** Puts a level in the spotlight; the one that is lit goes dark again. */
 export function shineOn(lab: Lab, level: Level | null): void {
-  lab.store.patch({ spotlight: litLevel(lab.store.get()) === level ? null : level })
+  lab.view.light(litLevel(lab.store.get()) === level ? null : level)
 }
 
 /** Moves the spotlight a level up or down. */
@@ -33,12 +33,12 @@ export function moveSpotlight(lab: Lab, by: 1 | -1): void {
   const { presenting, snapshot } = lab.store.get()
   if (snapshot === null) return
   if (!presenting) present(lab)
-  lab.store.patch({ spotlight: beside(litLevel(lab.store.get()), by, levelsIn(snapshot)) })
+  lab.view.light(beside(litLevel(lab.store.get()), by, levelsIn(snapshot)))
 }
 
 /** What was pressed on the stage is looked into; before a room, its level is lit. */
 export function pick(lab: Lab, target: Target | null): void {
   const { presenting, snapshot } = lab.store.get()
-  if (!presenting) lab.select(target)
+  if (!presenting) lab.view.select(target)
   else if (snapshot !== null) shineOn(lab, target === null ? null : levelOf(target, snapshot))
 }

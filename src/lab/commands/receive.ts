@@ -15,19 +15,22 @@ export async function receiveLink(lab: Lab, hash: string, kept: Run | null = nul
   // Another was pasted while this one was read.
   if (isLink(location.hash) && location.hash !== hash) return true
   if ('trouble' in read) {
-    lab.store.patch({ remarks: [{ what: 'trouble', file: null, trouble: read.trouble }] })
+    lab.messages.forgetRemarks()
+    lab.messages.tell({ remark: { what: 'trouble', file: null, trouble: read.trouble } })
     dropLink(hash)
     return false
   }
-  lab.store.patch({ remarks: read.changed ? [{ what: 'preset-changed' }] : [] })
-  const received = await lab.restore(read.run, { link: hash, kept })
+  lab.messages.forgetRemarks()
+  if (read.changed) lab.messages.tell({ remark: { what: 'preset-changed' } })
+  const received = await lab.opening.restore(read.run, { link: hash, kept })
   if (lab.store.get().shared !== hash) dropLink(hash)
   return received
 }
 
 export async function receiveFile(lab: Lab, name: string, text: string): Promise<void> {
   const read = readRunFile(text)
-  const trouble = 'trouble' in read ? [{ what: 'trouble', file: name, trouble: read.trouble } as const] : []
-  lab.store.patch({ remarks: trouble, dialog: null })
-  if ('run' in read) await lab.restore(read.run, { link: null, kept: null })
+  lab.messages.forgetRemarks()
+  lab.view.closeDialog()
+  if ('trouble' in read) lab.messages.tell({ remark: { what: 'trouble', file: name, trouble: read.trouble } })
+  else await lab.opening.restore(read.run, { link: null, kept: null })
 }

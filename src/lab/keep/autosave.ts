@@ -1,11 +1,11 @@
-import { changedRun, type Run } from '../state/run.ts'
+import { changedRun, type OpenRun, type Run } from '../state/run.ts'
 import { readRun, written } from '../state/run-read.ts'
 import type { State } from '../state/state.ts'
 
 const KEY = 'hypervisor-lab-run'
 
 /** Keeps the open run in the browser, if it was changed here, in place of the one that was kept before. */
-export function saveRun(state: State): void {
+export function saveRun(state: OpenRun & Pick<State, 'embed' | 'readOnly'>): void {
   // A page within another, or one to look at, is not where a person keeps their own.
   const run = state.embed || state.readOnly ? null : changedRun(state)
   if (run === null) return

@@ -10,7 +10,7 @@ import {
   valueAt,
 } from '../../scenario/index.ts'
 import { LOCALES, WORDS } from '../../words/index.ts'
-import { renaming, unrenamed } from '../worker/lane-merge.ts'
+import { unrenamed } from '../worker/lane-path.ts'
 import type { Opened } from '../worker/worker-types.ts'
 import { doneBy, type Edit } from './edits.ts'
 import type { LaneState } from './run.ts'
@@ -46,27 +46,20 @@ export function laneTitles(
   })
 }
 
-/** @returns of which lane a path of the page is, and the path in that lane's own file. */
+/** @returns of which lane a path of the page is, by its place and by its id, and the path in that lane's own file. */
 export function inLane(
   path: string,
-  { lanes, opened, language, documents }: Pick<State, 'lanes' | 'opened' | 'language' | 'documents'>,
-): { readonly lane: number; readonly path: string } {
-  if (lanes.length < 2) return { lane: 0, path }
-  const titles = laneTitles(lanes, opened, language)
-  const names = documents.map((document, i) => {
-    const machines = machinesIn(document)
-    return { machines, rename: renaming(titles[i] ?? '', machines) }
-  })
-  return unrenamed(path, names) ?? { lane: 0, path }
-}
-
-function machinesIn(document: Settings): string[] {
-  const stack = Array.isArray(document.stack) ? (document.stack as readonly Settings[]) : []
-  return stack.flatMap(({ machine, count }) =>
-    typeof count === 'number'
-      ? Array.from({ length: count }, (_, i) => `${String(machine)}-${i + 1}`)
-      : [String(machine)],
-  )
+  lanes: readonly LaneState[],
+): { readonly lane: number; readonly id: string | null; readonly path: string } {
+  const { lane: id, path: own } = unrenamed(path)
+  return {
+    lane: Math.max(
+      0,
+      lanes.findIndex((lane) => lane.id === id),
+    ),
+    id,
+    path: own,
+  }
 }
 
 /** The same world with one thing otherwise. */
@@ -143,13 +136,22 @@ const labelled = (label: Words, value: Words): Words => ({
 })
 
 /** What was done until now where changes are made: undo takes it back. */
-export function targetEdits({ lanes, laneTarget, edits, snapshot }: State): readonly Edit[] {
+export function targetEdits({
+  lanes,
+  laneTarget,
+  edits,
+  snapshot,
+}: Pick<State, 'lanes' | 'laneTarget' | 'edits' | 'snapshot'>): readonly Edit[] {
   const target = lanes.find(({ id }) => id === laneTarget)
   return target === undefined ? edits : doneBy(target.edits, snapshot?.nowNs ?? 0)
 }
 
 /** The scenario where changes are made: of the lane that was chosen, else of the first. */
-export function targetDocument({ lanes, laneTarget, documents }: State): Settings | null {
+export function targetDocument({
+  lanes,
+  laneTarget,
+  documents,
+}: Pick<State, 'lanes' | 'laneTarget' | 'documents'>): Settings | null {
   const at = lanes.findIndex(({ id }) => id === laneTarget)
   return documents[at < 0 ? 0 : at] ?? null
 }

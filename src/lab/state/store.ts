@@ -1,33 +1,43 @@
-import { produce } from 'immer'
-
-/** A value that is replaced, never changed in place, and those who want to know. */
-export interface Store<T extends object> {
+/** A value that is replaced, never changed in place: to be read and followed. */
+export interface ReadStore<T extends object> {
   get(): T
-  /** Changes a draft of the value. */
-  set(recipe: (draft: T) => void): void
+  /** @returns how to stop listening */
+  subscribe(listener: (value: T) => void): () => void
+}
+
+export interface Store<T extends object> extends ReadStore<T> {
   /** Replaces some of its fields. */
   patch(fields: Partial<T>): void
-  subscribe(listener: (value: T) => void): () => void
+  /** Does several things of which listeners hear as one. */
+  together(act: () => void): void
 }
 
 export function createStore<T extends object>(first: T): Store<T> {
   let value = first
+  /** What listeners have heard of. */
+  let heard = first
+  let depth = 0
   const listeners = new Set<(value: T) => void>()
-  function become(next: T): void {
-    if (next === value) return
-    value = next
+  function tell(): void {
+    if (depth > 0 || value === heard) return
+    heard = value
     for (const listener of [...listeners]) listener(value)
   }
   return {
     get: () => value,
-    set(recipe) {
-      become(
-        produce(value, (draft) => {
-          recipe(draft as T)
-        }),
-      )
+    patch(fields) {
+      value = { ...value, ...fields }
+      tell()
     },
-    patch: (fields) => become({ ...value, ...fields }),
+    together(act) {
+      depth++
+      try {
+        act()
+      } finally {
+        depth--
+        tell()
+      }
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

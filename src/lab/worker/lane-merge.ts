@@ -1,6 +1,5 @@
 import {
   type CoreView,
-  KINDS,
   type LayerEvent,
   type LayerView,
   type Report,
@@ -9,38 +8,12 @@ import {
   type Slices,
   type Snapshot,
 } from '../../core/index.ts'
+import type { Rename } from './lane-path.ts'
 
 /**
  * Several worlds as one with as many machines, so that everything that shows machines side by side shows lanes. The
- * machine of a lane is called as the lane; where a lane has several, each as the lane and itself.
+ * paths of a lane's levels begin with its id; what lanes are called is the page's business.
  */
-
-export type Rename = (path: string) => string
-
-/** @param title of the lane. @param machines paths of all its machines */
-export function renaming(title: string, machines: readonly string[]): Rename {
-  const plain = title.replaceAll('/', '∕')
-  return (path) => {
-    const end = path.indexOf('/')
-    const machine = end < 0 ? path : path.slice(0, end)
-    const name = machines.length === 1 ? plain : `${plain} · ${machine}`
-    return end < 0 ? name : `${name}${path.slice(end)}`
-  }
-}
-
-/** @returns the lane whose path it is, and the path there; null if it is of none. */
-export function unrenamed(
-  path: string,
-  lanes: readonly { readonly rename: Rename; readonly machines: readonly string[] }[],
-): { readonly lane: number; readonly path: string } | null {
-  const end = path.indexOf('/')
-  const first = end < 0 ? path : path.slice(0, end)
-  for (const [lane, { rename, machines }] of lanes.entries()) {
-    const machine = machines.find((one) => rename(one) === first)
-    if (machine !== undefined) return { lane, path: end < 0 ? machine : `${machine}${path.slice(end)}` }
-  }
-  return null
-}
 
 interface Of<T> {
   readonly rename: Rename
@@ -54,10 +27,8 @@ const at = <T extends { readonly path: string }>(parts: readonly T[], rename: Re
   parts.map((part) => ({ ...part, path: rename(part.path) }))
 
 function layerAt(layer: LayerView, rename: Rename): LayerView {
-  const path = rename(layer.path)
-  return layer.parent === null
-    ? { ...layer, path, name: path }
-    : { ...layer, path, parent: rename(layer.parent) }
+  const parent = layer.parent === null ? null : rename(layer.parent)
+  return { ...layer, path: rename(layer.path), parent }
 }
 
 export function mergedSnapshot(of: readonly Of<Snapshot>[]): Snapshot {
@@ -133,11 +104,7 @@ export function mergedSamples(of: readonly Of<readonly Sample[]>[]): Sample[] {
 }
 
 export function mergedLayerEvents(of: readonly Of<readonly LayerEvent[]>[]): LayerEvent[] {
-  return all(of, (layerEvents, rename) =>
-    at(layerEvents, rename).map((one) =>
-      KINDS[one.kind].hardware === 'physical' ? { ...one, name: one.path } : one,
-    ),
-  ).sort((a, b) => a.atNs - b.atNs)
+  return all(of, at).sort((a, b) => a.atNs - b.atNs)
 }
 
 /** Columns of all, one after the other: the slices of each core stay in their order. */

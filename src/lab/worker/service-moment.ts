@@ -1,4 +1,4 @@
-import type { Report, Slices, Snapshot } from '../../core/index.ts'
+import type { Report, Slices } from '../../core/index.ts'
 import type { Session } from '../../scenario/index.ts'
 import type { Lane } from './lane.ts'
 import {
@@ -8,9 +8,8 @@ import {
   mergedSamples,
   mergedSlices,
   mergedSnapshot,
-  type Rename,
-  renaming,
 } from './lane-merge.ts'
+import { type Rename, renaming } from './lane-path.ts'
 import type { Moment, MomentFigures, ViewRequest } from './worker-types.ts'
 
 const same: Rename = (path) => path
@@ -22,7 +21,7 @@ const same: Rename = (path) => path
 export function momentOf(lanes: readonly Lane[], view: ViewRequest, counterfactualMs: number | null): Moment {
   const windowNs = (session: Session) => Math.max(0, session.nowNs - view.windowNs)
   const snapshots = lanes.map(({ session }) => session.snapshot())
-  const names = namesOf(snapshots, view)
+  const names = lanes.map(({ id }) => renaming(id))
   const of = <T>(list: readonly T[]) => list.map((one, i) => ({ one, rename: names[i] ?? same }))
   const slices = lanes.map(({ session }) => session.slices(windowNs(session)))
   const [main, snapshot, slice] = [lanes[0], snapshots[0], slices[0]]
@@ -39,15 +38,6 @@ export function momentOf(lanes: readonly Lane[], view: ViewRequest, counterfactu
           ? figuresOf(main, view, counterfactualMs)
           : togetherOf(lanes, view, names),
   }
-}
-
-function namesOf(snapshots: readonly Snapshot[], { titles }: ViewRequest): readonly Rename[] {
-  return snapshots.map(({ machines }, i) =>
-    renaming(
-      titles[i] ?? '',
-      machines.map(({ path }) => path),
-    ),
-  )
 }
 
 /** Of one world alone, beside the same without what was changed last. */

@@ -1,3 +1,4 @@
+import { transfer } from 'comlink'
 import type { Entitlement, RamForecast, Slices } from '../../core/index.ts'
 import { serves } from '../../figures/inspect.ts'
 import {
@@ -22,7 +23,6 @@ import type {
   OpenAnswer,
   OpenRequest,
   ScenarioNow,
-  SimulationService,
   ViewRequest,
 } from './worker-types.ts'
 
@@ -42,8 +42,11 @@ const SLICE_BACK_NS = 10e9
 /** While it plays, the run without the last change may take this much real time a report; paused, this much. */
 const WITHOUT_MS = { playing: 20, paused: 400 }
 
-/** Worlds as the page uses them: the lanes of one scenario, in lock-step. Runs in a worker. */
-export class SessionService implements SimulationService {
+/**
+ * The lanes of one scenario, in lock-step, as the page uses them. Runs in a worker. It is the registry of what the page
+ * may ask the worker: each public method is a call, and the page's type, the worker and the tests' harness follow from it.
+ */
+export class SimulationService {
   #lanes: readonly Lane[] = []
   /** As it was opened, comments and all. */
   #text = ''
@@ -88,13 +91,16 @@ export class SessionService implements SimulationService {
     }
   }
 
+  /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
   boot(patienceNs: number, view: ViewRequest): Booted {
     const { nowNs, endNs } = this.#open().session
     const sessions = this.#lanes.map(({ session }) => session)
     const until = Math.min(endNs, nowNs + patienceNs)
     this.#advanceWhile(until, () => sessions.some(booting))
-    if (sessions.some(booting))
-      return { moment: momentOf(this.#lanes, view, WITHOUT_MS.paused), upAtNs: null }
+    if (sessions.some(booting)) {
+      const moment = momentOf(this.#lanes, view, WITHOUT_MS.paused)
+      return handingOver({ moment, upAtNs: null }, moment)
+    }
     // An open scenario shows something: it waits a little for the first request too.
     this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
       sessions.every(waiting),
@@ -108,7 +114,7 @@ export class SessionService implements SimulationService {
       (latest, layer) => Math.max(latest, layer.upAtNs ?? 0),
       0,
     )
-    return { moment, upAtNs }
+    return handingOver({ moment, upAtNs }, moment)
   }
 
   advance(request: AdvanceRequest): Moment {
@@ -116,17 +122,22 @@ export class SessionService implements SimulationService {
     this.#advanceWithin(request)
     const { toNs, budgetMs, figures, view } = request
     const still = toNs <= session.nowNs && budgetMs === 0
-    return momentOf(this.#lanes, view, figures ? (still ? WITHOUT_MS.paused : WITHOUT_MS.playing) : null)
+    const budget = still ? WITHOUT_MS.paused : WITHOUT_MS.playing
+    const moment = momentOf(this.#lanes, view, figures ? budget : null)
+    return handingOver(moment, moment)
   }
 
+  /** To an earlier moment, or a later one, as if it had never been elsewhere; ends on the way when the time is used up. */
   seek(request: AdvanceRequest): Moment & ScenarioNow {
     if (request.toNs < this.#open().session.nowNs) {
       for (const lane of this.#lanes) lane.rewind()
       this.#markStart()
     }
-    return { ...this.advance(request), ...this.#standing() }
+    const moment = this.advance(request)
+    return handingOver({ ...moment, ...this.#standing() }, moment)
   }
 
+  /** Advances until another slice begins on some core. */
   stepSlice(view: ViewRequest): Moment {
     const { session } = this.#open()
     const last = latestStart(session.slices(session.nowNs - 1))
@@ -137,9 +148,11 @@ export class SessionService implements SimulationService {
         if (latestStart(session.slices(session.nowNs - 1)) > last) break search
       }
     }
-    return momentOf(this.#lanes, view, WITHOUT_MS.paused)
+    const moment = momentOf(this.#lanes, view, WITHOUT_MS.paused)
+    return handingOver(moment, moment)
   }
 
+  /** When the slice before the present one began; null: none is known. */
   sliceBefore(): number | null {
     const { session } = this.#open()
     const { startNs } = session.slices(Math.max(0, session.nowNs - SLICE_BACK_NS))
@@ -166,33 +179,34 @@ export class SessionService implements SimulationService {
     }
     // In lanes on different stacks a change is made where its path leads.
     const problems: readonly Diagnostic[] = done.length > 0 ? [] : (results[0]?.problems ?? [])
-    return {
-      problems,
-      lanes: done.map(({ id }) => id),
-      moment: momentOf(this.#lanes, view, WITHOUT_MS.playing),
-      ...this.#standing(),
-    }
+    const moment = momentOf(this.#lanes, view, WITHOUT_MS.playing)
+    const lanes = done.map(({ id }) => id)
+    return handingOver({ problems, lanes, moment, ...this.#standing() }, moment)
   }
 
+  /** The present value of each metric in its unit; null where there is none. */
   measure(metrics: readonly Metric[]): (number | null)[] {
     const runs = new Map<string | null, Measurable>(this.#lanes.map((lane) => [lane.id, lane.measurable]))
     runs.set(null, [...runs.values()][0] as Measurable)
     return metrics.map((metric) => measureMetric(metric, (lane) => runs.get(lane) ?? null))
   }
 
-  entitlement(lane: number, path: string): Entitlement | null {
-    return this.#lanes[lane]?.session.entitlement(path) ?? null
+  /** Why a VM of a lane, by its id and its path there, or of the first, is entitled to what it is now; null while it isn't on. */
+  entitlement(id: string | null, path: string): Entitlement | null {
+    return this.#lane(id).session.entitlement(path)
   }
 
+  /** What changes would make of the RAM of a lane's machines, by its id, or of the first's; null where they can't be made. */
   ramForecast(id: string | null, change: readonly Change[]): RamForecast[] | null {
-    const lane = this.#lanes.find((one) => one.id === id) ?? this.#open()
-    return lane.session.ramForecast(change)
+    return this.#lane(id).session.ramForecast(change)
   }
 
+  /** The scenario as it stands, as a file. */
   text(): string {
     return textOf(this.#text, this.#open().session.document)
   }
 
+  /** What is wrong with a text, were it opened. */
   check(text: string): readonly Diagnostic[] {
     const reading = readScenario(text)
     return 'problems' in reading ? reading.problems : []
@@ -203,6 +217,11 @@ export class SessionService implements SimulationService {
     const [main] = this.#lanes
     if (main === undefined) throw new Error('no scenario is open')
     return main
+  }
+
+  /** A lane by its id, else the main lane. */
+  #lane(id: string | null): Lane {
+    return this.#lanes.find((lane) => lane.id === id) ?? this.#open()
   }
 
   #standing(): ScenarioNow {
@@ -256,6 +275,16 @@ export class SessionService implements SimulationService {
       if (took < budgetMs / 8) stretchNs *= 2
     }
   }
+}
+
+/** The columns of a moment's slices, copies made for the page, change hands; the rest of an answer is copied on its way. */
+function handingOver<Answer extends object>(answer: Answer, { slices }: Moment): Answer {
+  const { startNs, lengthNs, switchNs, core, owner, leaf, profile } = slices
+  const columns = [startNs, lengthNs, switchNs, core, owner, leaf, profile]
+  return transfer(
+    answer,
+    columns.map((column) => column.buffer as ArrayBuffer),
+  )
 }
 
 const byTime = (a: Pick<Intervention, 'atNs'>, b: Pick<Intervention, 'atNs'>): number => a.atNs - b.atNs

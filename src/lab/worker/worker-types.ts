@@ -1,13 +1,4 @@
-import type {
-  Entitlement,
-  LayerEvent,
-  RamForecast,
-  Report,
-  Sample,
-  Slices,
-  Snapshot,
-  Words,
-} from '../../core/index.ts'
+import type { LayerEvent, Report, Sample, Slices, Snapshot, Words } from '../../core/index.ts'
 import type { LaneFigures } from '../../figures/lane-figures.ts'
 import type { ResponsesByPath } from '../../figures/measure.ts'
 import type {
@@ -16,7 +7,6 @@ import type {
   Diagnostic,
   Intervention,
   LessonStep,
-  Metric,
   SessionCommand,
   Settings,
 } from '../../scenario/index.ts'
@@ -67,7 +57,7 @@ export interface ScenarioNow {
   readonly missed: readonly Diagnostic[]
 }
 
-/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines. */
+/** A moment of the run, as it is sent to the page; several lanes as one world with as many machines, by `lane-path.ts`. */
 export interface Moment {
   readonly snapshot: Snapshot
   readonly slices: Slices
@@ -104,8 +94,6 @@ export interface ViewRequest {
   /** How many samples and layerEvents of the run it has. */
   readonly samples: number
   readonly layerEvents: number
-  /** What the lanes are called in the page's language. */
-  readonly titles: readonly string[]
 }
 
 export interface AdvanceRequest {
@@ -115,6 +103,9 @@ export interface AdvanceRequest {
   readonly figures: boolean
   readonly view: ViewRequest
 }
+
+/** How much simulated time a boot is waited for. */
+export const PATIENCE_NS = 300e9
 
 export interface Booted {
   readonly moment: Moment
@@ -136,31 +127,6 @@ export interface CommandRequest {
   /** Only there; null: in every lane in which it can be done. */
   readonly lane: string | null
   readonly view: ViewRequest
-}
-
-/** The simulation, in its worker. */
-export interface SimulationService {
-  open(request: OpenRequest): OpenAnswer
-  /** Advances until everything that boots is up and has something to do, with patience for so much simulated time. */
-  boot(patienceNs: number, view: ViewRequest): Booted
-  advance(request: AdvanceRequest): Moment
-  /** To an earlier moment, or a later one, as if it had never been elsewhere; ends on the way when the time is used up. */
-  seek(request: AdvanceRequest): Moment & ScenarioNow
-  /** Advances until another slice begins on some core. */
-  stepSlice(view: ViewRequest): Moment
-  /** When the slice before the present one began; null: none is known. */
-  sliceBefore(): number | null
-  command(request: CommandRequest): Commanded
-  /** The present value of each metric in its unit; null where there is none. */
-  measure(metrics: readonly Metric[]): (number | null)[]
-  /** Why a VM of a lane, by its place and its path there, is entitled to what it is now; null while it isn't on. */
-  entitlement(lane: number, path: string): Entitlement | null
-  /** What changes would make of the RAM of a lane's machines, by its id, or of the first's; null where they can't be made. */
-  ramForecast(lane: string | null, change: readonly Change[]): RamForecast[] | null
-  /** The scenario as it stands, as a file. */
-  text(): string
-  /** What is wrong with a text, were it opened. */
-  check(text: string): readonly Diagnostic[]
 }
 
 export type OpenAnswer =

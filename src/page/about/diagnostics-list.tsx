@@ -24,7 +24,7 @@ export function Problems() {
           type="button"
           class="square"
           aria-label={words.close}
-          onClick={() => lab.store.patch({ broken: null })}
+          onClick={() => lab.opening.showBroken(null)}
         >
           ×
         </button>

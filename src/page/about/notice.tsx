@@ -1,7 +1,8 @@
 import { formatTime, KINDS, type LayerView, type Snapshot } from '../../core/index.ts'
 import { ACTIONS } from '../../lab/commands/actions.ts'
 import { changesIn } from '../../lab/state/edits.ts'
-import type { Notice, State } from '../../lab/state/state.ts'
+import type { Notice } from '../../lab/state/message.ts'
+import type { State } from '../../lab/state/state.ts'
 import type { PageWords } from '../../words/index.ts'
 import { NotesQuote } from '../notes/notes.tsx'
 import { IfChangeable, ReadOnlySign } from '../parts/changing.tsx'
@@ -68,7 +69,7 @@ function NoticeLine() {
         {words.ended}
         <IfChangeable>
           {changed ? (
-            <button type="button" onClick={() => void lab.again()}>
+            <button type="button" onClick={() => void lab.opening.again()}>
               {words.changes.again}
             </button>
           ) : null}
@@ -115,10 +116,10 @@ function NoticeLine() {
     return (
       <p class="notice">
         {words.changes.forked(formatTime(notice.atNs, locale))}
-        <button type="button" onClick={() => void lab.restorePrevious()}>
+        <button type="button" onClick={() => void lab.opening.restorePrevious()}>
           {words.changes.backToIt}
         </button>
-        <button type="button" onClick={() => void lab.bothWays()}>
+        <button type="button" onClick={() => void lab.lanes.bothWays()}>
           {words.changes.bothWays}
         </button>
       </p>
@@ -135,7 +136,7 @@ function NoticeLine() {
           <button
             type="button"
             onClick={() => {
-              for (const { path } of off) lab.act({ do: 'power-on', path })
+              for (const { path } of off) lab.changes.act({ do: 'power-on', path })
             }}
           >
             {words.powerOn}
@@ -150,7 +151,7 @@ function NoticeLine() {
         {bootedText(notice, words, locale)}
         {notice.upAtNs === 0 ? null : (
           <IfChangeable>
-            <button type="button" onClick={() => void lab.watchBoot()}>
+            <button type="button" onClick={() => void lab.opening.watchBoot()}>
               {words.fromZero}
             </button>
           </IfChangeable>
@@ -188,7 +189,7 @@ function BringBack() {
   const { words } = useWords()
   return (
     <IfChangeable>
-      <button type="button" onClick={() => void lab.restorePrevious()}>
+      <button type="button" onClick={() => void lab.opening.restorePrevious()}>
         {words.changes.bringBack}
       </button>
     </IfChangeable>

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/index.ts'
-import type { Remark } from '../../lab/state/remarks.ts'
+import type { Remark } from '../../lab/state/message.ts'
 import type { Trouble } from '../../lab/state/run-read.ts'
 import { diagnosticText } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
@@ -27,7 +27,7 @@ export function Remarks() {
         type="button"
         class="square"
         aria-label={words.close}
-        onClick={() => lab.store.patch({ remarks: [] })}
+        onClick={() => lab.messages.forgetRemarks()}
       >
         ×
       </button>

@@ -42,7 +42,7 @@ function Forecast({ to, change, lane }: BeforeProps) {
     if (!other && moving && nothing) return
     const ask = (): void => {
       asked.current = { key, documents, atMs: performance.now() }
-      void lab.ramForecast(change, lane).then((found) => {
+      void lab.queries.ramForecast(change, lane).then((found) => {
         if (asked.current.key === key) setForecasts(found)
       })
     }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { distinctNames } from '../../figures/distinct-names.ts'
-import { ownerOf } from '../../figures/owners.ts'
+import { ownerOf, pathText } from '../../figures/owners.ts'
 import { ALL, type ChartName, isWide } from '../../figures/series.ts'
 import { marksOf, type TimelineMark } from '../../lab/state/timeline-marks.ts'
 import { usePart, useWords } from '../parts/context.ts'
@@ -55,6 +55,6 @@ export function useChart(chart: ChartName, of: string, choices: readonly string[
     most: mostOf(chart, of, snapshot),
     locale,
     nameOf,
-    files: [opened.title.en, chart, of.replace(EACH, '')],
+    files: [opened.title.en, chart, pathText(of.replace(EACH, ''), snapshot.layers)],
   }
 }

@@ -101,7 +101,7 @@ function Options({ control, index, value }: OptionsProps) {
               type="radio"
               name={`control-${index}`}
               checked={value === i}
-              onChange={() => lab.choose(control, index, i)}
+              onChange={() => lab.changes.choose(control, index, i)}
             />
             <span>{option.name[language]}</span>
           </label>
@@ -140,7 +140,7 @@ function Slider({ control, index, value }: SliderProps) {
           value={value}
           aria-label={control.label[language]}
           aria-valuetext={shown}
-          onInput={(event) => lab.slide(control, index, event.currentTarget.valueAsNumber)}
+          onInput={(event) => lab.changes.slide(control, index, event.currentTarget.valueAsNumber)}
         />
         <Headline of={control.label} />
       </label>
@@ -183,7 +183,7 @@ function Seed() {
         onChange={(event) => {
           const input = event.currentTarget
           const { valueAsNumber: number } = input
-          if (Number.isInteger(number) && number >= 0 && number <= MOST_SEED) void lab.reseed(number)
+          if (Number.isInteger(number) && number >= 0 && number <= MOST_SEED) void lab.opening.reseed(number)
           // What is no seed gives way to the one that is.
           else input.value = String(seed)
         }}

@@ -61,7 +61,7 @@ export function SaveTable({ of }: { of: TableOf }) {
       disabled={save === null}
       aria-label={words.exports.csvHint}
       title={words.exports.csvHint}
-      onClick={() => save !== null && lab.store.patch({ announcement: words.exports.saved(save()) })}
+      onClick={() => save !== null && lab.messages.tell({ announcement: words.exports.saved(save()) })}
     >
       ⤓
     </button>

@@ -4,7 +4,7 @@ import type { Difference } from '../../figures/difference.ts'
 import { servingApps } from '../../figures/inspect.ts'
 import { LANE_METRICS, type LaneMetric, type LaneRow } from '../../figures/lane-figures.ts'
 import { type Measured, quarters, type ResponsesByPath, type Spent } from '../../figures/measure.ts'
-import { ownersByPath } from '../../figures/owners.ts'
+import { ownersByPath, pathText } from '../../figures/owners.ts'
 
 /** The figures beside the stage as tables that a spreadsheet reads. */
 
@@ -60,7 +60,7 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
     return [
       {
         of: 'machine',
-        path: machine.path,
+        path: pathText(machine.path, layers),
         ...accountsOf(machine.cpuNs, ACCOUNTS),
         total_ms: ms(sumOf(machine.cpuNs)),
         work_ms_per_s: plain(work),
@@ -70,7 +70,7 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
       },
       ...machine.coreNs.map((cpuNs, number) => ({
         of: 'core',
-        path: machine.path,
+        path: pathText(machine.path, layers),
         number,
         ...accountsOf(cpuNs, ACCOUNTS),
         total_ms: ms(sumOf(cpuNs)),
@@ -79,16 +79,19 @@ export function figuresCsv(measured: Measured, { layers }: Snapshot, responses: 
   })
   const rooms = measured.layers
     .filter(({ path }) => owners.has(path))
-    .flatMap((layer): CsvRow[] => [
-      { of: layer.kind, path: layer.path, ...spent(layer) },
-      ...layer.vcpus.map((vcpu, number) => ({ of: 'vcpu', path: layer.path, number, ...spent(vcpu) })),
-    ])
+    .flatMap((layer): CsvRow[] => {
+      const path = pathText(layer.path, layers)
+      return [
+        { of: layer.kind, path, ...spent(layer) },
+        ...layer.vcpus.map((vcpu, number) => ({ of: 'vcpu', path, number, ...spent(vcpu) })),
+      ]
+    })
   const requests = [...serving].map((path): CsvRow => {
     const answered = measured.completed.get(path) ?? 0
     const { mean = null, p95 = null } = responses[path] ?? {}
     return {
       of: 'requests',
-      path,
+      path: pathText(path, layers),
       answered,
       answered_per_s: plain(answered / (spanNs / 1e9)),
       mean_response_ms: mean === null ? null : plain(mean / 1e6),

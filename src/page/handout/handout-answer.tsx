@@ -8,7 +8,7 @@ import {
   percentText,
   quarters,
 } from '../../figures/measure.ts'
-import { nameOf } from '../../figures/owners.ts'
+import { levelName } from '../../figures/owners.ts'
 import type { State } from '../../lab/state/state.ts'
 import { linesOf } from '../../words/notes-lines.ts'
 import { guestName } from '../parts/bars.tsx'
@@ -90,7 +90,7 @@ function Second({ measured, snapshot }: MeasuredProps) {
         const parts = (['work', 'guest', 'kept', 'idle'] as const).map(
           (quarter) => `${names[quarter]} ${msText(ms[quarter], locale)}`,
         )
-        const whose = told.length > 1 ? `${nameOf(machine.path)}: ` : ''
+        const whose = told.length > 1 ? `${levelName(machine.path, snapshot.layers)}: ` : ''
         return `${i > 0 ? '; ' : ''}${whose}${parts.join(' · ')}`
       })}
     </p>

@@ -1,4 +1,4 @@
-import { nameOf } from '../../figures/owners.ts'
+import { levelName, nameOf } from '../../figures/owners.ts'
 import { accountParts } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { Go, Head, Part, TimeByAccount } from '../parts/facts.tsx'
@@ -15,7 +15,7 @@ export function CoreInside({ machine, index }: { machine: string; index: number 
   const { chain, switching } = core
   const lowest = chain[0]
   const cpuNs = measured?.machines.find(({ path }) => path === machine)?.coreNs[index]
-  const name = words.inspector.core(index, nameOf(machine))
+  const name = words.inspector.core(index, levelName(machine, layers))
   const vcpuOf = (path: string): number =>
     layers.find((layer) => layer.path === path)?.vm?.vcpus.findIndex((vcpu) => vcpu.core === index) ?? -1
   return (

@@ -97,7 +97,7 @@ function Acts({ layer }: { layer: LayerView }) {
             aria-label={
               act === 'crash' && falls !== null ? `${words.inspector.act.crash}: ${falls}` : undefined
             }
-            onClick={() => lab.act({ do: act, path: layer.path })}
+            onClick={() => lab.changes.act({ do: act, path: layer.path })}
           >
             {words.inspector.act[act]}
           </button>

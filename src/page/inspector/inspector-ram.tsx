@@ -1,7 +1,7 @@
 import { formatBytes } from '../../core/index.ts'
 import { awayByOwner, holdings, poolsOn } from '../../figures/inspect.ts'
 import { percentText } from '../../figures/measure.ts'
-import { nameOf } from '../../figures/owners.ts'
+import { levelName, nameOf } from '../../figures/owners.ts'
 import { DiskPart } from '../kinds/disk-pane.tsx'
 import { Reclaims } from '../kinds/ram-reclaims.tsx'
 import { usePart, useWords } from '../parts/context.ts'
@@ -22,7 +22,7 @@ export function RamInside({ machine }: { machine: string }) {
   const some = (bytes: number): string => (bytes === 0 ? '–' : formatBytes(bytes, locale))
   return (
     <>
-      <Head on={[machine]}>{words.inspector.ram(nameOf(machine))}</Head>
+      <Head on={[machine]}>{words.inspector.ram(levelName(machine, snapshot.layers))}</Head>
       <Facts
         of={[
           [words.inspector.installed, formatBytes(installed, locale)],

@@ -44,7 +44,7 @@ export function Inspector() {
 /** Looks into nothing any more; a focus that was in the panel goes on beside the stage. */
 function close(lab: Lab, panel: HTMLElement | null): void {
   const side = panel?.contains(document.activeElement) ? panel.parentElement : null
-  lab.select(null)
+  lab.view.select(null)
   requestAnimationFrame(() => {
     const next = side?.querySelector('button, input')
     if (next instanceof HTMLElement) next.focus()

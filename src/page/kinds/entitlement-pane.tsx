@@ -38,7 +38,7 @@ function Why({ path, spent, spanNs }: WhyProps) {
   // With each new figure, the arithmetic of its moment.
   useEffect(() => {
     let gone = false
-    void lab.entitlement(path).then((found) => {
+    void lab.queries.entitlement(path).then((found) => {
       if (!gone) setWhy(found)
     })
     return () => {

@@ -14,8 +14,8 @@ export function Compare() {
   const buts = butsOf(opened, document)
   const full = lanes.length >= MOST_LANES
   const add = (but: Alternative) => (): void => {
-    lab.store.patch({ dialog: null })
-    void lab.compareWith(but)
+    lab.view.closeDialog()
+    void lab.lanes.compareWith(but)
   }
   const list = (title: string, of: readonly Alternative[]) =>
     of.length === 0 ? null : (
@@ -49,8 +49,8 @@ export function Compare() {
           type="button"
           disabled={full}
           onClick={() => {
-            lab.store.patch({ dialog: null })
-            void lab.fork()
+            lab.view.closeDialog()
+            void lab.lanes.fork()
           }}
         >
           {words.lanes.fork(formatTime(nowNs, locale))}

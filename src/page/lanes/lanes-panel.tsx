@@ -56,7 +56,7 @@ export function Lanes() {
         <button type="button" aria-haspopup="dialog" onClick={() => ACTIONS.compare(lab)}>
           {words.lanes.title}
         </button>
-        <button type="button" onClick={() => void lab.onlyFirst()}>
+        <button type="button" onClick={() => void lab.lanes.onlyFirst()}>
           {words.lanes.onlyFirst}
         </button>
       </div>
@@ -89,7 +89,7 @@ export function LaneTable() {
                   class="quiet-button"
                   aria-label={words.lanes.remove(titles[i] ?? '')}
                   title={words.lanes.remove(titles[i] ?? '')}
-                  onClick={() => void lab.removeLane(id)}
+                  onClick={() => void lab.lanes.remove(id)}
                 >
                   ×
                 </button>
@@ -146,7 +146,7 @@ function Target({ titles }: { titles: readonly string[] }) {
         aria-label={words.lanes.target}
         value={target ?? ''}
         onChange={({ currentTarget }) =>
-          lab.setLaneTarget(currentTarget.value === '' ? null : currentTarget.value)
+          lab.lanes.setTarget(currentTarget.value === '' ? null : currentTarget.value)
         }
       >
         <option value="">{words.lanes.all}</option>

@@ -6,7 +6,7 @@ import {
   type LayerView,
   type Snapshot,
 } from '../../core/index.ts'
-import { nameOf, ownersByPath } from '../../figures/owners.ts'
+import { levelName, nameOf, ownersByPath } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
 import { explain } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
@@ -30,7 +30,7 @@ export function outlineOf(snapshot: Snapshot, words: PageWords, locale: string, 
   for (const machine of snapshot.machines) {
     const { installed, free } = machine.ramBytes
     const [all, left] = [installed, free].map((bytes) => formatBytes(bytes, locale))
-    const name = nameOf(machine.path)
+    const name = levelName(machine.path, snapshot.layers)
     const layers = snapshot.layers.filter(
       ({ path }) => path === machine.path || path.startsWith(`${machine.path}/`),
     )

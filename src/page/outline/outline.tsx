@@ -95,7 +95,7 @@ export function Outline() {
         break
       case 'Enter':
       case ' ':
-        lab.select(here.target)
+        lab.view.select(here.target)
         break
       default:
         return
@@ -127,7 +127,7 @@ export function Outline() {
             aria-expanded={item.children ? !folded.has(item.key) : undefined}
             tabIndex={open && item.key === current ? 0 : -1}
             style={{ paddingInlineStart: `${(item.level - 1) * 16}px` }}
-            onClick={() => lab.select(item.target)}
+            onClick={() => lab.view.select(item.target)}
           >
             {item.text}
           </div>

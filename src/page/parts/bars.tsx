@@ -124,7 +124,7 @@ export function Bar({ name, colour, parts, target, figure }: BarProps) {
   const share = shareOf(figure, parts)
   return (
     <li class="bar-row">
-      <button type="button" class="bar-name" title={name} onClick={() => lab.select(target)}>
+      <button type="button" class="bar-name" title={name} onClick={() => lab.view.select(target)}>
         <i style={{ background: colour }} />
         <CutName name={name} />
       </button>

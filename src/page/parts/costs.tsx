@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { Account } from '../../core/index.ts'
-import { explainPrices } from '../../lab/commands/actions.ts'
 import { hasPrices } from '../../lab/state/price-query.ts'
 import { useLab } from './context.ts'
 
@@ -21,7 +20,7 @@ export function Costs({ of = [], mechanism, path, children }: CostsProps) {
   if (accounts.length === 0 && mechanism === undefined) return <>{children}</>
   const asked = { accounts, mechanism: mechanism ?? null, path: path ?? null }
   return (
-    <button type="button" class="costs" aria-haspopup="dialog" onClick={() => explainPrices(lab, asked)}>
+    <button type="button" class="costs" aria-haspopup="dialog" onClick={() => lab.view.explainPrices(asked)}>
       {children}
     </button>
   )

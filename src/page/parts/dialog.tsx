@@ -8,7 +8,7 @@ export function Dialog({ title, children }: { title: string; children: Component
   const lab = useLab()
   const { words } = useWords()
   const element = useRef<HTMLDialogElement>(null)
-  const close = (): void => lab.store.patch({ dialog: null })
+  const close = (): void => lab.view.closeDialog()
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement

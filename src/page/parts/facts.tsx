@@ -1,24 +1,25 @@
 import type { ComponentChildren } from 'preact'
 import { ENOUGH_NS, msText, percentText } from '../../figures/measure.ts'
-import { nameOf } from '../../figures/owners.ts'
 import { type Target, targetKey } from '../../figures/target.ts'
 import { accountsOf, BarStrip, patternOf, type BarPart as TimePart, wordOf } from './bars.tsx'
 import { useLab, usePart, useWords } from './context.ts'
 import { Costs } from './costs.tsx'
+import { useLevelName } from './level-name.ts'
 
 /** A name that can be pressed to look into what it names. */
 export function Go({ to, children }: { to: Target; children?: ComponentChildren }) {
   const lab = useLab()
   const selected = usePart(({ selected }) => selected !== null && targetKey(selected) === targetKey(to))
+  const name = useLevelName('path' in to ? to.path : to.machine)
   function go(event: MouseEvent): void {
     // The name that was pressed goes with what it was part of: the focus stays in the panel.
     if (event.currentTarget instanceof HTMLElement)
       event.currentTarget.closest<HTMLElement>('.inspector')?.focus({ preventScroll: true })
-    lab.select(to)
+    lab.view.select(to)
   }
   return (
     <button type="button" class="go" aria-pressed={selected} onClick={go}>
-      {children ?? ('path' in to ? nameOf(to.path) : nameOf(to.machine))}
+      {children ?? name}
     </button>
   )
 }

@@ -37,7 +37,7 @@ export function Marks() {
             <button
               type="button"
               aria-label={text}
-              onClick={() => path !== undefined && lab.select({ kind: 'layer', path })}
+              onClick={() => path !== undefined && lab.view.select({ kind: 'layer', path })}
             />
             <span class="mark-says" aria-hidden="true" data-late={mark.atNs > endNs / 2}>
               <strong>{formatTime(mark.atNs, locale)}</strong>

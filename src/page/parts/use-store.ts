@@ -1,8 +1,8 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks'
-import type { Store } from '../../lab/state/store.ts'
+import type { ReadStore } from '../../lab/state/store.ts'
 
 /** A part of a store in a component, which is drawn again only when that part is another. */
-export function useStore<T extends object, P>(store: Store<T>, pick: (value: T) => P): P {
+export function useStore<T extends object, P>(store: ReadStore<T>, pick: (value: T) => P): P {
   const part = pick(store.get())
   // What the latest drawing picked, and how: a component may pick by what it was given.
   const latest = useRef({ pick, part })

@@ -82,7 +82,7 @@ export function TimeBar() {
             type="radio"
             name="mode"
             checked={mode === 'microscope'}
-            onChange={() => lab.setMode('microscope')}
+            onChange={() => lab.playback.setMode('microscope')}
           />
           <span>{words.microscope}</span>
         </label>
@@ -91,7 +91,7 @@ export function TimeBar() {
             type="radio"
             name="mode"
             checked={mode === 'answer'}
-            onChange={() => lab.setMode('answer')}
+            onChange={() => lab.playback.setMode('answer')}
           />
           <span>{words.answer}</span>
         </label>
@@ -105,7 +105,7 @@ export function TimeBar() {
           value={speedStep}
           aria-label={words.speed}
           aria-valuetext={speed}
-          onInput={(event) => lab.setSpeedStep(event.currentTarget.valueAsNumber)}
+          onInput={(event) => lab.playback.setSpeedStep(event.currentTarget.valueAsNumber)}
         />
         <Reached chosen={speed} />
       </label>
@@ -122,7 +122,7 @@ export function TimeBar() {
             value={seeking ?? nowNs}
             aria-label={words.scrub}
             aria-valuetext={clock}
-            onInput={(event) => void lab.seek(event.currentTarget.valueAsNumber)}
+            onInput={(event) => void lab.travel.seek(event.currentTarget.valueAsNumber)}
           />
           <Marks />
         </span>

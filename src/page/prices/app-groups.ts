@@ -20,7 +20,7 @@ export function groupsOfApps(
   const groups = new Map<string, string[]>()
   for (const path of paths) {
     if (on !== null && path !== on && !path.startsWith(`${on}/`)) continue
-    const { lane, path: own } = inLane(path, state)
+    const { lane, path: own } = inLane(path, state.lanes)
     const document = state.documents[lane]
     const filePath = document === undefined ? own : (placeOf(document, own)?.filePath ?? own)
     const name = state.lanes.length < 2 ? filePath : `${titles[lane]}: ${filePath}`

@@ -2,10 +2,10 @@ import { useMemo } from 'preact/hooks'
 import { formatNumber, formatTime } from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
 import { type MechanismName, mechanism } from '../../figures/mechanism-texts.ts'
-import { nameOf } from '../../figures/owners.ts'
 import { type Paid, paidBy } from '../../figures/paid.ts'
 import type { Settings } from '../../scenario/index.ts'
 import { usePart, useWords } from '../parts/context.ts'
+import { useLevelName } from '../parts/level-name.ts'
 import { useMeasured } from '../time/seconds.tsx'
 import { groupsOfApps } from './app-groups.ts'
 import { MonitorPrices } from './monitor-prices.tsx'
@@ -62,6 +62,7 @@ function Cost({ name, path }: Pick<CardProps, 'name' | 'path'>) {
       ),
     [report, path, documents, lanes, opened, language],
   )
+  const whose = useLevelName(path ?? '')
   if (counted === null || report === null) return null
   const paid = (paths: readonly string[]): Paid | null =>
     paidBy(new Set(paths), counted, report, base?.report ?? null)
@@ -72,7 +73,7 @@ function Cost({ name, path }: Pick<CardProps, 'name' | 'path'>) {
   })
   return (
     <>
-      <h4>{path === null ? words.prices.here : words.prices.hereOf(nameOf(path))}</h4>
+      <h4>{path === null ? words.prices.here : words.prices.hereOf(whose)}</h4>
       {all === null || all.ns === 0 ? (
         <p class="soft">{words.prices.never}</p>
       ) : (

@@ -15,7 +15,8 @@ export function PriceField({ entry, document }: { readonly entry: PriceEntry; re
   const refused = usePart((state) => state.refused)
   const problems = refused.filter(({ path }) => path === entry.path)
   const called = shortName(entry.name, language)
-  const set = (value: Value): void => lab.edit([{ path: entry.path, set: value }], priceEdit(entry, value))
+  const set = (value: Value): void =>
+    lab.changes.edit([{ path: entry.path, set: value }], priceEdit(entry, value))
   const none = nothing(entry)
   const free = amountOf(entry.value, entry.type.leaf) === amountOf(none ?? undefined, entry.type.leaf)
   return (
@@ -68,7 +69,9 @@ export function PriceField({ entry, document }: { readonly entry: PriceEntry; re
             <button
               type="button"
               aria-label={words.prices.restoreOf(called)}
-              onClick={() => lab.edit(withoutPrice(document, entry.name), priceEdit(entry, entry.published))}
+              onClick={() =>
+                lab.changes.edit(withoutPrice(document, entry.name), priceEdit(entry, entry.published))
+              }
             >
               {words.prices.restore}
             </button>

@@ -7,7 +7,6 @@ import {
   mechanismsOf,
 } from '../../figures/mechanism-texts.ts'
 import { targetDocument } from '../../lab/state/lanes.ts'
-import { ALL_PRICES } from '../../lab/state/price-query.ts'
 import { History } from '../changes/history.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 import { FreeButton } from '../time/free-button.tsx'
@@ -58,11 +57,7 @@ export function Prices() {
               {words.prices.of(asked.accounts.map((account) => words.account[account]).join(', '))}
             </strong>
           )}
-          <button
-            type="button"
-            class="quiet-button"
-            onClick={() => lab.store.patch({ priceQuery: ALL_PRICES })}
-          >
+          <button type="button" class="quiet-button" onClick={() => lab.view.explainPrices({})}>
             {words.prices.all}
           </button>
           <History />

@@ -15,7 +15,7 @@ export function LayerSettings({ path: seen }: { readonly path: string }) {
   const lab = useLab()
   const documents = usePart((state) => state.documents)
   const [all, setAll] = useState(false)
-  const { lane, path } = inLane(seen, lab.store.get())
+  const { lane, path } = inLane(seen, lab.store.get().lanes)
   const document = documents[lane]
   const place = document === undefined ? null : placeOf(document, path)
   if (document === undefined || place === null) return null
@@ -80,7 +80,8 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
   const set = (field: FormField, value: Value): void => {
     const { documents } = lab.store.get()
     const document = documents[lane ?? 0]
-    if (document !== undefined) lab.edit(changeOf(document, field, value), editOf(field, name, value), lane)
+    if (document !== undefined)
+      lab.changes.edit(changeOf(document, field, value), editOf(field, name, value), lane)
   }
   const before = (field: FormField, value: Value) => {
     const document = lab.store.get().documents[lane ?? 0]
@@ -126,7 +127,7 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
   if (document === undefined) return null
   const [more, fewer] = [addLike(document, path), removal(document, path)]
   const act = (rebuild: Rebuild, comes: boolean) => (): void =>
-    lab.edit(rebuild.change, rebuildEdit(rebuild, comes), lane)
+    lab.changes.edit(rebuild.change, rebuildEdit(rebuild, comes), lane)
   if (more === null && fewer === null) return null
   // What is wrong with a number of copies is said beside it.
   const wrong = [...(more?.change ?? []), ...(fewer?.change ?? [])].some(

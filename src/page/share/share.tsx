@@ -89,7 +89,7 @@ function FilePart({ run }: { readonly run: Run }) {
     const name = run.source.name.replace(/\.(ya?ml|json)$/, '').concat('.run.json')
     download(name, new Blob([runFileText(run)], { type: 'application/json' }))
     setSaved(words.share.saved(name))
-    lab.store.patch({ announcement: words.share.saved(name) })
+    lab.messages.tell({ announcement: words.share.saved(name) })
   }
   return (
     <section class="share-file" aria-label={words.share.file}>

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { keptByFloor, measure } from '../../figures/measure.ts'
 import { targetKey } from '../../figures/target.ts'
-import { explainPrices } from '../../lab/commands/actions.ts'
 import { litLevel, pick } from '../../lab/commands/present.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Renderer } from '../../lab/state/preferences.ts'
@@ -123,33 +122,33 @@ async function connect(
       colours: lab.colours,
       // What was chosen, whatever would be faster.
       ...(renderer === 'auto' ? {} : { prefer: renderer }),
-      onContext: (lost) => lab.store.patch({ drawing: lost ? 'lost' : 'ready' }),
+      onContext: (lost) => lab.view.setDrawing(lost ? 'lost' : 'ready'),
       onSelect(target, slice) {
         if (slice === null || slice.operation === null || lab.store.get().presenting) pick(lab, target)
-        else explainPrices(lab, { mechanism: slice.operation.what, path: slice.owner })
+        else lab.view.explainPrices({ mechanism: slice.operation.what, path: slice.owner })
       },
       onHover: (hover, x, y) => tell.pointed(hover === null ? null : { hover, x, y }),
       onView: tell.seen,
-      onLookBack: (ns) => lab.lookBack(ns),
+      onLookBack: (ns) => lab.moments.lookBack(ns),
     })
   } catch {
-    lab.store.patch({ drawing: 'none', outline: true })
+    lab.view.setDrawing('none')
     return null
   }
   lab.stage = stage
   // Meanwhile another theme or language may have been chosen.
   stage.look(look())
-  lab.store.patch({ drawing: 'ready' })
+  lab.view.setDrawing('ready')
   let last = lab.store.get()
   let keeps = keptNow(last)
   let latest: Moment | null = null
   const show = (): void => {
     if (latest === null) return
     const { mode, playing } = lab.store.get()
-    const view = { ...latest, keeps, windowNs: lab.windowNs() }
+    const view = { ...latest, keeps, windowNs: lab.moments.windowNs() }
     stage.show({ ...view, fast: mode === 'answer' && playing, still: !playing })
   }
-  const stopMoments = lab.onMoment((moment) => {
+  const stopMoments = lab.moments.onMoment((moment) => {
     latest = moment
     show()
   })
@@ -167,7 +166,7 @@ async function connect(
   return () => {
     if (lab.stage === stage) {
       lab.stage = null
-      lab.store.patch({ drawing: 'loading' })
+      lab.view.setDrawing('loading')
     }
     stopMoments()
     stopState()

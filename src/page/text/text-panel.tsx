@@ -29,16 +29,16 @@ export function TextPanel() {
     const { draft: now } = lab.store.get()
     if (now === null || running === null) return
     const next = followed(now, running)
-    if (next !== now) lab.store.patch({ draft: next })
+    if (next !== now) lab.view.keepDraft(next)
   }, [draft, running])
 
   const type = (written: string): void => {
-    if (running !== null) lab.store.patch({ draft: typed(written, lab.store.get().draft, running) })
+    if (running !== null) lab.view.keepDraft(typed(written, lab.store.get().draft, running))
   }
   const run = async (): Promise<void> => {
     const { draft: latest } = lab.store.get()
     if (latest === null) return
-    const found = await lab.check(latest.text)
+    const found = await lab.queries.check(latest.text)
     setProblems(found)
     if (found.length === 0) await openText(lab, latest.text)
     // Once they are listed.
@@ -112,7 +112,7 @@ function useRunning(): RunningText | null {
     if (document === null || source === null) return
     let gone = false
     const follow = async (): Promise<void> => {
-      const text = await lab.text()
+      const text = await lab.queries.text()
       if (!gone && text !== '') setRunning({ text, document, source })
     }
     const waiting = setTimeout(() => void follow(), FOLLOW_AFTER_MS)
@@ -137,7 +137,7 @@ function useProblems(
     }
     let gone = false
     const check = async (): Promise<void> => {
-      const found = await lab.check(text)
+      const found = await lab.queries.check(text)
       if (!gone) setProblems(found)
     }
     const waiting = setTimeout(() => void check(), CHECK_AFTER_MS)

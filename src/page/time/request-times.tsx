@@ -34,7 +34,7 @@ export function Requests() {
             return (
               <tr key={path}>
                 <th scope="row">
-                  <button type="button" class="go" onClick={() => lab.select({ kind: 'layer', path })}>
+                  <button type="button" class="go" onClick={() => lab.view.select({ kind: 'layer', path })}>
                     {name}
                   </button>
                 </th>

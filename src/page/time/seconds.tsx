@@ -10,7 +10,7 @@ import {
   type Quarter,
   quarters,
 } from '../../figures/measure.ts'
-import { nameOf, ownersByPath } from '../../figures/owners.ts'
+import { levelName, ownersByPath } from '../../figures/owners.ts'
 import type { FiguresBase } from '../../lab/state/state.ts'
 import type { PageWords } from '../../words/index.ts'
 import { guestName } from '../parts/bars.tsx'
@@ -77,7 +77,11 @@ export function Seconds() {
         }
         return (
           <div key={machine.path} class="quarters">
-            {many ? <h3>{asOne ? words.machines(measured.machines.length) : nameOf(machine.path)}</h3> : null}
+            {many ? (
+              <h3>
+                {asOne ? words.machines(measured.machines.length) : levelName(machine.path, snapshot.layers)}
+              </h3>
+            ) : null}
             <dl data-many={many && !asOne}>
               {(Object.keys(QUARTERS) as Quarter[]).map((quarter) => (
                 <div key={quarter} data-quarter={quarter}>

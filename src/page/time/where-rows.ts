@@ -1,6 +1,6 @@
 import type { LayerView } from '../../core/index.ts'
 import type { Measured, MeasuredMachine } from '../../figures/measure.ts'
-import { nameOf, ownersByPath } from '../../figures/owners.ts'
+import { levelName, nameOf, ownersByPath } from '../../figures/owners.ts'
 import type { PageWords } from '../../words/index.ts'
 import { accountParts, type BarProps, spentParts } from '../parts/bars.tsx'
 
@@ -31,7 +31,7 @@ export function barGroups(
   const owners = new Set(ownersByPath(layers).values())
   const groups = measured.machines.map((machine) => ({
     path: machine.path,
-    name: nameOf(machine.path),
+    name: levelName(machine.path, layers),
     rows:
       by === 'core'
         ? coreRows(machine, colours.soft, words)

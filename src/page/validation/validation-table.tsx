@@ -83,7 +83,7 @@ function Open({ row: { title, figure, file } }: { readonly row: ValidationRow })
   const { words, language } = useWords()
   function open(): void {
     const id = PRESETS.some((preset) => preset.id === file.id) ? file.id : null
-    void lab.open({ id, name: file.name, text: file.text }, { variant: figure.lane })
+    void lab.opening.open({ id, name: file.name, text: file.text }, { variant: figure.lane })
   }
   return (
     <IfChangeable>

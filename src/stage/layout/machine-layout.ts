@@ -161,7 +161,7 @@ export function planMachine(tree: MachineTree, rect: Rect, zoom: number, first: 
     cores.plan.length <= 8 &&
     body.width / cores.plan.length >= LANE &&
     body.height >= (cores.plan.length <= 2 ? 100 : 150)
-  const key = `machine:${root.layer.name}`
+  const key = `machine:${root.layer.path}`
   const builder: Builder = {
     machineKey: key,
     floors: [],

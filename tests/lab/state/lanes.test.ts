@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Slices } from '../../../src/core/index.ts'
-import { alone, butsOf, laneTitles } from '../../../src/lab/state/lanes.ts'
-import { mergedSlices, renaming, unrenamed } from '../../../src/lab/worker/lane-merge.ts'
+import { machineNames } from '../../../src/lab/state/lane-names.ts'
+import { alone, butsOf, inLane, laneTitles } from '../../../src/lab/state/lanes.ts'
+import { mergedSlices } from '../../../src/lab/worker/lane-merge.ts'
+import { renaming, unrenamed } from '../../../src/lab/worker/lane-path.ts'
 import type { Opened } from '../../../src/lab/worker/worker-types.ts'
 import { readScenario } from '../../../src/scenario/index.ts'
 import { EIGHT } from '../lab-harness.ts'
@@ -26,27 +28,31 @@ function opened(variant: string | null): Opened {
   }
 }
 
-test('a path leads to its lane and back, whatever lanes are called', () => {
-  const name = fc.stringMatching(/^[a-z]{1,6}$/)
+test('a path leads to its lane and back, whatever lanes and machines are called', () => {
+  const name = fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/)
   fc.assert(
     fc.property(
-      fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 }),
-      fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
+      fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
+      fc.array(name, { minLength: 1, maxLength: 4 }),
       fc.nat(),
-      fc.nat(),
-      fc.array(name, { maxLength: 3 }),
-      (titles, machines, which, machine, rest) => {
-        const lanes = titles.map((title) => ({ machines, rename: renaming(title, machines) }))
-        fc.pre(
-          new Set(lanes.flatMap(({ rename }) => machines.map(rename))).size ===
-            lanes.length * machines.length,
-        )
-        const path = [machines[machine % machines.length], ...rest].join('/')
-        const lane = which % lanes.length
-        expect(unrenamed(lanes[lane]?.rename(path) ?? '', lanes)).toEqual({ lane, path })
+      (ids, names, which) => {
+        const lanes = ids.map((id) => ({ ...alone(null), id }))
+        const [lane, path] = [which % ids.length, names.join('/')]
+        const id = ids[lane] ?? ''
+        expect(inLane(renaming(id)(path), lanes)).toEqual({ lane, id, path })
+        // Of one lane alone paths are the file's own, even where a machine is called as the lane.
+        expect(unrenamed(path)).toEqual({ lane: null, path })
       },
     ),
   )
+})
+
+test('a machine is called as its lane; of several in a lane each as the lane and itself', () => {
+  const lanes = [alone(null), { ...alone(null), id: 'server' }]
+  const machines = [{ path: 'main:server' }, { path: 'server:a' }, { path: 'server:b' }]
+  const nameOf = machineNames(lanes, ['As it is', '1/2'], machines)
+  expect(machines.map(({ path }) => nameOf(path))).toEqual(['As it is', '1∕2 · a', '1∕2 · b'])
+  expect(nameOf('server')).toBe('server')
 })
 
 test('lanes are called as their variants, each in its language, and no two alike', () => {
@@ -86,13 +92,13 @@ test('slices of several lanes keep their places in the lists of all', () => {
     leaf: Int32Array.of(1),
     profile: Int32Array.of(0),
   })
-  const one = { one: slices('m', 5), rename: renaming('A', ['m']) }
-  const other = { one: slices('m', 7), rename: renaming('B', ['m']) }
+  const one = { one: slices('m', 5), rename: renaming('a') }
+  const other = { one: slices('m', 7), rename: renaming('b') }
   const merged = mergedSlices([one, other])
-  expect(merged.paths).toEqual(['A', 'A/app', 'B', 'B/app'])
-  expect([...merged.owner].map((at) => merged.paths[at])).toEqual(['A', 'B'])
-  expect([...merged.leaf].map((at) => merged.paths[at])).toEqual(['A/app', 'B/app'])
-  expect([...merged.core].map((at) => merged.cores[at]?.machine)).toEqual(['A', 'B'])
+  expect(merged.paths).toEqual(['a:m', 'a:m/app', 'b:m', 'b:m/app'])
+  expect([...merged.owner].map((at) => merged.paths[at])).toEqual(['a:m', 'b:m'])
+  expect([...merged.leaf].map((at) => merged.paths[at])).toEqual(['a:m/app', 'b:m/app'])
+  expect([...merged.core].map((at) => merged.cores[at]?.machine)).toEqual(['a:m', 'b:m'])
   expect([...merged.startNs]).toEqual([5, 7])
   expect([...merged.profile]).toEqual([0, 1])
 })

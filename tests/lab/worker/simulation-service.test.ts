@@ -4,7 +4,7 @@ import type { Report } from '../../../src/core/index.ts'
 import { differences } from '../../../src/figures/difference.ts'
 import { keptByFloor, measure, quarters } from '../../../src/figures/measure.ts'
 import { stepOf } from '../../../src/lab/state/variant-steps.ts'
-import { SessionService } from '../../../src/lab/worker/simulation-service.ts'
+import { SimulationService } from '../../../src/lab/worker/simulation-service.ts'
 import type { Moment, MomentFigures } from '../../../src/lab/worker/worker-types.ts'
 import type { SessionCommand } from '../../../src/scenario/index.ts'
 
@@ -17,11 +17,11 @@ const only = (variant: string | null) => ({
 const preset = (name: string): string => readFileSync(`scenarios/${name}.yaml`, 'utf8')
 const EIGHT = '08-eight-vms-four-cores'
 const TYPES = '09-type-1-nothing-below'
-const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0, titles: [] }
+const VIEW = { windowNs: 100e6, samples: 0, layerEvents: 0 }
 
-let service: SessionService
+let service: SimulationService
 beforeEach(() => {
-  service = new SessionService()
+  service = new SimulationService()
 })
 
 function opened(name: string): void {
