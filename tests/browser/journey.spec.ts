@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { given } from './given.ts'
 import { expect, test } from './lab.ts'
 
 const BROKEN = `version: 1
@@ -235,9 +236,7 @@ test('works with the keyboard alone', async ({ person, page }) => {
 })
 
 test('the build runs under any path', async ({ person }) => {
-  const address = process.env.LAB_SUB_URL
-  if (address === undefined) throw new Error('LAB_SUB_URL is missing')
-  await person.open(address)
+  await person.open(given('LAB_SUB_URL'))
   await person.play()
   await person.timePasses()
 })
