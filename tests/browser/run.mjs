@@ -29,7 +29,12 @@ function buildAgreement() {
 
 /** The core as one script, which Node and a page run alike. */
 function buildFingerprint() {
-  const lib = { entry: join(here, 'fingerprint.ts'), formats: ['iife'], name: 'lab', fileName: () => 'lab.js' }
+  const lib = {
+    entry: join(here, 'fingerprint.ts'),
+    formats: ['iife'],
+    name: 'lab',
+    fileName: () => 'lab.js',
+  }
   return build({
     ...BARE,
     root,
