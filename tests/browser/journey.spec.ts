@@ -190,6 +190,27 @@ test('reset returns to the scenario as it was opened; another seed starts it aga
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('99')
 })
 
+test('a seed that is being typed stays while the column around it is drawn anew', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  const seed = page.getByRole('spinbutton', { name: 'Seed' })
+  await seed.fill('99')
+  // Something else in the column changes by itself: the keyboard stays where it is.
+  await page.getByRole('radio', { name: 'Charts' }).dispatchEvent('click')
+  await expect(page.getByRole('combobox', { name: 'Chart' })).toBeVisible()
+  await expect(seed).toHaveValue('99')
+  await seed.press('Enter')
+  await person.rest()
+  await page.getByRole('button', { name: 'All settings…' }).click()
+  await expect(page.getByRole('dialog').getByRole('definition').filter({ hasText: /^99$/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await seed.fill('')
+  await seed.press('Enter')
+  await expect(seed, 'what is no seed gives way to the one that is').toHaveValue('99')
+})
+
 test('speaks Spanish, with numbers as Spanish writes them, and remembers', async ({ person, page }) => {
   await person.open()
   await person.button('Step: one second').click()
