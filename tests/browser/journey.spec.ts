@@ -38,7 +38,10 @@ async function frames(page: Page, n: number): Promise<void> {
   }, n)
 }
 
-test('opens paused when everything is up, then plays and pauses', async ({ person, page }) => {
+test('opens paused when everything is up, then plays and pauses', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open()
   await expect(page.getByText(/^Booted in [\d.]+/)).toBeVisible()
   await expect(person.node(/^core \d: /)).toHaveCount(4)
@@ -82,7 +85,7 @@ test('watches the boot from 0', async ({ person, page }) => {
   await expect(page.getByText('8 VMs are booting')).toHaveCount(0)
 })
 
-test('adds VMs while it runs: rooms appear, figures change', async ({ person, page }) => {
+test('adds VMs while it runs: rooms appear, figures change', { tag: '@key' }, async ({ person, page }) => {
   await person.open()
   await person.button('Step: one second').click()
   const bars = page.getByRole('list', { name: 'VMs, apps' }).getByRole('listitem')
@@ -126,10 +129,9 @@ test('changes the type: the host OS appears below, and goes', async ({ person, p
   await expect(person.node(/^app shop-\d: /)).toHaveCount(4)
 })
 
-test('runs to the answer: the end, the figures, response times only when enough were counted', async ({
-  person,
-  page,
-}) => {
+test('runs to the answer: the end, the figures, response times only when enough were counted', {
+  tag: '@key',
+}, async ({ person, page }) => {
   await person.open()
   await person.choosePreset(/Type 1/)
   await page.getByRole('radio', { name: 'Requests' }).check()
@@ -171,7 +173,7 @@ test('opens a file of one’s own by button, and by drop', async ({ person, page
   await expect(person.node(/^app mine-\d: /)).toHaveCount(5)
 })
 
-test('reset returns to the scenario as it was opened; another seed starts it again', async ({
+test('reset returns to the scenario as it was opened; another seed starts it again', { tag: '@key' }, async ({
   person,
   page,
 }) => {
@@ -223,7 +225,7 @@ test('speaks Spanish, with numbers as Spanish writes them, and remembers', async
   await expect(page.getByRole('radio', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
 })
 
-test('works with the keyboard alone', async ({ person, page }) => {
+test('works with the keyboard alone', { tag: '@key' }, async ({ person, page }) => {
   await person.open()
   await page.keyboard.press('Space')
   await person.timePasses()

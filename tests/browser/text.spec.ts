@@ -56,7 +56,10 @@ async function takesKeys(page: Page): Promise<void> {
   await page.waitForTimeout(100)
 }
 
-test('a key opens it, a value is typed, and what is written runs', async ({ person, page }) => {
+test('a key opens it, a value is typed, and what is written runs', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await openDesks(person, page)
   await expect(editor(page)).toBeFocused()
   await expect(state(page)).toHaveText('This is what runs.')
