@@ -35,6 +35,7 @@ export default defineConfig({
   // Machines are busy: a time limit proves nothing.
   test: {
     testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Each core has a worker; left to itself, of two cores one would stand idle.
     maxWorkers: '100%',
     include: ['tests/**/*.test.ts'],

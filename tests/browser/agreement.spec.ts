@@ -1,41 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { build, preview } from 'vite'
 import { formatBytes, formatNumber } from '../../src/core/index.ts'
 import { measure, msText, percentText, quarters } from '../../src/figures/measure.ts'
 import { nameOf, ownersByPath } from '../../src/figures/owners.ts'
 import { createSession, readScenario } from '../../src/scenario/index.ts'
 import { shorterOwners } from '../../src/stage/short-names.ts'
 import { LOCALES, WORDS } from '../../src/words/index.ts'
+import { given } from './given.ts'
 import { expect, test } from './lab.ts'
 
 /** At one instant all that is written says the same: stage, strips, outline, figures, inspector, report. */
 
 const text = (file: string): string =>
   readFileSync(join(import.meta.dirname, '../../scenarios', `${file}.yaml`), 'utf8')
-
-let address = ''
-let close = async (): Promise<void> => {}
-
-test.beforeAll(async () => {
-  const outDir = mkdtempSync(join(tmpdir(), 'hypervisor-lab-agreement-'))
-  const options = { root: import.meta.dirname, base: './', configFile: false, logLevel: 'error' } as const
-  const input = join(import.meta.dirname, 'agreement.html')
-  await build({
-    ...options,
-    build: { outDir, emptyOutDir: true, target: 'es2022', rollupOptions: { input } },
-  })
-  const server = await preview({ ...options, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
-  address = `${server.resolvedUrls?.local[0]}agreement.html`
-  close = async () => {
-    await server.close()
-    rmSync(outDir, { recursive: true, force: true })
-  }
-})
-
-test.afterAll(() => close())
 
 type Instant = Awaited<ReturnType<Window['instant']>>
 
@@ -125,7 +103,7 @@ const INSTANTS: [file: string, variant: string | null, least: number][] = [
 for (const [file, variant, least] of INSTANTS) {
   test(`${file} ${variant ?? ''}`, async ({ page }) => {
     await page.setViewportSize({ width: 880, height: 540 })
-    await page.goto(address)
+    await page.goto(given('LAB_AGREEMENT_URL'))
     await page.waitForFunction(() => document.title === 'ready')
     const ask = (toNs: number, language: 'en' | 'es'): Promise<Instant> =>
       page.evaluate((wish) => window.instant(...wish), [text(file), variant, 6e9, toNs, language] as const)

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './lab.ts'
 
-test('a change says what it did, next to the control, against the same run without it', async ({
-  person,
-  page,
-}) => {
+test('a change says what it did, next to the control, against the same run without it', {
+  tag: '@key',
+}, async ({ person, page }) => {
   await person.open()
   const shares = person.slider('Shares of web-1')
   await shares.fill('2000')
@@ -46,7 +45,10 @@ test('a VM that is off is switched on, boots and takes RAM', async ({ person, pa
   await expect(person.node(/^VM office-1: up/)).toHaveCount(1)
 })
 
-test('undo and redo go back and forth through changes, not through time', async ({ person, page }) => {
+test('undo and redo go back and forth through changes, not through time', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open()
   const before = await person.now()
   const count = person.slider('Number of VMs')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import { expect, test } from '@playwright/test'
-import { build } from 'vite'
+import { given } from './given.ts'
 
 /** The same scenario and seed give the same trace and report, to the bit: in Node and in Chromium, in any steps. */
 
@@ -15,23 +15,7 @@ const RUNS: [file: string, variant: string | null][] = [
   ['10-type-2-and-your-video-call', null],
 ]
 
-let bundle = ''
-
-test.beforeAll(async () => {
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, 'fingerprint.ts'), formats: ['iife'], name: 'lab' },
-    },
-  })
-  const [first] = Array.isArray(built) ? built : [built]
-  if (first === undefined || !('output' in first)) throw new Error('nothing was built')
-  bundle = `${first.output[0].code}\n;lab`
-})
+const bundle = `${readFileSync(given('LAB_FINGERPRINT'), 'utf8')}\n;lab`
 
 type Lab = { fingerprint(text: string, variant: string | null, steps: number): string }
 

@@ -17,7 +17,10 @@ async function fact(page: Page, name: string): Promise<string> {
   return (await row.locator('dd').innerText()).trim()
 }
 
-test('a VM says what it is, how it is, what it may have and what it got', async ({ person, page }) => {
+test('a VM says what it is, how it is, what it may have and what it got', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open()
   await person.seconds(3)
   await lookInto(person, /^VM web-1: /)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { given } from './given.ts'
 import { expect, test } from './lab.ts'
 
 const BROKEN = `version: 1
@@ -37,7 +38,10 @@ async function frames(page: Page, n: number): Promise<void> {
   }, n)
 }
 
-test('opens paused when everything is up, then plays and pauses', async ({ person, page }) => {
+test('opens paused when everything is up, then plays and pauses', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open()
   await expect(page.getByText(/^Booted in [\d.]+/)).toBeVisible()
   await expect(person.node(/^core \d: /)).toHaveCount(4)
@@ -81,7 +85,7 @@ test('watches the boot from 0', async ({ person, page }) => {
   await expect(page.getByText('8 VMs are booting')).toHaveCount(0)
 })
 
-test('adds VMs while it runs: rooms appear, figures change', async ({ person, page }) => {
+test('adds VMs while it runs: rooms appear, figures change', { tag: '@key' }, async ({ person, page }) => {
   await person.open()
   await person.button('Step: one second').click()
   const bars = page.getByRole('list', { name: 'VMs, apps' }).getByRole('listitem')
@@ -125,10 +129,9 @@ test('changes the type: the host OS appears below, and goes', async ({ person, p
   await expect(person.node(/^app shop-\d: /)).toHaveCount(4)
 })
 
-test('runs to the answer: the end, the figures, response times only when enough were counted', async ({
-  person,
-  page,
-}) => {
+test('runs to the answer: the end, the figures, response times only when enough were counted', {
+  tag: '@key',
+}, async ({ person, page }) => {
   await person.open()
   await person.choosePreset(/Type 1/)
   await page.getByRole('radio', { name: 'Requests' }).check()
@@ -170,7 +173,7 @@ test('opens a file of one’s own by button, and by drop', async ({ person, page
   await expect(person.node(/^app mine-\d: /)).toHaveCount(5)
 })
 
-test('reset returns to the scenario as it was opened; another seed starts it again', async ({
+test('reset returns to the scenario as it was opened; another seed starts it again', { tag: '@key' }, async ({
   person,
   page,
 }) => {
@@ -189,6 +192,27 @@ test('reset returns to the scenario as it was opened; another seed starts it aga
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('99')
 })
 
+test('a seed that is being typed stays while the column around it is drawn anew', async ({
+  person,
+  page,
+}) => {
+  await person.open()
+  const seed = page.getByRole('spinbutton', { name: 'Seed' })
+  await seed.fill('99')
+  // Something else in the column changes by itself: the keyboard stays where it is.
+  await page.getByRole('radio', { name: 'Charts' }).dispatchEvent('click')
+  await expect(page.getByRole('combobox', { name: 'Chart' })).toBeVisible()
+  await expect(seed).toHaveValue('99')
+  await seed.press('Enter')
+  await person.rest()
+  await page.getByRole('button', { name: 'All settings…' }).click()
+  await expect(page.getByRole('dialog').getByRole('definition').filter({ hasText: /^99$/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await seed.fill('')
+  await seed.press('Enter')
+  await expect(seed, 'what is no seed gives way to the one that is').toHaveValue('99')
+})
+
 test('speaks Spanish, with numbers as Spanish writes them, and remembers', async ({ person, page }) => {
   await person.open()
   await person.button('Step: one second').click()
@@ -201,7 +225,7 @@ test('speaks Spanish, with numbers as Spanish writes them, and remembers', async
   await expect(page.getByRole('radio', { name: '¿En qué se fue el tiempo?' })).toBeVisible()
 })
 
-test('works with the keyboard alone', async ({ person, page }) => {
+test('works with the keyboard alone', { tag: '@key' }, async ({ person, page }) => {
   await person.open()
   await page.keyboard.press('Space')
   await person.timePasses()
@@ -235,9 +259,7 @@ test('works with the keyboard alone', async ({ person, page }) => {
 })
 
 test('the build runs under any path', async ({ person }) => {
-  const address = process.env.LAB_SUB_URL
-  if (address === undefined) throw new Error('LAB_SUB_URL is missing')
-  await person.open(address)
+  await person.open(given('LAB_SUB_URL'))
   await person.play()
   await person.timePasses()
 })

@@ -21,7 +21,7 @@ async function toStep(person: Person, n: number): Promise<void> {
   await expect(lesson(person.page)).toContainText(new RegExp(`${n} (of|de) `))
 }
 
-test('a whole lesson in Spanish, with the keyboard alone', async ({ person, page }) => {
+test('a whole lesson in Spanish, with the keyboard alone', { tag: '@key' }, async ({ person, page }) => {
   await person.open(`${EIGHT}&lang=es`)
   await expect(lesson(page)).toContainText(/1 de \d+/)
   const steps = Number(/1 de (\d+)/.exec((await lesson(page).textContent()) ?? '')?.[1])

@@ -1,4 +1,4 @@
-// Builds the page once, serves it at the root and under a sub-path, and plays the journeys in a real Chromium.
+// Builds once what the journeys look at, serves the page at the root and under a sub-path, and plays them in a real Chromium.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,13 +11,44 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..')
 const scratch = mkdtempSync(join(tmpdir(), 'hypervisor-lab-'))
 const outDir = join(scratch, 'dist')
+const [agreement, fingerprint] = [join(scratch, 'agreement'), join(scratch, 'fingerprint')]
 
-async function serve(base) {
+/** Without the page's own settings. */
+const BARE = { configFile: false, logLevel: 'error' }
+
+/** The stage beside the words and the figures of the same moment. */
+function buildAgreement() {
+  const input = join(here, 'agreement.html')
+  return build({
+    ...BARE,
+    root: here,
+    base: './',
+    build: { outDir: agreement, emptyOutDir: true, target: 'es2022', rollupOptions: { input } },
+  })
+}
+
+/** The core as one script, which Node and a page run alike. */
+function buildFingerprint() {
+  const lib = {
+    entry: join(here, 'fingerprint.ts'),
+    formats: ['iife'],
+    name: 'lab',
+    fileName: () => 'lab.js',
+  }
+  return build({
+    ...BARE,
+    root,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir: fingerprint, emptyOutDir: true, copyPublicDir: false, lib },
+  })
+}
+
+async function serve(base, built = outDir) {
   return preview({
     root,
     base,
     logLevel: 'error',
-    build: { outDir },
+    build: { outDir: built },
     preview: { host: '127.0.0.1', port: 0, strictPort: false },
   })
 }
@@ -44,14 +75,18 @@ try {
   const browser = findBrowser()
   console.log(`Browser: ${browser}`)
   await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  await buildAgreement()
+  await buildFingerprint()
   const sub = '/some/where/else/'
-  const [atRoot, below] = [await serve('/'), await serve(sub)]
-  servers.push(atRoot, below)
+  const [atRoot, below, beside] = [await serve('/'), await serve(sub), await serve('/', agreement)]
+  servers.push(atRoot, below, beside)
   const results = join(scratch, 'results.json')
   code = await play({
     LAB_BROWSER: browser,
     LAB_URL: addressOf(atRoot, '/'),
     LAB_SUB_URL: addressOf(below, sub),
+    LAB_AGREEMENT_URL: `${addressOf(beside, '/')}agreement.html`,
+    LAB_FINGERPRINT: join(fingerprint, 'lab.js'),
     LAB_RESULTS: results,
     LAB_ARTIFACTS: join(scratch, 'artifacts'),
   })

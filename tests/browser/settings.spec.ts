@@ -15,7 +15,10 @@ const level = (page: Page, name: string): Locator => dialog(page).locator('summa
 const field = (page: Page, name: string): Locator =>
   dialog(page).getByRole('spinbutton', { name, exact: true })
 
-test('sets what the scenario opens no control for, with the keyboard alone', async ({ person, page }) => {
+test('sets what the scenario opens no control for, with the keyboard alone', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open(EIGHT)
   await page.keyboard.press('c')
   await expect(dialog(page)).toBeVisible()

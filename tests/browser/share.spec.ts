@@ -63,11 +63,9 @@ async function expectSame(one: Person, other: Person): Promise<void> {
   await expect(async () => expect(await figures(other)).toEqual(await figures(one))).toPass()
 }
 
-test('a link gives the same figures and the same moment to somebody else, and stays until they change something', async ({
-  person,
-  page,
-  browser,
-}) => {
+test('a link gives the same figures and the same moment to somebody else, and stays until they change something', {
+  tag: '@key',
+}, async ({ person, page, browser }) => {
   await person.open(EIGHT)
   await change(person)
   const link = await shareLink(person)

@@ -8,7 +8,9 @@ const OWNERS = COLOURS.light.owners.slice(0, 8)
 /** What the strips show at 100 ms a second, and the slice that was cut. */
 const STRIPS_NS = stripWindowNs(100e6) + 50e6
 
-test('the drawing shows every owner in their colour, and moves with the run', async ({ person }) => {
+test('the drawing shows every owner in their colour, and moves with the run', { tag: '@key' }, async ({
+  person,
+}) => {
   await person.open()
   for (const count of await person.pixels(OWNERS)) expect(count).toBeGreaterThan(400)
   const still = await person.picture()

@@ -47,7 +47,19 @@ async function toEnd(page: Page, text: RegExp): Promise<void> {
   await page.keyboard.press('End')
 }
 
-test('a key opens it, a value is typed, and what is written runs', async ({ person, page }) => {
+/**
+ * Waits until keys go to what is offered: the editor asks anew at each letter, and meanwhile, and for 75 ms after it has
+ * offered something, leaves them to the text.
+ */
+async function takesKeys(page: Page): Promise<void> {
+  await page.locator('.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)').waitFor()
+  await page.waitForTimeout(100)
+}
+
+test('a key opens it, a value is typed, and what is written runs', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await openDesks(person, page)
   await expect(editor(page)).toBeFocused()
   await expect(state(page)).toHaveText('This is what runs.')
@@ -90,11 +102,11 @@ test('a setting is completed by keyboard alone, with what it is', async ({ perso
   await page.keyboard.type('pow')
   await expect(offers.getByRole('option')).toHaveText(['power'])
   await expect(page.getByText('empieza apagada')).toBeVisible()
+  await takesKeys(page)
   await page.keyboard.press('Enter')
   // What it may be is offered at once.
   await expect(offers.getByRole('option')).toHaveText([/^on/, /^off/])
-  // The editor leaves keys to the text for 75 ms after it has offered something.
-  await page.waitForTimeout(100)
+  await takesKeys(page)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(line(page, /^ {12}power: off$/)).toBeVisible()

@@ -15,7 +15,10 @@ async function figures(page: Page): Promise<string> {
   return (await page.getByRole('complementary').innerText()).replace(/\s+/g, ' ')
 }
 
-test('two presses set a second world beside the first, with the same requests', async ({ person, page }) => {
+test('two presses set a second world beside the first, with the same requests', { tag: '@key' }, async ({
+  person,
+  page,
+}) => {
   await person.open(TYPES)
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Type 2', exact: true }).click()

@@ -18,7 +18,7 @@ function write(name: string, text: string): string {
 }
 
 // The first run may have to bundle.
-beforeAll(() => lab('--help'), 60_000)
+beforeAll(() => lab('--help'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('run', () => {

@@ -9,7 +9,7 @@ import { lab } from './lab.ts'
 
 const EIGHT = 'scenarios/08-eight-vms-four-cores.yaml'
 const folder = mkdtempSync(join(tmpdir(), 'lab-output-'))
-beforeAll(() => lab('--help'), 60_000)
+beforeAll(() => lab('--help'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const shell = (command: string): Promise<{ status: number; err: string }> =>

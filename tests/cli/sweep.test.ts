@@ -7,7 +7,7 @@ const COUNT = ['--set', 'server/xen/web.count=1..7:3']
 const FREE = ['--set', 'overheads=off', '--until', '2s']
 const CORES = 'server/xen/web:runNs per time'
 
-beforeAll(() => lab('--help'), 60_000)
+beforeAll(() => lab('--help'))
 
 test('--json: each value with its report, and the metrics that were asked for', async () => {
   const { status, out, err } = await lab('sweep', EIGHT, ...COUNT, ...FREE, '--metric', CORES, '--json')

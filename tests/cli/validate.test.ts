@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lab } from './lab.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'))
-beforeAll(() => lab('--help'), 60_000)
+beforeAll(() => lab('--help'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Three seconds of work, free of any price. @param rows of what is expected of it: id, value, and what else */

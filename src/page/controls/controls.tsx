@@ -170,7 +170,10 @@ function RefusedLayers() {
 function Seed() {
   const lab = useLab()
   const { words } = useWords()
-  const seed = usePart((state) => state.opened?.seed ?? 0)
+  const opened = usePart((state) => state.opened)
+  // What is being typed stays when the column is drawn anew; another run shows its own seed.
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: typeof opened } | null>(null)
+  const seed = opened?.seed ?? 0
   return (
     <label class="seed" title={words.seedHint}>
       <span>{words.seed}</span>
@@ -179,13 +182,13 @@ function Seed() {
         min={0}
         max={MOST_SEED}
         step={1}
-        value={seed}
+        value={typed?.over === opened ? typed?.text : seed}
+        onInput={({ currentTarget: { value } }) => setTyped({ text: value, over: opened })}
         onChange={(event) => {
-          const input = event.currentTarget
-          const { valueAsNumber: number } = input
+          const { valueAsNumber: number } = event.currentTarget
           if (Number.isInteger(number) && number >= 0 && number <= MOST_SEED) void lab.opening.reseed(number)
           // What is no seed gives way to the one that is.
-          else input.value = String(seed)
+          else setTyped(null)
         }}
       />
     </label>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 import type { PolicyName } from '../../core/index.ts'
 import { type Diagnostic, diagnosticText, isSettings, splitUnit, type Value } from '../../scenario/index.ts'
 import { useWords } from '../parts/context.ts'
@@ -168,7 +168,8 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
   const [chosenUnit, setChosenUnit] = useState<string | null>(null)
   const stops = field.slide === undefined ? [] : stopsOf(field.slide, leaf)
   const value = held === null ? field.value : stops[held.stop]
-  useEffect(() => {
+  // At once: what is typed after it was drawn stays.
+  useLayoutEffect(() => {
     setTyped(null)
     setHeld((now) => (now?.inHand === true && stops[now.stop] !== field.value ? now : null))
   }, [field.value])

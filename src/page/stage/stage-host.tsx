@@ -91,10 +91,10 @@ function looksOf(state: State): string {
   return [theme, language, presenting, litLevel(state), chosen].join(' ')
 }
 
-/** Nothing on the page waits for the stage. A hidden page isn't painted: it waits a little, no more. */
+/** Nothing on the page waits for the stage. A page that is hidden isn't painted: it waits a little, no more. */
 function firstPaint(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 1000)
+    if (document.hidden) setTimeout(resolve, 1000)
     new PerformanceObserver((list) => {
       if (list.getEntriesByName('first-contentful-paint').length > 0) resolve()
     }).observe({ type: 'paint', buffered: true })
