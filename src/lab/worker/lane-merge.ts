@@ -77,7 +77,7 @@ export function mergedSnapshot(of: readonly Of<Snapshot>[]): Snapshot {
       reclaims.map((reclaim) => ({
         ...reclaim,
         from: rename(reclaim.from),
-        asked: reclaim.asked === null ? null : rename(reclaim.asked),
+        neededBy: reclaim.neededBy === null ? null : rename(reclaim.neededBy),
       })),
     ).sort((a, b) => a.atNs - b.atNs),
   }
