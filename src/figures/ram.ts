@@ -65,7 +65,7 @@ const within = (path: string, whole: string): boolean => path === whole || path.
 /** @returns the latest reclaims that a level or what stands on it had a part in, newest first. */
 export function reclaimsOf({ reclaims }: Pick<Snapshot, 'reclaims'>, path: string, most: number): Reclaim[] {
   return reclaims
-    .filter(({ from, asked }) => within(from, path) || (asked !== null && within(asked, path)))
+    .filter(({ from, neededBy }) => within(from, path) || (neededBy !== null && within(neededBy, path)))
     .slice(-most)
     .reverse()
 }

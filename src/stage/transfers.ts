@@ -92,11 +92,11 @@ class Places {
 }
 
 /** From where to where RAM moves by a rule, on the drawing. */
-function wayOf({ from: path, asked, rule }: Reclaim, owners: ReadonlyMap<string, string>, places: Places) {
+function wayOf({ from: path, neededBy, rule }: Reclaim, owners: ReadonlyMap<string, string>, places: Places) {
   const owner = owners.get(path) ?? null
   const used = places.block(owner, 'used') ?? places.room(path)
-  const asker = asked === null ? null : places.block(owners.get(asked) ?? null, 'used')
-  const taker = asker ?? places.free()
+  const needer = neededBy === null ? null : places.block(owners.get(neededBy) ?? null, 'used')
+  const taker = needer ?? places.free()
   switch (rule) {
     case 'share':
       return { from: used, to: places.block(null, 'shared') ?? taker }

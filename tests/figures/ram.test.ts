@@ -55,7 +55,7 @@ function pressed(landlord: Partial<LandlordView>, reclaims: readonly Reclaim[] =
 const reclaim = (more: Partial<Reclaim>): Reclaim => ({
   atNs: 5e9,
   from: `${XEN}/web-2`,
-  asked: `${XEN}/web-3`,
+  neededBy: `${XEN}/web-3`,
   rule: 'balloon',
   bytes: 4096,
   ...more,
@@ -110,8 +110,8 @@ describe('who takes from whom', () => {
   test('told of one are those that it gave or asked for, the latest first', () => {
     const all = [
       reclaim({ atNs: 1 }),
-      reclaim({ atNs: 2, from: `${XEN}/web-3`, asked: null }),
-      reclaim({ atNs: 3, from: `${XEN}/web-2/linux/nginx`, asked: null, rule: 'guestSwap' }),
+      reclaim({ atNs: 2, from: `${XEN}/web-3`, neededBy: null }),
+      reclaim({ atNs: 3, from: `${XEN}/web-2/linux/nginx`, neededBy: null, rule: 'guestSwap' }),
     ]
     const at = (path: string, most = 9) => reclaimsOf({ reclaims: all }, path, most).map(({ atNs }) => atNs)
     expect(at(`${XEN}/web-2`)).toEqual([3, 1])

@@ -100,7 +100,7 @@ export function takingsIn(layers: readonly LayerView[], nowNs: number): Reclaim[
   return rules.map((rule, i) => ({
     atNs: nowNs - (rules.length - i) * 1.8e6,
     from: vms[i % vms.length] ?? '',
-    asked: i % 2 === 0 ? (vms[(i + 1) % vms.length] ?? null) : null,
+    neededBy: i % 2 === 0 ? (vms[(i + 1) % vms.length] ?? null) : null,
     rule,
     bytes: 64 * MIB,
   }))

@@ -25,7 +25,7 @@ function fly(reclaim: Partial<Reclaim>, nowNs = snapshot.nowNs, still = false) {
   const whole: Reclaim = {
     atNs: snapshot.nowNs - 5e6,
     from: VM,
-    asked: null,
+    neededBy: null,
     rule: 'swap',
     bytes: 2 ** 26,
     ...reclaim,
@@ -59,7 +59,7 @@ test('RAM goes from whoever had it to where its rule puts it', () => {
 })
 
 test('whoever asked for it gets it', () => {
-  const [balloon] = fly({ rule: 'balloon', asked: 'server/xen/web-4' })
+  const [balloon] = fly({ rule: 'balloon', neededBy: 'server/xen/web-4' })
   expect(blockAt(balloon!.to)?.owner).toBe('server/xen/web-4')
 })
 

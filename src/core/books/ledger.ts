@@ -1,6 +1,5 @@
 import { ACCOUNTS, type Account, type CpuNs } from '../accounts.ts'
 import type { Profile } from '../prices/profile.ts'
-import type { MachineSpec } from '../scenario.ts'
 import { grown } from '../world/columns.ts'
 import { hardwareUnder, type Layer } from '../world/layer.ts'
 import type { LedgerRow, World } from '../world/world.ts'
@@ -55,7 +54,7 @@ function setRow(w: World, thread: number, row: number): void {
 /** What it runs from now on is paging, until `bookAsWork`. @param layer its own */
 export function bookAsPaging(w: World, thread: number, layer: Layer): void {
   if (w.pagingRow[thread]! < 0) {
-    const { speed } = layer.machine.spec as MachineSpec
+    const { speed } = layer.machine.spec
     const profile: Profile = { perWork: 1 / speed, speed, shares: [['paging', 1]], operations: [] }
     w.pagingRow[thread] = rowOf(w, thread, profileId(w, profile), layer)
   }

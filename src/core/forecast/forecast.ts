@@ -1,9 +1,20 @@
+import {
+  configuredBytes,
+  hasHeap,
+  isHosted,
+  isProgram,
+  isVirtual,
+  makesVms,
+  overcommits,
+  runsPrograms,
+  startsOff,
+} from '../kinds.ts'
 import { MOST_BALLOON } from '../memory/balloon.ts'
 import { freeOn } from '../memory/ownership.ts'
 import { thresholdBytes } from '../memory/ram-states.ts'
 import { scanBytes, shareOut } from '../memory/sharing.ts'
-import { configuredBytes, vmOverheadBytes } from '../memory/size.ts'
 import { type RamClaimant, targetBytes } from '../memory/targets.ts'
+import { vmOverheadBytes } from '../memory/vm-ram.ts'
 import type { PriceList } from '../prices/price-list.ts'
 import type {
   HypervisorSpec,
@@ -16,7 +27,7 @@ import type {
 } from '../scenario.ts'
 import { sum } from '../world/pages.ts'
 import type { World } from '../world/world.ts'
-import { activeIn, activeOf, contentsOf, spareIn, usedIn } from './forecast-os.ts'
+import { activeIn, contentsOf, spareIn, usedIn } from './full-use.ts'
 
 /**
  * What will become of a machine's RAM when everybody on it has touched all that it uses: worked out from what each is given
@@ -75,17 +86,11 @@ export function ramForecast(w: World, next: Scenario, prices: PriceList, endNs: 
       {
         path: machine.path,
         freeBytes: freeOn(w, machine),
-        before: new Looking(w.prices, isOff, leftNs).at(machine.spec as MachineSpec),
+        before: new Looking(w.prices, isOff, leftNs).at(machine.spec),
         after: new Looking(prices, isOff, leftNs).at(to),
       },
     ]
   })
-}
-
-type Overcommitting = HypervisorSpec & { readonly overcommit: true }
-
-function overcommits(spec: LayerSpec): spec is Overcommitting {
-  return spec.kind === 'hypervisor' && spec.overcommit
 }
 
 /** Looks at one machine, from the hardware up. */
@@ -116,10 +121,10 @@ class Looking {
     }
   }
 
-  /** What stands on hardware of a size. @returns what of it is used, with what it can't have */
-  #fill(hardware: LayerSpec, path: string, size: number): number {
+  /** What stands on a layer with so much room. @returns what of it is used, with what it can't have */
+  #fill(below: LayerSpec, path: string, size: number): number {
     let used = 0
-    for (const child of hardware.children) {
+    for (const child of below.children) {
       const at = `${path}/${child.name}`
       if (this.#isAbsent(child, at)) continue
       used += this.#used(child, at, size - used)
@@ -128,20 +133,16 @@ class Looking {
   }
 
   #isAbsent(spec: LayerSpec, path: string): boolean {
-    return this.#isOff(path) || (spec.kind === 'vm' && !spec.power)
+    return this.#isOff(path) || startsOff(spec)
   }
 
   /** @param room what of the hardware is left for it */
   #used(spec: LayerSpec, path: string, room: number): number {
-    switch (spec.kind) {
-      case 'os':
-        return this.#system(spec, path, room)
-      case 'hypervisor':
-        return this.#hypervisor(spec, path, room)
-      default:
-        this.#promised += configuredBytes(spec)
-        return configuredBytes(spec)
-    }
+    if (runsPrograms(spec)) return this.#system(spec, path, room)
+    if (makesVms(spec)) return this.#hypervisor(spec, path, room)
+    const own = configuredBytes(spec)
+    this.#promised += own
+    return hasHeap(spec) ? own : own + this.#fill(spec, path, room - own)
   }
 
   /** An OS and those on it: they start, and if they don't fit some of them goes to its swap space, or the largest is ended. */
@@ -154,8 +155,7 @@ class Looking {
       if (this.#isAbsent(child, at)) continue
       const bytes = this.#used(child, at, room - used)
       used += bytes
-      if (child.kind === 'app' || child.kind === 'runtime')
-        tenants.push({ path: at, bytes, activeBytes: activeOf(child) })
+      if (isProgram(child)) tenants.push({ path: at, bytes, activeBytes: activeIn(child) })
       else if (overcommits(child)) tenants.push(...this.#vmsOf(child, at))
     }
     const over = used - room
@@ -177,7 +177,7 @@ class Looking {
   #vmsOf(hypervisor: HypervisorSpec, path: string): Giving[] {
     return hypervisor.children.flatMap((vm) => {
       const at = `${path}/${vm.name}`
-      if (vm.kind !== 'vm' || this.#isAbsent(vm, at)) return []
+      if (!isVirtual(vm) || this.#isAbsent(vm, at)) return []
       return [{ path: at, bytes: usedIn(vm), activeBytes: activeIn(vm) }]
     })
   }
@@ -194,7 +194,7 @@ class Looking {
     let used = hypervisor.ramBytes
     for (const vm of hypervisor.children) {
       const at = `${path}/${vm.name}`
-      if (vm.kind !== 'vm' || this.#isAbsent(vm, at)) continue
+      if (!isVirtual(vm) || this.#isAbsent(vm, at)) continue
       const needBytes = vm.ramBytes + vmOverheadBytes(vm, hypervisor, this.#prices)
       if (needBytes > room - used)
         this.#refused.push({ path: at, needBytes, freeBytes: Math.max(0, room - used) })
@@ -208,14 +208,14 @@ class Looking {
   }
 
   /** Its VMs are promised their RAM, and have what they use; too much of it is divided by shares and tax. */
-  #promises(hypervisor: Overcommitting, path: string, room: number): number {
-    const { memory, type } = hypervisor
+  #promises(hypervisor: HypervisorSpec, path: string, room: number): number {
+    const { memory } = hypervisor
     const vms: { readonly vm: VmSpec; readonly path: string }[] = []
     let own = hypervisor.ramBytes
     let reserved = 0
     for (const vm of hypervisor.children) {
       const at = `${path}/${vm.name}`
-      if (vm.kind !== 'vm' || this.#isAbsent(vm, at)) continue
+      if (!isVirtual(vm) || this.#isAbsent(vm, at)) continue
       const overhead = vmOverheadBytes(vm, hypervisor, this.#prices)
       const needBytes = overhead + vm.memory.reservationBytes
       const left = room - own - reserved
@@ -232,7 +232,7 @@ class Looking {
     const used = vms.map(({ vm }) => usedIn(vm))
     const total = sum(used)
     // Of a type 2 hypervisor's VMs the OS below takes, as of any program.
-    if (type === 2) return own + total
+    if (isHosted(hypervisor)) return own + total
     const looked = total === 0 ? 0 : Math.min(1, scanBytes(this.#cores, this.#leftNs) / total)
     const { sharedBytes, poolBytes } = memory.sharing
       ? shareOut(vms.map(({ vm }) => ({ contents: contentsOf(vm, looked) })))

@@ -1,23 +1,34 @@
 import { POLICIES } from '../cpu/policies/index.ts'
+import { hasHeap, isPhysical, runsPrograms, schedulerOf, works } from '../kinds.ts'
 import { createStream } from '../random.ts'
-import type { LayerSpec, VmSpec } from '../scenario.ts'
+import type { LayerSpec } from '../scenario.ts'
 import { EVENT, newSlot } from '../world/agenda.ts'
 import { newApp } from '../world/app.ts'
 import { newClaim } from '../world/claim.ts'
 import { newDisk } from '../world/disk.ts'
 import { createDomain } from '../world/domain.ts'
 import { newCpu, newEntity } from '../world/entities.ts'
-import { domainBelow, hardwareUnder, identity, type Layer, schedulerOf } from '../world/layer.ts'
+import {
+  domainBelow,
+  hardwareUnder,
+  identity,
+  type Layer,
+  type LayerRecord,
+  type MachineLayer,
+  type VmLayer,
+} from '../world/layer.ts'
 import { newRuntime } from '../world/runtime.ts'
 import { NO_TENANCY, NOTHING_TAKEN } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 
+/** A layer, switched off, with all that its kind surely has. */
 export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: string): Layer {
   const id = w.layers.length
   const scheduler = schedulerOf(spec)
-  const layer: Layer = {
+  const record: LayerRecord = {
     id,
     path,
+    kind: spec.kind,
     parent,
     machine: undefined as never,
     spec,
@@ -36,10 +47,10 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
         ? null
         : createDomain(POLICIES[scheduler.policy], id, createStream(w.seed, `${path}/lottery`)),
     threads: [],
-    app: spec.kind === 'app' ? newApp(w, spec) : null,
+    app: works(spec) ? newApp(w, spec) : null,
     runtime: null,
     boot: [],
-    backgroundSlot: spec.kind === 'os' ? newSlot(w.agenda, EVENT.background, id) : -1,
+    backgroundSlot: runsPrograms(spec) ? newSlot(w.agenda, EVENT.background, id) : -1,
     backgroundNs: 0,
     tenancy: { ...NO_TENANCY },
     backing: null,
@@ -48,10 +59,11 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
     taken: { ...NOTHING_TAKEN },
     short: false,
     shortLandlords: 0,
-    memorySlot: spec.kind === 'machine' ? newSlot(w.agenda, EVENT.memory, id) : -1,
-    disk: spec.kind === 'machine' ? newDisk(w, id) : null,
+    memorySlot: isPhysical(spec) ? newSlot(w.agenda, EVENT.memory, id) : -1,
+    disk: isPhysical(spec) ? newDisk(w, id) : null,
   }
-  const runtime = spec.kind === 'runtime' ? newRuntime(layer, spec) : null
+  const layer = record as Layer
+  const runtime = hasHeap(layer) ? newRuntime(layer) : null
   Object.assign(layer, { machine: parent === null ? layer : parent.machine, runtime })
   w.layers.push(layer)
   w.byPath.set(path, layer)
@@ -60,7 +72,7 @@ export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: 
 }
 
 /** Physical cores of a machine, as many as its spec asks for; those there already are kept. */
-export function makeCores(w: World, machine: Layer, cores: number): void {
+export function makeCores(w: World, machine: MachineLayer, cores: number): void {
   while (machine.cpus.length < cores) {
     const core = newCpu(w, machine.cpus.length, -1)
     w.bookPlace[core] = machine.cpus.length
@@ -70,10 +82,10 @@ export function makeCores(w: World, machine: Layer, cores: number): void {
 }
 
 /** vCPUs of a VM, likewise. */
-export function makeVcpus(w: World, vm: Layer, spec: VmSpec): void {
+export function makeVcpus(w: World, vm: VmLayer): void {
   vm.claim ??= newClaim(w)
   const domain = domainBelow(vm)
-  while (vm.vcpus.length < spec.vcpus) {
+  while (vm.vcpus.length < vm.spec.vcpus) {
     const cpu = newCpu(w, vm.vcpus.length, -1)
     const vcpu = newEntity(w, vm.id, domain, vm.claim, cpu)
     w.cpuHost[cpu] = vcpu
@@ -90,7 +102,7 @@ export function makeVcpus(w: World, vm: Layer, spec: VmSpec): void {
   if (!domain.claims.includes(vm.claim)) domain.claims.push(vm.claim)
 }
 
-/** Threads of an OS or an app, each with a claim of its own. */
+/** Threads of a layer, each with a claim of its own. */
 export function makeThreads(w: World, layer: Layer, count: number): void {
   const domain = domainBelow(layer)
   while (layer.threads.length < count) {

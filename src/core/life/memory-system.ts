@@ -1,3 +1,4 @@
+import { isVirtual, makesVms } from '../kinds.ts'
 import { noteWork } from '../memory/active.ts'
 import {
   CLUSTER_BYTES,
@@ -11,12 +12,11 @@ import {
 import { freeOn, usedOn } from '../memory/ownership.ts'
 import { noteReclaim } from '../memory/reclaims.ts'
 import { wantedBytes } from '../memory/touching.ts'
-import type { OsSpec } from '../scenario.ts'
 import { readDisk, transferableBytes } from '../world/disk.ts'
-import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { hardwareBelow, isOn, type Layer, type OsLayer, programsOn } from '../world/layer.ts'
 import { PAGE_BYTES, wholePages } from '../world/pages.ts'
 import type { World } from '../world/world.ts'
-import { powerOff } from './life.ts'
+import { powerOff } from './power-off.ts'
 
 /**
  * An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. Whoever wants
@@ -25,7 +25,7 @@ import { powerOff } from './life.ts'
  */
 
 /** The OS and those on it get what they have come to want. @param nextNs when it acts again */
-export function systemTick(w: World, os: Layer, nextNs: number): void {
+export function systemTick(w: World, os: OsLayer, nextNs: number): void {
   const tenants = tenantsOf(os)
   for (const tenant of tenants) noteWork(w, tenant)
   giveUpSwap(w, os, nextNs)
@@ -33,9 +33,9 @@ export function systemTick(w: World, os: Layer, nextNs: number): void {
 }
 
 /** Its swap space has become smaller than what is in it: pages come back as fast as the disk reads, whoever must go. */
-function giveUpSwap(w: World, os: Layer, nextNs: number): void {
+function giveUpSwap(w: World, os: OsLayer, nextNs: number): void {
   const hardware = hardwareBelow(os)
-  const over = swappedOn(os) - (os.spec as OsSpec).swapBytes
+  const over = swappedOn(os) - os.spec.swapBytes
   let left = Math.min(over, transferableBytes(w, os.machine, nextNs))
   for (const tenant of tenantsOf(os)) {
     const bytes = Math.min(left, tenant.tenancy.swappedBytes)
@@ -45,7 +45,7 @@ function giveUpSwap(w: World, os: Layer, nextNs: number): void {
       if (lacks <= 0 || dropCache(w, os, lacks, tenant) >= lacks) break
       if (!killLargest(w, os, tenant)) return
       // Maybe it was who had the most there.
-      if (!isOn(tenant) || swappedOn(os) <= (os.spec as OsSpec).swapBytes) return
+      if (!isOn(tenant) || swappedOn(os) <= os.spec.swapBytes) return
     }
     tenant.tenancy.swappedBytes -= bytes
     left -= bytes
@@ -56,12 +56,12 @@ function giveUpSwap(w: World, os: Layer, nextNs: number): void {
 
 /** What a tenant would have touched by now. A VM: what its guest uses, as far as its balloon leaves it room. */
 function wanted(w: World, tenant: Layer): number {
-  if (tenant.spec.kind !== 'vm') return wantedBytes(w, tenant)
+  if (!isVirtual(tenant)) return wantedBytes(w, tenant)
   const size = tenant.spec.ramBytes - tenant.tenancy.balloonBytes
   return Math.max(tenant.tenancy.touchedBytes, Math.min(size, usedOn(w, tenant)))
 }
 
-function grow(w: World, os: Layer, layer: Layer, nextNs: number): void {
+function grow(w: World, os: OsLayer, layer: Layer, nextNs: number): void {
   const { tenancy } = layer
   const hardware = hardwareBelow(os)
   const grows = wanted(w, layer) - tenancy.touchedBytes
@@ -80,31 +80,30 @@ function grow(w: World, os: Layer, layer: Layer, nextNs: number): void {
 }
 
 /** @returns bytes that are free now and weren't */
-function makeRoom(w: World, os: Layer, bytes: number, asked: Layer, nextNs: number): number {
-  const got = dropCache(w, os, bytes, asked)
+function makeRoom(w: World, os: OsLayer, bytes: number, needer: Layer, nextNs: number): number {
+  const got = dropCache(w, os, bytes, needer)
   if (got >= bytes) return got
-  return got + swapOut(w, os, Math.min(bytes - got, swappableBytes(w, os, nextNs)), asked)
+  return got + swapOut(w, os, Math.min(bytes - got, swappableBytes(w, os, nextNs)), needer)
 }
 
 /** Ends the program that has touched the most. @returns whether there was one */
-function killLargest(w: World, os: Layer, asked: Layer): boolean {
-  const programs = os.children.flatMap((child): Layer[] => {
-    if (!isOn(child)) return []
-    return child.spec.kind === 'hypervisor' ? child.children.filter(isOn) : [child]
-  })
+function killLargest(w: World, os: OsLayer, needer: Layer): boolean {
+  const programs = programsOn(os).flatMap((program) =>
+    makesVms(program) ? program.children.filter(isOn) : [program],
+  )
   let largest: Layer | null = null
   for (const program of programs) if (largest === null || sizeOf(program) > sizeOf(largest)) largest = program
   if (largest === null || sizeOf(largest) === 0) return false
   const sizeBytes = sizeOf(largest)
   const { ramBytes } = hardwareBelow(os).spec
-  const { swapBytes } = os.spec as OsSpec
-  noteReclaim(w, largest, asked, 'kill', sizeBytes - largest.tenancy.swappedBytes)
+  const { swapBytes } = os.spec
+  noteReclaim(w, largest, needer, 'kill', sizeBytes - largest.tenancy.swappedBytes)
   powerOff(w, largest, 'crashed', { code: 'oom', where: os.path, sizeBytes, ramBytes, swapBytes })
   return true
 }
 
-/** What an OS goes by to find its largest program: what it has in RAM and in swap space. A pinned VM has all its RAM. */
+/** How large a program is to its OS: what it has in RAM and in swap space. A pinned VM has all its RAM. */
 function sizeOf(program: Layer): number {
   const { spec, tenancy } = program
-  return spec.kind === 'vm' && tenancy.touchedBytes === 0 ? spec.ramBytes : tenancy.touchedBytes
+  return isVirtual(program) && tenancy.touchedBytes === 0 ? spec.ramBytes : tenancy.touchedBytes
 }

@@ -1,14 +1,23 @@
 import { touch } from '../engine/chain.ts'
+import { isProgram, isVirtual, makesVms, runsPrograms, works } from '../kinds.ts'
 import { dropCache, roomForFiles, swappedOn, tenantsOf } from '../memory/frames.ts'
 import { hypervisorTick } from '../memory/hypervisor.ts'
 import { reckonMissing } from '../memory/missing.ts'
-import { cacheBytes, isPinned, readersOn } from '../memory/ownership.ts'
+import { cacheBytes, readersOn } from '../memory/page-cache.ts'
 import { promisedSizeBytes } from '../memory/promise.ts'
 import { isTicking, wantedBytes } from '../memory/touching.ts'
+import { isPinned } from '../memory/vm-ram.ts'
 import { cutPiece } from '../workload/pieces.ts'
 import { schedule } from '../world/agenda.ts'
 import type { App } from '../world/app.ts'
-import { isOn, type Layer } from '../world/layer.ts'
+import {
+  hardwareBelow,
+  isOn,
+  type LandlordLayer,
+  type Layer,
+  type MachineLayer,
+  type OsLayer,
+} from '../world/layer.ts'
 import { STATE, type World } from '../world/world.ts'
 import { systemTick } from './memory-system.ts'
 
@@ -20,7 +29,7 @@ import { systemTick } from './memory-system.ts'
 export const MEMORY_TICK_NS = 100_000_000
 
 /** Somebody came, went or was changed on a landlord: from now on its machine ticks, beginning at once, or it doesn't. */
-export function settleMemory(w: World, landlord: Layer): void {
+export function settleMemory(w: World, landlord: LandlordLayer): void {
   const { machine } = landlord
   const short = isOn(landlord) && mayRunShort(w, landlord)
   if (short !== landlord.short) {
@@ -32,20 +41,19 @@ export function settleMemory(w: World, landlord: Layer): void {
   if (tick !== ticked) takeOver(w, machine, tick)
   schedule(w.agenda, machine.memorySlot, tick ? w.nowNs : Number.POSITIVE_INFINITY)
   if (ticked && !tick) settleAllFiles(w, machine)
-  else if (landlord.spec.kind === 'os') settleFiles(w, landlord)
+  else if (runsPrograms(landlord)) settleFiles(w, landlord)
 }
 
 /** Where nothing ticks any more, files are kept only where nobody will need the room. */
 function settleAllFiles(w: World, layer: Layer): void {
-  if (layer.spec.kind === 'os') settleFiles(w, layer)
+  if (runsPrograms(layer)) settleFiles(w, layer)
   for (const child of layer.children) settleAllFiles(w, child)
 }
 
 /** What has been touched is written down where the books begin, and grows from where they end. */
 function takeOver(w: World, layer: Layer, tick: boolean): void {
   if (!isOn(layer)) return
-  const { kind } = layer.spec
-  if (kind === 'os' || kind === 'app' || kind === 'runtime') {
+  if (runsPrograms(layer) || isProgram(layer)) {
     // Who begins now has touched nothing yet, even where that takes no time: there may be no room for it.
     if (tick && layer.tenancy.grewAtNs < w.nowNs) layer.tenancy.touchedBytes = wantedBytes(w, layer)
     layer.tenancy.grewAtNs = w.nowNs
@@ -54,27 +62,27 @@ function takeOver(w: World, layer: Layer, tick: boolean): void {
 }
 
 /** Whether a landlord may have to take RAM back. */
-function mayRunShort(w: World, layer: Layer): boolean {
-  const { spec, children, parent } = layer
-  if (spec.kind === 'hypervisor') return children.some((vm) => isOn(vm) && !isPinned(vm))
-  if (parent === null || spec.kind !== 'os') return false
-  if (tenantsOf(layer).some((tenant) => tenant.spec.kind === 'vm')) return true
-  return promisedSizeBytes(w, parent) > parent.spec.ramBytes || swappedOn(layer) > spec.swapBytes
+function mayRunShort(w: World, landlord: LandlordLayer): boolean {
+  if (makesVms(landlord)) return landlord.children.some((vm) => isVirtual(vm) && isOn(vm) && !isPinned(vm))
+  if (tenantsOf(landlord).some(isVirtual)) return true
+  const hardware = hardwareBelow(landlord)
+  return (
+    promisedSizeBytes(w, hardware) > hardware.spec.ramBytes || swappedOn(landlord) > landlord.spec.swapBytes
+  )
 }
 
 /** The files that an OS keeps make room for whoever has come. */
-function settleFiles(w: World, os: Layer): void {
+function settleFiles(w: World, os: OsLayer): void {
   if (!isOn(os)) return
-  for (const { app, spec, cachedBytes } of os.children)
-    if (app !== null && spec.kind === 'app' && cachedBytes > spec.dataBytes)
-      dropCache(w, os, cachedBytes - spec.dataBytes, null)
+  for (const { spec, cachedBytes } of os.children.filter(works))
+    if (cachedBytes > spec.dataBytes) dropCache(w, os, cachedBytes - spec.dataBytes, null)
   const over = cacheBytes(os) - Math.max(0, roomForFiles(w, os))
   if (over > 0) dropCache(w, os, over, null)
   for (const layer of readersOn(os)) if (layer.app !== null) refresh(w, layer.app)
 }
 
 /** The tick of a machine. */
-export function memoryTick(w: World, machine: Layer): void {
+export function memoryTick(w: World, machine: MachineLayer): void {
   const nextNs = w.nowNs + MEMORY_TICK_NS
   schedule(w.agenda, machine.memorySlot, nextNs)
   act(w, machine, nextNs)
@@ -84,9 +92,8 @@ export function memoryTick(w: World, machine: Layer): void {
 function act(w: World, layer: Layer, nextNs: number): void {
   if (!isOn(layer)) return
   for (const child of layer.children) act(w, child, nextNs)
-  if (layer.spec.kind === 'os') systemTick(w, layer, nextNs)
-  if (layer.spec.kind === 'hypervisor' && layer.spec.type === 1 && layer.spec.overcommit)
-    hypervisorTick(w, layer)
+  if (runsPrograms(layer)) systemTick(w, layer, nextNs)
+  if (makesVms(layer) && layer.landlord !== null) hypervisorTick(w, layer, layer.landlord)
 }
 
 /** All apps on a layer find out what is missing now. */

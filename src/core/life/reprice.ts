@@ -1,12 +1,14 @@
 import { touch } from '../engine/chain.ts'
+import { isVirtual, makesVms, runsPrograms } from '../kinds.ts'
 import { makeRoom } from '../memory/evict.ts'
 import { freeOn } from '../memory/ownership.ts'
 import type { PriceList } from '../prices/price-list.ts'
 import { priceVcpus, repriceThreads } from '../pricing/pricing.ts'
-import { isOn, type Layer } from '../world/layer.ts'
+import { type HardwareLayer, isOn, type Layer } from '../world/layer.ts'
 import { markMemory } from '../world/layer-events.ts'
 import type { World } from '../world/world.ts'
-import { planBackground, powerOff } from './life.ts'
+import { planBackground } from './boot.ts'
+import { powerOff } from './power-off.ts'
 
 /**
  * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
@@ -25,14 +27,15 @@ export function reprice(w: World, prices: PriceList): void {
 }
 
 /** Whether what stands on hardware still fits on it. A hypervisor that overcommits takes what is lacking from its VMs. */
-function fits(w: World, hardware: Layer): boolean {
-  for (const child of hardware.children) if (child.landlord !== null) makeRoom(w, child, null)
+function fits(w: World, hardware: HardwareLayer): boolean {
+  for (const child of hardware.children)
+    if (makesVms(child) && child.landlord !== null) makeRoom(w, child, null)
   return freeOn(w, hardware) >= 0
 }
 
 function repriceLayer(w: World, layer: Layer): void {
   if (!isOn(layer)) return
-  if (layer.spec.kind === 'vm') {
+  if (isVirtual(layer)) {
     if (!fits(w, layer)) {
       powerOff(w, layer, 'off')
       return
@@ -41,6 +44,6 @@ function repriceLayer(w: World, layer: Layer): void {
   }
   if (layer.threads.length > 0) repriceThreads(w, layer)
   markMemory(w, layer)
-  if (layer.spec.kind === 'os' && layer.state === 'up') planBackground(w, layer)
+  if (runsPrograms(layer) && layer.state === 'up') planBackground(w, layer)
   for (const child of layer.children) repriceLayer(w, child)
 }

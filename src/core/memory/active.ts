@@ -1,9 +1,8 @@
-import type { AppSpec, RuntimeSpec } from '../scenario.ts'
+import { configuredBytes, hasHeap, isVirtual, usesPages, works } from '../kinds.ts'
 import type { App } from '../world/app.ts'
-import { isOn, type Layer } from '../world/layer.ts'
+import { isOn, type Layer, type RuntimeLayer } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 import { touchedBytes } from './ownership.ts'
-import { configuredBytes } from './size.ts'
 import { isTicking, touchedNow } from './touching.ts'
 
 /**
@@ -13,28 +12,24 @@ import { isTicking, touchedNow } from './touching.ts'
 
 /** Pages that a tenant uses again and again while it works, of those it has touched. */
 export function activeSetBytes(w: World, tenant: Layer): number {
-  const { spec } = tenant
-  if (spec.kind === 'vm') return Math.min(touchedNow(w, tenant), activeOn(w, tenant))
-  if (spec.kind === 'app') return Math.min(touchedNow(w, tenant), spec.activeBytes)
-  if (spec.kind === 'runtime') return Math.min(touchedNow(w, tenant), activeHeap(tenant, spec))
+  if (isVirtual(tenant)) return Math.min(touchedNow(w, tenant), activeOn(w, tenant))
+  if (works(tenant)) return Math.min(touchedNow(w, tenant), tenant.spec.activeBytes)
+  if (hasHeap(tenant)) return Math.min(touchedNow(w, tenant), activeHeap(tenant))
   return 0
 }
 
 /** A process VM that collects goes through all of its heap; another has its app's active data, and its own RAM. */
-function activeHeap(runtime: Layer, spec: RuntimeSpec): number {
+function activeHeap({ spec, children }: RuntimeLayer): number {
   if (spec.collectBytesPerS !== null) return configuredBytes(spec)
-  const app = runtime.children.find(isOn)
-  return spec.ramBytes + (app === undefined ? 0 : Math.min((app.spec as AppSpec).activeBytes, spec.heapBytes))
+  const app = children.filter(works).find(isOn)
+  return spec.ramBytes + (app === undefined ? 0 : Math.min(app.spec.activeBytes, spec.heapBytes))
 }
 
 /** Of a VM: the active sets of all programs on it. Of its OS itself nothing is counted. */
 function activeOn(w: World, layer: Layer): number {
   let sum = 0
-  for (const child of layer.children) {
-    if (!isOn(child)) continue
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? activeSetBytes(w, child) : activeOn(w, child)
-  }
+  for (const child of layer.children)
+    if (isOn(child)) sum += usesPages(child) ? activeSetBytes(w, child) : activeOn(w, child)
   return sum
 }
 
@@ -44,7 +39,7 @@ const IDLE_NS = 1_000_000_000
 /** Notes whether a tenant works, and so uses its active set. A VM: its guest's programs do. */
 export function noteWork(w: World, tenant: Layer): void {
   const { tenancy } = tenant
-  if (tenant.spec.kind === 'vm') {
+  if (isVirtual(tenant)) {
     tenancy.activeBytes = Math.min(tenancy.touchedBytes, usedOften(tenant))
     return
   }
@@ -60,11 +55,8 @@ export function noteWork(w: World, tenant: Layer): void {
 
 function usedOften(layer: Layer): number {
   let sum = 0
-  for (const child of layer.children) {
-    if (!isOn(child)) continue
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? child.tenancy.activeBytes : usedOften(child)
-  }
+  for (const child of layer.children)
+    if (isOn(child)) sum += usesPages(child) ? child.tenancy.activeBytes : usedOften(child)
   return sum
 }
 
@@ -76,24 +68,22 @@ function isWorking(app: App): boolean {
 
 /** What a layer uses again and again, as its landlord reckons; where nobody reckons, whoever works uses its active set. */
 export function activeNow(w: World, layer: Layer): number {
-  const { spec, tenancy, parent } = layer
   if (!isOn(layer)) return 0
+  const { parent } = layer
   // In its process VM it has no RAM of its own: what of the process's active pages is its data, at most.
-  if (spec.kind === 'app' && parent?.spec.kind === 'runtime')
-    return Math.min(activeNow(w, parent), spec.activeBytes, touchedBytes(w, layer))
-  if (isTicking(w, layer.machine)) return tenancy.activeBytes
-  if (spec.kind === 'app') return layer.app !== null && isWorking(layer.app) ? activeSetBytes(w, layer) : 0
-  if (spec.kind === 'runtime')
-    return layer.runtime?.app && isWorking(layer.runtime.app) ? activeSetBytes(w, layer) : 0
+  if (works(layer) && parent !== null && hasHeap(parent))
+    return Math.min(activeNow(w, parent), layer.spec.activeBytes, touchedBytes(w, layer))
+  if (isTicking(w, layer.machine)) return layer.tenancy.activeBytes
+  if (usesPages(layer)) {
+    const app = works(layer) ? layer.app : layer.runtime.app
+    return app !== null && isWorking(app) ? activeSetBytes(w, layer) : 0
+  }
   // What its guest has swapped is in use there, and no page of the VM.
-  return spec.kind === 'vm' ? Math.min(activeAbove(w, layer), touchedBytes(w, layer)) : 0
+  return isVirtual(layer) ? Math.min(activeAbove(w, layer), touchedBytes(w, layer)) : 0
 }
 
 function activeAbove(w: World, layer: Layer): number {
   let sum = 0
-  for (const child of layer.children) {
-    const { kind } = child.spec
-    sum += kind === 'app' || kind === 'runtime' ? activeNow(w, child) : activeAbove(w, child)
-  }
+  for (const child of layer.children) sum += usesPages(child) ? activeNow(w, child) : activeAbove(w, child)
   return sum
 }

@@ -1,31 +1,39 @@
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import { configuredBytes, hasHeap, isVirtual, makesVms } from '../kinds.ts'
+import type { VmSpec } from '../scenario.ts'
 import { backedVms, COMPRESSION } from '../world/backing.ts'
-import { isOn, type Layer } from '../world/layer.ts'
+import {
+  type HardwareLayer,
+  type HypervisorLayer,
+  hardwareBelow,
+  isOn,
+  type Layer,
+  type VmLayer,
+} from '../world/layer.ts'
 import { wholePages } from '../world/pages.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
-import { isPinned, keptForVms, useBytes } from './ownership.ts'
-import { configuredBytes, vmOverheadBytes } from './size.ts'
+import { ramOf } from './kinds/index.ts'
+import { useBytes } from './ownership.ts'
+import { isPinned, keptForVms, vmOverheadBytes } from './vm-ram.ts'
 import { managedBytes } from './vm-targets.ts'
 
-/** Who is let in: programs of an OS are, and grow; everybody else must be sure of its RAM. */
+/** Who may start: an app may, and grows; every other layer must be sure of the RAM that it needs. */
 
 export interface Shortage {
   readonly needBytes: number
   readonly freeBytes: number
-  readonly where: Layer
+  readonly where: HardwareLayer
   readonly overcommit: boolean
 }
 
-/** What is used, or will be when everybody who is there has grown: of the hardware below a layer. */
+/** What a layer, with all that stands on it, uses of the hardware below it, or will use once all of it has grown. */
 export function promisedBytes(w: World, layer: Layer): number {
   if (!isOn(layer)) return 0
-  const { spec, tenancy } = layer
-  if (spec.kind === 'vm') return isPinned(layer) ? spec.ramBytes : useBytes(w, layer)
-  if (spec.kind === 'runtime') return configuredBytes(spec) - tenancy.swappedBytes
-  let sum = configuredBytes(spec) - tenancy.swappedBytes
+  if (isVirtual(layer)) return isPinned(layer) ? layer.spec.ramBytes : useBytes(w, layer)
+  let sum = configuredBytes(layer.spec) - layer.tenancy.swappedBytes
+  if (hasHeap(layer)) return sum
   for (const child of layer.children) sum += promisedBytes(w, child)
-  return spec.kind === 'hypervisor' ? sum + keptForVms(w, layer) : sum
+  return makesVms(layer) ? sum + keptForVms(w, layer) : sum
 }
 
 /**
@@ -34,33 +42,22 @@ export function promisedBytes(w: World, layer: Layer): number {
  * overcommits. An app needs none: it takes what it needs, or its OS runs short. @returns null, or where it doesn't fit
  */
 export function shortage(w: World, layer: Layer): Shortage | null {
-  const { spec } = layer
-  if (spec.kind === 'machine' || spec.kind === 'app') return null
-  const overcommit = spec.kind === 'vm' && !isPinned(layer)
-  const overhead =
-    spec.kind === 'vm' ? vmOverheadBytes(spec, layer.parent?.spec as HypervisorSpec, w.prices) : 0
-  const needBytes = overcommit ? overhead : overhead + configuredBytes(spec)
-  for (let l = layer.parent; l !== null; l = l.parent) {
-    if (l.spec.kind !== 'machine' && l.spec.kind !== 'vm') continue
-    let free = l.spec.ramBytes - l.tenancy.balloonBytes
-    for (const child of l.children) free -= promisedBytes(w, child)
-    if (spec.kind === 'vm' && layer.parent?.landlord != null) free += takenAtOnce(layer.parent)
-    if (needBytes <= free) return null
-    return {
-      needBytes,
-      freeBytes: Math.max(0, free),
-      where: l,
-      overcommit: overcommit || l.spec.kind === 'vm',
-    }
-  }
-  return null
+  const needBytes = ramOf(layer.kind).neededBytes(w, layer)
+  if (needBytes === null) return null
+  const where = hardwareBelow(layer)
+  let free = where.spec.ramBytes - where.tenancy.balloonBytes
+  for (const child of where.children) free -= promisedBytes(w, child)
+  if (isVirtual(layer) && layer.parent.landlord !== null) free += takenAtOnce(layer.parent)
+  if (needBytes <= free) return null
+  const overcommit = isVirtual(where) || (isVirtual(layer) && !isPinned(layer))
+  return { needBytes, freeBytes: Math.max(0, free), where, overcommit }
 }
 
 /** What a hypervisor could take from its VMs at once, at least: if all of it could be compressed, half would stay in RAM. */
-function takenAtOnce(hypervisor: Layer): number {
+function takenAtOnce(hypervisor: HypervisorLayer): number {
   let sum = 0
   for (const { tenancy, spec } of backedVms(hypervisor)) {
-    const { reservationBytes } = (spec as VmSpec).memory
+    const { reservationBytes } = spec.memory
     sum += wholePages((residentBytes(tenancy) - reservationBytes) / COMPRESSION)
   }
   return sum
@@ -72,14 +69,14 @@ function takenAtOnce(hypervisor: Layer): number {
  */
 export function unreserved(
   w: World,
-  vm: Layer,
+  vm: VmLayer,
 ): { readonly needBytes: number; readonly freeBytes: number; readonly where: string } | null {
   const { spec, parent } = vm
-  if (spec.kind !== 'vm' || parent === null || parent.landlord === null) return null
-  const lord = parent.spec as HypervisorSpec
-  const needs = (of: VmSpec): number => vmOverheadBytes(of, lord, w.prices) + of.memory.reservationBytes
+  if (parent.landlord === null) return null
+  const needs = (of: VmSpec): number =>
+    vmOverheadBytes(of, parent.spec, w.prices) + of.memory.reservationBytes
   let free = managedBytes(parent) - configuredBytes(parent.spec)
-  for (const other of backedVms(parent)) free -= needs(other.spec as VmSpec)
+  for (const other of backedVms(parent)) free -= needs(other.spec)
   const needBytes = needs(spec)
   return needBytes <= free ? null : { needBytes, freeBytes: Math.max(0, free), where: parent.path }
 }

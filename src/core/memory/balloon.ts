@@ -1,7 +1,7 @@
+import { runsPrograms } from '../kinds.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
-import type { VmSpec } from '../scenario.ts'
-import type { Backing } from '../world/backing.ts'
-import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import type { BackedVm } from '../world/backing.ts'
+import { hypervisorsBelow, type Layer, type OsLayer, type VmLayer } from '../world/layer.ts'
 import { standsStill } from '../world/layer-events.ts'
 import { PAGE_BYTES, wholePages } from '../world/pages.ts'
 import { residentBytes } from '../world/tenancy.ts'
@@ -36,30 +36,30 @@ const within = (perS: number, ns: number): number => Math.floor((perS * ns) / 1e
 const A_MOMENT_NS = 100_000_000
 
 /** The guest system that has the driver; null: none that is up and running. */
-function driverOf(vm: Layer): Layer | null {
+function driverOf(vm: VmLayer): OsLayer | null {
   const [os] = vm.children
-  return os?.spec.kind === 'os' && os.state === 'up' && !standsStill(os) ? os : null
+  return os !== undefined && runsPrograms(os) && os.state === 'up' && !standsStill(os) ? os : null
 }
 
 /** What the VM would have in RAM if all were there that its guest has come to use. */
-export function wantedResident(w: World, vm: Layer): number {
+export function wantedResident(w: World, vm: VmLayer): number {
   const { tenancy } = vm
   return residentBytes(tenancy) + Math.max(0, usedOn(w, vm) - tenancy.touchedBytes)
 }
 
 /** Whether the driver could take anything now. */
-export function canInflate(vm: Layer & { backing: Backing }): boolean {
+export function canInflate(vm: BackedVm): boolean {
   return (
     driverOf(vm) !== null && vm.tenancy.balloonBytes + PAGE_BYTES <= mostBytes(vm) && !vm.backing.cameShort
   )
 }
 
-function mostBytes(vm: Layer): number {
-  return wholePages((vm.spec as VmSpec).ramBytes * MOST_BALLOON)
+function mostBytes(vm: VmLayer): number {
+  return wholePages(vm.spec.ramBytes * MOST_BALLOON)
 }
 
-/** What the driver was asked for is handed over, if its kernel has come to the end of it. @param asked for whom */
-export function finishBalloon(w: World, vm: Layer & { backing: Backing }, asked: Layer | null): void {
+/** What the driver was asked for is handed over, once its kernel has done the work of it. @param needer for whom */
+export function finishBalloon(w: World, vm: BackedVm, needer: Layer | null): void {
   const { backing, tenancy } = vm
   const os = driverOf(vm)
   const [system] = vm.children
@@ -75,17 +75,11 @@ export function finishBalloon(w: World, vm: Layer & { backing: Backing }, asked:
     const given = Math.min(-bytes, tenancy.balloonBytes)
     tenancy.balloonBytes -= given
     noteReclaim(w, vm, null, 'deflate', given)
-  } else backing.cameShort = inflate(w, vm, os, bytes, asked) < bytes
+  } else backing.cameShort = inflate(w, vm, os, bytes, needer) < bytes
 }
 
 /** @param bytes whole pages: to be taken; negative: to be given back. @param ns since it could last be asked */
-export function askBalloon(
-  w: World,
-  vm: Layer & { backing: Backing },
-  bytes: number,
-  ns: number,
-  asked: Layer | null,
-): void {
+export function askBalloon(w: World, vm: BackedVm, bytes: number, ns: number, needer: Layer | null): void {
   const { backing, tenancy } = vm
   const os = driverOf(vm)
   if (os === null || backing.askedBytes !== 0 || isKernelBusy(w, os)) return
@@ -98,13 +92,13 @@ export function askBalloon(
   backing.askedBytes = piece
   const call = totalOf(mechanisms(hypervisorsBelow(os), w.prices).privilegedInstruction)
   addKernelWork(w, os, (Math.abs(piece) / PAGE_BYTES) * call * w.prices.virtualization)
-  finishBalloon(w, vm, asked)
+  finishBalloon(w, vm, needer)
 }
 
 /** @returns bytes that the driver got */
-function inflate(w: World, vm: Layer, os: Layer, bytes: number, asked: Layer | null): number {
+function inflate(w: World, vm: BackedVm, os: OsLayer, bytes: number, needer: Layer | null): number {
   const { tenancy } = vm
-  const { memory } = vm.spec as VmSpec
+  const { memory } = vm.spec
   const had = Math.max(tenancy.touchedBytes, usedOn(w, vm))
   // What it hasn't been given yet, and what of the rest isn't reserved.
   const free = Math.max(0, residentBytes(tenancy) - memory.reservationBytes)
@@ -112,15 +106,15 @@ function inflate(w: World, vm: Layer, os: Layer, bytes: number, asked: Layer | n
   if (most <= 0) return 0
   const lacks = usedOn(w, vm) - (had - most)
   if (lacks > 0) {
-    const got = dropCache(w, os, lacks, asked)
+    const got = dropCache(w, os, lacks, needer)
     const room = Math.min(lacks - got, swappableBytes(w, os, w.nowNs + A_MOMENT_NS))
-    if (room > 0) swapOut(w, os, wholePages(room), asked)
+    if (room > 0) swapOut(w, os, wholePages(room), needer)
   }
   const got = wholePages(Math.min(most, had - usedOn(w, vm)))
   if (got <= 0) return 0
   tenancy.balloonBytes += got
   tenancy.touchedBytes = Math.min(tenancy.touchedBytes, had - got)
-  if (forgetContents(vm)) settleSharing(vm.parent!)
-  noteReclaim(w, vm, asked, 'balloon', got)
+  if (forgetContents(vm)) settleSharing(vm.parent)
+  noteReclaim(w, vm, needer, 'balloon', got)
   return got
 }

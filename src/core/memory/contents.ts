@@ -1,6 +1,6 @@
-import type { MachineSpec, VmSpec } from '../scenario.ts'
-import { backedVms } from '../world/backing.ts'
-import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { configuredCpus, makesVms, runsPrograms } from '../kinds.ts'
+import { type BackedVm, backedVms } from '../world/backing.ts'
+import { type HypervisorLayer, hardwareBelow, isOn, programsOn, type VmLayer } from '../world/layer.ts'
 import { wholePages } from '../world/pages.ts'
 import type { World } from '../world/world.ts'
 import { scanBytes, shareOut } from './sharing.ts'
@@ -15,13 +15,14 @@ import { touchedNow } from './touching.ts'
  */
 
 /** What a VM's system and programs have in its RAM by now, by name of its content. */
-function contentsOf(w: World, vm: Layer): [string, number][] {
+function contentsOf(w: World, vm: VmLayer): [string, number][] {
   return vm.children
-    .filter((os) => os.spec.kind === 'os' && isOn(os))
+    .filter(runsPrograms)
+    .filter(isOn)
     .flatMap((os): [string, number][] => [
       [os.spec.name, touchedNow(w, os)],
-      ...os.children
-        .filter((program) => program.spec.kind !== 'hypervisor' && isOn(program))
+      ...programsOn(os)
+        .filter((program) => !makesVms(program))
         .map((program): [string, number] => [
           `${os.spec.name}/${program.spec.name}`,
           touchedNow(w, program) - program.tenancy.swappedBytes,
@@ -33,7 +34,7 @@ function contentsOf(w: World, vm: Layer): [string, number][] {
  * Looks through as much as may be in a time, of each VM in proportion to what it hasn't seen of it.
  * @returns whether there was anything
  */
-export function scan(w: World, hypervisor: Layer, ns: number): boolean {
+export function scan(w: World, hypervisor: HypervisorLayer, ns: number): boolean {
   const fresh = backedVms(hypervisor).map((vm) => {
     const more = contentsOf(w, vm).map(
       ([name, bytes]) => [name, Math.max(0, bytes - (vm.backing.contents.get(name) ?? 0))] as const,
@@ -55,18 +56,15 @@ export function scan(w: World, hypervisor: Layer, ns: number): boolean {
 }
 
 /** Of what a hypervisor stands on, in reference cores. */
-function coresOf(hypervisor: Layer): number {
-  const hardware = hardwareBelow(hypervisor).spec as MachineSpec | VmSpec
-  const { speed } = hypervisor.machine.spec as MachineSpec
-  return (hardware.kind === 'vm' ? hardware.vcpus : hardware.cores) * speed
+function coresOf(hypervisor: HypervisorLayer): number {
+  return configuredCpus(hardwareBelow(hypervisor).spec) * hypervisor.machine.spec.speed
 }
 
 /**
  * A balloon has taken pages: what is left can hold no more contents than it has bytes.
  * @returns whether some of them are gone
  */
-export function forgetContents({ backing, tenancy }: Layer): boolean {
-  if (backing === null) return false
+export function forgetContents({ backing, tenancy }: BackedVm): boolean {
   let all = 0
   for (const bytes of backing.contents.values()) all += bytes
   if (all <= tenancy.touchedBytes) return false
@@ -79,7 +77,7 @@ export function forgetContents({ backing, tenancy }: Layer): boolean {
  * What is the same is kept once; and who was the last but one to have a page leaves it to the other. Pages that are on the disk
  * or compressed can't be shared.
  */
-export function settleSharing(hypervisor: Layer): void {
+export function settleSharing(hypervisor: HypervisorLayer): void {
   const { landlord } = hypervisor
   if (landlord === null) return
   const vms = backedVms(hypervisor)

@@ -1,7 +1,6 @@
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms, COMPRESSION } from '../world/backing.ts'
+import { type BackedVm, backedVms, COMPRESSION } from '../world/backing.ts'
 import { transferableBytes } from '../world/disk.ts'
-import { hardwareBelow, type Layer } from '../world/layer.ts'
+import { type HypervisorLayer, hardwareBelow, type Layer } from '../world/layer.ts'
 import { pagesFor, wholePages } from '../world/pages.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
@@ -30,20 +29,20 @@ const COMPRESSED_PART = 0.1
  */
 export function evict(
   w: World,
-  hypervisor: Layer,
-  vm: Layer & { backing: Backing },
+  hypervisor: HypervisorLayer,
+  vm: BackedVm,
   bytes: number,
-  asked: Layer | null,
+  needer: Layer | null,
 ): number {
   const { tenancy, backing } = vm
-  const spec = vm.spec as VmSpec
+  const { spec } = vm
   const resident = residentBytes(tenancy)
   const goes = wholePages(Math.min(bytes, resident - spec.memory.reservationBytes))
   if (goes <= 0) return 0
   const elsewhere = backing.activeSwappedBytes + backing.activeCompressedBytes
   const active = Math.max(0, backing.activeSetBytes - elsewhere) / (resident + tenancy.sharedBytes)
   const room = COMPRESSION * wholePages(spec.ramBytes * COMPRESSED_PART) - tenancy.compressedBytes
-  const { compression } = (hypervisor.spec as HypervisorSpec).memory
+  const { compression } = hypervisor.spec.memory
   const compressed = compression ? Math.min(wholePages(goes * COMPRESSIBLE), wholePages(room)) : 0
   const swapped = goes - compressed
   tenancy.compressedBytes += compressed
@@ -51,28 +50,27 @@ export function evict(
   backing.activeCompressedBytes += compressed * active
   backing.activeSwappedBytes += swapped * active
   writeClusters(w, hypervisor.machine, swapped)
-  noteReclaim(w, vm, asked, 'compress', compressed)
-  noteReclaim(w, vm, asked, 'swap', swapped)
+  noteReclaim(w, vm, needer, 'compress', compressed)
+  noteReclaim(w, vm, needer, 'swap', swapped)
   return swapped + compressed - compressed / COMPRESSION
 }
 
 /** Bytes that could be taken until a moment: what the disk can write by then, and what compression saves it. */
-export function evictableBytes(w: World, hypervisor: Layer, untilNs: number): number {
-  const { compression } = (hypervisor.spec as HypervisorSpec).memory
+export function evictableBytes(w: World, hypervisor: HypervisorLayer, untilNs: number): number {
+  const { compression } = hypervisor.spec.memory
   const written = wholePages(transferableBytes(w, hypervisor.machine, untilNs))
   return compression ? written / (1 - COMPRESSIBLE) : written
 }
 
-/** Somebody has a page that there is no frame for: others give some, whoever is furthest above target first. */
-export function makeRoom(w: World, hypervisor: Layer, asked: Layer | null): void {
+/** Finds frames for pages that are there already: VMs give some, who is furthest above its target first. @param needer whose pages they are */
+export function makeRoom(w: World, hypervisor: HypervisorLayer, needer: Layer | null): void {
   const hardware = hardwareBelow(hypervisor)
   const free = freeOn(w, hardware)
   if (hypervisor.landlord !== null) hypervisor.landlord.spareBytes = Math.max(0, free)
   if (free >= 0) return
-  const above = (vm: Layer & { backing: Backing }): number =>
-    residentBytes(vm.tenancy) - vm.backing.targetBytes
+  const above = (vm: BackedVm): number => residentBytes(vm.tenancy) - vm.backing.targetBytes
   const victims = backedVms(hypervisor).sort((a, b) => above(b) - above(a) || a.id - b.id)
   for (const vm of victims)
     for (let lacks = -freeOn(w, hardware); lacks > 0; lacks = -freeOn(w, hardware))
-      if (evict(w, hypervisor, vm, pagesFor(lacks), asked) === 0) break
+      if (evict(w, hypervisor, vm, pagesFor(lacks), needer) === 0) break
 }

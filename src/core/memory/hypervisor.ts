@@ -1,6 +1,5 @@
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms, COMPRESSION, type Landlord } from '../world/backing.ts'
-import { hardwareBelow, type Layer } from '../world/layer.ts'
+import { type BackedVm, backedVms, COMPRESSION, isBacked, type Landlord } from '../world/backing.ts'
+import { type HypervisorLayer, hardwareBelow, type VmLayer } from '../world/layer.ts'
 import type { PageSource } from '../world/page-source.ts'
 import { PAGE_BYTES, pagesFor, sum, wholePages } from '../world/pages.ts'
 import { residentBytes } from '../world/tenancy.ts'
@@ -18,13 +17,12 @@ import { managedBytes, type VmTarget, vmTargets } from './vm-targets.ts'
  * have come to use is backed by frames; what is the same is shared; it reckons what is in use, what is due to each, and in
  * which state it is; and takes from whoever has more than that: by balloon, and in *hard* and *low* also without their guests.
  */
-export function hypervisorTick(w: World, hypervisor: Layer): void {
-  const landlord = hypervisor.landlord as Landlord
-  const { memory } = hypervisor.spec as HypervisorSpec
+export function hypervisorTick(w: World, hypervisor: HypervisorLayer, landlord: Landlord): void {
+  const { memory } = hypervisor.spec
   const vms = backedVms(hypervisor)
   const ns = w.nowNs - landlord.actedAtNs
   landlord.actedAtNs = w.nowNs
-  for (const vm of vms) finishBalloon(w, vm, landlord.asked)
+  for (const vm of vms) finishBalloon(w, vm, landlord.neededBy)
   grow(w, hypervisor, landlord, vms)
   const seen = memory.sharing && scan(w, hypervisor, ns)
   // What comes back from the disk can be shared again.
@@ -40,17 +38,12 @@ export function hypervisorTick(w: World, hypervisor: Layer): void {
 }
 
 /** Whether nothing is kept from a VM by its balloon or its limit. */
-function hasAll({ tenancy, spec }: Layer): boolean {
-  return tenancy.balloonBytes === 0 && (spec as VmSpec).memory.limitBytes === null
+function hasAll({ tenancy, spec }: VmLayer): boolean {
+  return tenancy.balloonBytes === 0 && spec.memory.limitBytes === null
 }
 
 /** Guests get frames for what they have come to use, as far as there are any; in *low* only who has no more than is due to it. */
-function grow(
-  w: World,
-  hypervisor: Layer,
-  landlord: Landlord,
-  vms: readonly (Layer & { backing: Backing })[],
-): void {
+function grow(w: World, hypervisor: HypervisorLayer, landlord: Landlord, vms: readonly BackedVm[]): void {
   const hardware = hardwareBelow(hypervisor)
   let most = 0
   for (const vm of vms) {
@@ -59,9 +52,9 @@ function grow(
     if (grows <= 0) continue
     if (grows > most) {
       most = grows
-      landlord.asked = vm
+      landlord.neededBy = vm
     }
-    const { ramBytes, memory } = vm.spec as VmSpec
+    const { ramBytes, memory } = vm.spec
     const { reservationBytes, limitBytes } = memory
     const held = residentBytes(tenancy)
     if (landlord.state === 'low' && held >= Math.max(backing.targetBytes, reservationBytes)) continue
@@ -74,14 +67,14 @@ function grow(
 /** Takes what is lacking from those who have more than is due to them, in proportion to how much more; and gives back. */
 function reclaim(
   w: World,
-  hypervisor: Layer,
+  hypervisor: HypervisorLayer,
   landlord: Landlord,
   due: readonly VmTarget[],
   free: number,
   ns: number,
 ): void {
-  const { balloon } = (hypervisor.spec as HypervisorSpec).memory
-  const { state, asked } = landlord
+  const { balloon } = hypervisor.spec.memory
+  const { state, neededBy } = landlord
   const all = managedBytes(hypervisor)
   const over = due.map(({ wantedBytes, targetBytes }) => Math.max(0, wantedBytes - targetBytes))
   const allOver = sum(over)
@@ -98,11 +91,11 @@ function reclaim(
   let spare = Math.max(0, free - coming - thresholdBytes('high', all))
   due.forEach(({ vm, wantedBytes }, i) => {
     const part = allOver === 0 ? 0 : over[i]! / allOver
-    const { limitBytes } = (vm.spec as VmSpec).memory
+    const { limitBytes } = vm.spec.memory
     const overLimit = limitBytes === null ? 0 : Math.max(0, wantedBytes - limitBytes)
     const takes = Math.max(overLimit, Math.min(over[i]!, byBalloon * part))
     const gives = wholePages(balloon ? Math.min(returns[i]!, spare) : vm.tenancy.balloonBytes)
-    if (takes > 0 && balloon) askBalloon(w, vm, pagesFor(takes), ns, asked)
+    if (takes > 0 && balloon) askBalloon(w, vm, pagesFor(takes), ns, neededBy)
     else if (gives > 0) {
       spare -= gives
       askBalloon(w, vm, -gives, ns, null)
@@ -111,7 +104,7 @@ function reclaim(
     const goes = Math.min(disk, Math.max(helpless, Math.min(over[i]!, byForce * part)))
     if (goes <= 0) return
     disk -= goes
-    evict(w, hypervisor, vm, pagesFor(goes), asked)
+    evict(w, hypervisor, vm, pagesFor(goes), neededBy)
     // A driver that found nothing may find something later.
     vm.backing.cameShort = false
   })
@@ -119,7 +112,7 @@ function reclaim(
 
 /** What of a balloon is due to its guest: as much as leads it to its target, beside what it may touch without that. */
 function returnable({ vm, claimant, wantedBytes, targetBytes }: VmTarget, balloon: boolean): number {
-  const { ramBytes } = vm.spec as VmSpec
+  const { ramBytes } = vm.spec
   const { touchedBytes, balloonBytes, swappedBytes, compressedBytes } = vm.tenancy
   if (balloonBytes === 0 || !balloon) return balloonBytes
   // Everybody has all that he has a use for.
@@ -133,10 +126,15 @@ function returnable({ vm, claimant, wantedBytes, targetBytes }: VmTarget, balloo
  * A page of a VM comes back; others give the frame if there is none. @returns bytes that must be read from the disk for it;
  * 0: none
  */
-export function fetchFrom(w: World, hypervisor: Layer, vm: Layer, how: PageSource['how']): number {
-  const { tenancy, backing } = vm
+export function fetchFrom(
+  w: World,
+  hypervisor: HypervisorLayer,
+  vm: VmLayer,
+  how: PageSource['how'],
+): number {
   const { landlord } = hypervisor
-  if (backing === null || landlord === null) return 0
+  if (!isBacked(vm) || landlord === null) return 0
+  const { tenancy, backing } = vm
   const [where, active] =
     how === 'compressed'
       ? (['compressedBytes', 'activeCompressedBytes'] as const)

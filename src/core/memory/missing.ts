@@ -1,11 +1,12 @@
+import { hasHeap, isHosted, isVirtual } from '../kinds.ts'
 import type { App } from '../world/app.ts'
-import type { Layer } from '../world/layer.ts'
+import type { AppLayer, Layer } from '../world/layer.ts'
 import type { PageSource } from '../world/page-source.ts'
 import type { World } from '../world/world.ts'
 import { activeSetBytes } from './active.ts'
-import { isPinned } from './ownership.ts'
 import { guestFetchNs, hostFetchNs } from './paging-cost.ts'
 import { touchedNow } from './touching.ts'
+import { isPinned } from './vm-ram.ts'
 
 /**
  * How often an app finds a page away that it needs. It touches the pages of its active set at random, each time at
@@ -44,18 +45,17 @@ export function away(w: World, tenant: Layer): Away {
 }
 
 /** Where the pages of an app may have to come from, on its path and at the prices of now. @param layer the app's own */
-export function sourcesOf(w: World, layer: Layer): PageSource[] {
+export function sourcesOf(w: World, layer: AppLayer): PageSource[] {
   const sources: PageSource[] = []
   const from = (how: PageSource['how'], tenant: Layer, cpuNs: number) =>
     sources.push({ how, tenant, cpuNs, perWork: 0, due: 0 })
-  const process = layer.parent?.spec.kind === 'runtime' ? layer.parent : layer
+  const process = layer.parent !== null && hasHeap(layer.parent) ? layer.parent : layer
   from('read', layer, 0)
   from('swap', process, guestFetchNs(w, layer))
   for (let l = process.parent; l !== null; l = l.parent) {
-    if (l.spec.kind !== 'vm' || isPinned(l)) continue
-    const { spec } = l.parent as Layer
+    if (!isVirtual(l) || isPinned(l)) continue
     from('swap', l, hostFetchNs(w, l))
-    if (spec.kind === 'hypervisor' && spec.type === 1) from('compressed', l, hostFetchNs(w, l))
+    if (!isHosted(l.parent.spec)) from('compressed', l, hostFetchNs(w, l))
   }
   return sources
 }

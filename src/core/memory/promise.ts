@@ -1,13 +1,13 @@
-import { isOn, type Layer } from '../world/layer.ts'
+import { configuredBytes, encloses, makesVms } from '../kinds.ts'
+import { type HardwareLayer, isOn, type Layer } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
-import { keptForVms } from './ownership.ts'
-import { configuredBytes } from './size.ts'
+import { keptForVms } from './vm-ram.ts'
 
 /**
  * All that stands on a machine or a VM when everybody has grown to full size; of an app on a process VM, in its heap,
  * nothing.
  */
-export function promisedSizeBytes(w: World, hardware: Layer): number {
+export function promisedSizeBytes(w: World, hardware: HardwareLayer): number {
   let sum = 0
   for (const child of hardware.children) if (isOn(child)) sum += sizeBytes(w, child)
   return sum
@@ -15,8 +15,8 @@ export function promisedSizeBytes(w: World, hardware: Layer): number {
 
 function sizeBytes(w: World, layer: Layer): number {
   let sum = configuredBytes(layer.spec)
-  if (layer.spec.kind === 'vm' || layer.spec.kind === 'runtime') return sum
-  if (layer.spec.kind === 'hypervisor') sum += keptForVms(w, layer)
+  if (encloses(layer)) return sum
+  if (makesVms(layer)) sum += keptForVms(w, layer)
   for (const child of layer.children) if (isOn(child)) sum += sizeBytes(w, child)
   return sum
 }

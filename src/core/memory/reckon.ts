@@ -1,6 +1,7 @@
+import { hasHeap, makesVms, runsPrograms, works } from '../kinds.ts'
 import { endPeriod, PERIOD_NS, reckonActive, touchedOnce } from '../world/activity.ts'
-import type { Backing } from '../world/backing.ts'
-import { isOn, type Layer } from '../world/layer.ts'
+import type { BackedVm } from '../world/backing.ts'
+import { type AppLayer, isOn, type Layer, programsOn } from '../world/layer.ts'
 import { unbooked } from '../world/reach.ts'
 import type { World } from '../world/world.ts'
 import { activeSetBytes } from './active.ts'
@@ -13,7 +14,7 @@ import { touchedNow } from './touching.ts'
  */
 
 /** Brings what counts as active of a VM up to now, and its active set with what of it is elsewhere. */
-export function reckonVm(w: World, vm: Layer & { backing: Backing }): void {
+export function reckonVm(w: World, vm: BackedVm): void {
   const { backing, tenancy } = vm
   const { activity } = backing
   const seen = Math.min(tenancy.touchedBytes, seenOn(w, vm, activity.workedNs))
@@ -38,7 +39,7 @@ function seenOn(w: World, layer: Layer, workedNs: Map<number, number>): number {
   let sum = 0
   for (const child of layer.children) {
     if (!isOn(child)) continue
-    if (child.spec.kind !== 'os') {
+    if (!runsPrograms(child)) {
       sum += seenOn(w, child, workedNs)
       continue
     }
@@ -47,9 +48,8 @@ function seenOn(w: World, layer: Layer, workedNs: Map<number, number>): number {
       continue
     }
     let [seen, touched] = [0, 0]
-    for (const program of child.children) {
-      if (!isOn(program)) continue
-      if (program.spec.kind === 'hypervisor') sum += seenOn(w, program, workedNs)
+    for (const program of programsOn(child)) {
+      if (makesVms(program)) sum += seenOn(w, program, workedNs)
       else {
         seen += seenOf(w, program, workedNs)
         touched += touchedNow(w, program)
@@ -62,8 +62,8 @@ function seenOn(w: World, layer: Layer, workedNs: Map<number, number>): number {
 }
 
 function seenOf(w: World, program: Layer, workedNs: Map<number, number>): number {
-  const app = program.app === null ? program.children.find(isOn) : program
-  if (app === undefined || app.spec.kind !== 'app') return 0
+  const [app] = (hasHeap(program) ? program.children : [program]).filter(isOn).filter(works)
+  if (app === undefined) return 0
   const worked = workNs(w, app)
   const before = workedNs.get(app.id)
   if (before === undefined) workedNs.set(app.id, worked)
@@ -72,7 +72,7 @@ function seenOf(w: World, program: Layer, workedNs: Map<number, number>): number
 }
 
 /** Work that an app has got so far, on the reference core. */
-function workNs(w: World, app: Layer): number {
+function workNs(w: World, app: AppLayer): number {
   let sum = 0
   for (const thread of app.threads) {
     const running = unbooked(w, thread)

@@ -1,11 +1,11 @@
 import { profileNow } from '../books/ledger.ts'
+import { configuredBytes, isVirtual, runsPrograms } from '../kinds.ts'
 import { KIB } from '../units.ts'
 import { plannedFor } from '../world/agenda.ts'
-import type { Layer } from '../world/layer.ts'
+import { hardwareBelow, type Layer, type MachineLayer, type OsLayer } from '../world/layer.ts'
 import { wholePages } from '../world/pages.ts'
 import { unbooked } from '../world/reach.ts'
 import type { World } from '../world/world.ts'
-import { configuredBytes } from './size.ts'
 
 /**
  * RAM fills as it is written to. An OS writes to its own in proportion to the work of its boot that is done. A program
@@ -15,8 +15,8 @@ import { configuredBytes } from './size.ts'
  * Simplified: that needs none of the program's CPU time, and doesn't wait for a CPU.
  */
 
-/** Whether those who hand out RAM on a machine may have to act: they do, every tenth of a second (`tick.ts`). */
-export function isTicking(w: World, machine: Layer): boolean {
+/** Whether those who hand out RAM on a machine may have to act: they do, every tenth of a second (`memory-tick.ts`). */
+export function isTicking(w: World, machine: MachineLayer): boolean {
   return plannedFor(w.agenda, machine.memorySlot) !== Number.POSITIVE_INFINITY
 }
 
@@ -29,8 +29,8 @@ export function touchedNow(w: World, layer: Layer): number {
 export function wantedBytes(w: World, layer: Layer): number {
   const { touchedBytes, grewAtNs } = layer.tenancy
   const bytes = configuredBytes(layer.spec)
-  if (layer.spec.kind === 'vm') return touchedBytes
-  if (layer.spec.kind === 'os') return Math.max(touchedBytes, atMost(bytes * bootedShare(w, layer), bytes))
+  if (isVirtual(layer)) return touchedBytes
+  if (runsPrograms(layer)) return Math.max(touchedBytes, atMost(bytes * bootedShare(w, layer), bytes))
   if (w.prices.cacheRefill === 0 || touchedBytes >= bytes) return bytes
   return atMost(touchedBytes + ((w.nowNs - grewAtNs) * KIB) / w.prices.cacheRefill, bytes)
 }
@@ -41,10 +41,10 @@ function atMost(bytes: number, all: number): number {
 }
 
 /** How much of an OS's boot is done, 0 to 1. */
-function bootedShare(w: World, os: Layer): number {
+function bootedShare(w: World, os: OsLayer): number {
   if (os.state === 'up') return 1
   const { bootFirmware, bootKernel, bootServices, virtualization } = w.prices
-  const firmware = os.parent?.spec.kind === 'vm' ? bootFirmware * virtualization : 0
+  const firmware = isVirtual(hardwareBelow(os)) ? bootFirmware * virtualization : 0
   const all = firmware + bootKernel + bootServices
   const thread = os.threads[0]
   if (thread === undefined || all === 0) return 0

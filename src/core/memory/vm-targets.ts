@@ -1,17 +1,17 @@
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { type Backing, backedVms } from '../world/backing.ts'
-import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { isVirtual, works } from '../kinds.ts'
+import { type BackedVm, backedVms } from '../world/backing.ts'
+import { type HypervisorLayer, hardwareBelow, isOn, type Layer } from '../world/layer.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 import { wantedResident } from './balloon.ts'
 import { freeOn } from './ownership.ts'
+import { fileBytes } from './page-cache.ts'
 import { thresholdBytes } from './ram-states.ts'
-import { fileBytes } from './size.ts'
 import { type RamClaimant, targetBytes } from './targets.ts'
 
 /** What is due to each VM of a hypervisor, and who has more. */
 export interface VmTarget {
-  readonly vm: Layer & { backing: Backing }
+  readonly vm: BackedVm
   /** What it would have in RAM now if nothing kept it. */
   readonly wantedBytes: number
   /** What of that its guest has had to do without, and would have back from the balloon. */
@@ -21,7 +21,7 @@ export interface VmTarget {
 }
 
 /** All RAM that a hypervisor manages. */
-export function managedBytes(hypervisor: Layer): number {
+export function managedBytes(hypervisor: HypervisorLayer): number {
   const { spec, tenancy } = hardwareBelow(hypervisor)
   return spec.ramBytes - tenancy.balloonBytes
 }
@@ -30,11 +30,11 @@ export function managedBytes(hypervisor: Layer): number {
  * Targets of now: all but what the hypervisor has for itself and wants to have free (the threshold of *high*) is divided
  * among VMs by shares and tax, between reservation and what each has a use for.
  */
-export function vmTargets(w: World, hypervisor: Layer): VmTarget[] {
-  const { idleTax } = (hypervisor.spec as HypervisorSpec).memory
+export function vmTargets(w: World, hypervisor: HypervisorLayer): VmTarget[] {
+  const { idleTax } = hypervisor.spec.memory
   let bytes = freeOn(w, hardwareBelow(hypervisor)) - thresholdBytes('high', managedBytes(hypervisor))
   const claims = backedVms(hypervisor).map((vm) => {
-    const { memory, ramBytes } = vm.spec as VmSpec
+    const { memory, ramBytes } = vm.spec
     const { tenancy } = vm
     bytes += residentBytes(tenancy)
     const wantedBytes = wantedResident(w, vm)
@@ -64,8 +64,8 @@ function lackedOn(layer: Layer): number {
   for (const child of layer.children) {
     if (!isOn(child)) continue
     sum += child.tenancy.swappedBytes
-    if (child.spec.kind === 'vm') continue
-    if (child.spec.kind === 'app') sum += Math.max(0, fileBytes(child.spec) - child.cachedBytes)
+    if (isVirtual(child)) continue
+    if (works(child)) sum += Math.max(0, fileBytes(child.spec) - child.cachedBytes)
     sum += lackedOn(child)
   }
   return sum

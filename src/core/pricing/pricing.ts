@@ -1,11 +1,11 @@
 import { bookAsPaging, openRow, profileId, profileNow } from '../books/ledger.ts'
+import { hasHeap, isHosted, works } from '../kinds.ts'
 import { sourcesOf } from '../memory/missing.ts'
 import { CHARACTERS, QUIET } from '../prices/characters.ts'
 import { nesting } from '../prices/cost.ts'
 import { mechanisms, totalOf } from '../prices/mechanisms.ts'
 import { appProfile, costNs, osProfile, type Profile } from '../prices/profile.ts'
-import type { MachineSpec } from '../scenario.ts'
-import { hypervisorsBelow, type Layer } from '../world/layer.ts'
+import { hypervisorsBelow, type Layer, type VmLayer } from '../world/layer.ts'
 import { slowdownNow } from '../world/runtime.ts'
 import { PIECE, type World } from '../world/world.ts'
 import { asRuntime, slowed } from './runtime-profile.ts'
@@ -16,16 +16,17 @@ import { asRuntime, slowed } from './runtime-profile.ts'
 const TRANSLATING = { ...QUIET, tlbMissesPerS: CHARACTERS.compile.tlbMissesPerS }
 
 function speedOf(layer: Layer): number {
-  return (layer.machine.spec as MachineSpec).speed
+  return layer.machine.spec.speed
 }
 
 /** What it costs to put a vCPU of this VM on a CPU. */
-export function priceVcpus(w: World, vm: Layer): void {
+export function priceVcpus(w: World, vm: VmLayer): void {
   const { prices } = w
   const below = hypervisorsBelow(vm)
-  const hosted = below.at(-1)?.type === 2
   const share = prices.virtualization
-  const price = hosted ? prices.contextSwitch + prices.hostCrossing * share : prices.worldSwitch * share
+  const price = isHosted(vm.parent.spec)
+    ? prices.contextSwitch + prices.hostCrossing * share
+    : prices.worldSwitch * share
   const dearer = nesting(below.length - 1, prices)
   const halt = totalOf(mechanisms(below, prices).halt) * share
   for (const vcpu of vm.vcpus) {
@@ -40,8 +41,8 @@ export function priceThreads(w: World, layer: Layer): void {
   const profile = profileId(w, profileOf(w, layer))
   const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
   // Where it costs nothing to fetch, nobody keeps books of it.
-  const set = layer.spec.kind === 'app' && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
-  if (layer.app !== null) layer.app.sources = sourcesOf(w, layer)
+  const set = works(layer) && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
+  if (works(layer)) layer.app.sources = sourcesOf(w, layer)
   for (const thread of layer.threads) {
     w.switchNs[thread] = Math.round((prices.contextSwitch + more) / speedOf(layer))
     w.workingSet[thread] = set
@@ -53,18 +54,11 @@ export function priceThreads(w: World, layer: Layer): void {
 function profileOf(w: World, layer: Layer): Profile {
   const below = hypervisorsBelow(layer)
   const speed = speedOf(layer)
-  const { spec, parent } = layer
-  switch (spec.kind) {
-    case 'app': {
-      const profile = appProfile(spec.character, below, speed, w.prices)
-      const runtime = parent?.runtime ?? null
-      return runtime === null ? profile : slowed(profile, slowdownNow(runtime, w.prices))
-    }
-    case 'runtime':
-      return asRuntime(appProfile(TRANSLATING, below, speed, w.prices))
-    default:
-      return osProfile(below.length > 0, speed)
-  }
+  if (hasHeap(layer)) return asRuntime(appProfile(TRANSLATING, below, speed, w.prices))
+  if (!works(layer)) return osProfile(below.length > 0, speed)
+  const profile = appProfile(layer.spec.character, below, speed, w.prices)
+  const runtime = layer.parent?.runtime ?? null
+  return runtime === null ? profile : slowed(profile, slowdownNow(runtime, w.prices))
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { CpuNs } from '../accounts.ts'
 import { addCpuNs, deal, eachRow, onCpus, split, totalNs, zeroCpuNs } from '../books/ledger.ts'
+import { configuredBytes, encloses, isPhysical, isVirtual, makesVms } from '../kinds.ts'
 import { activeNow } from '../memory/active.ts'
-import { cacheBytes, freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
-import { configuredBytes } from '../memory/size.ts'
-import type { MachineSpec } from '../scenario.ts'
+import { freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { cacheBytes } from '../memory/page-cache.ts'
 import { type App, sortedResponses } from '../world/app.ts'
 import { poolBytes as poolsOn } from '../world/backing.ts'
 import { busyNs } from '../world/disk.ts'
-import type { Layer } from '../world/layer.ts'
+import type { Layer, MachineLayer } from '../world/layer.ts'
 import { stateOf } from '../world/layer-events.ts'
 import { HELD, type World } from '../world/world.ts'
 import { addOperations, roundedOperations } from './operation-sums.ts'
@@ -45,7 +45,7 @@ export function report(w: World, title: string): Report {
     title,
     seed: w.seed,
     simulatedNs: w.nowNs,
-    machines: present.filter((l) => l.parent === null).map((m) => machineReport(w, m, own, cpus.get(m)!)),
+    machines: present.filter(isPhysical).map((m) => machineReport(w, m, own, cpus.get(m)!)),
     layers: present.map((layer) => ({
       ...layerReport(w, layer, layers.get(layer)!, cpus.get(layer)!, runNs[layer.id]!, own.get(layer) ?? 0),
       runtime: runtimeReport(w, layer, runtimeNs.get(layer)),
@@ -73,7 +73,7 @@ export function inOrder(w: World): Layer[] {
 
 function machineReport(
   w: World,
-  machine: Layer,
+  machine: MachineLayer,
   own: ReadonlyMap<Layer, number>,
   coreNs: CpuNs[],
 ): MachineReport {
@@ -89,14 +89,14 @@ function machineReport(
     layer.children.forEach(list)
   }
   machine.children.forEach(list)
-  const installed = (machine.spec as MachineSpec).ramBytes
+  const installed = machine.spec.ramBytes
   return {
     path: machine.path,
     cores: coreNs.length,
     cpuNs,
     coreNs,
     ramBytes: { installed, free: freeOn(w, machine), byLayer },
-    disk: { ...machine.disk!.done, busyNs: busyNs(w, machine.disk!) },
+    disk: { ...machine.disk.done, busyNs: busyNs(w, machine.disk) },
   }
 }
 
@@ -114,14 +114,13 @@ function timesOf(w: World, entities: readonly number[], runNs: number): Times {
   return { runNs, readyNs: on - runNs - blockedNs, costopNs, blockedNs }
 }
 
-/** Whether its times are of all that runs above it: of a VM's vCPUs, or of a process VM's threads and its app's. */
-export function holdsAll({ spec }: Layer): boolean {
-  return spec.kind === 'vm' || spec.kind === 'runtime'
-}
-
-/** @param runNs of all that ran above it where `holdsAll`; of another layer: of its own threads */
+/**
+ * How a layer has spent its time; if it encloses what stands on it, then of that too: a VM's vCPUs, or a process VM's
+ * threads and its app's.
+ * @param runNs of all that ran above it if it encloses that; else of its own threads
+ */
 export function layerTimes(w: World, layer: Layer, runNs: number): Times {
-  if (layer.spec.kind === 'vm') return timesOf(w, layer.vcpus, runNs)
+  if (isVirtual(layer)) return timesOf(w, layer.vcpus, runNs)
   // Apps that it has held and that were removed since have run, too.
   const held = layer.runtime === null ? [] : w.layers.filter(({ parent }) => parent === layer)
   return timesOf(
@@ -147,7 +146,7 @@ function layerReport(
     state: stateOf(layer),
     why: layer.why,
     upAtNs: layer.upAtNs,
-    ...layerTimes(w, layer, holdsAll(layer) ? totalNs(cpuNs) : ownNs),
+    ...layerTimes(w, layer, encloses(layer) ? totalNs(cpuNs) : ownNs),
     cpuNs,
     vcpus: layer.vcpus.map((e, i) => ({ ...timesOf(w, [e], totalNs(cpusNs[i]!)), cpuNs: cpusNs[i]! })),
     ramBytes: {
@@ -167,7 +166,7 @@ function layerReport(
 }
 
 function poolsOf(layer: Layer): Pick<LayerReport['ramBytes'], 'sharedPool' | 'compressedPool' | 'saved'> {
-  if (layer.landlord === null) return { sharedPool: 0, compressedPool: 0, saved: 0 }
+  if (!makesVms(layer) || layer.landlord === null) return { sharedPool: 0, compressedPool: 0, saved: 0 }
   const { shared, compressed } = poolsOn(layer)
   const inCopies = layer.children.reduce((sum, { tenancy }) => sum + tenancy.sharedBytes, 0)
   return { sharedPool: shared, compressedPool: compressed, saved: inCopies - shared }

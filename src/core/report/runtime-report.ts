@@ -1,6 +1,6 @@
 import { shareIn } from '../world/code.ts'
 import type { Layer } from '../world/layer.ts'
-import { ROLE, slowdownNow, specOf } from '../world/runtime.ts'
+import { ROLE, slowdownNow } from '../world/runtime.ts'
 import type { World } from '../world/world.ts'
 import type { RuntimeReport } from './report-types.ts'
 
@@ -29,7 +29,7 @@ export function runtimeReport(
   spent: RuntimeNs | undefined,
 ): RuntimeReport | null {
   if (runtime === null) return null
-  const { optimizing, baseline } = specOf(runtime)
+  const { optimizing, baseline } = runtime.layer.spec
   const best = optimizing !== null ? 'optimizing' : baseline !== null ? 'baseline' : null
   return {
     startingNs: 0,

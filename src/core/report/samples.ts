@@ -1,11 +1,12 @@
 import type { CpuNs } from '../accounts.ts'
 import { addCpuNs, eachRow, split, totalNs, zeroCpuNs } from '../books/ledger.ts'
+import { encloses, isPhysical, makesVms } from '../kinds.ts'
 import { freeOn, touchedBytes } from '../memory/ownership.ts'
 import type { App } from '../world/app.ts'
 import { poolBytes } from '../world/backing.ts'
 import type { Layer } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
-import { holdsAll, inOrder, layerTimes } from './report.ts'
+import { inOrder, layerTimes } from './report.ts'
 import type { Times } from './report-types.ts'
 import { pooledSince, responsesAfter } from './responses.ts'
 
@@ -59,7 +60,7 @@ export interface Sample {
 /** Takes a sample now. @param before what each app had completed at the sample before; brought up to now */
 export function takeSample(w: World, before: Map<App, number>): Sample {
   const layers = inOrder(w)
-  const machines = layers.filter((layer) => layer.parent === null)
+  const machines = layers.filter(isPhysical)
   const cpuNs = new Map(machines.map((machine) => [machine, zeroCpuNs()]))
   // Of VMs, process VMs and machines, all that ran above them; of others, their own threads.
   const runNs = new Float64Array(w.layers.length)
@@ -107,7 +108,7 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
       }
     }),
     layers: layers
-      .filter((layer) => holdsAll(layer) || layer.app !== null)
+      .filter((layer) => encloses(layer) || layer.app !== null)
       .map((layer) => ({
         path: layer.path,
         ...layerTimes(w, layer, runNs[layer.id]!),
@@ -128,7 +129,8 @@ export function takeSample(w: World, before: Map<App, number>): Sample {
 }
 
 function poolsOn(layer: Layer): { sharedPoolBytes: number; compressedPoolBytes: number } {
-  const { shared, compressed } = layer.landlord === null ? { shared: 0, compressed: 0 } : poolBytes(layer)
+  const { shared, compressed } =
+    makesVms(layer) && layer.landlord !== null ? poolBytes(layer) : { shared: 0, compressed: 0 }
   return layer.children.map(poolsOn).reduce(
     (sum, one) => ({
       sharedPoolBytes: sum.sharedPoolBytes + one.sharedPoolBytes,

@@ -2,7 +2,7 @@ import { profileNow } from '../books/ledger.ts'
 import { pause, resume } from '../cpu/presence.ts'
 import { block, wake } from '../cpu/schedule.ts'
 import { costNs } from '../prices/profile.ts'
-import { liveBytes, ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { liveBytes, ROLE, type Runtime } from '../world/runtime.ts'
 import { HELD, STATE, type World } from '../world/world.ts'
 
 /**
@@ -19,13 +19,13 @@ const LEAST_FREE = 0.02
 
 /** Whether the app's data leave next to nothing of the heap for it to work with. */
 export function outOfMemory(runtime: Runtime): boolean {
-  const { heapBytes } = specOf(runtime)
+  const { heapBytes } = runtime.layer.spec
   return liveBytes(runtime) > heapBytes * (1 - LEAST_FREE)
 }
 
 /** Bytes allocated in each nanosecond of the app's work, where somebody collects them. */
 export function allocationPerNs(runtime: Runtime): number {
-  if (specOf(runtime).collectBytesPerS === null) return 0
+  if (runtime.layer.spec.collectBytesPerS === null) return 0
   return (runtime.app?.spec.character.allocatedBytesPerS ?? 0) / 1e9
 }
 
@@ -33,7 +33,7 @@ export function allocationPerNs(runtime: Runtime): number {
 export function workUntilFull(runtime: Runtime): number {
   const perNs = allocationPerNs(runtime)
   if (perNs === 0) return Number.POSITIVE_INFINITY
-  return (specOf(runtime).heapBytes - liveBytes(runtime) - runtime.allocatedBytes) / perNs
+  return (runtime.layer.spec.heapBytes - liveBytes(runtime) - runtime.allocatedBytes) / perNs
 }
 
 export function allocate(runtime: Runtime, workNs: number): void {
@@ -42,7 +42,7 @@ export function allocate(runtime: Runtime, workNs: number): void {
 
 /** Stops the app and collects. */
 export function collect(w: World, runtime: Runtime): void {
-  const { heapBytes, collectBytesPerS } = specOf(runtime)
+  const { heapBytes, collectBytesPerS } = runtime.layer.spec
   runtime.collecting = true
   runtime.stoppedSinceNs = w.nowNs
   for (const thread of runtime.app?.threads ?? []) pause(w, thread, HELD.stopped)

@@ -4,7 +4,7 @@ import { touch } from '../engine/chain.ts'
 import { costNs } from '../prices/profile.ts'
 import { repriceThreads } from '../pricing/pricing.ts'
 import { type CompiledTier, hotAfterNs, nextTier } from '../world/code.ts'
-import { ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { ROLE, type Runtime } from '../world/runtime.ts'
 import { STATE, type World } from '../world/world.ts'
 
 /**
@@ -12,7 +12,7 @@ import { STATE, type World } from '../world/world.ts'
  * the code runs on as before. First come, first compiled, on each of the two compilers.
  */
 export function compileHot(w: World, runtime: Runtime): void {
-  const spec = specOf(runtime)
+  const spec = runtime.layer.spec
   for (const group of runtime.code) {
     const next = nextTier(spec, group.tier)
     if (next === null || group.next !== null || group.hotAtNs > runtime.takenNs) continue
@@ -31,7 +31,7 @@ export function planHot(runtime: Runtime): void {
 
 function compileFirst(w: World, runtime: Runtime, tier: CompiledTier): void {
   const thread = runtime.layer.threads[ROLE[tier]]!
-  const compiler = specOf(runtime)[tier]!
+  const compiler = runtime.layer.spec[tier]!
   const workNs = runtime.queue[tier][0]!.bytes * compiler.nsPerByte * w.prices.processVm
   w.leftNs[thread] = costNs(profileNow(w, thread), workNs)
   if (w.state[thread]! === STATE.blocked) wake(w, thread)
@@ -43,7 +43,7 @@ export function compiled(w: World, runtime: Runtime, tier: CompiledTier): void {
   const group = queue.shift()!
   group.tier = tier
   group.next = null
-  group.hotAtNs = runtime.takenNs + hotAfterNs(specOf(runtime), group)
+  group.hotAtNs = runtime.takenNs + hotAfterNs(runtime.layer.spec, group)
   planHot(runtime)
   if (queue.length > 0) compileFirst(w, runtime, tier)
   else block(w, runtime.layer.threads[ROLE[tier]]!)

@@ -1,7 +1,7 @@
 import { block } from '../cpu/schedule.ts'
 import type { App } from '../world/app.ts'
 import { compileAheadNs, freshCode } from '../world/code.ts'
-import { ROLE, type Runtime, specOf } from '../world/runtime.ts'
+import { ROLE, type Runtime } from '../world/runtime.ts'
 import { STATE, type World } from '../world/world.ts'
 import { endCollection } from './collect.ts'
 import { planHot } from './compilers.ts'
@@ -10,14 +10,14 @@ import { planHot } from './compilers.ts'
 
 /** Work until the app may begin: the process VM's own start, and compiling ahead what it can't interpret. */
 export function startWorkNs(w: World, runtime: Runtime): number {
-  const spec = specOf(runtime)
+  const spec = runtime.layer.spec
   return (spec.startNs + compileAheadNs(spec)) * w.prices.processVm
 }
 
 /** An app begins: none of its code has been called, and its data are in the heap. */
 export function holdApp(runtime: Runtime, app: App): void {
   runtime.app = app
-  runtime.code = freshCode(specOf(runtime))
+  runtime.code = freshCode(runtime.layer.spec)
   runtime.takenNs = 0
   runtime.allocatedBytes = 0
   planHot(runtime)

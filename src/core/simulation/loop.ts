@@ -3,14 +3,14 @@ import { checkSkew, planTimers, tick } from '../cpu/timers.ts'
 import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
 import { due, startTouched, touchCore } from '../engine/chain.ts'
-import { backgroundDue, kernelBurstEnds } from '../life/life.ts'
+import { runsPrograms } from '../kinds.ts'
+import { backgroundDue } from '../life/boot.ts'
+import { systemBurstEnds } from '../life/burst-ends.ts'
 import { memoryTick, settleMemory } from '../life/memory-tick.ts'
-import { runtimeBurstEnds } from '../life/process.ts'
 import { finishBurst, pageIsThere, startBatch } from '../workload/app-life.ts'
 import { arrival, timeOut, userAsks } from '../workload/serve.ts'
 import { EVENT, nextSlot } from '../world/agenda.ts'
 import { diskDone } from '../world/disk.ts'
-import type { Layer } from '../world/layer.ts'
 import { STATE, type World } from '../world/world.ts'
 
 /** Handles every event up to and including a time; then that is the time. */
@@ -56,14 +56,16 @@ function handle(w: World, slot: number): void {
       checkSkew(w, w.layers[arg]!.domain!)
       break
     case EVENT.memory:
-      memoryTick(w, w.layers[arg]!)
+      memoryTick(w, w.layers[arg]!.machine)
       break
     case EVENT.disk:
-      diskDone(w, w.layers[arg]!, pageIsThere)
+      diskDone(w, w.layers[arg]!.machine, pageIsThere)
       break
-    case EVENT.background:
-      backgroundDue(w, w.layers[arg]!)
+    case EVENT.background: {
+      const os = w.layers[arg]!
+      if (runsPrograms(os)) backgroundDue(w, os)
       break
+    }
     case EVENT.start:
       startBatch(w, w.apps[arg]!)
       break
@@ -102,10 +104,4 @@ function coreEvent(w: World, core: number): void {
     }
     c = w.guestCpu[e]!
   }
-}
-
-/** The burst of a thread that is no app's. */
-function systemBurstEnds(w: World, layer: Layer, thread: number): void {
-  if (layer.runtime === null) kernelBurstEnds(w, layer)
-  else runtimeBurstEnds(w, layer.runtime, thread)
 }

@@ -1,15 +1,14 @@
 import { allocationPerNs } from '../runtime/collect.ts'
-import type { RuntimeSpec } from '../scenario.ts'
 import { nextTier, shareIn, type Tier } from '../world/code.ts'
 import { isOn } from '../world/layer.ts'
 import { unbooked } from '../world/reach.ts'
-import { liveBytes, ROLES, type Runtime, slowdownNow, specOf } from '../world/runtime.ts'
+import { liveBytes, ROLES, type Runtime, slowdownNow } from '../world/runtime.ts'
 import type { RuntimeView } from '../world/snapshot-types.ts'
 import type { World } from '../world/world.ts'
 
 /** A process VM at this moment. */
 export function runtimeView(w: World, runtime: Runtime): RuntimeView {
-  const spec = specOf(runtime)
+  const spec = runtime.layer.spec
   const share = (tier: Tier): number => shareIn(runtime.code, tier)
   const tiers = {
     interpreter: share('interpreter'),
@@ -44,7 +43,5 @@ function phaseOf({ layer, app, code }: Runtime, tiers: RuntimeView['tiers']): Ru
   if (!isOn(layer)) return null
   if (app === null) return layer.state === 'up' ? null : 'starting'
   if (tiers.interpreter > 0.5) return 'interpreting'
-  return code.some(({ tier }) => nextTier(layer.spec as RuntimeSpec, tier) !== null)
-    ? 'compiling'
-    : 'compiled'
+  return code.some(({ tier }) => nextTier(layer.spec, tier) !== null) ? 'compiling' : 'compiled'
 }

@@ -1,5 +1,7 @@
 import { type RamForecast, ramForecast } from '../forecast/forecast.ts'
-import { pauseLayer, powerOff, powerOn, resumeLayer, upWithoutGuest } from '../life/life.ts'
+import { powerOn, upWithoutGuest } from '../life/life.ts'
+import { pauseLayer, resumeLayer } from '../life/pause.ts'
+import { powerOff } from '../life/power-off.ts'
 import { reconcile } from '../life/reconcile.ts'
 import { reprice } from '../life/reprice.ts'
 import { priceList } from '../prices/price-list.ts'

@@ -1,17 +1,27 @@
 import { entitlements } from '../cpu/entitlement.ts'
+import { configuredBytes, isVirtual, makesVms, runsPrograms, schedulerOf } from '../kinds.ts'
 import { activeNow } from '../memory/active.ts'
-import { cacheBytes, freeOn, keptForVms, ownBytes, touchedBytes } from '../memory/ownership.ts'
-import { configuredBytes, vmRamInForce } from '../memory/size.ts'
-import type { MachineSpec, VmSpec } from '../scenario.ts'
+import { freeOn, ownBytes, touchedBytes } from '../memory/ownership.ts'
+import { cacheBytes } from '../memory/page-cache.ts'
+import { keptForVms, vmRamInForce } from '../memory/vm-ram.ts'
 import type { App } from '../world/app.ts'
 import { busyNs, type Disk, readsOf } from '../world/disk.ts'
 import type { Domain } from '../world/domain.ts'
-import { domainBelow, isOn, type Layer, schedulerOf } from '../world/layer.ts'
+import {
+  domainBelow,
+  type HypervisorLayer,
+  isOn,
+  type Layer,
+  type MachineLayer,
+  type VmLayer,
+} from '../world/layer.ts'
 import { stateOf } from '../world/layer-events.ts'
 import { coreOf, runningFor, unbooked } from '../world/reach.ts'
 import type {
   CoreView,
   DiskView,
+  HypervisorView,
+  LandlordView,
   LayerView,
   MachineView,
   RamClaimView,
@@ -23,7 +33,7 @@ import { ENTRY } from '../world/trace.ts'
 import { HELD, PIECE, STATE, STILL, type World } from '../world/world.ts'
 import { runtimeView } from './runtime-view.ts'
 import { systemView } from './system-view.ts'
-import { hypervisorView, ramClaimViews } from './views.ts'
+import { ramClaimViews, reclaimView } from './views.ts'
 
 /** The world at this moment, as plain data. Reads only. */
 export function snapshot(w: World, endNs: number): Snapshot {
@@ -41,7 +51,7 @@ export function snapshot(w: World, endNs: number): Snapshot {
   const own = ownBytes(w)
   const visit = (layer: Layer, claim: RamClaimView | null): void => {
     layers.push(layerView(w, layer, own.get(layer) ?? 0, claim, entitledCores))
-    const claims = layer.landlord === null ? null : ramClaimViews(w, layer)
+    const claims = makesVms(layer) && layer.landlord !== null ? ramClaimViews(w, layer) : null
     for (const child of layer.children) visit(child, claims?.get(child) ?? null)
   }
   for (const machine of w.machines) visit(machine, null)
@@ -83,7 +93,7 @@ function layerView(
       cache: cacheBytes(layer),
     },
     ramClaim,
-    landlord: hypervisorView(layer) ?? systemView(w, layer),
+    landlord: landlordView(w, layer),
     scheduler:
       scheduler === null || layer.domain === null
         ? null
@@ -92,33 +102,33 @@ function layerView(
             sliceNs: layer.domain.sliceNs,
             coscheduling: scheduler.coscheduling,
           },
-    hypervisor:
-      spec.kind === 'hypervisor'
-        ? {
-            type: spec.type,
-            io: spec.io,
-            overcommit: spec.overcommit,
-            monitor: spec.monitor,
-            vmRam: vmRamInForce(spec, w.prices),
-            keptBytes: isOn(layer) ? keptForVms(w, layer) : 0,
-          }
-        : null,
-    vm:
-      spec.kind === 'vm'
-        ? {
-            ...spec.cpu,
-            configuredVcpus: spec.vcpus,
-            entitledCores: entitledCores(layer),
-            vcpus: vcpuViews(w, layer, spec),
-          }
-        : null,
+    hypervisor: makesVms(layer) ? hypervisorView(w, layer) : null,
+    vm: isVirtual(layer)
+      ? {
+          ...layer.spec.cpu,
+          configuredVcpus: layer.spec.vcpus,
+          entitledCores: entitledCores(layer),
+          vcpus: vcpuViews(w, layer),
+        }
+      : null,
     runtime: layer.runtime === null ? null : runtimeView(w, layer.runtime),
     app: layer.app === null ? null : appView(w, layer.app),
   }
 }
 
-function vcpuViews(w: World, layer: Layer, spec: VmSpec): VcpuView[] {
-  return layer.vcpus.slice(0, spec.vcpus).map((e, i) => {
+function landlordView(w: World, layer: Layer): LandlordView | null {
+  if (makesVms(layer) && layer.landlord !== null) return reclaimView(layer, layer.landlord)
+  return runsPrograms(layer) ? systemView(w, layer) : null
+}
+
+function hypervisorView(w: World, hypervisor: HypervisorLayer): HypervisorView {
+  const { type, io, overcommit, monitor } = hypervisor.spec
+  const vmRam = vmRamInForce(hypervisor.spec, w.prices)
+  return { type, io, overcommit, monitor, vmRam, keptBytes: isOn(hypervisor) ? keptForVms(w, hypervisor) : 0 }
+}
+
+function vcpuViews(w: World, layer: VmLayer): VcpuView[] {
+  return layer.vcpus.slice(0, layer.spec.vcpus).map((e, i) => {
     if (runningFor(w, e) >= 0) {
       const core = coreOf(w, layer.cpus[i]!)
       return { state: 'running', core: w.cpuIndex[core]!, costopped: false, forNs: w.nowNs - since(w, e) }
@@ -168,13 +178,13 @@ function progress(w: World, app: App): number {
   return Math.max(0, 1 - leftNs / (app.threads.length * workload.workNs))
 }
 
-function machineView(w: World, machine: Layer): MachineView {
-  const spec = machine.spec as MachineSpec
+function machineView(w: World, machine: MachineLayer): MachineView {
+  const { spec } = machine
   return {
     path: machine.path,
     cores: machine.cpus.slice(0, spec.cores).map((core) => coreView(w, core)),
     ramBytes: { installed: spec.ramBytes, free: freeOn(w, machine) },
-    disk: diskView(w, machine.disk!),
+    disk: diskView(w, machine.disk),
   }
 }
 

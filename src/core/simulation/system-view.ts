@@ -1,18 +1,17 @@
+import { configuredBytes, isVirtual } from '../kinds.ts'
 import { CLUSTER_BYTES, swappedOn, tenantsOf } from '../memory/frames.ts'
-import { cacheBytes, freeOn } from '../memory/ownership.ts'
-import { configuredBytes } from '../memory/size.ts'
-import type { OsSpec } from '../scenario.ts'
-import { hardwareBelow, isOn, type Layer } from '../world/layer.ts'
+import { freeOn } from '../memory/ownership.ts'
+import { cacheBytes } from '../memory/page-cache.ts'
+import { hardwareBelow, isOn, type OsLayer } from '../world/layer.ts'
 import type { LandlordView } from '../world/snapshot-types.ts'
 import type { World } from '../world/world.ts'
 
 /**
  * What an OS that may run short of RAM does about it at a moment: plain data. It has no thresholds: it acts when somebody
- * wants a page and there is none. @returns null of every other layer
+ * wants a page and there is none. @returns null while it can't run short
  */
-export function systemView(w: World, os: Layer): LandlordView | null {
-  const { spec } = os
-  if (spec.kind !== 'os' || !isOn(os)) return null
+export function systemView(w: World, os: OsLayer): LandlordView | null {
+  if (!isOn(os)) return null
   const swappedBytes = swappedOn(os)
   if (!os.short && swappedBytes === 0) return null
   return {
@@ -25,15 +24,15 @@ export function systemView(w: World, os: Layer): LandlordView | null {
     compressedPoolBytes: 0,
     idleTax: 0,
     swappedBytes,
-    swapBytes: (spec as OsSpec).swapBytes,
+    swapBytes: os.spec.swapBytes,
   }
 }
 
 /** In the terms of ESX: files go in *soft*, pages in *hard*; in *low* somebody waits until enough have gone. */
-function stateOf(w: World, os: Layer): LandlordView['state'] {
+function stateOf(w: World, os: OsLayer): LandlordView['state'] {
   if (freeOn(w, hardwareBelow(os)) >= CLUSTER_BYTES) return 'high'
   const waits = tenantsOf(os).some(
-    ({ spec, tenancy }) => spec.kind !== 'vm' && tenancy.touchedBytes < configuredBytes(spec),
+    (tenant) => !isVirtual(tenant) && tenant.tenancy.touchedBytes < configuredBytes(tenant.spec),
   )
   if (waits) return 'low'
   return cacheBytes(os) > 0 ? 'soft' : 'hard'

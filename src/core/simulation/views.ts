@@ -1,44 +1,42 @@
 import { thresholdBytes } from '../memory/ram-states.ts'
 import { sharesPerByte } from '../memory/targets.ts'
 import { managedBytes, type VmTarget, vmTargets } from '../memory/vm-targets.ts'
-import type { HypervisorSpec, VmSpec } from '../scenario.ts'
-import { poolBytes } from '../world/backing.ts'
-import type { Layer } from '../world/layer.ts'
+import { type Landlord, poolBytes } from '../world/backing.ts'
+import type { HypervisorLayer, Layer } from '../world/layer.ts'
 import type { LandlordView, RamClaimView } from '../world/snapshot-types.ts'
 import { residentBytes } from '../world/tenancy.ts'
 import type { World } from '../world/world.ts'
 
 /** What a hypervisor that overcommits does with its RAM at a moment, and by which arithmetic: plain data. */
 
-/** The hypervisor's own. @returns null of every other layer, and while it is off */
-export function hypervisorView(hypervisor: Layer): LandlordView | null {
-  if (hypervisor.landlord === null) return null
+/** How it stands with its RAM. */
+export function reclaimView(hypervisor: HypervisorLayer, { state }: Landlord): LandlordView {
   const all = managedBytes(hypervisor)
   const { shared, compressed } = poolBytes(hypervisor)
   let swappedBytes = 0
   for (const { tenancy } of hypervisor.children) swappedBytes += tenancy.swappedBytes
   return {
-    state: hypervisor.landlord.state,
+    state,
     highBytes: thresholdBytes('high', all),
     softBytes: thresholdBytes('soft', all),
     hardBytes: thresholdBytes('hard', all),
     lowBytes: thresholdBytes('low', all),
     sharedPoolBytes: shared,
     compressedPoolBytes: compressed,
-    idleTax: (hypervisor.spec as HypervisorSpec).memory.idleTax,
+    idleTax: hypervisor.spec.memory.idleTax,
     swappedBytes,
     swapBytes: null,
   }
 }
 
 /** Of each VM of a hypervisor that overcommits. */
-export function ramClaimViews(w: World, hypervisor: Layer): Map<Layer, RamClaimView> {
-  const { idleTax } = (hypervisor.spec as HypervisorSpec).memory
-  return new Map(vmTargets(w, hypervisor).map((due) => [due.vm, ramClaimView(due, idleTax)]))
+export function ramClaimViews(w: World, hypervisor: HypervisorLayer): Map<Layer, RamClaimView> {
+  const { idleTax } = hypervisor.spec.memory
+  return new Map(vmTargets(w, hypervisor).map((target) => [target.vm, ramClaimView(target, idleTax)]))
 }
 
 function ramClaimView({ vm, claimant, targetBytes }: VmTarget, tax: number): RamClaimView {
-  const { memory } = vm.spec as VmSpec
+  const { memory } = vm.spec
   const held = residentBytes(vm.tenancy)
   return {
     ...memory,

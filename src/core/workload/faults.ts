@@ -1,12 +1,13 @@
 import { bookAsPaging, bookAsWork } from '../books/ledger.ts'
 import { pause } from '../cpu/presence.ts'
 import { block } from '../cpu/schedule.ts'
+import { isVirtual, runsPrograms } from '../kinds.ts'
 import { bringBack, cachePage } from '../memory/frames.ts'
 import { fetchFrom } from '../memory/hypervisor.ts'
 import { reckonMissing } from '../memory/missing.ts'
 import type { App } from '../world/app.ts'
 import { readDisk } from '../world/disk.ts'
-import type { Layer } from '../world/layer.ts'
+import { type Layer, landlordOf } from '../world/layer.ts'
 import type { PageSource } from '../world/page-source.ts'
 import { PAGE_BYTES } from '../world/pages.ts'
 import { HELD, PIECE, type World } from '../world/world.ts'
@@ -52,7 +53,6 @@ function mostDue({ sources, missingPerWork }: App): number {
 export function fetch(w: World, app: App, thread: number): boolean {
   if (w.piece[thread] === PIECE.fetch) bookAsWork(w, thread)
   const { how, tenant } = app.sources[w.source[thread]!]!
-  const landlord = tenant.parent!
   const { machine } = tenant
   w.leftNs[thread] = 0
   w.piece[thread] = PIECE.more
@@ -62,10 +62,10 @@ export function fetch(w: World, app: App, thread: number): boolean {
     readDisk(w, machine, PAGE_BYTES, thread, -1)
     return true
   }
-  const bytes = comesBack(w, landlord, tenant, how)
+  const bytes = comesBack(w, tenant, how)
   // It was kept compressed, or somebody else has fetched it meanwhile.
   if (bytes === 0) return nextPiece(w, app, thread)
-  if (tenant.spec.kind === 'vm') {
+  if (isVirtual(tenant)) {
     const vcpu = vcpuUnder(w, thread, tenant.id)
     readDisk(w, machine, bytes, thread, vcpu)
     pause(w, vcpu, HELD.paging)
@@ -76,11 +76,11 @@ export function fetch(w: World, app: App, thread: number): boolean {
   return true
 }
 
-/** @returns bytes that must be read for it; 0: none */
-function comesBack(w: World, landlord: Layer, tenant: Layer, how: PageSource['how']): number {
-  const { spec, parent } = landlord
-  if (spec.kind !== 'hypervisor') return bringBack(w, landlord, tenant)
-  return spec.type === 1 ? fetchFrom(w, landlord, tenant, how) : bringBack(w, parent as Layer, tenant)
+/** A page comes back. @returns bytes that must be read for it; 0: none */
+function comesBack(w: World, tenant: Layer, how: PageSource['how']): number {
+  const landlord = landlordOf(tenant)
+  if (runsPrograms(landlord)) return bringBack(w, landlord, tenant)
+  return isVirtual(tenant) ? fetchFrom(w, landlord, tenant, how) : 0
 }
 
 function waitAlone(w: World, thread: number): void {

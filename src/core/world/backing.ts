@@ -1,5 +1,6 @@
+import { isVirtual } from '../kinds.ts'
 import { type Activity, newActivity } from './activity.ts'
-import type { Layer } from './layer.ts'
+import type { HypervisorLayer, VmLayer } from './layer.ts'
 import type { RamState } from './snapshot-types.ts'
 
 /** What a type 1 hypervisor that overcommits keeps of each VM, beside its tenancy. */
@@ -20,13 +21,15 @@ export interface Backing {
   cameShort: boolean
 }
 
+export type BackedVm = VmLayer & { backing: Backing }
+
 /** What it keeps for itself. */
 export interface Landlord {
   state: RamState
   /** One copy of each page that several share. */
   sharedPoolBytes: number
   /** The VM that has come to want more last; what is taken is taken for it. */
-  asked: Layer | null
+  neededBy: VmLayer | null
   /** Frames that are surely free: what was left when it last looked, less what has been given since. */
   spareBytes: number
   /** When it last acted. */
@@ -47,14 +50,14 @@ export function newBacking(nowNs: number): Backing {
 }
 
 export function newLandlord(nowNs: number): Landlord {
-  return { state: 'high', sharedPoolBytes: 0, asked: null, spareBytes: 0, actedAtNs: nowNs }
+  return { state: 'high', sharedPoolBytes: 0, neededBy: null, spareBytes: 0, actedAtNs: nowNs }
 }
 
 /** Compressed pages are half as large, or they wouldn't be kept so (vSphere, resource management: memory compression). */
 export const COMPRESSION = 2
 
 /** RAM that a hypervisor's shared and compressed pages take. */
-export function poolBytes(hypervisor: Layer): { shared: number; compressed: number } {
+export function poolBytes(hypervisor: HypervisorLayer): { shared: number; compressed: number } {
   const { landlord, children } = hypervisor
   let compressed = 0
   for (const { tenancy } of children) compressed += tenancy.compressedBytes / COMPRESSION
@@ -62,6 +65,11 @@ export function poolBytes(hypervisor: Layer): { shared: number; compressed: numb
 }
 
 /** The VMs that a hypervisor keeps books of, in the order of the file. */
-export function backedVms(hypervisor: Layer): (Layer & { backing: Backing })[] {
-  return hypervisor.children.filter((vm): vm is Layer & { backing: Backing } => vm.backing !== null)
+export function backedVms(hypervisor: HypervisorLayer): BackedVm[] {
+  return hypervisor.children.filter(isVirtual).filter(isBacked)
+}
+
+/** Its hypervisor keeps books of its RAM. */
+export function isBacked(vm: VmLayer): vm is BackedVm {
+  return vm.backing !== null
 }

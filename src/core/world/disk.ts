@@ -1,7 +1,7 @@
-import type { DiskSpec, MachineSpec } from '../scenario.ts'
+import type { DiskSpec } from '../scenario.ts'
 import { EVENT, newSlot, schedule } from './agenda.ts'
 import { grown } from './columns.ts'
-import type { Layer } from './layer.ts'
+import type { MachineLayer } from './layer.ts'
 import type { ReadView } from './snapshot-types.ts'
 import type { World } from './world.ts'
 
@@ -96,9 +96,16 @@ export function keepsNs(spec: DiskSpec, bytes: number): number {
   return Math.ceil(Math.max(1e9 / spec.operationsPerS, (bytes * 1e9) / spec.bytesPerS))
 }
 
-function ask(w: World, machine: Layer, bytes: number, write: boolean, thread: number, vcpu: number): void {
-  const d = machine.disk!
-  const { disk: spec } = machine.spec as MachineSpec
+function ask(
+  w: World,
+  machine: MachineLayer,
+  bytes: number,
+  write: boolean,
+  thread: number,
+  vcpu: number,
+): void {
+  const d = machine.disk
+  const { disk: spec } = machine.spec
   makeRoom(d)
   const at = (d.first + d.count) & (d.askedNs.length - 1)
   const startNs = Math.max(w.nowNs, d.freeAtNs)
@@ -120,28 +127,28 @@ function ask(w: World, machine: Layer, bytes: number, write: boolean, thread: nu
 }
 
 /** Asks for a read. @param thread that needs it. @param vcpu that stands still until then; −1: the thread itself blocks */
-export function readDisk(w: World, machine: Layer, bytes: number, thread: number, vcpu: number): void {
+export function readDisk(w: World, machine: MachineLayer, bytes: number, thread: number, vcpu: number): void {
   ask(w, machine, bytes, false, thread, vcpu)
 }
 
 /** Asks for a write, for which nobody waits. */
-export function writeDisk(w: World, machine: Layer, bytes: number): void {
+export function writeDisk(w: World, machine: MachineLayer, bytes: number): void {
   ask(w, machine, bytes, true, -1, -1)
 }
 
 /** Bytes that could be read or written by a moment, after all that was asked for. */
-export function transferableBytes(w: World, machine: Layer, untilNs: number): number {
-  const ns = untilNs - Math.max(w.nowNs, machine.disk!.freeAtNs)
-  return ns <= 0 ? 0 : Math.floor((ns * (machine.spec as MachineSpec).disk.bytesPerS) / 1e9)
+export function transferableBytes(w: World, machine: MachineLayer, untilNs: number): number {
+  const ns = untilNs - Math.max(w.nowNs, machine.disk.freeAtNs)
+  return ns <= 0 ? 0 : Math.floor((ns * machine.spec.disk.bytesPerS) / 1e9)
 }
 
 /** The first operation is done. @param isThere told of a thread and a vCPU that waited for it and are still there; −1: none */
 export function diskDone(
   w: World,
-  machine: Layer,
+  machine: MachineLayer,
   isThere: (w: World, thread: number, vcpu: number, waitedNs: number) => void,
 ): void {
-  const d = machine.disk!
+  const d = machine.disk
   const at = d.first
   const waitedNs = w.nowNs - d.askedNs[at]!
   const { done } = d
@@ -183,8 +190,8 @@ export function readsOf(w: World, d: Disk): ReadView[] {
 }
 
 /** The machine goes down, and what was asked for with it. */
-export function stopDisk(w: World, machine: Layer): void {
-  const d = machine.disk!
+export function stopDisk(w: World, machine: MachineLayer): void {
+  const d = machine.disk
   if (d.count > 0) d.done.busyNs += w.nowNs - d.busySinceNs
   d.count = 0
   d.freeAtNs = w.nowNs

@@ -1,5 +1,5 @@
 import type { Reason } from '../reasons.ts'
-import { isOn, type Layer } from './layer.ts'
+import { isLandlord, isOn, type Layer } from './layer.ts'
 import type { LayerState } from './layer-state.ts'
 import type { World } from './world.ts'
 
@@ -41,10 +41,9 @@ export function noteState(w: World, layer: Layer): void {
 
 /** The landlord of a layer, or the layer if it is one itself, must find out whether it is short of RAM. */
 export function markMemory(w: World, layer: Layer): void {
-  for (let l: Layer | null = layer; l !== null; l = l.parent) {
-    const { spec } = l
-    if (spec.kind !== 'os' && (spec.kind !== 'hypervisor' || spec.type === 2)) continue
-    w.staleMemory.add(l)
-    return
-  }
+  for (let l: Layer | null = layer; l !== null; l = l.parent)
+    if (isLandlord(l)) {
+      w.staleMemory.add(l)
+      return
+    }
 }

@@ -1,6 +1,15 @@
-import { layerKey } from '../kinds.ts'
+import { hasHeap, holdsPrograms, isHardware, layerKey, makesVms, runsPrograms } from '../kinds.ts'
 import type { Reason } from '../reasons.ts'
-import type { HypervisorSpec, LayerSpec, SchedulerSpec } from '../scenario.ts'
+import type {
+  AppSpec,
+  HypervisorSpec,
+  LayerKind,
+  LayerSpec,
+  MachineSpec,
+  OsSpec,
+  RuntimeSpec,
+  VmSpec,
+} from '../scenario.ts'
 import type { App } from './app.ts'
 import type { Backing, Landlord } from './backing.ts'
 import type { Claim } from './claim.ts'
@@ -15,13 +24,15 @@ export type Phase = 'firmware' | 'kernel' | 'services'
 
 /**
  * A layer of the running world. It keeps its identity by path: removed and added again it is the same layer, and its
- * books go on.
+ * books go on. Layers of all kinds have all of these fields, so that the engine finds them quickly; what a kind hasn't
+ * is null, empty or −1.
  */
-export interface Layer {
+export interface LayerRecord {
   readonly id: number
   readonly path: string
+  readonly kind: LayerKind
   readonly parent: Layer | null
-  readonly machine: Layer
+  readonly machine: MachineLayer
   spec: LayerSpec
   children: Layer[]
   state: LayerState
@@ -68,6 +79,58 @@ export interface Layer {
   readonly disk: Disk | null
 }
 
+/** The kinds of layers, and what each surely has. */
+interface LayersByKind {
+  readonly machine: MachineLayer
+  readonly os: OsLayer
+  readonly hypervisor: HypervisorLayer
+  readonly vm: VmLayer
+  readonly runtime: RuntimeLayer
+  readonly app: AppLayer
+}
+
+export interface MachineLayer extends LayerRecord {
+  readonly kind: 'machine'
+  readonly parent: null
+  spec: MachineSpec
+  readonly disk: Disk
+}
+
+export interface OsLayer extends LayerRecord {
+  readonly kind: 'os'
+  spec: OsSpec
+  readonly domain: Domain
+}
+
+export interface HypervisorLayer extends LayerRecord {
+  readonly kind: 'hypervisor'
+  spec: HypervisorSpec
+}
+
+export interface VmLayer extends LayerRecord {
+  readonly kind: 'vm'
+  readonly parent: HypervisorLayer
+  spec: VmSpec
+}
+
+export interface RuntimeLayer extends LayerRecord {
+  readonly kind: 'runtime'
+  spec: RuntimeSpec
+  readonly runtime: Runtime
+}
+
+export interface AppLayer extends LayerRecord {
+  readonly kind: 'app'
+  spec: AppSpec
+  readonly app: App
+}
+
+export type LayerOf<K extends LayerKind> = LayersByKind[K]
+export type Layer = LayerOf<LayerKind>
+export type HardwareLayer = MachineLayer | VmLayer
+/** An OS or a type 1 hypervisor: it shares out CPUs, and RAM with them. */
+export type LandlordLayer = (OsLayer | HypervisorLayer) & { readonly domain: Domain }
+
 /** A layer is the same again if it comes back at its path as the same kind. */
 export function identity(path: string, spec: LayerSpec): string {
   return `${path} ${layerKey(spec)}`
@@ -77,9 +140,15 @@ export function isOn(layer: Layer): boolean {
   return layer.state === 'up' || layer.state === 'booting'
 }
 
-/** Of an OS or a type 1 hypervisor; null for every other layer. */
-export function schedulerOf(spec: LayerSpec): SchedulerSpec | null {
-  return spec.kind === 'os' || spec.kind === 'hypervisor' ? spec.scheduler : null
+/** Hands out RAM to those on it: whoever shares out the CPUs does. */
+export function isLandlord(layer: Layer): layer is LandlordLayer {
+  return layer.domain !== null
+}
+
+/** Who hands out the RAM that a layer has. */
+export function landlordOf(layer: Layer): LandlordLayer {
+  for (let l = layer.parent; l !== null; l = l.parent) if (isLandlord(l)) return l
+  throw new Error(`${layer.path} stands on nothing that hands out RAM`)
 }
 
 /** The nearest layer below, this one included, that shares out CPUs. */
@@ -91,32 +160,37 @@ export function domainBelow(layer: Layer): Domain {
 /** The hypervisors on the way down from a layer, the lowest first. */
 export function hypervisorsBelow(layer: Layer): HypervisorSpec[] {
   const found: HypervisorSpec[] = []
-  for (let l = layer.parent; l !== null; l = l.parent) if (l.spec.kind === 'hypervisor') found.unshift(l.spec)
+  for (let l = layer.parent; l !== null; l = l.parent) if (makesVms(l)) found.unshift(l.spec)
   return found
-}
-
-/** The cores or vCPUs that an OS or a type 1 hypervisor shares out. */
-export function hardwareOf(layer: Layer): Layer {
-  return layer.parent ?? layer
 }
 
 /** The machine and the VMs that a layer stands on or is, the lowest first. */
-export function hardwareUnder(layer: Layer): Layer[] {
-  const found: Layer[] = []
-  for (let l: Layer | null = layer; l !== null; l = l.parent)
-    if (l.spec.kind === 'machine' || l.spec.kind === 'vm') found.unshift(l)
+export function hardwareUnder(layer: Layer): HardwareLayer[] {
+  const found: HardwareLayer[] = []
+  for (let l: Layer | null = layer; l !== null; l = l.parent) if (isHardware(l)) found.unshift(l)
   return found
 }
 
-/** The machine or the VM right below a layer: the RAM that it stands in. */
-export function hardwareBelow(layer: Layer): Layer {
-  for (let l = layer.parent; l !== null; l = l.parent)
-    if (l.spec.kind === 'machine' || l.spec.kind === 'vm') return l
+/** The machine or the VM right below a layer: its CPUs, and the RAM that it stands in. */
+export function hardwareBelow(layer: Layer): HardwareLayer {
+  for (let l = layer.parent; l !== null; l = l.parent) if (isHardware(l)) return l
   throw new Error(`${layer.path} stands on no hardware`)
 }
 
+/** Programs of an OS that are on, before those that run on them; but no program in a heap. */
+export function programsOn(os: OsLayer): Layer[] {
+  const on = os.children.filter(isOn)
+  return on.some(holdsPrograms) ? on.flatMap(withProgramsOn) : on
+}
+
+function withProgramsOn(program: Layer): Layer[] {
+  return holdsPrograms(program) && !hasHeap(program)
+    ? [program, ...program.children.filter(isOn).flatMap(withProgramsOn)]
+    : [program]
+}
+
 /** The OS that a program runs on. */
-export function systemBelow(layer: Layer): Layer {
-  for (let l = layer.parent; l !== null; l = l.parent) if (l.spec.kind === 'os') return l
+export function systemBelow(layer: Layer): OsLayer {
+  for (let l = layer.parent; l !== null; l = l.parent) if (runsPrograms(l)) return l
   throw new Error(`${layer.path} runs on no OS`)
 }

@@ -1,8 +1,7 @@
 import type { PriceList } from '../prices/price-list.ts'
-import type { RuntimeSpec } from '../scenario.ts'
 import type { App } from './app.ts'
 import { type CodeGroup, type CompiledTier, freshCode, meanSlowdown } from './code.ts'
-import type { Layer } from './layer.ts'
+import type { RuntimeLayer } from './layer.ts'
 
 /** Its threads, as places in its layer's list. HotSpot too has a thread for each of two compilers at the least. */
 export const ROLE = { main: 0, collector: 1, baseline: 2, optimizing: 3 } as const
@@ -10,7 +9,7 @@ export const ROLES = 4
 
 /** A process VM: what it has translated of its app's code, and how full the heap is. Counters go on over restarts. */
 export interface Runtime {
-  readonly layer: Layer
+  readonly layer: RuntimeLayer
   /** While it runs: the app that it holds. */
   app: App | null
 
@@ -30,11 +29,11 @@ export interface Runtime {
   stoppedNs: number
 }
 
-export function newRuntime(layer: Layer, spec: RuntimeSpec): Runtime {
+export function newRuntime(layer: RuntimeLayer): Runtime {
   return {
     layer,
     app: null,
-    code: freshCode(spec),
+    code: freshCode(layer.spec),
     queue: { baseline: [], optimizing: [] },
     takenNs: 0,
     hotAtNs: Number.POSITIVE_INFINITY,
@@ -46,10 +45,6 @@ export function newRuntime(layer: Layer, spec: RuntimeSpec): Runtime {
   }
 }
 
-export function specOf(runtime: Runtime): RuntimeSpec {
-  return runtime.layer.spec as RuntimeSpec
-}
-
 /** What its app's data take of the heap: what would be left of it by a collection. */
 export function liveBytes(runtime: Runtime): number {
   return runtime.app?.spec.ramBytes ?? 0
@@ -57,5 +52,5 @@ export function liveBytes(runtime: Runtime): number {
 
 /** What the app's code takes now over what native code would, as far as it is charged. */
 export function slowdownNow(runtime: Runtime, prices: PriceList): number {
-  return 1 + (meanSlowdown(specOf(runtime), runtime.code) - 1) * prices.processVm
+  return 1 + (meanSlowdown(runtime.layer.spec, runtime.code) - 1) * prices.processVm
 }

@@ -139,8 +139,8 @@ export interface LandlordView {
 export interface Reclaim {
   readonly atNs: number
   readonly from: string
-  /** Who asked for RAM at that moment; null: nobody in particular. */
-  readonly asked: string | null
+  /** Who came to need RAM at that moment; null: nobody in particular. */
+  readonly neededBy: string | null
   readonly rule: Rule
   readonly bytes: number
 }

@@ -5,7 +5,7 @@ import type { App } from './app.ts'
 import type { Claim } from './claim.ts'
 import type { Cache } from './core-cache.ts'
 import type { Domain } from './domain.ts'
-import type { Layer } from './layer.ts'
+import type { HardwareLayer, LandlordLayer, Layer, MachineLayer } from './layer.ts'
 import type { Requests } from './requests.ts'
 import type { LayerEvent, Reclaim } from './snapshot-types.ts'
 import { createTrace, type Trace } from './trace.ts'
@@ -23,7 +23,7 @@ export interface World {
   agenda: Agenda
   trace: Trace
   requests: Requests
-  machines: Layer[]
+  machines: MachineLayer[]
   /** Every layer there ever was, by id; the latest at each path; and by path and kind. */
   layers: Layer[]
   byPath: Map<string, Layer>
@@ -153,7 +153,7 @@ export interface World {
   /** Claims that got back a piece of their limit in this event, which others may be waiting for. */
   refunded: Claim[]
   /** Landlords of RAM on which somebody came, went or was changed in this event: who is short is found out at its end. */
-  staleMemory: Set<Layer>
+  staleMemory: Set<LandlordLayer>
 }
 
 /**
@@ -167,7 +167,7 @@ export interface LedgerRow {
   readonly profileId: number
   readonly base: number
   /** The machine and the VMs, and how many CPUs each had when the book was opened. */
-  readonly hardware: readonly { readonly layer: Layer; readonly cpus: number }[]
+  readonly hardware: readonly { readonly layer: HardwareLayer; readonly cpus: number }[]
 }
 
 export const STATE = { blocked: 0, queued: 1, on: 2, held: 3, gone: 4 } as const

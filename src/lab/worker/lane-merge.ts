@@ -1,12 +1,12 @@
-import {
-  type CoreView,
-  type LayerEvent,
-  type LayerView,
-  type Report,
-  type Responses,
-  type Sample,
-  type Slices,
-  type Snapshot,
+import type {
+  CoreView,
+  LayerEvent,
+  LayerView,
+  Report,
+  Responses,
+  Sample,
+  Slices,
+  Snapshot,
 } from '../../core/index.ts'
 import type { Rename } from './lane-path.ts'
 
@@ -49,7 +49,7 @@ export function mergedSnapshot(of: readonly Of<Snapshot>[]): Snapshot {
       reclaims.map((reclaim) => ({
         ...reclaim,
         from: rename(reclaim.from),
-        asked: reclaim.asked === null ? null : rename(reclaim.asked),
+        neededBy: reclaim.neededBy === null ? null : rename(reclaim.neededBy),
       })),
     ).sort((a, b) => a.atNs - b.atNs),
   }

@@ -46,10 +46,10 @@ function isOfSame(reclaim: Reclaim, before: Reclaim | undefined): boolean {
 }
 
 /** @returns a reclaim in a sentence: by which rule, how much, from whom, for whom. */
-function reclaimText({ from, asked, rule, bytes }: Reclaim, words: PageWords, locale: string): string {
+function reclaimText({ from, neededBy, rule, bytes }: Reclaim, words: PageWords, locale: string): string {
   const { memory: ram } = words
   const what = ram.reclaim[rule](formatBytes(bytes, locale), nameOf(from))
-  return asked === null || asked === from ? what : what.replace(/\.$/, ram.forWhom(nameOf(asked)))
+  return neededBy === null || neededBy === from ? what : what.replace(/\.$/, ram.forWhom(nameOf(neededBy)))
 }
 
 /** @returns why it was taken from there; empty where nobody's claim was asked. */

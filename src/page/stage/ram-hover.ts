@@ -43,13 +43,13 @@ function diskText(machine: string, { machines }: Snapshot, words: PageWords): st
 
 /** @returns what was taken from somebody, when, by which rule, and for whom. */
 function tookText(
-  { atNs, asked, rule, bytes }: Reclaim,
+  { atNs, neededBy, rule, bytes }: Reclaim,
   { nowNs }: Snapshot,
   words: PageWords,
   locale: string,
 ): string {
   const what = words.hoverTook[rule](formatBytes(bytes, locale))
-  const forWhom = asked === null ? what : words.hoverFor(what, nameOf(asked))
+  const forWhom = neededBy === null ? what : words.hoverFor(what, nameOf(neededBy))
   return words.hoverAgo(forWhom, formatTime(nowNs - atNs, locale))
 }
 

@@ -134,7 +134,7 @@ describe('when it gets short', () => {
     expect(sim.snapshot().machines[0]?.disk.writes).toBe(0)
     expect(free(sim)).toBeGreaterThanOrEqual(0.06 * 400 * MIB)
     const [taking] = sim.snapshot().reclaims.filter(({ rule }) => rule === 'balloon')
-    expect(taking).toMatchObject({ from: 'server/esx/vm-1', asked: 'server/esx/vm-2' })
+    expect(taking).toMatchObject({ from: 'server/esx/vm-1', neededBy: 'server/esx/vm-2' })
   })
 
   test('then the guest writes idle pages to its own swap space; the hypervisor’s figures don’t know why', () => {
@@ -177,7 +177,7 @@ describe('when it gets short', () => {
     sim.advance(40 * S)
     expect(ram(sim, 'vm-1').ballooned).toBe(0)
     const given = sim.snapshot().reclaims.filter(({ rule }) => rule === 'deflate')
-    expect(given[0]).toMatchObject({ from: 'server/esx/vm-1', asked: null })
+    expect(given[0]).toMatchObject({ from: 'server/esx/vm-1', neededBy: null })
   })
 
   test('a limit holds, however much is free', () => {

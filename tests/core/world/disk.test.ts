@@ -5,21 +5,21 @@ import { priceList } from '../../../src/core/prices/price-list.ts'
 import { createStream, exponential } from '../../../src/core/random.ts'
 import { plannedFor } from '../../../src/core/world/agenda.ts'
 import { diskDone, readDisk, stopDisk, writeDisk } from '../../../src/core/world/disk.ts'
-import type { Layer } from '../../../src/core/world/layer.ts'
+import type { MachineLayer } from '../../../src/core/world/layer.ts'
 import { createRequests } from '../../../src/core/world/requests.ts'
 import { createWorld, type World } from '../../../src/core/world/world.ts'
 import { machine } from '../build.ts'
 
-function worldWith(disk: DiskSpec): { w: World; server: Layer } {
+function worldWith(disk: DiskSpec): { w: World; server: MachineLayer } {
   const w = createWorld(7, priceList(false, {}), createRequests(), 16)
-  return { w, server: newLayer(w, { ...machine('server', 1, []), disk }, null, 'server') }
+  return { w, server: newLayer(w, { ...machine('server', 1, []), disk }, null, 'server').machine }
 }
 
 /** Everything that is done by a moment. @returns when each was */
-function until(w: World, server: Layer, ns: number): number[] {
+function until(w: World, server: MachineLayer, ns: number): number[] {
   const times: number[] = []
   for (;;) {
-    const at = plannedFor(w.agenda, server.disk!.slot)
+    const at = plannedFor(w.agenda, server.disk.slot)
     if (at > ns) break
     w.nowNs = at
     times.push(at)
@@ -37,7 +37,7 @@ describe('a disk', () => {
     for (let i = 0; i < 40; i++) readDisk(w, server, 4096, -1, -1)
     const times = until(w, server, 1e9)
     expect(times).toEqual(Array.from({ length: 40 }, (_, i) => 100_000 + 20_000 * i))
-    expect(server.disk?.done).toEqual({
+    expect(server.disk.done).toEqual({
       reads: 40,
       writes: 0,
       readBytes: 40 * 4096,
@@ -60,7 +60,7 @@ describe('a disk', () => {
     w.nowNs = 30_000
     stopDisk(w, server)
     expect(until(w, server, 1e9)).toEqual([])
-    expect(server.disk?.done).toMatchObject({ reads: 0, busyNs: 30_000 })
+    expect(server.disk.done).toMatchObject({ reads: 0, busyNs: 30_000 })
     readDisk(w, server, 4096, -1, -1)
     expect(until(w, server, 2e9)).toEqual([1e9 + 100_000])
   })
@@ -74,13 +74,13 @@ describe('a disk', () => {
       const means: number[] = []
       let at = 0
       for (let batch = 0; batch <= 30; batch++) {
-        const before = { ...server.disk!.done }
+        const before = { ...server.disk.done }
         for (let i = 0; i < 6000; i++) {
           at += (exponential(stream) * keeps) / load
           until(w, server, Math.round(at))
           readDisk(w, server, 4096, -1, -1)
         }
-        const { waitNs, reads } = server.disk!.done
+        const { waitNs, reads } = server.disk.done
         if (batch > 0) means.push((waitNs - before.waitNs) / (reads - before.reads))
       }
       // Pollaczek and Khinchine, for a constant service time.

@@ -1,17 +1,15 @@
+import { isVirtual } from '../kinds.ts'
 import type { VmRamPrices } from '../prices/monitors.ts'
 import type { PriceList } from '../prices/price-list.ts'
-import type { AppSpec, HypervisorSpec, LayerSpec, VmSpec } from '../scenario.ts'
+import type { HypervisorSpec, VmSpec } from '../scenario.ts'
+import { type HypervisorLayer, isOn, type VmLayer } from '../world/layer.ts'
+import type { World } from '../world/world.ts'
 
-/** How large layers are: what they are given, whatever they make of it. */
+/** What a VM costs its hypervisor in RAM. */
 
-/** What a layer has been given: a VM's size, a machine's installed RAM, a process VM's own with its heap. */
-export function configuredBytes(spec: LayerSpec): number {
-  return spec.kind === 'runtime' ? spec.ramBytes + spec.heapBytes : spec.ramBytes
-}
-
-/** Files that an app reads over and over, and its OS keeps in RAM while there is room. */
-export function fileBytes({ character, dataBytes }: AppSpec): number {
-  return character.diskOperationsPerS > 0 ? dataBytes : 0
+/** Whether a VM owns all its RAM while it is on. The others have what they have touched, as long as it isn't taken. */
+export function isPinned(vm: VmLayer): boolean {
+  return !vm.parent.spec.overcommit
 }
 
 /** What a hypervisor keeps of RAM for its VMs, by its monitor: of a VM, of each vCPU, of each byte. */
@@ -30,4 +28,12 @@ export function vmOverheadBytes(vm: VmSpec, { monitor }: HypervisorSpec, prices:
   const { vmRamFixed, vmRamPerVcpu, vmRamShare } = prices.monitors[monitor]
   const bytes = vmRamFixed + vmRamPerVcpu * vm.vcpus + vmRamShare * vm.ramBytes
   return Math.round(bytes * prices.virtualization)
+}
+
+/** What a hypervisor keeps of RAM for its VMs that are on. */
+export function keptForVms(w: World, hypervisor: HypervisorLayer): number {
+  let sum = 0
+  for (const vm of hypervisor.children)
+    if (isVirtual(vm) && isOn(vm)) sum += vmOverheadBytes(vm.spec, hypervisor.spec, w.prices)
+  return sum
 }

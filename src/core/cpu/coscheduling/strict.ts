@@ -1,8 +1,8 @@
-import type { Claim } from '../world/claim.ts'
-import type { Coscheduling } from '../world/coscheduling.ts'
-import { type Domain, queueBack, queueOut } from '../world/domain.ts'
-import { HELD, STATE, type World } from '../world/world.ts'
-import { takeGrant } from './limit.ts'
+import type { Claim } from '../../world/claim.ts'
+import type { Coscheduling } from '../../world/coscheduling.ts'
+import { type Domain, queueBack, queueOut } from '../../world/domain.ts'
+import { HELD, STATE, type World } from '../../world/world.ts'
+import { takeGrant } from '../limit.ts'
 import {
   assign,
   blockHost,
@@ -13,8 +13,8 @@ import {
   unassign,
   uncostop,
   victim,
-} from './schedule.ts'
-import { virtualNow } from './virtual-time.ts'
+} from '../schedule.ts'
+import { virtualNow } from '../virtual-time.ts'
 
 /**
  * Strict co-scheduling, as in ESX 2 (VMware, "The CPU Scheduler in VMware ESX 4", 2009, on co-scheduling; gang scheduling:

@@ -1,8 +1,8 @@
-import type { Claim } from '../world/claim.ts'
-import type { Coscheduling } from '../world/coscheduling.ts'
-import type { Domain } from '../world/domain.ts'
-import { HELD, STATE, STILL, type World } from '../world/world.ts'
-import { costopNow, goOn } from './schedule.ts'
+import type { Claim } from '../../world/claim.ts'
+import type { Coscheduling } from '../../world/coscheduling.ts'
+import type { Domain } from '../../world/domain.ts'
+import { HELD, STATE, STILL, type World } from '../../world/world.ts'
+import { costopNow, goOn } from '../schedule.ts'
 
 /**
  * Relaxed co-scheduling, as in ESX since version 3 (VMware, "The CPU Scheduler in VMware ESX 4", 2009, on co-scheduling): a vCPU
