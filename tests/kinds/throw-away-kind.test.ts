@@ -39,8 +39,20 @@ vi.mock('../../src/core/kinds.ts', async (original) => {
 vi.mock('../../src/words/tables/kinds-words.ts', async (original) => {
   const real = await original<{ readonly KIND_WORDS: Record<string, unknown> }>()
   real.KIND_WORDS.enclave = {
-    en: { short: 'enclave', full: 'enclave', addLike: 'Add an enclave like this one' },
-    es: { short: 'enclave', full: 'enclave', addLike: 'Agregar un enclave como este' },
+    en: {
+      short: 'enclave',
+      full: 'enclave',
+      addLike: 'Add an enclave like this one',
+      the: 'the enclave',
+      its: String,
+    },
+    es: {
+      short: 'enclave',
+      full: 'enclave',
+      addLike: 'Agregar un enclave como este',
+      the: 'el enclave',
+      its: String,
+    },
   }
   return real
 })

@@ -13,10 +13,7 @@ export function fallsText(
   if (self === undefined) return null
   const counts = new Map<LayerView['kind'], number>()
   for (const { kind } of above) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const named = [
-    words.inspector.falls[self.kind].the,
-    ...[...counts].map(([kind, n]) => words.inspector.falls[kind].its(n)),
-  ]
+  const named = [words.kinds[self.kind].the, ...[...counts].map(([kind, n]) => words.kinds[kind].its(n))]
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return words.inspector.takesDown(above.length + 1, list.format(named))
 }

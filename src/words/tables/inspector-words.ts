@@ -20,21 +20,6 @@ const en = {
     crash: 'Crash',
   },
   takesDown: (_n: number, who: string) => `takes down ${who}`,
-  /** What falls: the one that is chosen, and how many of each kind on it. */
-  falls: {
-    machine: { the: 'the machine', its: (n: number) => (n === 1 ? 'its machine' : `its ${n} machines`) },
-    os: { the: 'the OS', its: (n: number) => (n === 1 ? 'its OS' : `its ${n} OSs`) },
-    hypervisor: {
-      the: 'the hypervisor',
-      its: (n: number) => (n === 1 ? 'its hypervisor' : `its ${n} hypervisors`),
-    },
-    vm: { the: 'the VM', its: (n: number) => (n === 1 ? 'its VM' : `its ${n} VMs`) },
-    runtime: {
-      the: 'the process VM',
-      its: (n: number) => (n === 1 ? 'its process VM' : `its ${n} process VMs`),
-    },
-    app: { the: 'the app', its: (n: number) => (n === 1 ? 'its app' : `its ${n} apps`) },
-  },
   readyEach: (ms: string) => `${ms} ms of each second ready: it had work and no core`,
   costopEach: (ms: string) => `${ms} ms of them co-stop: stopped for the other vCPUs’ sake`,
   costop: 'co-stop',
@@ -136,17 +121,6 @@ const es: typeof en = {
     crash: 'Provocar un fallo',
   },
   takesDown: (n, who) => (n === 1 ? `cae ${who}` : `caen ${who}`),
-  falls: {
-    machine: { the: 'la máquina', its: (n) => (n === 1 ? 'su máquina' : `sus ${n} máquinas`) },
-    os: { the: 'el SO', its: (n) => (n === 1 ? 'su SO' : `sus ${n} SO`) },
-    hypervisor: { the: 'el hipervisor', its: (n) => (n === 1 ? 'su hipervisor' : `sus ${n} hipervisores`) },
-    vm: { the: 'la VM', its: (n) => (n === 1 ? 'su VM' : `sus ${n} VM`) },
-    runtime: {
-      the: 'la VM de proceso',
-      its: (n) => (n === 1 ? 'su VM de proceso' : `sus ${n} VM de proceso`),
-    },
-    app: { the: 'la app', its: (n) => (n === 1 ? 'su app' : `sus ${n} apps`) },
-  },
   readyEach: (ms) => `${ms} ms de cada segundo lista: tenía trabajo, pero ningún núcleo libre`,
   costopEach: (ms) => `${ms} ms de ellos en co-stop: detenida por las otras vCPU`,
   costop: 'co-stop',
