@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { given } from './given.ts'
 
@@ -31,7 +32,8 @@ export default defineConfig({
   timeout: 480_000,
   expect: { timeout: 150_000 },
   fullyParallel: true,
-  workers: 6,
+  // A journey waits half of its time: two for each core keep it busy.
+  workers: 2 * availableParallelism(),
   retries: 0,
   reporter: [['list'], ['json', { outputFile: given('LAB_RESULTS') }]],
   use: {
