@@ -32,7 +32,7 @@ interface PendingCommand {
   readonly level: string | null
 }
 
-interface Needed {
+interface ChangesNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
@@ -44,7 +44,7 @@ interface Needed {
 
 /** Changes the run while it plays or stands still, and takes note of what was done to it. */
 export function createChanges(
-  { connection, moments, messages, keeping, run, makeAgain }: Needed,
+  { connection, moments, messages, keeping, run, makeAgain }: ChangesNeeds,
   slice: Slice<
     'changes',
     'opened' | 'values' | 'documents' | 'snapshot' | 'lanes' | 'laneTarget' | 'edits' | 'language'

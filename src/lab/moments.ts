@@ -18,14 +18,14 @@ type MomentsSlice = Slice<
   'playing' | 'mode' | 'speedStep' | 'lanes' | 'opened' | 'language' | 'status'
 >
 
-interface Needed {
+interface MomentsNeeds {
   readonly connection: Connection
   readonly keeping: Pick<Keeping, 'saveSometimes'>
   readonly colours: OwnerColours
 }
 
 /** The present moment of the run: asked for, and shown to the stage and the panels as it comes. */
-export function createMoments({ connection, keeping, colours }: Needed, slice: MomentsSlice) {
+export function createMoments({ connection, keeping, colours }: MomentsNeeds, slice: MomentsSlice) {
   const listeners = new Set<MomentListener>()
   let present: Moment | null = null
   let lookBackNs = 0

@@ -26,7 +26,7 @@ interface OpeningChoice {
   readonly forget?: boolean
 }
 
-interface Needed {
+interface OpeningNeeds {
   readonly start: RunStart
   readonly run: RunRecord
   readonly playback: Pick<Playback, 'play' | 'setSpeedStep'>
@@ -36,7 +36,7 @@ interface Needed {
 
 /** Opens scenarios, afresh or once more from the start. */
 export function createOpening(
-  { start, run, playback, messages, keeping }: Needed,
+  { start, run, playback, messages, keeping }: OpeningNeeds,
   store: ReadStore<Pick<State, 'playing' | 'source' | 'opened' | 'lanes' | 'lesson'>>,
 ) {
   /** Lanes that are being made again, and of which run; a newer request to do so begins with all that was done to them. */

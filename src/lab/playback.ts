@@ -18,7 +18,7 @@ const BUDGET_MS = 30
 const PANEL_EVERY_MS = 150
 const FIGURES_EVERY_MS = 300
 
-interface Needed {
+interface PlaybackNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
@@ -29,7 +29,7 @@ interface Needed {
 }
 
 /** Where it stops by itself, once, and what is done then, unless something else was opened. */
-interface Stop {
+interface PlayStop {
   readonly atNs: number
   readonly act: () => void
   readonly request: number
@@ -37,7 +37,7 @@ interface Stop {
 
 /** Plays the run: real time in, simulated time out. */
 export function createPlayback(
-  { connection, moments, messages, keeping, run, endGesture }: Needed,
+  { connection, moments, messages, keeping, run, endGesture }: PlaybackNeeds,
   slice: Slice<'playback', 'opened' | 'snapshot' | 'status'>,
 ) {
   const clock = new PlaybackClock()
@@ -47,7 +47,7 @@ export function createPlayback(
   let lastFiguresMs = 0
   /** It was paused by hand, and where is still to be said. */
   let pausing = false
-  let stop: Stop | null = null
+  let stop: PlayStop | null = null
   let arrivedAtStop = false
 
   function play(): void {

@@ -28,7 +28,7 @@ export interface Restoring {
   restorePrevious(): Promise<void>
 }
 
-interface Needed {
+interface RestoringNeeds {
   readonly start: RunStart
   readonly run: RunRecord
   readonly messages: Messages
@@ -39,7 +39,7 @@ interface Needed {
 }
 
 /** Opens runs as they were kept or received. */
-export function createRestoring({ start, run, messages, keeping, close, fail }: Needed): Restoring {
+export function createRestoring({ start, run, messages, keeping, close, fail }: RestoringNeeds): Restoring {
   async function rerun(wanted: Run, valid: () => boolean): Promise<RerunOutcome> {
     try {
       keeping.hold(true)

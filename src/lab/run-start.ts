@@ -31,7 +31,7 @@ export interface Begun {
   readonly elsewhere: boolean
 }
 
-interface Needed {
+interface RunStartNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
@@ -45,7 +45,7 @@ interface Needed {
 
 /** Begins runs, one request to open something after the other. */
 export function createRunStart(
-  { connection, moments, messages, run, halt, afresh, closeDialog }: Needed,
+  { connection, moments, messages, run, halt, afresh, closeDialog }: RunStartNeeds,
   slice: Slice<'opening', 'opened' | 'language'>,
 ) {
   const { service } = connection

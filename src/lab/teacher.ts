@@ -24,7 +24,7 @@ export type Teacher = ReturnType<typeof createTeacher>
 /** Goals are looked at this often at most, while figures change. */
 const LOOK_EVERY_MS = 500
 
-interface Needed {
+interface TeacherNeeds {
   readonly open: (...choice: Parameters<Opening['open']>) => Promise<boolean> | undefined
   readonly perform: Changes['perform']
   readonly playUntil: Playback['playUntil']
@@ -34,7 +34,7 @@ interface Needed {
 
 /** Leads through the lesson of the scenario that is open: opens its worlds, waits for answers, runs to what decides. */
 export function createTeacher(
-  { open, perform, playUntil, measure, messages }: Needed,
+  { open, perform, playUntil, measure, messages }: TeacherNeeds,
   slice: Slice<
     'teacher',
     'opened' | 'lessons' | 'source' | 'lanes' | 'language' | 'snapshot' | 'report' | 'base' | 'playing'

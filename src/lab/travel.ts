@@ -11,7 +11,7 @@ export type Travel = ReturnType<typeof createTravel>
 const SEEK_MS = 100
 const SEEN_MS = 700
 
-interface Needed {
+interface TravelNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly playback: Pick<Playback, 'pause' | 'forgetStop' | 'standsAt'>
@@ -22,7 +22,7 @@ interface Needed {
 
 /** Goes to other moments of the run, paused: steps, and leaps back and forth. */
 export function createTravel(
-  { connection, moments, playback, run, endGesture }: Needed,
+  { connection, moments, playback, run, endGesture }: TravelNeeds,
   slice: Slice<'travel', 'opened'>,
 ) {
   const { service, inTurn } = connection
