@@ -20,19 +20,20 @@ export type Changes = ReturnType<typeof createChanges>
 /** Something that is done to a level. */
 type LevelCommand = Exclude<SessionCommand, { do: 'set' | 'undo' | 'redo' }>
 
-/** Something to be done to the run; an undo finds out only when its turn comes what it takes back. */
+/** Something to be done to the run. */
 interface PendingCommand {
   readonly command: SessionCommand
+  /** In words, found when its turn comes: only then it is known what an undo takes back; null: nothing. */
   readonly summary: () => EditSummary | null
   /** The run that it was meant for. */
   readonly run: number
-  /** Of a lane, by its id; null: in all. */
+  /** In which lane, by its id; null: in all. */
   readonly lane: string | null
-  /** The level as the page knows it, where something is done to one. */
+  /** Path on the page of the level that something is done to; null: a setting is changed. */
   readonly level: string | null
 }
 
-interface Needed {
+interface ChangesNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
@@ -44,7 +45,7 @@ interface Needed {
 
 /** Changes the run while it plays or stands still, and takes note of what was done to it. */
 export function createChanges(
-  { connection, moments, messages, keeping, run, makeAgain }: Needed,
+  { connection, moments, messages, keeping, run, makeAgain }: ChangesNeeds,
   slice: Slice<
     'changes',
     'opened' | 'values' | 'documents' | 'snapshot' | 'lanes' | 'laneTarget' | 'edits' | 'language'
@@ -54,7 +55,7 @@ export function createChanges(
   const queue = new CommandQueue<PendingCommand>(send)
   let undos = 0
 
-  /** Whether a control is of a scenario that isn't open any more: it is seen until the page is drawn anew. */
+  /** Whether a control belongs to a scenario that is no longer open: until the page is drawn anew it can still be moved. */
   function isGone(control: Control, index: number): boolean {
     return slice.get().opened?.controls[index] !== control
   }
@@ -87,7 +88,7 @@ export function createChanges(
       tell(summary, moment.snapshot)
       if (problems.length > 0) return false
       keeping.saveSoon()
-      // At the end of a run nothing comes after a change: the run is made again, with it.
+      // A setting that is changed at the end of the run would have no effect: the run is made again with it.
       const isSetting = command.do === 'set' || command.do === 'undo' || command.do === 'redo'
       if (isSetting && nowNs >= endNs) {
         const { request } = run
@@ -135,7 +136,7 @@ export function createChanges(
     request(key, { command: { do: 'set', change }, summary: () => summary, lane: only, level: null })
   }
 
-  /** Each undo is one, however fast they come. */
+  /** Undo and redo have keys of their own, so that two of them that wait are not joined into one. */
   function inHistory(command: 'undo' | 'redo', summary: () => EditSummary | null): void {
     undos++
     const { laneTarget: lane } = slice.get()
@@ -144,7 +145,7 @@ export function createChanges(
 
   return {
     edit,
-    /** Moves a slider: sent as soon as the last move was answered, and only where it stands by then. */
+    /** Moves a slider. While a move is on its way, of those that follow only the latest is sent. */
     slide(control: Extract<Control, { kind: 'range' }>, index: number, number: number): void {
       if (isGone(control, index)) return
       const from = slice.get().values[index] ?? control.min

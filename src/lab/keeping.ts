@@ -6,7 +6,7 @@ import type { ReadStore } from './state/store.ts'
 /** A run that is being changed is kept this long after the last change at the latest. */
 const SAVE_AFTER_MS = 500
 
-/** While it plays it is kept this often. */
+/** While the run plays it is kept this often. */
 const SAVE_EVERY_MS = 5000
 
 export interface Keeping {
@@ -14,11 +14,11 @@ export interface Keeping {
   saveNow(): void
   /** Keeps the run, soon: a slider that moves asks for it many times. */
   saveSoon(): void
-  /** Keeps the run if that was long ago. */
+  /** Keeps the run if it was last kept long ago. */
   saveSometimes(): void
-  /** While a kept run is worked out again, what is kept stays as it is. */
+  /** Keeps nothing while a kept run is worked out again: half of it would take the place of the whole. */
   hold(held: boolean): void
-  /** What is kept is not to come back. */
+  /** Forgets the run that is kept, so that a reload doesn't bring it back. */
   forget(): void
 }
 

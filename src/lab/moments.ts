@@ -18,19 +18,19 @@ type MomentsSlice = Slice<
   'playing' | 'mode' | 'speedStep' | 'lanes' | 'opened' | 'language' | 'status'
 >
 
-interface Needed {
+interface MomentsNeeds {
   readonly connection: Connection
   readonly keeping: Pick<Keeping, 'saveSometimes'>
   readonly colours: OwnerColours
 }
 
 /** The present moment of the run: asked for, and shown to the stage and the panels as it comes. */
-export function createMoments({ connection, keeping, colours }: Needed, slice: MomentsSlice) {
+export function createMoments({ connection, keeping, colours }: MomentsNeeds, slice: MomentsSlice) {
   const listeners = new Set<MomentListener>()
   let present: Moment | null = null
   let lookBackNs = 0
   let refreshing: Promise<void> | null = null
-  /** Something is to be shown that was not asked for yet. */
+  /** The present moment is to be asked for again. */
   let stale = false
 
   /** What the strips show, in simulated nanoseconds. */
@@ -39,7 +39,7 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
     return mode === 'answer' ? ANSWER_WINDOW_NS : stripWindowNs(SPEED_STEPS_NS_PER_S[speedStep] ?? 1e6)
   }
 
-  /** For whoever has nothing yet of what the run has been. */
+  /** What is asked for by a page that has no samples and no events of the run yet. */
   function freshView(): ViewRequest {
     return { windowNs: Math.max(windowNs(), lookBackNs), samples: 0, layerEvents: 0 }
   }
@@ -55,7 +55,7 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
     return lanes.length < 2 ? null : machineNames(lanes, laneTitles(lanes, opened, language), machines)
   }
 
-  /** A moment came: the stage sees it, and the panels if they are to. */
+  /** Shows a moment that came to the stage, and to the panels if they are due. */
   function arrived(came: Moment, panels = true, reachedNsPerS: number | null = null): void {
     const names = namesFor(came)
     const moment = names === null ? came : withMachineNames(came, names)
@@ -119,7 +119,7 @@ export function createMoments({ connection, keeping, colours }: Needed, slice: M
       if (present !== null) listener(present)
       return () => listeners.delete(listener)
     },
-    /** The language is another, or a lane's title: machines that are called as lanes are called otherwise. */
+    /** Calls the machines of several lanes by their titles in the page's language, which has changed. */
     rename(): void {
       const names = present && namesFor(present)
       if (present === null || names === null) return
@@ -168,7 +168,7 @@ function grown<T>(before: readonly T[], from: number, more: readonly T[]): reado
   return more.length === 0 && before.length === from ? before : [...before.slice(0, from), ...more]
 }
 
-/** What the page knows by new figures. */
+/** @returns what the page knows with new figures. */
 function figured(
   state: PartStates['moments'],
   { samples, layerEvents, lanes, base, samplesFrom, layerEventsFrom, ...present }: MomentFigures,

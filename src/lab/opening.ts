@@ -20,13 +20,13 @@ interface OpeningChoice {
   readonly variant?: string | null
   /** Several worlds instead of one variant. */
   readonly lanes?: readonly LaneState[]
-  /** To the first moment with everything up; else it stays at 0. */
+  /** Whether to go on to the first moment with everything up; else the run stands at 0. */
   readonly boot?: boolean
-  /** What is kept in the browser is not to come back. */
+  /** Whether the run that is kept in the browser is forgotten. */
   readonly forget?: boolean
 }
 
-interface Needed {
+interface OpeningNeeds {
   readonly start: RunStart
   readonly run: RunRecord
   readonly playback: Pick<Playback, 'play' | 'setSpeedStep'>
@@ -36,7 +36,7 @@ interface Needed {
 
 /** Opens scenarios, afresh or once more from the start. */
 export function createOpening(
-  { start, run, playback, messages, keeping }: Needed,
+  { start, run, playback, messages, keeping }: OpeningNeeds,
   store: ReadStore<Pick<State, 'playing' | 'source' | 'opened' | 'lanes' | 'lesson'>>,
 ) {
   /** Lanes that are being made again, and of which run; a newer request to do so begins with all that was done to them. */
@@ -59,7 +59,7 @@ export function createOpening(
     })
     const { request } = run
     await ended
-    // What is newer decides for itself.
+    // If something newer was asked for meanwhile, that decides whether it plays.
     if (!opened && playing && request === run.request) playback.play()
     return opened
   }
@@ -100,7 +100,7 @@ export function createOpening(
       const ended = reset(false)
       const { request } = run
       await ended
-      // Something newer that was opened meanwhile stands still.
+      // If something newer was opened meanwhile, it doesn't play by itself.
       if (request !== run.request) return
       playback.setSpeedStep(BOOT_SPEED_STEP)
       playback.play()

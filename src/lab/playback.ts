@@ -11,14 +11,14 @@ import type { Moment } from './worker/worker-types.ts'
 
 export type Playback = ReturnType<typeof createPlayback>
 
-/** Of each real second of running to the answer, the worker works in pieces of this length. */
+/** A frame may keep the worker busy for so long, in real milliseconds: buttons act in between. */
 const BUDGET_MS = 30
 
-/** Panels hear of a new moment this often while it plays; the stage hears of all. */
+/** While the run plays, panels are shown a moment, and figures, this often in real milliseconds; the stage is shown every moment. */
 const PANEL_EVERY_MS = 150
 const FIGURES_EVERY_MS = 300
 
-interface Needed {
+interface PlaybackNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
@@ -28,8 +28,8 @@ interface Needed {
   readonly endGesture: () => void
 }
 
-/** Where it stops by itself, once, and what is done then, unless something else was opened. */
-interface Stop {
+/** Where the run pauses by itself, once, and what is done then, unless something else was opened meanwhile. */
+interface PlayStop {
   readonly atNs: number
   readonly act: () => void
   readonly request: number
@@ -37,7 +37,7 @@ interface Stop {
 
 /** Plays the run: real time in, simulated time out. */
 export function createPlayback(
-  { connection, moments, messages, keeping, run, endGesture }: Needed,
+  { connection, moments, messages, keeping, run, endGesture }: PlaybackNeeds,
   slice: Slice<'playback', 'opened' | 'snapshot' | 'status'>,
 ) {
   const clock = new PlaybackClock()
@@ -45,9 +45,9 @@ export function createPlayback(
   let lastFrameMs = 0
   let lastPanelMs = 0
   let lastFiguresMs = 0
-  /** It was paused by hand, and where is still to be said. */
+  /** A person paused the run; the moment at which it stands is announced when the last frame has come. */
   let pausing = false
-  let stop: Stop | null = null
+  let stop: PlayStop | null = null
   let arrivedAtStop = false
 
   function play(): void {
@@ -64,7 +64,7 @@ export function createPlayback(
     if (!looping) void loop()
   }
 
-  /** Stands still at once, and says nothing. */
+  /** Stops the run at once, and announces nothing. */
   function halt(): void {
     slice.together(() => {
       slice.patch({ playing: false })
@@ -75,7 +75,7 @@ export function createPlayback(
   function pause(): void {
     if (!slice.get().playing) return
     endGesture()
-    // A moment that is on its way is still to come.
+    // A frame that was asked for before is still on its way.
     pausing = true
     halt()
   }
@@ -106,7 +106,7 @@ export function createPlayback(
       pausing = false
       tellPausedAt(moments.present?.snapshot.nowNs ?? 0)
     }
-    // A paused page shows the very moment that it is paused at, with its figures.
+    // The last frame may have come without figures: the moment at which the run is paused is shown with them.
     if (slice.get().status === 'ready') await moments.refresh()
     else connection.tellWork()
     keeping.saveNow()
@@ -117,7 +117,7 @@ export function createPlayback(
 
   async function frame(): Promise<void> {
     const { mode, speedStep, opened, playing } = slice.get()
-    // Meanwhile it may have been paused, or something else be opened.
+    // The run may have been paused, or another one opened, while this frame waited for its turn.
     if (!playing || opened === null) return
     const nowMs = performance.now()
     const realMs = nowMs - lastFrameMs
@@ -128,7 +128,7 @@ export function createPlayback(
     const panels = figures || nowMs - lastPanelMs >= PANEL_EVERY_MS
     if (panels) lastPanelMs = nowMs
     const target = clock.target(fromNs, realMs, SPEED_STEPS_NS_PER_S[speedStep] ?? 1e6)
-    // What was to come after something else was opened doesn't come.
+    // A stop that was meant for a run before this one has no effect.
     const valid = stop?.request === run.request ? stop : null
     const wanted = mode === 'answer' ? opened.endNs : target
     const toNs = valid === null ? wanted : Math.min(valid.atNs, wanted)
@@ -136,7 +136,7 @@ export function createPlayback(
     const moment = await connection.service.advance({ toNs, budgetMs: BUDGET_MS, figures, view })
     const { nowNs } = moment.snapshot
     const reached = clock.reached(nowNs - fromNs, realMs)
-    // Whoever hears that it has ended sees where.
+    // The panels show the end before it is announced.
     moments.arrived(moment, panels || nowNs >= opened.endNs, reached)
     if (valid !== null && valid === stop && nowNs >= Math.min(valid.atNs, opened.endNs)) {
       halt()
@@ -173,14 +173,14 @@ export function createPlayback(
       setMode('answer')
       stop = { atNs, act, request: run.request }
       play()
-      // At the end already there is nothing to play.
+      // A run that is at its end already doesn't start.
       if (!slice.get().playing) stopped()
     },
-    /** Somebody goes elsewhere: where it was to stop by itself is forgotten. */
+    /** The person goes to another moment: the run no longer stops by itself. */
     forgetStop(): void {
       stop = null
     },
-    /** Says where it stands; it isn't where the notice was said any more. */
+    /** Announces the moment at which the run stands, in place of the notice of an earlier one. */
     standsAt({ snapshot: { nowNs, endNs } }: Moment): void {
       if (slice.get().playing) return
       pausing = false

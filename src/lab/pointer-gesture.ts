@@ -1,8 +1,8 @@
-/** The press that lasts, of a pointer or a key, by its number; null: nothing is held down. */
+/** The number of the press of a pointer or a key that is held down now; null: none is. */
 let held: number | null = null
 let presses = 0
 
-/** @returns which press lasts: what is moved within one is one gesture, however long it takes. */
+/** @returns the press that is held down now: all moves within one press are one gesture, however long it takes. */
 export const pointerDown = (): number | null => held
 
 /** Watches what is pressed and let go of on the page. */

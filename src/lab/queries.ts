@@ -7,10 +7,11 @@ import { unrenamed } from './worker/lane-path.ts'
 
 export type Queries = ReturnType<typeof createQueries>
 
-type Known = Pick<State, 'lanes' | 'laneTarget'>
-
 /** Asks the worker about the run, and changes nothing. */
-export function createQueries({ service, inTurn }: Connection, store: ReadStore<Known>) {
+export function createQueries(
+  { service, inTurn }: Connection,
+  store: ReadStore<Pick<State, 'lanes' | 'laneTarget'>>,
+) {
   return {
     /** The scenario as it stands, as a file. */
     text: async (): Promise<string> => (await inTurn(() => service.text())) ?? '',

@@ -5,10 +5,10 @@ import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { State } from './state/state.ts'
 import type { ReadStore } from './state/store.ts'
 
-/** Said at most so often, in real milliseconds: who listens hears one thing to its end. */
+/** Real milliseconds between two announcements: a screen reader can read the first to its end. */
 const SAY_EVERY_MS = 2500
 
-/** @returns how a landlord stands, in a sentence; what it has is its machine's, or the VM's that it stands in. */
+/** @returns in a sentence how scarce RAM is for a landlord. */
 export function straitText(strait: Strait, snapshot: Snapshot, words: PageWords, locale: string): string {
   const { news } = words.memory
   if (strait.guestsOf.length > 0) return guestsText(strait.guestsOf, words)
@@ -26,7 +26,7 @@ export function straitText(strait: Strait, snapshot: Snapshot, words: PageWords,
     .join(' ')
 }
 
-/** So many VMs are named. */
+/** At most so many VMs are named. */
 const NAMED = 3
 
 function guestsText(vms: readonly string[], words: PageWords): string {
@@ -34,7 +34,7 @@ function guestsText(vms: readonly string[], words: PageWords): string {
   return words.memory.news.guests(vms.length > NAMED ? words.summaryMore(named, vms.length - NAMED) : named)
 }
 
-/** Free bytes of what a landlord hands out: of its machine's, or of the size of the VM that it stands in. */
+/** Free bytes of the RAM that a landlord hands out: of the VM that it stands in, else of its machine. */
 function freeFor({ path }: Strait, { layers, machines }: Snapshot): number {
   const around = layers.findLast((layer) => layer.vm !== null && path.startsWith(`${layer.path}/`))
   if (around !== undefined) {
@@ -44,7 +44,7 @@ function freeFor({ path }: Strait, { layers, machines }: Snapshot): number {
   return machines.find((machine) => path.startsWith(`${machine.path}/`))?.ramBytes.free ?? 0
 }
 
-/** @returns what is to be said when landlords stand otherwise than before; null where none does. */
+/** @returns what to announce where RAM became scarcer or plenty again for some landlord; null where nothing changed. */
 export function newsOf(
   before: readonly Strait[],
   now: readonly Strait[],
@@ -60,7 +60,7 @@ export function newsOf(
     if (then === undefined || strait.guestsOf.length > 0) return then === undefined
     return then.state !== strait.state || (strait.swapping && !then.swapping)
   })
-  // That guests have room again isn't worth a word of its own.
+  // That guests have room again is not announced.
   const outer = before.filter(({ guestsOf }) => guestsOf.length === 0)
   const ended = outer.flatMap(({ path, name, swapping, state }) => {
     const then = now.find((strait) => strait.path === path)
@@ -71,7 +71,7 @@ export function newsOf(
   return said.length === 0 ? null : said.join(' ')
 }
 
-/** Says politely when RAM gets scarce or is plenty again, while the run goes on; not when one goes back in it. */
+/** Announces when RAM gets scarce or is plenty again while the run goes on; not when a person goes back in it. */
 export function watchRam(
   store: ReadStore<Pick<State, 'snapshot' | 'language' | 'playing'>>,
   announce: (announcement: string) => void,
@@ -79,10 +79,10 @@ export function watchRam(
   let before: readonly Strait[] = []
   let killedBefore = new Set<string>()
   let lastNs = 0
-  /** Whether it went on by itself when it was last looked at: the moment at which it is paused comes a little later. */
+  /** Whether the run played at the last moment seen: the one at which it is paused comes after the pause, and counts too. */
   let went = false
   let saidMs = Number.NEGATIVE_INFINITY
-  /** Until something is said that came too soon after another; undefined: nothing is held back. */
+  /** Ends when news that came too soon after others may be announced; undefined: none are held back. */
   let waiting: ReturnType<typeof setTimeout> | undefined
 
   let { snapshot: last } = store.get()
@@ -108,7 +108,7 @@ export function watchRam(
     const says = news !== '' && goesOn
     clearTimeout(waiting)
     waiting = undefined
-    // What is not said now is said as soon as it may be, if it is still so; it may have been paused meanwhile.
+    // News that come too soon are looked at again later, and announced if they still hold, paused or not.
     const waitMs = saidMs + SAY_EVERY_MS - performance.now()
     if (says && waitMs > 0) {
       waiting = setTimeout(look, waitMs)

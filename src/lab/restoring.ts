@@ -28,7 +28,7 @@ export interface Restoring {
   restorePrevious(): Promise<void>
 }
 
-interface Needed {
+interface RestoringNeeds {
   readonly start: RunStart
   readonly run: RunRecord
   readonly messages: Messages
@@ -39,7 +39,7 @@ interface Needed {
 }
 
 /** Opens runs as they were kept or received. */
-export function createRestoring({ start, run, messages, keeping, close, fail }: Needed): Restoring {
+export function createRestoring({ start, run, messages, keeping, close, fail }: RestoringNeeds): Restoring {
   async function rerun(wanted: Run, valid: () => boolean): Promise<RerunOutcome> {
     try {
       keeping.hold(true)
@@ -48,7 +48,7 @@ export function createRestoring({ start, run, messages, keeping, close, fail }: 
       if (missed === null) return 'superseded'
       return missed.length === 0 ? 'done' : { refused: missed }
     } catch {
-      // Whatever the worker stumbled over: this run can't be done.
+      // The worker threw: this run can't be done, whatever the reason.
       return { refused: [] }
     }
   }
@@ -88,7 +88,7 @@ export function createRestoring({ start, run, messages, keeping, close, fail }: 
 
   async function restore(wanted: Run, received: ReceivedFrom | null = null): Promise<boolean> {
     let outcome = 'superseded' as RerunOutcome
-    // What is open may have been changed a moment ago.
+    // The open run may have been changed so lately that it isn't kept yet.
     keeping.saveNow()
     await start.opens(async (valid) => {
       const [whole, changed, shared] = [run.whole(), run.changed(), run.shared]

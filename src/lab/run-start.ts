@@ -23,35 +23,35 @@ export interface RunChoice {
   readonly counts: readonly number[]
 }
 
-/** What is not as it was before a run began. */
+/** What a part needs to know of a run that has begun. */
 export interface Begun {
-  /** Another run: what was meant for the one before is not meant for it. */
+  /** Whether it is another run, else the same one from its start or with other lanes. */
   readonly other: boolean
-  /** Its paths don't lead where they led before. */
+  /** Whether its paths lead elsewhere than those before. */
   readonly elsewhere: boolean
 }
 
-interface Needed {
+interface RunStartNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly messages: Messages
   readonly run: RunRecord
-  /** Something is being opened: time stands still, and gestures end. */
+  /** Pauses and ends gestures, since something is being opened. */
   readonly halt: () => void
-  /** A run has begun: every part forgets what it knew of the one before. */
+  /** Lets every part forget what it knew of the run before. */
   readonly afresh: (begun: Begun) => void
   readonly closeDialog: () => void
 }
 
 /** Begins runs, one request to open something after the other. */
 export function createRunStart(
-  { connection, moments, messages, run, halt, afresh, closeDialog }: Needed,
+  { connection, moments, messages, run, halt, afresh, closeDialog }: RunStartNeeds,
   slice: Slice<'opening', 'opened' | 'language'>,
 ) {
   const { service } = connection
 
   /** Opens something when its turn has come; a newer request to open ends it. */
-  async function opens(act: (valid: () => boolean) => Promise<void>): Promise<void> {
+  async function opens(open: (valid: () => boolean) => Promise<void>): Promise<void> {
     const request = run.newRequest()
     const valid = (): boolean => request === run.request
     slice.together(() => {
@@ -60,7 +60,7 @@ export function createRunStart(
     })
     try {
       await connection.inTurn(async () => {
-        if (valid()) await act(valid)
+        if (valid()) await open(valid)
       })
     } finally {
       if (valid()) slice.patch({ opening: false })
@@ -126,8 +126,8 @@ export function createRunStart(
     /** On to a moment. @returns what was to be done on the way and could not be; null if something newer was opened meanwhile */
     async goTo(toNs: number, valid: () => boolean): Promise<readonly Diagnostic[] | null> {
       while (valid()) {
-        const asked = { toNs, budgetMs: PIECE_MS, figures: true, view: moments.view() }
-        const { values, documents, missed, ...moment } = await service.seek(asked)
+        const request = { toNs, budgetMs: PIECE_MS, figures: true, view: moments.view() }
+        const { values, documents, missed, ...moment } = await service.seek(request)
         run.stand({ values, documents })
         moments.arrived(moment)
         if (moment.snapshot.nowNs >= Math.min(toNs, moment.snapshot.endNs)) return missed

@@ -14,7 +14,7 @@ export type SideBySide = ReturnType<typeof createSideBySide>
 /** What lanes made here are known by, with a number. */
 const LANE = 'lane-'
 
-interface Needed {
+interface SideBySideNeeds {
   readonly connection: Connection
   readonly run: RunRecord
   readonly start: RunStart
@@ -23,7 +23,7 @@ interface Needed {
 
 /** Sets worlds side by side, and takes them away again. */
 export function createSideBySide(
-  { connection, run, start, keeping }: Needed,
+  { connection, run, start, keeping }: SideBySideNeeds,
   slice: Slice<'lanes', 'lanes' | 'source' | 'opened' | 'counts' | 'snapshot'>,
 ) {
   /** Waits for what was asked for before: steps on their way, changes, other lanes. @returns whether it is still the same run */

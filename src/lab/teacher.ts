@@ -21,10 +21,10 @@ import type { Slice } from './state/state-slice.ts'
 
 export type Teacher = ReturnType<typeof createTeacher>
 
-/** Goals are looked at this often at most, while figures change. */
+/** While the run plays, goals are measured at most this often, in real milliseconds. */
 const LOOK_EVERY_MS = 500
 
-interface Needed {
+interface TeacherNeeds {
   readonly open: (...choice: Parameters<Opening['open']>) => Promise<boolean> | undefined
   readonly perform: Changes['perform']
   readonly playUntil: Playback['playUntil']
@@ -34,7 +34,7 @@ interface Needed {
 
 /** Leads through the lesson of the scenario that is open: opens its worlds, waits for answers, runs to what decides. */
 export function createTeacher(
-  { open, perform, playUntil, measure, messages }: Needed,
+  { open, perform, playUntil, measure, messages }: TeacherNeeds,
   slice: Slice<
     'teacher',
     'opened' | 'lessons' | 'source' | 'lanes' | 'language' | 'snapshot' | 'report' | 'base' | 'playing'
@@ -57,7 +57,7 @@ export function createTeacher(
     const goesOn = next.opens.length === 0 && lesson.on && step === lesson.step + 1 && lesson.phase === 'told'
     if (!goesOn) {
       const { opens, before } = groundOf(opened.lesson, step)
-      // What changes nothing is the file as it is.
+      // A variant without changes is the file as it is, which has no name.
       const plain = (variant: string | null) =>
         opened.variants.some(({ name, changes }) => name === variant && changes === 0) ? null : variant
       const variants = opens ?? [null]
@@ -85,7 +85,7 @@ export function createTeacher(
     if (step === null) return
     const values = await measure(step.question?.choices.map(({ metric }) => metric) ?? [])
     const { lesson, language } = slice.get()
-    // Meanwhile it may have been left.
+    // The person may have left the step while its metrics were measured.
     if (stepNow(slice.get()) !== step || lesson.phase !== 'run') return
     const outcome = outcomeOf(step, values)
     slice.together(() => {
@@ -102,7 +102,7 @@ export function createTeacher(
     messages.tell({ announcement: [words.lesson.outcome, verdict, ...figures].join('. ') })
   }
 
-  /** Goals tick themselves off: what was reached stays so. */
+  /** Ticks off the goals that are reached; a goal that was reached once stays so. */
   async function lookAtGoals(): Promise<void> {
     const state = slice.get()
     const step = stepNow(state)
@@ -141,7 +141,7 @@ export function createTeacher(
       if (on) slice.patch({ lesson: { ...FREE_PLAY, step: lesson.step } })
       else void goTo(lesson.step)
     },
-    /** An answer that one stands by: now the run may tell. */
+    /** The person commits to an answer: the run goes on until it decides. @param answer null where nothing is asked */
     async commit(answer: Answer | null): Promise<void> {
       const state = slice.get()
       const step = stepNow(state)

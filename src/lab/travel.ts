@@ -7,11 +7,11 @@ import { type Moment, PATIENCE_NS } from './worker/worker-types.ts'
 
 export type Travel = ReturnType<typeof createTravel>
 
-/** On the way to another moment the worker works in pieces of this length; from this time on they are shown. */
+/** On the way to another moment the worker simulates for so long at a time; a way that takes longer than the second is shown. */
 const SEEK_MS = 100
 const SEEN_MS = 700
 
-interface Needed {
+interface TravelNeeds {
   readonly connection: Connection
   readonly moments: Moments
   readonly playback: Pick<Playback, 'pause' | 'forgetStop' | 'standsAt'>
@@ -22,7 +22,7 @@ interface Needed {
 
 /** Goes to other moments of the run, paused: steps, and leaps back and forth. */
 export function createTravel(
-  { connection, moments, playback, run, endGesture }: Needed,
+  { connection, moments, playback, run, endGesture }: TravelNeeds,
   slice: Slice<'travel', 'opened'>,
 ) {
   const { service, inTurn } = connection
@@ -30,7 +30,7 @@ export function createTravel(
   /** @returns where to go; null when something newer was opened. */
   const sought = (request: number): number | null => (request === run.request ? slice.get().seeking : null)
 
-  /** Something that is done paused. */
+  /** Pauses, then does something that gives the next moment. */
   async function still(act: () => Promise<Moment>): Promise<void> {
     if (slice.get().opened === null) return
     const { request } = run
@@ -57,7 +57,7 @@ export function createTravel(
     playback.pause()
     endGesture()
     await inTurn(async () => {
-      // A request for a certain moment that came meanwhile is newer.
+      // If a certain moment was asked for while this waited for its turn, that request is newer.
       if (goal !== null && slice.get().seeking === null && request === run.request) {
         const toNs = await goal()
         if (toNs === null) return
@@ -82,7 +82,7 @@ export function createTravel(
       const { values, documents, missed, ...moment } = await service.seek(asked)
       newer = sought(request) !== toNs
       const there = moment.snapshot.nowNs >= toNs
-      // What is on the way is shown only where it takes long.
+      // Moments on the way are shown only if the way takes long.
       if (there || performance.now() - start > SEEN_MS) moments.arrived(moment)
       run.stand({ values, documents })
       if (there) return
@@ -99,7 +99,7 @@ export function createTravel(
 
   async function stepTime(ns: number): Promise<void> {
     const { seeking } = slice.get()
-    // On its way already it goes farther.
+    // If it is on its way to a moment already, it goes that much farther.
     if (seeking !== null) await seek(seeking + ns)
     else await travel(async () => (moments.present?.snapshot.nowNs ?? 0) + ns)
   }

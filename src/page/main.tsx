@@ -39,7 +39,7 @@ import { forgetRun, savedRun } from '../lab/keep/autosave.ts'
 import { isLink } from '../lab/keep/link.ts'
 import { createLab } from '../lab/lab.ts'
 import { watchPointer } from '../lab/pointer-gesture.ts'
-import { type Odd, readQuery } from '../lab/state/parameters.ts'
+import { type BadParameter, readQuery } from '../lab/state/parameters.ts'
 import { PRESETS } from '../lab/state/presets.ts'
 import { Page } from './page.tsx'
 
@@ -49,15 +49,15 @@ const START = '08-eight-vms-four-cores'
 const worker = new Worker(new URL('../lab/worker/worker.ts', import.meta.url), { type: 'module' })
 const lab = createLab(worker)
 
-const { asked, odd } = readQuery(location.search)
-showLanguage(lab, asked.lang ?? lab.store.get().language)
-showTheme(lab, asked.theme ?? lab.store.get().themeChoice)
+const { requested, bad } = readQuery(location.search)
+showLanguage(lab, requested.lang ?? lab.store.get().language)
+showTheme(lab, requested.theme ?? lab.store.get().themeChoice)
 lab.options.choose({
-  letterKeys: asked.keys ?? lab.store.get().letterKeys,
-  lessons: asked.lesson ?? lab.store.get().lessons,
-  renderer: asked.renderer,
-  embed: asked.embed,
-  readOnly: asked.readonly,
+  letterKeys: requested.keys ?? lab.store.get().letterKeys,
+  lessons: requested.lesson ?? lab.store.get().lessons,
+  renderer: requested.renderer,
+  embed: requested.embed,
+  readOnly: requested.readonly,
 })
 followInAddress(lab)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
@@ -80,9 +80,9 @@ if (root !== null) render(<Page lab={lab} />, root)
 
 /** The run in the address; else what it asks for; else the run that was left here; else what a first visit shows. */
 async function begin(): Promise<void> {
-  const kept = asked.embed || asked.readonly ? null : savedRun()
+  const kept = requested.embed || requested.readonly ? null : savedRun()
   if (isLink(location.hash) && (await receiveLink(lab, location.hash, kept))) return
-  const { scenario, step } = asked
+  const { scenario, step } = requested
   const meant =
     kept !== null &&
     (scenario ?? kept.source.id) === kept.source.id &&
@@ -107,12 +107,12 @@ async function beginWith(scenario: string | null, step: string | null): Promise<
   if (step !== null) tell('step', step, steps.length === 0 ? null : steps)
 }
 
-function tell(name: Odd['name'], found: string, expected: Odd['expected']): void {
-  lab.messages.tell({ remark: { what: 'address', odd: { name, found, expected } } })
+function tell(name: BadParameter['name'], found: string, expected: BadParameter['expected']): void {
+  lab.messages.tell({ remark: { what: 'address', parameter: { name, found, expected } } })
 }
 
 void begin().then(() => {
-  for (const { name, found, expected } of odd) tell(name, found, expected)
+  for (const { name, found, expected } of bad) tell(name, found, expected)
 })
 
 // Somebody pastes a link where the page is open already.

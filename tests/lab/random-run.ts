@@ -50,5 +50,5 @@ export const randomRun: fc.Arbitrary<Run> = fc.record({
   seed: fc.nat({ max: 4_294_967_295 }),
   nowNs: moment,
   counts: fc.array(moment, { maxLength: 3 }),
-  lanes: fc.array(lane, { minLength: 1, maxLength: 5 }),
+  lanes: fc.uniqueArray(lane, { minLength: 1, maxLength: 5, selector: ({ id }) => id }),
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { butsOf } from '../../src/lab/state/lanes.ts'
+import { alternativesTo } from '../../src/lab/state/lanes.ts'
 import { SimulationService } from '../../src/lab/worker/simulation-service.ts'
 import type { LaneRequest, Moment, Opened } from '../../src/lab/worker/worker-types.ts'
 import type { Intervention, SessionCommand, Settings } from '../../src/scenario/index.ts'
@@ -85,7 +85,7 @@ function commandBy(
 ): SessionCommand {
   const vms = moment.snapshot.layers.filter(({ kind }) => kind === 'vm' || kind === 'os')
   const layer = vms[which % Math.max(1, vms.length)]
-  const buts = butsOf(opened, document).filter(({ change }) => change.length > 0)
+  const buts = alternativesTo(opened, document).filter(({ change }) => change.length > 0)
   const but = buts[which % Math.max(1, buts.length)]
   switch (what % 8) {
     case 0:

@@ -3,7 +3,7 @@ import { paintPage } from '../../theme/colours.ts'
 import { guarded } from '../guard.ts'
 import { isRunFile } from '../keep/run-file.ts'
 import type { Lab } from '../lab.ts'
-import { freeBut, MOST_LANES } from '../state/lanes.ts'
+import { freeAlternative, MOST_LANES } from '../state/lanes.ts'
 import { stepNow } from '../state/lesson-state.ts'
 import { resolveTheme, savePreferences, type ThemeChoice } from '../state/preferences.ts'
 import { cardOf, PRESETS, sourceOf } from '../state/presets.ts'
@@ -80,19 +80,19 @@ export const ACTIONS = {
 
 export type ActionName = keyof typeof ACTIONS
 
-/** Beside this world the same with free virtualization; not twice. */
+/** Sets the same world with free virtualization beside this one, unless it is there already. */
 async function whatIfFree(lab: Lab): Promise<void> {
   const { opened, documents, lanes } = lab.store.get()
   const [document] = documents
   if (opened === null || document === undefined) return
-  const but = freeBut(document)
-  if (but === null || lanes.length >= MOST_LANES) return
+  const free = freeAlternative(document)
+  if (free === null || lanes.length >= MOST_LANES) return
   lab.view.closeDialog()
-  const notYet = (): boolean => lab.store.get().documents.every((other) => freeBut(other) !== null)
-  await lab.lanes.compareWith({ ...but, variant: opened.variant }, notYet)
+  const notYet = (): boolean => lab.store.get().documents.every((other) => freeAlternative(other) !== null)
+  await lab.lanes.compareWith({ ...free, variant: opened.variant }, notYet)
 }
 
-/** As long as the page is open: an address may ask for it without changing what was chosen. */
+/** Speaks a language as long as the page is open, as its address may ask, without changing what is kept as chosen. */
 export function showLanguage(lab: Lab, language: Language): void {
   lab.options.choose({ language })
   document.documentElement.lang = language
@@ -129,7 +129,7 @@ export function setLessons(lab: Lab, lessons: boolean): void {
   sayInAddress({ lesson: null })
 }
 
-/** What was opened over the rest goes first. */
+/** Closes one thing: the outline, else the view for a room, else the inspector. */
 function close(lab: Lab): void {
   const { outline, presenting } = lab.store.get()
   if (outline) lab.view.showOutline(false)
@@ -137,24 +137,24 @@ function close(lab: Lab): void {
   else lab.view.select(null)
 }
 
-/** Counts what was asked to be opened: what is fetched more slowly doesn't take the place of what was asked for later. */
+/** Counts requests to open a file: one that is fetched slowly must not replace one that was asked for later. */
 let openings = 0
 
 /** Opens a preset, or one of its variants. */
 export async function openPreset(lab: Lab, id: string, variant: string | null = null): Promise<void> {
-  const mine = ++openings
+  const request = ++openings
   const source = await sourceOf(id)
-  if (source === null || mine !== openings || !(await lab.opening.open(source, { variant }))) return
-  // Who asks for a step of the scenario gets just that.
+  if (source === null || request !== openings || !(await lab.opening.open(source, { variant }))) return
+  // Whoever asks for a variant gets just that, not the lesson.
   if (variant === null) await lab.teacher.begin()
 }
 
 /** Opens a scenario, or a run that was saved. */
 export async function openOwnFile(lab: Lab, file: File): Promise<void> {
   if (!lab.guard(['change'])) return
-  const mine = ++openings
+  const request = ++openings
   const text = await file.text()
-  if (mine !== openings) return
+  if (request !== openings) return
   if (isRunFile(text)) await receiveFile(lab, file.name, text)
   else if (await lab.opening.open({ id: null, name: file.name, text })) await lab.teacher.begin()
 }
@@ -166,7 +166,7 @@ export async function openText(lab: Lab, text: string): Promise<void> {
   await lab.opening.open({ id: null, name, text, typed: true })
 }
 
-/** Steps are gone one after the other, however fast they are asked for. */
+/** Steps wait for each other, however fast they are asked for. */
 let steps: Promise<void> = Promise.resolve()
 
 function goStep(lab: Lab, by: 1 | -1): void {
@@ -188,7 +188,7 @@ async function step(lab: Lab, by: 1 | -1): Promise<void> {
   const at = PRESETS.findIndex(({ id }) => id === source.id)
   const preset = at < 0 ? undefined : PRESETS[at + by]
   if (preset === undefined) return
-  // There and back the same way: its first step, or the last of the scenario before.
+  // Forwards to the next scenario's first step; backwards to the last of the one before.
   if (inLesson) {
     await openPreset(lab, preset.id)
     if (by < 0) await lab.teacher.goTo((lab.store.get().opened?.lesson.length ?? 1) - 1)

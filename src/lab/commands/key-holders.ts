@@ -1,9 +1,9 @@
-/** What has the focus, as far as it needs keys itself. */
+/** What kind of element has the focus, if it needs some keys itself. */
 export type Holder = 'text' | 'value' | 'slider' | 'chosen' | 'radio' | 'tree' | 'button' | 'scroller'
 
 /** The first that fits is it. */
 const HOLDERS: readonly (readonly [Holder, selector: string])[] = [
-  // A number that has been acted on: there is nothing typed to be undone in it.
+  // A number field without typing to undo leaves Ctrl+Z to the page.
   ['value', 'select, input[data-typing=false]'],
   ['slider', 'input[type=range], [role=slider]'],
   ['chosen', 'input[type=radio]:checked'],
@@ -16,7 +16,7 @@ const HOLDERS: readonly (readonly [Holder, selector: string])[] = [
 const DOWN = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 const ACROSS = ['ArrowLeft', 'ArrowRight']
 
-/** Of those that don't need every key. */
+/** The keys that each kind needs, if it doesn't need all. */
 const KEYS: Readonly<Record<Exclude<Holder, 'text' | 'value'>, readonly string[]>> = {
   slider: [...DOWN, ...ACROSS],
   chosen: ['ArrowUp', 'ArrowDown', ...ACROSS],

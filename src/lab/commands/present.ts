@@ -36,7 +36,7 @@ export function moveSpotlight(lab: Lab, by: 1 | -1): void {
   lab.view.light(beside(litLevel(lab.store.get()), by, levelsIn(snapshot)))
 }
 
-/** What was pressed on the stage is looked into; before a room, its level is lit. */
+/** Looks into what was pressed on the stage; in the view for a room, lights its level. */
 export function pick(lab: Lab, target: Target | null): void {
   const { presenting, snapshot } = lab.store.get()
   if (!presenting) lab.view.select(target)

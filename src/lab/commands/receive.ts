@@ -12,7 +12,7 @@ import { dropLink } from './address.ts'
  */
 export async function receiveLink(lab: Lab, hash: string, kept: Run | null = null): Promise<boolean> {
   const read = await fromLink(hash, sourceOf)
-  // Another was pasted while this one was read.
+  // Another link was pasted while this one was read.
   if (isLink(location.hash) && location.hash !== hash) return true
   if ('trouble' in read) {
     lab.messages.forgetRemarks()

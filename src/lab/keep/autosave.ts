@@ -6,12 +6,12 @@ const KEY = 'hypervisor-lab-run'
 
 /** Keeps the open run in the browser, if it was changed here, in place of the one that was kept before. */
 export function saveRun(state: OpenRun & Pick<State, 'embed' | 'readOnly'>): void {
-  // A page within another, or one to look at, is not where a person keeps their own.
+  // A person doesn't keep their own run in an embedded or a read-only page.
   const run = state.embed || state.readOnly ? null : changedRun(state)
   if (run === null) return
   try {
     const text = JSON.stringify(written(run))
-    // Each tab has its own; a new one goes on with the latest of all.
+    // Each tab keeps its own run; a new tab begins with the latest of all.
     sessionStorage.setItem(KEY, text)
     localStorage.setItem(KEY, text)
   } catch {

@@ -1,4 +1,4 @@
-/** Bytes as few as the browser's own compression makes them, in letters that an address may hold. */
+/** Compresses bytes by the browser's own means, and writes them in letters that an address may hold. */
 
 export async function compressed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'))
@@ -6,7 +6,7 @@ export async function compressed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8A
 }
 
 /**
- * @param most of bytes that are taken: a few may stand for very many
+ * @param most bytes that are read: a few compressed ones may stand for very many
  * @throws if it isn't whole, or if there are more
  */
 export async function decompressed(

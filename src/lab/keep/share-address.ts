@@ -1,7 +1,7 @@
 import { type AddressRequest, writeQuery } from '../state/parameters.ts'
 import type { Run } from '../state/run.ts'
 
-/** @returns the address at which a run is opened, by its link and what else is wished of the page. */
+/** @returns the address at which a run is opened, by its link, with what else is asked of the page. */
 export function addressOf(
   { source: { id }, lanes }: Run,
   link: string,

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../core/index.ts'
 import type { Intervention, SessionCommand } from '../../scenario/index.ts'
 
-/** The same in every language, or in each its own. */
+/** A text that is the same in both languages, or one for each. */
 export type TextOrWords = string | Words
 
 export function textIn(said: TextOrWords, language: Language): string {
@@ -68,7 +68,7 @@ export function changesIn(edits: readonly Edit[]): number {
   return historyOf(edits).undo.length + edits.filter(({ command }) => 'path' in command).length
 }
 
-/** The way back. */
+/** @returns what an edit's undo is, in words. */
 export function reversed({ label, from, to }: EditSummary): EditSummary {
   return { label, from: to, to: from }
 }

@@ -44,5 +44,5 @@ export function withMachineNames(moment: Moment, nameOf: NameMachine): Moment {
 }
 
 export function eventsWithNames(events: readonly LayerEvent[], nameOf: NameMachine): readonly LayerEvent[] {
-  return events.map((event) => (event.kind === 'machine' ? { ...event, name: nameOf(event.path) } : event))
+  return events.map((event) => (event.path.includes('/') ? event : { ...event, name: nameOf(event.path) }))
 }

@@ -70,20 +70,20 @@ export interface Alternative {
 }
 
 /** @returns what a lane beside this one could have otherwise: another variant, another choice, an end of a slider. */
-export function butsOf(opened: Opened, document: Settings): Alternative[] {
+export function alternativesTo(opened: Opened, document: Settings): Alternative[] {
   const variants = opened.variants
     .filter(({ name }) => name !== opened.variant)
     .filter(({ changes }) => opened.variant !== null || changes > 0)
     .map(({ name, title }): Alternative => ({ title, variant: name, change: [] }))
-  const free = freeBut(document)
+  const free = freeAlternative(document)
   return [
     ...variants,
-    ...opened.controls.flatMap((control) => butsBy(control, document)),
+    ...opened.controls.flatMap((control) => alternativesBy(control, document)),
     ...(free === null ? [] : [{ ...free, variant: null }]),
-  ].map((but) => (but.change.length === 0 ? but : { ...but, variant: opened.variant }))
+  ].map((one) => (one.change.length === 0 ? one : { ...one, variant: opened.variant }))
 }
 
-function butsBy(control: Control, document: Settings): Alternative[] {
+function alternativesBy(control: Control, document: Settings): Alternative[] {
   if (control.kind === 'options') {
     return control.options
       .filter(({ change }) =>
@@ -102,7 +102,7 @@ function butsBy(control: Control, document: Settings): Alternative[] {
     })
 }
 
-/** Of what hypervisors add, how much is charged. */
+/** The setting that says which share of what hypervisors cost is charged. */
 const CHARGED = 'prices.virtualization'
 
 /**
@@ -110,7 +110,7 @@ const CHARGED = 'prices.virtualization'
  * off would take that away as well, and say that virtualization costs more than it does.
  * @returns null where it is free already, or there is none
  */
-export function freeBut(document: Settings): Omit<Alternative, 'variant'> | null {
+export function freeAlternative(document: Settings): Omit<Alternative, 'variant'> | null {
   const free =
     document.overheads === 'off' || document.overheads === false || valueAt(document, CHARGED) === 0
   if (free || !hasHypervisor(document.stack)) return null
@@ -135,7 +135,7 @@ const labelled = (label: Words, value: Words): Words => ({
   es: `${label.es}: ${value.es}`,
 })
 
-/** What was done until now where changes are made: undo takes it back. */
+/** @returns edits made until now to the lane that changes are made to: undo takes these back. */
 export function targetEdits({
   lanes,
   laneTarget,
@@ -146,7 +146,7 @@ export function targetEdits({
   return target === undefined ? edits : doneBy(target.edits, snapshot?.nowNs ?? 0)
 }
 
-/** The scenario where changes are made: of the lane that was chosen, else of the first. */
+/** @returns the scenario of the lane that changes are made to, else of the first. */
 export function targetDocument({
   lanes,
   laneTarget,

@@ -5,7 +5,7 @@ import { WORDS } from '../../words/index.ts'
 import type { EditSummary } from './edits.ts'
 import type { LessonCommand } from './lesson-state.ts'
 
-/** What a lesson does, in the words of the control that could do it; else as it stands in the file. */
+/** @returns what a lesson's action changes, named as the control that would do the same; else as the path and value in the file. */
 export function editBy(
   command: LessonCommand,
   controls: readonly Control[],

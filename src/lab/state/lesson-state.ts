@@ -13,13 +13,13 @@ import type { PageWords } from '../../words/index.ts'
 import type { Opened } from '../worker/worker-types.ts'
 import type { OpenRun } from './run.ts'
 
-/** Commit, then see: a lesson's steps on the page. */
+/** A lesson's steps on the page: the person commits to an answer, then the run shows whether it was right. */
 
 /** What was committed to: one's own choice, or how many of the room raised their hands for each. */
 export type Answer = { readonly choice: number } | { readonly hands: readonly number[] }
 
 export interface Outcome {
-  /** Of each choice's metric. */
+  /** The value of each choice's metric. */
   readonly values: readonly (number | null)[]
   /** The choice that the run decided for; null: none of them. */
   readonly decided: number | null
@@ -29,7 +29,7 @@ export interface LessonState {
   /** Off: free play. */
   readonly on: boolean
   readonly step: number
-  /** Asked, being found out, or told; a step without a question begins with `told`. */
+  /** The question waits for an answer, the run decides it, or the outcome is shown; a step without a question begins with `told`. */
   readonly phase: 'ask' | 'run' | 'told'
   readonly answer: Answer | null
   readonly outcome: Outcome | null
@@ -92,7 +92,7 @@ export function outcomeOf({ question }: LessonStep, values: readonly (number | n
   return question === null ? null : { values, decided: decided(question, values) }
 }
 
-/** What is so much of a time says nothing over less of it than this: whoever has a core just then has all of it. */
+/** A metric per time says nothing when it is measured over less than this: in the extreme, one thread has the whole core. */
 const LONG_ENOUGH_NS = 1e9
 const OF_A_TIME: readonly Unit[] = ['cores', 'perS', 'share', 'times']
 
@@ -108,7 +108,7 @@ export function reachedBy(
   })
 }
 
-/** What the step that is gone to is played on: its own world, or that of a step before and what was done since. */
+/** The worlds that a step needs: its own, or those of a step before it, with the actions of the steps in between. */
 export interface Ground {
   /** Null: the file as it is. */
   readonly opens: readonly string[] | null

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../scenario/index.ts'
-import type { Odd } from './parameters.ts'
+import type { BadParameter } from './parameters.ts'
 import type { Trouble } from './run-read.ts'
 
 /** One message of the page, and where it comes out; an outlet that it leaves out stays as it is. */
@@ -28,7 +28,7 @@ export type Notice =
 
 /** Something that the page was asked for from outside and couldn't do as asked. */
 export type Remark =
-  | { readonly what: 'address'; readonly odd: Odd }
+  | { readonly what: 'address'; readonly parameter: BadParameter }
   /** A link, or a file by its name, that is no run. */
   | { readonly what: 'trouble'; readonly file: string | null; readonly trouble: Trouble }
   /** A run of which something can't be done. */

@@ -73,8 +73,8 @@ export type AddressRequest = {
   readonly [N in ParameterName]: Table[N] extends Parameter<infer T, infer D> ? T | D : never
 }
 
-/** Something that an address asks for and can't have. */
-export interface Odd {
+/** A parameter of an address with a value that it doesn't take. */
+export interface BadParameter {
   readonly name: ParameterName
   readonly found: string
   /** What there is; null: some name. */
@@ -82,18 +82,21 @@ export interface Odd {
 }
 
 /** Reads an address's query. @returns what it asks for, and what of that it can't have */
-export function readQuery(query: string): { readonly asked: AddressRequest; readonly odd: readonly Odd[] } {
+export function readQuery(query: string): {
+  readonly requested: AddressRequest
+  readonly bad: readonly BadParameter[]
+} {
   const given = new URLSearchParams(query)
-  const odd: Odd[] = []
+  const bad: BadParameter[] = []
   const read = (name: ParameterName): unknown => {
     const { read, byDefault, choices } = PARAMETERS[name]
     const text = given.get(name)
     const value = text === null ? null : read(text)
-    if (text !== null && value === null) odd.push({ name, found: text.slice(0, 60), expected: choices })
+    if (text !== null && value === null) bad.push({ name, found: text.slice(0, 60), expected: choices })
     return value ?? byDefault
   }
-  const asked = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, read(name)])) as AddressRequest
-  return { asked, odd }
+  const requested = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, read(name)])) as AddressRequest
+  return { requested, bad }
 }
 
 /** Writes into an address's query what it is to ask for; what holds anyway is left out. */

@@ -4,12 +4,12 @@ import { CHANGES, COMMAND, isSettings } from '../../scenario/index.ts'
 
 /** The shape of a run that comes from outside. Everything has a bound: whoever made it may mean harm. */
 
-/** A person who does this much can no longer say what it was. */
+/** Far more than a person does in a run. */
 const MOST_EDITS = 10_000
 const MOST_COUNTS = 1000
 const MOST_LANES = 5
 
-/** Of all values in it, one in the other, and of how many of them stand one in the other. */
+/** Values in a run, nested ones counted. */
 const MOST_VALUES = 500_000
 
 const text = (most: number, least = 0) => z.string().check(z.minLength(least), z.maxLength(most))
@@ -47,7 +47,12 @@ export const RUN = z.strictObject({
   seed: whole(4_294_967_295),
   nowNs: moment(),
   counts: z.array(moment()).check(z.maxLength(MOST_COUNTS)),
-  lanes: z.array(lane).check(z.minLength(1), z.maxLength(MOST_LANES)),
+  lanes: z.array(lane).check(
+    z.minLength(1),
+    z.maxLength(MOST_LANES),
+    // Paths begin with them.
+    z.refine((lanes) => new Set(lanes.map(({ id }) => id)).size === lanes.length),
+  ),
 })
 
 /** Whether a value is neither too deep nor too much for whoever walks through it, and has no key with a meaning of its own. */

@@ -23,12 +23,12 @@ export interface LaneState {
   readonly edits: readonly Edit[]
 }
 
-/** Scenario, seed and what was done when give a run back exactly: this is what is kept, shared and saved. */
+/** A scenario, a seed, and what was done at which moment: together they reproduce a run exactly, so they are what is kept, shared and saved. */
 export interface Run {
   readonly source: ScenarioSource
   readonly seed: number
   readonly nowNs: number
-  /** Moments at which its figures were begun anew, other than by a edit. */
+  /** Moments at which its figures were begun anew, other than by an edit. */
   readonly counts: readonly number[]
   /** One to five; the first is the main one. */
   readonly lanes: readonly LaneState[]
@@ -50,7 +50,7 @@ export function runOf({ source, opened, lanes, counts, snapshot }: OpenRun): Run
   return { source, seed: opened.seed, nowNs: snapshot?.nowNs ?? 0, counts, lanes }
 }
 
-/** @returns the run that is open if a person here changed or typed it: else it is opened again as easily. */
+/** @returns the run that is open if a person here changed or typed it; null: it is as it was opened, and can be opened again. */
 export function changedRun(state: OpenRun): Run | null {
   const { lanes, source } = state
   const changed = lanes.length > 1 || source?.typed === true || lanes.some(({ edits }) => edits.length > 0)

@@ -81,7 +81,7 @@ interface ConnectionState {
 }
 
 /** What is open: what a run is made of, and what the worker answered to it. */
-interface RunState {
+interface OpenRunState {
   readonly source: ScenarioSource | null
   readonly opened: Opened | null
   readonly values: readonly ControlValue[]
@@ -162,7 +162,7 @@ export interface PartStates {
   readonly view: ViewState
   readonly messages: MessagesState
   readonly connection: ConnectionState
-  readonly run: RunState
+  readonly run: OpenRunState
   readonly moments: MomentsState
   readonly playback: PlaybackState
   readonly travel: TravelState
@@ -178,7 +178,7 @@ export interface State
     ViewState,
     MessagesState,
     ConnectionState,
-    RunState,
+    OpenRunState,
     MomentsState,
     PlaybackState,
     TravelState,
@@ -199,7 +199,7 @@ const VIEW: ViewState = {
   draft: null,
 }
 
-const RUN: RunState = {
+const RUN: OpenRunState = {
   source: null,
   opened: null,
   values: [],

@@ -20,9 +20,9 @@ export interface TimelineMark {
 /** Marks nearer than this share of the run are one. */
 const NEAR = 0.015
 
-/** What stands in a VM goes with it, and boots begin where something else is marked: neither is worth a mark. */
+/** Whether an event is worth a mark: not of what stands in a VM, for it goes with the VM; nor the beginning of a boot, which another mark tells. */
 function worthy({ kind, state, why }: LayerEvent): boolean {
-  // A program that its OS killed went by itself, and says why.
+  // A program that its OS killed fell without what it stands on.
   if (state === 'crashed' || state === 'refused') return !KINDS[kind].works || why?.code === 'oom'
   return KINDS[kind].hardware !== null && state !== 'booting' && state !== 'removed'
 }

@@ -57,7 +57,7 @@ export class Counterfactual {
     if (session === null) return null
     const start = performance.now()
     const goTo = (toNs: number): void => {
-      // One piece is made however little time there is: asked again and again it gets there.
+      // At least one piece is simulated, however small the budget: asked often enough it gets there.
       while (session.nowNs < toNs) {
         session.advance(Math.min(toNs, session.nowNs + PIECE_NS))
         if (performance.now() - start >= budgetMs) break

@@ -79,7 +79,7 @@ export class Lane {
     }
   }
 
-  /** Of each app since the base, and of all as one. */
+  /** Response times since the base: of each app, and of all apps pooled. */
   responses(): { readonly each: Record<string, Responses>; readonly pooled: Responses } {
     const { session, base } = this
     const each = session.responsesSince(base.marks)
@@ -165,7 +165,7 @@ export function fileOf(
   const changes: Change[] = [...change, ...(seed === null ? [] : [{ path: 'seed', set: seed }])]
   const changed = changes.length === 0 ? varied : withChanges(varied.file, changes)
   if ('problems' in changed) return changed
-  // A file without its variants' changes still knows its own controls.
+  // A variant may remove what a control is for: the controls stay those of the file.
   return { whole, file: { ...changed.file, controls: whole.controls } }
 }
 
@@ -177,6 +177,6 @@ function standsAt(control: Control, session: Session, before: ControlValue): Con
   const index = control.options.findIndex(({ change }) =>
     change.every(({ path, set }) => JSON.stringify(valueAt(session.document, path)) === JSON.stringify(set)),
   )
-  // Other changes since may hide which option it was: then it is still the one chosen last.
+  // If the settings match no option, other changes were made since: the option chosen last stays.
   return index < 0 ? before : index
 }

@@ -40,7 +40,7 @@ export function momentOf(lanes: readonly Lane[], view: ViewRequest, counterfactu
   }
 }
 
-/** Of one world alone, beside the same without what was changed last. */
+/** Figures of one world, and of the same without the latest change. */
 function figuresOf(
   lane: Lane,
   { samples, layerEvents }: ViewRequest,
@@ -65,7 +65,7 @@ function figuresOf(
   }
 }
 
-/** Of several worlds as one. Of what happened all is sent: what is new isn't at the end of each alike. */
+/** Figures of several worlds as one. All their events are sent: merged by time, new ones aren't all at the end. */
 function togetherOf(
   worlds: readonly Lane[],
   { samples }: ViewRequest,
@@ -104,7 +104,7 @@ function togetherOf(
   }
 }
 
-/** Columns of the page's own, which can be handed over without copying again. */
+/** Copies the columns, so that they can be handed over to the page while the engine keeps its own. */
 function copied(slices: Slices): Slices {
   return {
     paths: slices.paths,

@@ -101,7 +101,7 @@ export class SimulationService {
       const moment = momentOf(this.#lanes, view, WITHOUT_MS.paused)
       return handingOver({ moment, upAtNs: null }, moment)
     }
-    // An open scenario shows something: it waits a little for the first request too.
+    // So that there is something to see, the first request is waited for a little too.
     this.#advanceWhile(Math.min(until, this.#open().session.nowNs + FIRST_WORK_NS), () =>
       sessions.every(waiting),
     )
@@ -171,13 +171,12 @@ export class SimulationService {
     if (done.length > 0) {
       for (const lane of this.#lanes) {
         lane.forgetLater()
-        // A gesture that goes on is measured with what came before.
-        // Only a setting can be moved further: anything else is a change of its own.
+        // Moves of one gesture are measured together. Only a setting can be moved further; any other command is a change of its own.
         if (!goesOn || command.do !== 'set') lane.mark('change')
       }
       this.#counts = this.#counts.filter((atNs) => atNs <= here)
     }
-    // In lanes on different stacks a change is made where its path leads.
+    // Lanes may have different stacks: a change is refused only if no lane has its path.
     const problems: readonly Diagnostic[] = done.length > 0 ? [] : (results[0]?.problems ?? [])
     const moment = momentOf(this.#lanes, view, WITHOUT_MS.playing)
     const lanes = done.map(({ id }) => id)
@@ -238,13 +237,13 @@ export class SimulationService {
       session.log.flatMap(({ atNs, byHand, goesOn }) => (byHand && !goesOn ? [atNs] : [])),
     )
     const marks = this.#counts.map((atNs): CountMark => ({ atNs, since: 'up' }))
-    // At one moment, figures count from what was changed.
+    // Of a boot's end and a change at the same moment, the change comes last: figures count from it.
     return [...marks, ...[...new Set(changes)].map((atNs): CountMark => ({ atNs, since: 'change' }))].sort(
       byTime,
     )
   }
 
-  /** What was done at the very start is done as soon as a lane is there. */
+  /** At 0 a lane advances through no moment: what was done there is marked as soon as the lane is there. */
   #markStart(): void {
     for (const { since } of this.#marks().filter(({ atNs }) => atNs === 0))
       for (const lane of this.#lanes) lane.mark(since)
@@ -265,7 +264,7 @@ export class SimulationService {
     const { session } = this.#open()
     const goal = Math.min(toNs, session.endNs)
     const start = performance.now()
-    // The longest stretch that surely takes little time is not known beforehand: it grows while there is time.
+    // How much can be simulated within the budget is not known beforehand: the stretch doubles while little of it is used.
     let stretchNs = 1_000_000
     while (session.nowNs < goal) {
       const before = performance.now()
@@ -289,7 +288,7 @@ function handingOver<Answer extends object>(answer: Answer, { slices }: Moment):
 
 const byTime = (a: Pick<Intervention, 'atNs'>, b: Pick<Intervention, 'atNs'>): number => a.atNs - b.atNs
 
-/** So that a run has some 60 samples, each with enough requests for percentiles: 1, 2 or 5 times a power of ten. */
+/** @returns nanoseconds between samples, as 1, 2 or 5 times a power of ten: 40 to 100 samples a run, so that each has enough requests for percentiles. */
 function sampleEvery(durationNs: number): number {
   const wanted = durationNs / 100
   const power = 10 ** Math.floor(Math.log10(wanted))
@@ -300,7 +299,7 @@ function booting(session: Session): boolean {
   return session.snapshot().layers.some(({ state }) => state === 'booting')
 }
 
-/** Apps that answer requests are up, none has one, and nobody else has work. What is off waits for a hand. */
+/** Whether apps that answer requests are up, none has had one yet, and nothing else works. Levels that are off don't count: a person has to start them. */
 function waiting(session: Session): boolean {
   const { layers } = session.snapshot()
   const apps = layers.flatMap(({ app, state }) => (app === null || state !== 'up' ? [] : [app]))

@@ -44,7 +44,7 @@ export interface Opened {
   readonly endNs: number
 }
 
-/** Where a control stands: a number, or the index of an option; null where it is nowhere (any more). */
+/** A slider's number, or the index of the option chosen; null where what it controls isn't there. */
 export type ControlValue = number | null
 
 /** What can be changed of a run, and where it stands. */
@@ -53,7 +53,7 @@ export interface ScenarioNow {
   readonly values: readonly ControlValue[]
   /** The scenario of each lane with every change so far. */
   readonly documents: readonly Settings[]
-  /** What was to be done by now and could not be. */
+  /** Why interventions of the past could not be done. */
   readonly missed: readonly Diagnostic[]
 }
 
@@ -80,7 +80,7 @@ export interface MomentFigures {
   readonly counterfactualResponses: ResponsesByPath
   /** Each lane for itself, where there are several. */
   readonly lanes: readonly LaneFigures[]
-  /** What the page hasn't had yet, and the latest sample again, which a change at its moment changes: from which place on. */
+  /** The places from which on the lists below take the place of the page's own: the latest sample is sent again, for a change at its moment changes it. */
   readonly samplesFrom: number
   readonly samples: readonly Sample[]
   readonly layerEventsFrom: number

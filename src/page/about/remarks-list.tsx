@@ -43,7 +43,7 @@ function about(remark: Remark, words: PageWords): string {
 function textOf(remark: Remark, words: PageWords, language: Language): string {
   switch (remark.what) {
     case 'address': {
-      const { name, found, expected } = remark.odd
+      const { name, found, expected } = remark.parameter
       if (expected === null) return words.share.asksForName(name, found)
       const list = new Intl.ListFormat(language, { type: 'disjunction' }).format(expected)
       return words.share.asksFor(name, found, list)

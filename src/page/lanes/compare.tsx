@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/index.ts'
-import { type Alternative, butsOf, MOST_LANES } from '../../lab/state/lanes.ts'
+import { type Alternative, alternativesTo, MOST_LANES } from '../../lab/state/lanes.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
 /** The same world, but…: one press sets it beside this one. */
@@ -11,21 +11,21 @@ export function Compare() {
   const lanes = usePart((state) => state.lanes)
   const nowNs = usePart((state) => state.snapshot?.nowNs ?? 0)
   if (opened === null || document === undefined) return <>{words.empty}</>
-  const buts = butsOf(opened, document)
+  const alternatives = alternativesTo(opened, document)
   const full = lanes.length >= MOST_LANES
-  const add = (but: Alternative) => (): void => {
+  const add = (alternative: Alternative) => (): void => {
     lab.view.closeDialog()
-    void lab.lanes.compareWith(but)
+    void lab.lanes.compareWith(alternative)
   }
   const list = (title: string, of: readonly Alternative[]) =>
     of.length === 0 ? null : (
       <section>
         <h3>{title}</h3>
         <ul class="buts">
-          {of.map((but) => (
-            <li key={but.title.en}>
-              <button type="button" disabled={full} onClick={add(but)}>
-                {but.title[language]}
+          {of.map((alternative) => (
+            <li key={alternative.title.en}>
+              <button type="button" disabled={full} onClick={add(alternative)}>
+                {alternative.title[language]}
               </button>
             </li>
           ))}
@@ -37,11 +37,11 @@ export function Compare() {
       <p class="soft">{full ? words.lanes.full(MOST_LANES) : words.lanes.hint}</p>
       {list(
         words.lanes.variants,
-        buts.filter(({ change }) => change.length === 0),
+        alternatives.filter(({ change }) => change.length === 0),
       )}
       {list(
         words.lanes.settings,
-        buts.filter(({ change }) => change.length > 0),
+        alternatives.filter(({ change }) => change.length > 0),
       )}
       <section>
         <h3>{words.lanes.here}</h3>

@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../lab/commands/actions.ts'
-import { freeBut, MOST_LANES } from '../../lab/state/lanes.ts'
+import { freeAlternative, MOST_LANES } from '../../lab/state/lanes.ts'
 import { IfChangeable } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
@@ -12,7 +12,7 @@ export function FreeButton() {
       !presenting &&
       lanes.length > 0 &&
       MOST_LANES > lanes.length &&
-      documents.every((one) => freeBut(one) !== null),
+      documents.every((one) => freeAlternative(one) !== null),
   )
   if (!offered) return null
   return (

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Slices } from '../../../src/core/index.ts'
 import { machineNames } from '../../../src/lab/state/lane-names.ts'
-import { alone, butsOf, inLane, laneTitles } from '../../../src/lab/state/lanes.ts'
+import { alone, alternativesTo, inLane, laneTitles } from '../../../src/lab/state/lanes.ts'
 import { mergedSlices } from '../../../src/lab/worker/lane-merge.ts'
 import { renaming, unrenamed } from '../../../src/lab/worker/lane-path.ts'
 import type { Opened } from '../../../src/lab/worker/worker-types.ts'
@@ -68,7 +68,7 @@ test('lanes are called as their variants, each in its language, and no two alike
 test('the same, but: other variants, other choices, the ends of sliders, and for free', () => {
   const read = readScenario(EIGHT.text)
   if ('problems' in read) throw new Error('the preset is broken')
-  const titles = butsOf(opened(null), read.file.document).map(({ title }) => title.en)
+  const titles = alternativesTo(opened(null), read.file.document).map(({ title }) => title.en)
   expect(titles).toContain('web-1 has twice the shares')
   expect(titles).toContain('Scheduler: fair')
   expect(titles).toContain('Number of VMs: 32')

@@ -22,7 +22,7 @@ const NOTHING: AddressRequest = {
 }
 
 /** Anything that may be asked for. */
-const asked: fc.Arbitrary<AddressRequest> = fc.record({
+const requested: fc.Arbitrary<AddressRequest> = fc.record({
   scenario: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/)),
   step: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/)),
   lang: fc.constantFrom('en', 'es', null),
@@ -40,10 +40,10 @@ function written(wished: Partial<AddressRequest>, before = ''): string {
   return query.toString()
 }
 
-test('what is written is read again, and nothing in it is odd', () => {
+test('what is written is read again, and nothing in it is bad', () => {
   fc.assert(
-    fc.property(asked, (wished) => {
-      expect(readQuery(written(wished))).toEqual({ asked: wished, odd: [] })
+    fc.property(requested, (wished) => {
+      expect(readQuery(written(wished))).toEqual({ requested: wished, bad: [] })
     }),
   )
 })
@@ -66,8 +66,8 @@ test('what is not asked for leaves the address as it is; what holds anyway is le
 
 test('what an address asks for and can’t have is told, with what there is; other names are others’', () => {
   expect(readQuery('?lang=tlh&theme=drak&renderer=vulkan&keys=maybe&scenario=a/b&other=1')).toEqual({
-    asked: NOTHING,
-    odd: [
+    requested: NOTHING,
+    bad: [
       { name: 'scenario', found: 'a/b', expected: null },
       { name: 'lang', found: 'tlh', expected: ['en', 'es'] },
       { name: 'theme', found: 'drak', expected: ['system', 'light', 'dark', 'projector'] },
@@ -75,11 +75,11 @@ test('what an address asks for and can’t have is told, with what there is; oth
       { name: 'keys', found: 'maybe', expected: ['on', 'off'] },
     ],
   })
-  expect(readQuery('')).toEqual({ asked: NOTHING, odd: [] })
+  expect(readQuery('')).toEqual({ requested: NOTHING, bad: [] })
 })
 
 test('a switch without a value is on', () => {
-  expect(readQuery('?embed&readonly=').asked).toMatchObject({ embed: true, readonly: true })
+  expect(readQuery('?embed&readonly=').requested).toMatchObject({ embed: true, readonly: true })
 })
 
 test('the README lists every parameter with what it takes', () => {

@@ -8,7 +8,7 @@ import {
   unexplained,
 } from '../../../src/figures/mechanism-texts.ts'
 import { paidBy } from '../../../src/figures/paid.ts'
-import { alone, freeBut } from '../../../src/lab/state/lanes.ts'
+import { alone, freeAlternative } from '../../../src/lab/state/lanes.ts'
 import { hasPrices } from '../../../src/lab/state/price-query.ts'
 import { amountOf } from '../../../src/page/parts/form-values.ts'
 import { groupsOfApps } from '../../../src/page/prices/app-groups.ts'
@@ -125,16 +125,16 @@ test('copies of an app are one row', () => {
 
 test('virtualization can be had for free where there is any, once', () => {
   const { document } = session('09-type-1-nothing-below')
-  const but = freeBut(document)
+  const but = freeAlternative(document)
   if (but === null) throw new Error('nothing is free')
   const read = readScenario(readFileSync('scenarios/09-type-1-nothing-below.yaml', 'utf8'))
   if ('problems' in read) throw new Error('unreadable')
   const changed = withChanges(read.file, [...but.change])
   if ('problems' in changed) throw new Error('refused')
   const free = createSession(changed.file)
-  expect(freeBut(free.document)).toBe(null)
+  expect(freeAlternative(free.document)).toBe(null)
   const bare: Settings = { stack: [{ machine: 'pc', stack: [{ os: 'linux' }] }] }
-  expect(freeBut(bare)).toBe(null)
+  expect(freeAlternative(bare)).toBe(null)
   free.advance(6e9)
   const [machine] = free.report().machines
   // What a hypervisor adds is gone, what an app asks of any system is not.
