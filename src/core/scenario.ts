@@ -93,6 +93,7 @@ export interface RuntimeSpec extends LayerBase {
   readonly collectBytesPerS: number | null
 }
 
+/** Each has its row in `RUNTIMES`. */
 export type RuntimeName = 'jvm' | 'wasm' | 'cpython'
 
 /** A compiler of a process VM. */
@@ -130,10 +131,18 @@ export interface AppSpec extends LayerBase {
 export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | RuntimeSpec | AppSpec
 export type LayerKind = LayerSpec['kind']
 
-export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs' | 'credit' | 'lottery'
-export type CoschedulingName = 'none' | 'relaxed' | 'strict'
-/** The program that makes VMs. */
-export type Monitor = 'esx' | 'xen' | 'qemu' | 'cloud-hypervisor' | 'firecracker'
+/** Each has its row in `POLICIES`. */
+export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery'] as const
+export type PolicyName = (typeof POLICY_NAMES)[number]
+
+/** Each has its row in `COSCHEDULING`. */
+export const COSCHEDULING_NAMES = ['none', 'relaxed', 'strict'] as const
+export type CoschedulingName = (typeof COSCHEDULING_NAMES)[number]
+
+/** The programs that make VMs; each has its row in `MONITORS`. */
+export const MONITOR_NAMES = ['esx', 'xen', 'qemu', 'cloud-hypervisor', 'firecracker'] as const
+export type Monitor = (typeof MONITOR_NAMES)[number]
+
 export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
 /** How a VM's processor is made. */
 export type Technique = 'hardware' | 'translation' | 'paravirtual'
@@ -225,8 +234,9 @@ export type Workload =
     }
   | { readonly kind: 'idle' }
 
-/** Of prices, named by its year. */
-export type Era = 2003 | 2006 | 2014
+/** Of prices, named by its year; each has its list in `PRICE_LISTS`. */
+export const ERAS = [2014, 2006, 2003] as const
+export type Era = (typeof ERAS)[number]
 
 export interface Scenario {
   readonly seed: number

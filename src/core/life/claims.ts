@@ -4,7 +4,7 @@ import { POLICIES } from '../cpu/policies/index.ts'
 import { changeAffinity, reorder } from '../cpu/rules.ts'
 import { makeStale } from '../cpu/schedule.ts'
 import { changeLimit } from '../cpu/window.ts'
-import { configuredCpus, schedulerOf } from '../kinds.ts'
+import { configuredCpus } from '../kinds.ts'
 import { limitNs } from '../world/claim.ts'
 import type { Domain } from '../world/domain.ts'
 import {
@@ -29,13 +29,12 @@ export function openDomain(w: World, layer: LandlordLayer): void {
 
 /** The policy and slice of an OS or a type 1 hypervisor. */
 export function setScheduler(w: World, layer: LandlordLayer): void {
-  const spec = schedulerOf(layer.spec)
-  if (spec === null) return
-  const policy = POLICIES[spec.policy]
+  const { scheduler } = layer.spec
+  const policy = POLICIES[scheduler.policy]
   reorder(w, layer.domain, {
     policy,
-    sliceNs: spec.sliceNs ?? policy.defaultSliceNs,
-    coscheduling: COSCHEDULING[spec.coscheduling],
+    sliceNs: scheduler.sliceNs ?? policy.defaultSliceNs,
+    coscheduling: COSCHEDULING[scheduler.coscheduling],
   })
 }
 

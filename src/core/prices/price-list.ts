@@ -14,8 +14,6 @@ export interface Price extends EraPrice {
 
 export const PRICE_NAMES = Object.keys(PRICE_KINDS) as readonly PriceName[]
 
-export const ERAS = [2014, 2006, 2003] as const satisfies readonly Era[]
-
 type List = Partial<Readonly<Record<PriceName, Price>>>
 
 const listOf = (era: Partial<Readonly<Record<PriceName, EraPrice>>>): List =>

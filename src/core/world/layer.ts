@@ -8,6 +8,7 @@ import type {
   MachineSpec,
   OsSpec,
   RuntimeSpec,
+  SchedulerSpec,
   VmSpec,
 } from '../scenario.ts'
 import type { App } from './app.ts'
@@ -129,7 +130,10 @@ export type LayerOf<K extends LayerKind> = LayersByKind[K]
 export type Layer = LayerOf<LayerKind>
 export type HardwareLayer = MachineLayer | VmLayer
 /** An OS or a type 1 hypervisor: it shares out CPUs, and RAM with them. */
-export type LandlordLayer = (OsLayer | HypervisorLayer) & { readonly domain: Domain }
+export type LandlordLayer = (OsLayer | HypervisorLayer) & {
+  readonly domain: Domain
+  readonly spec: { readonly scheduler: SchedulerSpec }
+}
 
 /** A layer is the same again if it comes back at its path as the same kind. */
 export function identity(path: string, spec: LayerSpec): string {

@@ -1,4 +1,3 @@
-import type { PolicyName } from '../scenario.ts'
 import type { Claim } from './claim.ts'
 import type { Domain } from './domain.ts'
 import type { World } from './world.ts'
@@ -9,7 +8,6 @@ import type { World } from './world.ts'
  * what the key is, and whether a newcomer may push somebody out.
  */
 export interface Policy {
-  readonly name: PolicyName
   /** Nanoseconds, where a scenario says none; Infinity: no slices. */
   readonly defaultSliceNs: number
   /**
