@@ -65,7 +65,7 @@ test('a kind of layer made by rows alone runs, is looked at and reported', () =>
 })
 
 test('where RAM is short its OS takes pages of it as of any program, and ends the largest', () => {
-  const swapping = createSimulation(world(90, 64))
+  const swapping = createSimulation(world(80, 64))
   swapping.advance(20 * S)
   const swapped = swapping.snapshot().layers.find(({ path }) => path === PATH)?.ramBytes.swapped ?? 0
   expect(swapped).toBeGreaterThan(0)
