@@ -35,7 +35,7 @@ export function accountsOn(spending: Spending): readonly Account[] {
   return ACCOUNTS.filter((account) => ACCOUNT_ROWS[account].spentOn === spending)
 }
 
-/** Somebody does something in it. */
+/** Time in which a core does something. */
 export function isBusy(account: Account): boolean {
   return ACCOUNT_ROWS[account].spentOn !== 'idle'
 }

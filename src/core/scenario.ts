@@ -20,7 +20,7 @@ export interface MachineSpec extends LayerBase {
 
 /** A disk: a queue with a latency and two limits. */
 export interface DiskSpec {
-  /** Of one operation with nobody before it. */
+  /** Of one operation that finds the disk idle. */
   readonly latencyNs: number
   readonly bytesPerS: number
   readonly operationsPerS: number
@@ -30,7 +30,7 @@ export interface OsSpec extends LayerBase {
   readonly kind: 'os'
   /** What the system needs for itself. */
   readonly ramBytes: number
-  /** Space on its disk for pages that it has no RAM for; 0: none, and who asks for more is killed. */
+  /** Space on its disk for pages that it has no RAM for; 0: none: where RAM doesn't do, the largest program is ended. */
   readonly swapBytes: number
   readonly scheduler: SchedulerSpec
 }
@@ -195,7 +195,7 @@ export interface Character {
   readonly tlbMissesPerS: number
   readonly networkOperationsPerS: number
   readonly diskOperationsPerS: number
-  /** What it wants in the cache while it runs; fetched again when somebody else has run. */
+  /** What it wants in the cache while it runs; fetched again when another layer has run. */
   readonly workingSetBytes: number
   /** What it asks the heap of a process VM for; left out: nothing. In native code that is part of its work. */
   readonly allocatedBytesPerS?: number

@@ -87,7 +87,7 @@ test('it is switched, changed and forecast like any other', () => {
   const [forecast] = sim.ramForecast(world(80))
   expect(forecast?.before.shortages).toEqual([])
   expect(forecast?.after.shortages[0]).toMatchObject({ path: 'server/xen/vm/linux', killed: PATH })
-  sim.apply({ do: 'become', scenario: world(512) })
+  sim.apply({ do: 'reconcile', scenario: world(512) })
   sim.advance(20 * S)
   expect(sim.snapshot().layers.find(({ path }) => path === PATH)?.state).toBe('up')
 })

@@ -16,7 +16,7 @@ import {
 } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 
-/** Who shares out CPUs by which rules, and who may claim what of them: as specs say, from now on. */
+/** By which rules CPUs are shared out, and what VMs and apps may claim of them: as their specs say, from now on. */
 
 /** The CPUs that an OS or a type 1 hypervisor shares out, while nothing runs on them. */
 export function openDomain(w: World, layer: LandlordLayer): void {

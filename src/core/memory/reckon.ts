@@ -28,7 +28,7 @@ export function reckonVm(w: World, vm: BackedVm): void {
   const before = backing.activeSetBytes
   const now = activeSetBytes(w, vm)
   if (now < before) {
-    // Who has gone leaves his part of what is elsewhere to nobody.
+    // Pages elsewhere that belong to programs that have gone are not active any more.
     backing.activeSwappedBytes *= now / before
     backing.activeCompressedBytes *= now / before
   }

@@ -4,19 +4,19 @@ import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
 import { isOn, type Layer, landlordOf } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 
-/** Why a VM is entitled to what it is at a moment: who competes, and the division step by step. */
+/** Why a VM is entitled to what it is at a moment: its competitors, and the division step by step. */
 export interface Entitlement {
   readonly policy: PolicyName
   /** Where they compete: a type 1 hypervisor or an OS. */
   readonly where: string
   /** CPUs that are divided. */
   readonly cpus: number
-  /** Who has work at this moment; threads of one layer together. Empty where the policy entitles nobody to anything. */
+  /** Claims with work at this moment; threads of one layer together. Empty where the policy entitles no claim to anything. */
   readonly claimants: readonly CpuClaimant[]
   readonly rounds: readonly {
     readonly cpus: number
     readonly shares: number
-    /** Paths of those whose part is settled with this round. */
+    /** Paths of claimants whose part is settled with this round. */
     readonly settled: readonly string[]
   }[]
 }
