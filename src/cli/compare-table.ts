@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type LayerReport, type Report } from '../core/index.ts'
+import { ACCOUNTS, type Account, isPaid, type LayerReport, type Report } from '../core/index.ts'
 import { isVm, works } from './layer-traits.ts'
 import { pairNames, pairsOf } from './pairs.ts'
 import { allMachines } from './report-difference.ts'
@@ -106,7 +106,7 @@ function mechanisms(runs: readonly ComparedRun[]): string {
   const lines = others.map(({ name, report }) => {
     const own = prices(report)
     const more = (account: Account): number => own[account] - base[account]
-    const paid = ACCOUNTS.filter((account) => account !== 'work' && account !== 'idle')
+    const paid = ACCOUNTS.filter(isPaid)
     const all = paid.reduce((sum, account) => sum + more(account), 0)
     const parts = paid
       .filter((account) => Math.abs(more(account)) >= 0.05)

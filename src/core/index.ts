@@ -1,6 +1,15 @@
 /** The door of the core: what the command line, the page and the tests may use. */
 
-export { ACCOUNTS, type Account, type CpuNs } from './accounts.ts'
+export {
+  ACCOUNTS,
+  type Account,
+  accountsOn,
+  type CpuNs,
+  isBusy,
+  isPaid,
+  KEPT_BY_HYPERVISOR,
+  type Spending,
+} from './accounts.ts'
 export { POLICIES } from './cpu/policies/index.ts'
 export type { ForecastShortage, MachineForecast, RamForecast } from './forecast/forecast.ts'
 export { KINDS, type KindTraits, type LayerKey, mayStandOn, roomFor, stands } from './kinds.ts'
@@ -9,16 +18,10 @@ export { LIMITS } from './limits.ts'
 export { idleCost } from './memory/targets.ts'
 export { CHARACTERS, QUIET } from './prices/characters.ts'
 export { DISKS } from './prices/disks.ts'
-export {
-  DEFAULT_MONITOR,
-  MONITOR_NAMES,
-  MONITORS,
-  monitorCan,
-} from './prices/monitors.ts'
+export { DEFAULT_MONITOR, MONITORS, monitorCan } from './prices/monitors.ts'
 export { PRICE_KINDS, type PriceName, type VmRamPrice } from './prices/price-kinds.ts'
 export {
   DEFAULTS,
-  ERAS,
   hypervisorRamBytes,
   PRICE_LISTS,
   PRICE_NAMES,

@@ -166,8 +166,6 @@ export const STANDS_ON: Readonly<Record<LayerKey, readonly (LayerKey | 'nothing'
   app: ['os', 'runtime'],
 }
 
-export const LAYER_KEYS = Object.keys(STANDS_ON) as readonly LayerKey[]
-
 export function layerKey(layer: { readonly kind: LayerKind; readonly type?: 1 | 2 }): LayerKey {
   return layer.kind === 'hypervisor' ? `hypervisor${layer.type ?? 1}` : layer.kind
 }

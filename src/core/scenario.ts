@@ -20,7 +20,7 @@ export interface MachineSpec extends LayerBase {
 
 /** A disk: a queue with a latency and two limits. */
 export interface DiskSpec {
-  /** Of one operation with nobody before it. */
+  /** Of one operation that finds the disk idle. */
   readonly latencyNs: number
   readonly bytesPerS: number
   readonly operationsPerS: number
@@ -30,7 +30,7 @@ export interface OsSpec extends LayerBase {
   readonly kind: 'os'
   /** What the system needs for itself. */
   readonly ramBytes: number
-  /** Space on its disk for pages that it has no RAM for; 0: none, and who asks for more is killed. */
+  /** Space on its disk for pages that it has no RAM for; 0: none: where RAM doesn't do, the largest program is ended. */
   readonly swapBytes: number
   readonly scheduler: SchedulerSpec
 }
@@ -93,6 +93,7 @@ export interface RuntimeSpec extends LayerBase {
   readonly collectBytesPerS: number | null
 }
 
+/** Each has its row in `RUNTIMES`. */
 export type RuntimeName = 'jvm' | 'wasm' | 'cpython'
 
 /** A compiler of a process VM. */
@@ -130,10 +131,18 @@ export interface AppSpec extends LayerBase {
 export type LayerSpec = MachineSpec | OsSpec | HypervisorSpec | VmSpec | RuntimeSpec | AppSpec
 export type LayerKind = LayerSpec['kind']
 
-export type PolicyName = 'round-robin' | 'fair' | 'proportional' | 'fcfs' | 'credit' | 'lottery'
-export type CoschedulingName = 'none' | 'relaxed' | 'strict'
-/** The program that makes VMs. */
-export type Monitor = 'esx' | 'xen' | 'qemu' | 'cloud-hypervisor' | 'firecracker'
+/** Each has its row in `POLICIES`. */
+export const POLICY_NAMES = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery'] as const
+export type PolicyName = (typeof POLICY_NAMES)[number]
+
+/** Each has its row in `COSCHEDULING`. */
+export const COSCHEDULING_NAMES = ['none', 'relaxed', 'strict'] as const
+export type CoschedulingName = (typeof COSCHEDULING_NAMES)[number]
+
+/** The programs that make VMs; each has its row in `MONITORS`. */
+export const MONITOR_NAMES = ['esx', 'xen', 'qemu', 'cloud-hypervisor', 'firecracker'] as const
+export type Monitor = (typeof MONITOR_NAMES)[number]
+
 export type IoMode = 'emulated' | 'paravirtual' | 'passthrough'
 /** How a VM's processor is made. */
 export type Technique = 'hardware' | 'translation' | 'paravirtual'
@@ -186,7 +195,7 @@ export interface Character {
   readonly tlbMissesPerS: number
   readonly networkOperationsPerS: number
   readonly diskOperationsPerS: number
-  /** What it wants in the cache while it runs; fetched again when somebody else has run. */
+  /** What it wants in the cache while it runs; fetched again when another layer has run. */
   readonly workingSetBytes: number
   /** What it asks the heap of a process VM for; left out: nothing. In native code that is part of its work. */
   readonly allocatedBytesPerS?: number
@@ -225,8 +234,9 @@ export type Workload =
     }
   | { readonly kind: 'idle' }
 
-/** Of prices, named by its year. */
-export type Era = 2003 | 2006 | 2014
+/** Of prices, named by its year; each has its list in `PRICE_LISTS`. */
+export const ERAS = [2014, 2006, 2003] as const
+export type Era = (typeof ERAS)[number]
 
 export interface Scenario {
   readonly seed: number

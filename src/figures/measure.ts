@@ -1,14 +1,17 @@
 import {
   ACCOUNTS,
   type Account,
+  accountsOn,
   type CpuNs,
   formatNumber,
+  KEPT_BY_HYPERVISOR,
   type LayerReport,
   type LayerView,
   type MachineReport,
   type Report,
   type Responses,
   type Snapshot,
+  type Spending,
 } from '../core/index.ts'
 import { isFloor, ownersByPath } from './owners.ts'
 
@@ -116,13 +119,13 @@ export function percentText(share: number, locale: string): string {
 }
 
 /** The four figures of the first look: what a second of the cores went into. They take in every account. */
-export const QUARTERS = {
-  work: ['work'],
-  guest: ['guestOs', 'runtime'],
-  kept: ['vmExit', 'paging', 'hypervisor', 'hostOs', 'io', 'switch'],
-  idle: ['idle'],
-} as const satisfies Record<string, readonly Account[]>
-export type Quarter = keyof typeof QUARTERS
+export const QUARTERS: Readonly<Record<Spending, readonly Account[]>> = {
+  work: accountsOn('work'),
+  guest: accountsOn('guest'),
+  kept: accountsOn('kept'),
+  idle: accountsOn('idle'),
+}
+export type Quarter = Spending
 
 /** @returns milliseconds of each second of a machine's cores; the four add up to 1000. */
 export function quarters(machine: MeasuredMachine, spanNs: number): Readonly<Record<Quarter, number>> {
@@ -130,8 +133,6 @@ export function quarters(machine: MeasuredMachine, spanNs: number): Readonly<Rec
   const ms = (quarter: Quarter): number => (sumOf(machine.cpuNs, QUARTERS[quarter]) / total) * 1000
   return { work: ms('work'), guest: ms('guest'), kept: ms('kept'), idle: ms('idle') }
 }
-
-const BY_HYPERVISOR: readonly Account[] = ['vmExit', 'paging', 'hypervisor', 'io']
 
 /** What a floor keeps of each second of the cores of its machine, in milliseconds, by account. */
 export type Kept = ReadonlyMap<Account, number>
@@ -156,8 +157,9 @@ export function accountsByFloor(measured: Measured, snapshot: Snapshot): Map<str
     for (const floor of floors.slice(1)) {
       const own = layers.get(floor.path)
       if (own === undefined) continue
-      for (const account of BY_HYPERVISOR) left.set(account, (left.get(account) ?? 0) - own.cpuNs[account])
-      kept.set(floor.path, new Map(BY_HYPERVISOR.map((account) => [account, ms(own.cpuNs[account])])))
+      for (const account of KEPT_BY_HYPERVISOR)
+        left.set(account, (left.get(account) ?? 0) - own.cpuNs[account])
+      kept.set(floor.path, new Map(KEPT_BY_HYPERVISOR.map((account) => [account, ms(own.cpuNs[account])])))
     }
     const lowest = floors[0]
     if (lowest !== undefined)

@@ -146,7 +146,7 @@ export function coresOf(all: readonly Sample[], machine: string): Series {
     (at, { cores }, grown, spanNs) => {
       total[at] = (total[at] ?? 0) + cores * spanNs
       for (const { key, ns } of sums) {
-        const accounts: readonly Account[] = QUARTERS[key]
+        const accounts = QUARTERS[key]
         const own = grown.reduce(
           (sum, value, i) => sum + (accounts.includes(ACCOUNTS[i] as Account) ? value : 0),
           0,

@@ -146,7 +146,7 @@ export const HEAD = {
       en: 'Which price list. 2014: the hardware helps, with page tables too. 2006: it helps with exits only. 2003: not at all, so there are binary translation, shadow page tables and paravirtual calls.',
       es: 'Qué lista de costos. 2014: el hardware ayuda, también con las tablas de páginas. 2006: solo ayuda con las salidas. 2003: no ayuda, así que hay traducción binaria, tablas de páginas sombra y llamadas paravirtuales.',
     },
-    z.prefault(choice([2014, 2006, 2003]), 2014),
+    z.prefault(choice(ERAS), 2014),
   ),
   prices: describe(
     { en: 'Single prices replaced, by name.', es: 'Costos sueltos que se cambian, por nombre.' },

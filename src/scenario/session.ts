@@ -93,7 +93,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   const nowhere = () => ({ line: null, column: null })
 
   function become(changed: Settings, tree: Tree): void {
-    if ('scenario' in tree) simulation.apply({ do: 'become', scenario: tree.scenario })
+    if ('scenario' in tree) simulation.apply({ do: 'reconcile', scenario: tree.scenario })
     document = changed
   }
 

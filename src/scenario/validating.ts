@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, KINDS } from '../core/index.ts'
+import { ACCOUNTS, type Account, isPaid, KINDS } from '../core/index.ts'
 import { type Expected, workOf } from './expect.ts'
 import { measureMetric } from './figure.ts'
 import type { Measurable } from './metric.ts'
@@ -80,7 +80,7 @@ function mostlyOf({ report, runPaths }: Measurable, path: string): Account | nul
     ...report.layers.filter(({ kind }) => KINDS[kind].hardware !== 'physical'),
   ]
   const inside = parts.filter((part) => paths.has(part.path))
-  const spent = ACCOUNTS.filter((account) => account !== 'work' && account !== 'idle').map((account) => ({
+  const spent = ACCOUNTS.filter(isPaid).map((account) => ({
     account,
     ns: inside.reduce((sum, { cpuNs }) => sum + cpuNs[account], 0),
   }))

@@ -245,7 +245,7 @@ export interface Timed {
 export function commands(first: Scenario, others: readonly Scenario[]): fc.Arbitrary<Timed[]> {
   const known = paths([...first.machines, ...others.flatMap((s) => s.machines)])
   const command: fc.Arbitrary<Command> = fc.oneof(
-    fc.constantFrom(...others).map((next): Command => ({ do: 'become', scenario: next })),
+    fc.constantFrom(...others).map((next): Command => ({ do: 'reconcile', scenario: next })),
     fc
       .tuple(
         fc.constantFrom('pause', 'resume', 'power-on', 'power-off', 'crash') as fc.Arbitrary<

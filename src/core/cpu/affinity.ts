@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 /**
  * Affinity: some may use only some of a domain's CPUs (Xen's hard affinity, Linux's `sched_setaffinity`, vSphere's
  * "scheduling affinity"). There is still one queue, so that a CPU looks past those that may not use it; and no CPU
- * stays empty for want of a move: whoever runs where another must be moves on (Linux's active balancing). Strict
+ * stays empty for want of a move: who runs on the only CPU that another may use moves to another one (Linux's active balancing). Strict
  * co-scheduling gives CPUs to whole VMs and ignores it; the reader refuses the two together.
  */
 

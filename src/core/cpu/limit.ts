@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
  * Limits hold per fixed window from t = 0. A claim's pool is filled at the start of each window. A member that gets a
  * CPU takes at most 5 ms from it, and no more than fits in the window, and gives back what it didn't use (as Linux's CFS
  * bandwidth control: kernel/sched/fair.c). With the pool empty members are held until the next window, or until
- * somebody gives back.
+ * another member gives back.
  */
 
 /** What a member takes at once: the CFS bandwidth slice (P409), so that one doesn't take what all may use. */

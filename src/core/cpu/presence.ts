@@ -27,7 +27,7 @@ export function deactivate(w: World, e: number): void {
   w.epoch[e] = w.epoch[e]! + 1
 }
 
-/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. @param why whoever stops it lets it go on */
+/** Stops an entity where it is until `resume`; it counts as blocked meanwhile. @param why the reason; `resume` with the same one lets it go on */
 export function pause(w: World, e: number, why: number = HELD.paused): void {
   if (w.state[e]! === STATE.gone) return
   if ((w.held[e]! & STILL) !== 0) {

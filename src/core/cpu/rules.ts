@@ -16,7 +16,7 @@ export interface Rules {
   readonly coscheduling: Coscheduling | null
 }
 
-/** Other rules from now on: whoever waits is put in order anew, whoever runs starts a fresh slice. */
+/** Other rules from now on: entities that wait are put in order anew, those that run start a fresh slice. */
 export function reorder(w: World, d: Domain, { policy, sliceNs, coscheduling }: Rules): void {
   makeStale(w, d)
   if (d.policy === policy && d.sliceNs === sliceNs && d.coscheduling === coscheduling) return
@@ -56,7 +56,7 @@ function takeAllOut(w: World, d: Domain): number[] {
   return [...running, ...waiting, ...stopped]
 }
 
-/** Somewhere to run, or to wait, for each; a vCPU that nobody runs on has nothing to do. */
+/** Each gets a CPU or a place in the queue; then a vCPU with nothing on it blocks. */
 function placeAll(w: World, d: Domain, contenders: readonly number[]): void {
   for (const e of contenders) place(w, e)
   for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)

@@ -121,7 +121,7 @@ export function blockHost(w: World, c: number): void {
   if (host >= 0 && w.state[host]! !== STATE.gone && w.state[host]! !== STATE.blocked) block(w, host)
 }
 
-/** To the queue; whoever runs there has somebody waiting from now on. */
+/** Into the queue; from now on slices of those that run end. */
 export function enqueue(w: World, d: Domain, e: number): void {
   d.policy.onEnqueue?.(w, d, e)
   w.state[e] = STATE.queued
@@ -139,7 +139,7 @@ export function costop(w: World, e: number): void {
   w.held[e] = w.held[e]! | HELD.costopped
 }
 
-/** It isn't any more, whatever becomes of it. */
+/** It is no longer co-stopped; the caller decides where it goes. */
 export function uncostop(w: World, e: number): void {
   if ((w.held[e]! & HELD.costopped) === 0) return
   w.held[e] = w.held[e]! & ~HELD.costopped
@@ -237,7 +237,7 @@ export function wake(w: World, e: number): void {
   place(w, e)
 }
 
-/** Who had no work doesn't lag behind its siblings, nor are they ahead of it. */
+/** A vCPU that had no work wakes as far behind as the sibling furthest behind, and so holds no sibling up. */
 function wakeLevel(w: World, e: number): void {
   for (const other of w.claimOf[e]!.members)
     if (w.state[other]! === STATE.queued || w.state[other]! === STATE.held || w.state[other]! === STATE.on)
@@ -315,7 +315,7 @@ export function gatherPool(w: World, claim: Claim): void {
     }
 }
 
-/** The pool has changed: whoever runs pays from it, whoever was held for want of it may run. */
+/** The pool of a limit has changed: members that run take from it, members that were held for want of it may run. */
 export function usePool(w: World, claim: Claim): void {
   for (const e of claim.members) if (w.state[e]! === STATE.on) renewGrant(w, e)
   release(w, claim)
@@ -334,7 +334,7 @@ function release(w: World, claim: Claim): void {
   }
 }
 
-/** What was given back in this event may be what others are waiting for. */
+/** Members that are held for want of a limit's pool run if something was given back to it in this event. */
 export function releaseRefunded(w: World): void {
   for (let claim = w.refunded.pop(); claim !== undefined; claim = w.refunded.pop()) release(w, claim)
 }

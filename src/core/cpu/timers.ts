@@ -45,7 +45,7 @@ export function checkSkew(w: World, d: Domain): void {
   schedule(w.agenda, d.skewSlot, NEVER)
   const checks = d.coscheduling?.checks ?? null
   if (checks === null) return
-  // Whoever it stopped is let go on by a later check, also when nobody is left in the queue.
+  // A vCPU that is stopped waits for a later check, also when the queue is empty.
   if (checks.check(w, d)) plan(w, d.skewSlot, checks.everyNs, 0)
   else planTimers(w, d)
 }

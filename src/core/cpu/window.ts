@@ -3,7 +3,7 @@ import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
 import type { World } from '../world/world.ts'
 import { gatherPool, usePool } from './schedule.ts'
 
-/** A new window of a limit begins: the pool is full again. Nobody active: no further event. */
+/** A new window of a limit begins: the pool is full again. With no active member there is no further event. */
 export function windowBegins(w: World, claim: Claim): void {
   gatherPool(w, claim)
   claim.window = Math.floor(w.nowNs / LIMIT_WINDOW_NS)

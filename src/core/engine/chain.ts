@@ -58,7 +58,7 @@ function stop(w: World, core: number): void {
     w.virtual[e] = w.virtual[e]! + elapsed * w.pace[e]!
     w.grant[e] = w.grant[e]! - elapsed
     let left = w.sliceEnd[c]! - now
-    // A switch that was not finished has used nothing of the slice.
+    // The slice begins when the switch is over.
     if (left > w.sliceLeft[c]!) left = w.sliceLeft[c]!
     w.sliceLeft[c] = left
     c = guest
@@ -67,7 +67,7 @@ function stop(w: World, core: number): void {
 
 /**
  * What is left of the slice on a CPU that has been touched. One that ended while nobody waited has been renewed, as
- * often as needed; that is worked out only when somebody asks, or waits.
+ * often as needed; that is worked out only when it is read, or another entity waits.
  */
 export function sliceLeft(w: World, c: number): number {
   const left = w.sliceLeft[c]!
@@ -91,7 +91,7 @@ function start(w: World, core: number): void {
     schedule(w.agenda, slot, Number.POSITIVE_INFINITY)
     return
   }
-  // Whoever is still there goes on with the switch that was interrupted.
+  // An entity that is still on the core goes on with the switch that was interrupted.
   let switching = w.last[core]! === w.cur[core]! ? w.owedSwitch[core]! : 0
   let next = Number.POSITIVE_INFINITY
   let leaf = -1

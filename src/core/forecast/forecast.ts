@@ -30,9 +30,9 @@ import type { World } from '../world/world.ts'
 import { activeIn, contentsOf, spareIn, usedIn } from './full-use.ts'
 
 /**
- * What will become of a machine's RAM when everybody on it has touched all that it uses: worked out from what each is given
- * and says that it uses, before it happens. Who will be refused; where more is used than there is, and who will have to
- * give how much, by the same targets that hypervisors work with (`targets.ts`).
+ * How a machine's RAM will be used once every layer on it has touched all that it uses: worked out before it happens, from
+ * what each layer is given and says that it uses. Which layers will be refused; where more is used than there is, and which
+ * will have to give how much, by the same targets that hypervisors work with (`targets.ts`).
  *
  * Simplified: it looks at the end, not at the way there; files are kept in RAM as far as their OS has room; of what is shared
  * only that counts which can have been looked through by the end of the run.
@@ -52,14 +52,14 @@ export interface MachineForecast {
   readonly shortages: readonly ForecastShortage[]
 }
 
-/** More is used than somebody has to hand out. */
+/** More is used than an OS or a hypervisor has to hand out. */
 export interface ForecastShortage {
-  /** Who hands it out: an OS, or a hypervisor that overcommits. */
+  /** The OS, or the hypervisor that overcommits. */
   readonly path: string
   readonly overBytes: number
-  /** Those who give, the most first; `inUseBytes` of it are pages that they use again and again. */
+  /** Layers that give, the most first; `inUseBytes` of it are pages that they use again and again. */
   readonly gives: readonly { readonly path: string; readonly bytes: number; readonly inUseBytes: number }[]
-  /** Who is ended by an OS without swap space enough; null: nobody. */
+  /** The program that an OS without swap space enough ends; null: none. */
   readonly killed: string | null
 }
 
@@ -275,7 +275,7 @@ class Looking {
   }
 }
 
-/** Somebody who may have to give, with what it uses and what of it again and again. */
+/** A tenant that may have to give, with what it uses and what of it again and again. */
 interface Giving {
   readonly path: string
   readonly bytes: number

@@ -49,7 +49,7 @@ export function planBackground(w: World, os: OsLayer): void {
     schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
 }
 
-/** Once a second an OS does what it does when nobody asks for anything. */
+/** Once a second an OS does its background work. */
 export function backgroundDue(w: World, os: OsLayer): void {
   schedule(w.agenda, os.backgroundSlot, w.nowNs + BACKGROUND_PERIOD_NS)
   if (standsStill(os)) return

@@ -4,7 +4,7 @@ import { POLICIES } from '../cpu/policies/index.ts'
 import { changeAffinity, reorder } from '../cpu/rules.ts'
 import { makeStale } from '../cpu/schedule.ts'
 import { changeLimit } from '../cpu/window.ts'
-import { configuredCpus, schedulerOf } from '../kinds.ts'
+import { configuredCpus } from '../kinds.ts'
 import { limitNs } from '../world/claim.ts'
 import type { Domain } from '../world/domain.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 
-/** Who shares out CPUs by which rules, and who may claim what of them: as specs say, from now on. */
+/** By which rules CPUs are shared out, and what VMs and apps may claim of them: as their specs say, from now on. */
 
 /** The CPUs that an OS or a type 1 hypervisor shares out, while nothing runs on them. */
 export function openDomain(w: World, layer: LandlordLayer): void {
@@ -29,13 +29,12 @@ export function openDomain(w: World, layer: LandlordLayer): void {
 
 /** The policy and slice of an OS or a type 1 hypervisor. */
 export function setScheduler(w: World, layer: LandlordLayer): void {
-  const spec = schedulerOf(layer.spec)
-  if (spec === null) return
-  const policy = POLICIES[spec.policy]
+  const { scheduler } = layer.spec
+  const policy = POLICIES[scheduler.policy]
   reorder(w, layer.domain, {
     policy,
-    sliceNs: spec.sliceNs ?? policy.defaultSliceNs,
-    coscheduling: COSCHEDULING[spec.coscheduling],
+    sliceNs: scheduler.sliceNs ?? policy.defaultSliceNs,
+    coscheduling: COSCHEDULING[scheduler.coscheduling],
   })
 }
 

@@ -19,7 +19,7 @@ import type { World } from '../world/world.ts'
 import { powerOff } from './power-off.ts'
 
 /**
- * An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. Whoever wants
+ * An OS as the landlord of its apps, its process VMs, and the VMs of a type 2 hypervisor that overcommits. A tenant that wants
  * more gets it; where there is none, the OS makes room (`frames.ts`), as fast as its disk takes what has to go. With no
  * room left on the disk either, it ends its largest program.
  */
@@ -32,7 +32,7 @@ export function systemTick(w: World, os: OsLayer, nextNs: number): void {
   for (const layer of [os, ...tenants]) if (isOn(layer)) grow(w, os, layer, nextNs)
 }
 
-/** Its swap space has become smaller than what is in it: pages come back as fast as the disk reads, whoever must go. */
+/** Swap space has become smaller than what is in it: pages come back as fast as the disk reads, even if programs are ended for it. */
 function giveUpSwap(w: World, os: OsLayer, nextNs: number): void {
   const hardware = hardwareBelow(os)
   const over = swappedOn(os) - os.spec.swapBytes
@@ -44,7 +44,7 @@ function giveUpSwap(w: World, os: OsLayer, nextNs: number): void {
       const lacks = bytes - freeOn(w, hardware)
       if (lacks <= 0 || dropCache(w, os, lacks, tenant) >= lacks) break
       if (!killLargest(w, os, tenant)) return
-      // Maybe it was who had the most there.
+      // It may have been this one, or one that had much in swap space.
       if (!isOn(tenant) || swappedOn(os) <= os.spec.swapBytes) return
     }
     tenant.tenancy.swappedBytes -= bytes
@@ -69,7 +69,7 @@ function grow(w: World, os: OsLayer, layer: Layer, nextNs: number): void {
   while (isOn(layer) && isOn(os)) {
     const lacks = Math.min(grows - freeOn(w, hardware), grows)
     if (lacks <= 0 || makeRoom(w, os, lacks, layer, nextNs) >= lacks) break
-    // Somebody has to go when nothing else can; else more room is made at the next tick.
+    // With swap space full a program is ended; else more room is made at the next tick.
     if (swapLeft(os) >= PAGE_BYTES || !killLargest(w, os, layer)) break
   }
   if (!isOn(layer)) return

@@ -22,13 +22,13 @@ import { STATE, type World } from '../world/world.ts'
 import { systemTick } from './memory-system.ts'
 
 /**
- * Those who hand out RAM act ten times a second, on a machine where somebody may run short: where a hypervisor
- * overcommits, or an OS has more to hold than its hardware has RAM. Guests act before whoever is their landlord, in the
+ * Landlords act ten times a second, on a machine where one of them may run short of RAM: where a hypervisor
+ * overcommits, or an OS has more to hold than its hardware has RAM. Guests act before their landlord, in the
  * order of the file. Elsewhere nothing ticks, and what is touched follows from the time.
  */
 export const MEMORY_TICK_NS = 100_000_000
 
-/** Somebody came, went or was changed on a landlord: from now on its machine ticks, beginning at once, or it doesn't. */
+/** A layer on a landlord came, went or was changed: from now on its machine ticks, beginning at once, or it doesn't. */
 export function settleMemory(w: World, landlord: LandlordLayer): void {
   const { machine } = landlord
   const short = isOn(landlord) && mayRunShort(w, landlord)
@@ -44,7 +44,7 @@ export function settleMemory(w: World, landlord: LandlordLayer): void {
   else if (runsPrograms(landlord)) settleFiles(w, landlord)
 }
 
-/** Where nothing ticks any more, files are kept only where nobody will need the room. */
+/** Where nothing ticks any more, an OS keeps files only in RAM that no layer will need. */
 function settleAllFiles(w: World, layer: Layer): void {
   if (runsPrograms(layer)) settleFiles(w, layer)
   for (const child of layer.children) settleAllFiles(w, child)
@@ -54,7 +54,7 @@ function settleAllFiles(w: World, layer: Layer): void {
 function takeOver(w: World, layer: Layer, tick: boolean): void {
   if (!isOn(layer)) return
   if (runsPrograms(layer) || isProgram(layer)) {
-    // Who begins now has touched nothing yet, even where that takes no time: there may be no room for it.
+    // A layer that begins now has touched nothing yet, even where touching takes no time: there may be no room for it.
     if (tick && layer.tenancy.grewAtNs < w.nowNs) layer.tenancy.touchedBytes = wantedBytes(w, layer)
     layer.tenancy.grewAtNs = w.nowNs
   }
@@ -71,7 +71,7 @@ function mayRunShort(w: World, landlord: LandlordLayer): boolean {
   )
 }
 
-/** The files that an OS keeps make room for whoever has come. */
+/** An OS drops files that it has no room for any more. */
 function settleFiles(w: World, os: OsLayer): void {
   if (!isOn(os)) return
   for (const { spec, cachedBytes } of os.children.filter(works))

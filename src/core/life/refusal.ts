@@ -33,7 +33,7 @@ function refuseReservations(w: World, vm: VmLayer): Reason | null {
   return reserved === null ? null : { code: 'ramReservation', ...reserved }
 }
 
-/** Cores below a VM that nobody else who is on has reserved. */
+/** Cores below a VM that no other VM that is on has reserved. */
 function unreservedCores(w: World, vm: VmLayer): number {
   const domain = domainBelow(vm)
   let freeCores = domain.cpus.length

@@ -11,9 +11,9 @@ import { planBackground } from './boot.ts'
 import { powerOff } from './power-off.ts'
 
 /**
- * Other prices from now on. Nobody starts anew: whoever runs pays them at once, and a burst that is half done costs
+ * Other prices from now on. Nothing starts anew for them: threads that run pay them at once, and a burst that is half done costs
  * the rest of its work at the new prices. Only where a hypervisor's own RAM has become dearer than what is free does
- * its machine, or the VM that it stands in, start anew, so that whoever doesn't fit is refused.
+ * its machine, or the VM that it stands in, start anew, so that layers that don't fit are refused.
  */
 export function reprice(w: World, prices: PriceList): void {
   if (JSON.stringify(prices) === JSON.stringify(w.prices)) return

@@ -6,8 +6,8 @@ import { touchedBytes } from './ownership.ts'
 import { isTicking, touchedNow } from './touching.ts'
 
 /**
- * What of its RAM somebody uses again and again: a program its active set, while it works; a VM what the programs in it
- * do. An OS knows exactly; a type 1 hypervisor has to reckon (`reckon.ts`).
+ * What of its RAM a layer uses again and again: a program its active set, while it works; a VM the active sets of the
+ * programs in it. An OS knows exactly; a type 1 hypervisor has to reckon (`reckon.ts`).
  */
 
 /** Pages that a tenant uses again and again while it works, of those it has touched. */
@@ -33,7 +33,7 @@ function activeOn(w: World, layer: Layer): number {
   return sum
 }
 
-/** Who hasn't worked for so long isn't using its pages: assumed. */
+/** An app that hasn't worked for so long isn't using its pages: assumed. */
 const IDLE_NS = 1_000_000_000
 
 /** Notes whether a tenant works, and so uses its active set. A VM: its guest's programs do. */
@@ -66,7 +66,7 @@ function isWorking(app: App): boolean {
   return app.spec.workload.kind === 'batch' ? app.running > 0 && app.firstRunAtNs !== null : app.inService > 0
 }
 
-/** What a layer uses again and again, as its landlord reckons; where nobody reckons, whoever works uses its active set. */
+/** What a layer uses again and again, as its landlord reckons; where no landlord reckons, an app that works uses its active set. */
 export function activeNow(w: World, layer: Layer): number {
   if (!isOn(layer)) return 0
   const { parent } = layer

@@ -21,7 +21,7 @@ import { noteReclaim } from './reclaims.ts'
  * Linux, drivers/misc/vmw_balloon.c, 16,384 pages a second, but 2,048 where the guest must find them first. The guest's OS
  * must be up, and the driver gives no more than it finds: nothing is killed for it.
  *
- * Simplified: pages that the guest has never touched are not in the balloon: they are nobody's anyway.
+ * Simplified: pages that the guest has never touched are not in the balloon: no layer has them anyway.
  */
 
 const PAGES_PER_S = { free: 16_384, found: 2_048 } as const

@@ -74,7 +74,7 @@ export function forgetContents({ backing, tenancy }: BackedVm): boolean {
 }
 
 /**
- * What is the same is kept once; and who was the last but one to have a page leaves it to the other. Pages that are on the disk
+ * What is the same is kept once; a page that only one VM is left with is that VM's own again. Pages that are on the disk
  * or compressed can't be shared.
  */
 export function settleSharing(hypervisor: HypervisorLayer): void {
@@ -88,7 +88,7 @@ export function settleSharing(hypervisor: HypervisorLayer): void {
     const { touchedBytes, swappedBytes, compressedBytes } = tenancy
     const before = tenancy.sharedBytes
     tenancy.sharedBytes = Math.min(sharedBytes[i]!, wholePages(touchedBytes - swappedBytes - compressedBytes))
-    // Nobody has less for it, so it is counted, and not listed among what was taken.
+    // No VM has less for it, so it is counted, and not listed among the reclaims.
     vm.taken.share += Math.max(0, tenancy.sharedBytes - before)
     all += tenancy.sharedBytes
   })

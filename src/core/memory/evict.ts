@@ -62,7 +62,7 @@ export function evictableBytes(w: World, hypervisor: HypervisorLayer, untilNs: n
   return compression ? written / (1 - COMPRESSIBLE) : written
 }
 
-/** Finds frames for pages that are there already: VMs give some, who is furthest above its target first. @param needer whose pages they are */
+/** Finds frames for pages that are there already: VMs give some, the one furthest above its target first. @param needer whose pages they are */
 export function makeRoom(w: World, hypervisor: HypervisorLayer, needer: Layer | null): void {
   const hardware = hardwareBelow(hypervisor)
   const free = freeOn(w, hardware)

@@ -22,7 +22,7 @@ import { isPinned } from './vm-ram.ts'
 
 /**
  * Where an OS finds room: first files that it keeps in RAM, which are on the disk anyway; then pages of those on it, to
- * its swap space, those first that aren't used any more. Of the rest, everybody's active pages are as likely to go.
+ * its swap space, those first that aren't used any more. Of active pages, those of each tenant are as likely to go.
  *
  * Simplified: what has been used for longest is known exactly; a page that goes is always written; its frame is free as
  * soon as its write is asked for.

@@ -14,8 +14,8 @@ import { managedBytes, type VmTarget, vmTargets } from './vm-targets.ts'
 
 /**
  * A type 1 hypervisor that overcommits, as the landlord of its VMs (Waldspurger 2002). Ten times a second: what guests
- * have come to use is backed by frames; what is the same is shared; it reckons what is in use, what is due to each, and in
- * which state it is; and takes from whoever has more than that: by balloon, and in *hard* and *low* also without their guests.
+ * have come to use is backed by frames; what is the same is shared; it reckons what is in use, each VM's target, and in which
+ * state it is; and takes from VMs that are above target: by balloon, and in *hard* and *low* also without their guests.
  */
 export function hypervisorTick(w: World, hypervisor: HypervisorLayer, landlord: Landlord): void {
   const { memory } = hypervisor.spec
@@ -32,9 +32,9 @@ export function hypervisorTick(w: World, hypervisor: HypervisorLayer, landlord: 
   landlord.state = nextState(landlord.state, free, managedBytes(hypervisor))
   landlord.spareBytes = 0
   if (landlord.state === 'high' && vms.every(hasAll)) return
-  const due = vmTargets(w, hypervisor)
-  for (const { vm, targetBytes } of due) vm.backing.targetBytes = targetBytes
-  if (ns > 0) reclaim(w, hypervisor, landlord, due, free, ns)
+  const targets = vmTargets(w, hypervisor)
+  for (const { vm, targetBytes } of targets) vm.backing.targetBytes = targetBytes
+  if (ns > 0) reclaim(w, hypervisor, landlord, targets, free, ns)
 }
 
 /** Whether nothing is kept from a VM by its balloon or its limit. */
@@ -42,7 +42,7 @@ function hasAll({ tenancy, spec }: VmLayer): boolean {
   return tenancy.balloonBytes === 0 && spec.memory.limitBytes === null
 }
 
-/** Guests get frames for what they have come to use, as far as there are any; in *low* only who has no more than is due to it. */
+/** Guests get frames for what they have come to use, as far as there are any; in *low* only those of VMs that are below target. */
 function grow(w: World, hypervisor: HypervisorLayer, landlord: Landlord, vms: readonly BackedVm[]): void {
   const hardware = hardwareBelow(hypervisor)
   let most = 0
@@ -64,32 +64,32 @@ function grow(w: World, hypervisor: HypervisorLayer, landlord: Landlord, vms: re
   }
 }
 
-/** Takes what is lacking from those who have more than is due to them, in proportion to how much more; and gives back. */
+/** Takes what is lacking from VMs above target, in proportion to how far above; and gives back what balloons hold. */
 function reclaim(
   w: World,
   hypervisor: HypervisorLayer,
   landlord: Landlord,
-  due: readonly VmTarget[],
+  targets: readonly VmTarget[],
   free: number,
   ns: number,
 ): void {
   const { balloon } = hypervisor.spec.memory
   const { state, neededBy } = landlord
   const all = managedBytes(hypervisor)
-  const over = due.map(({ wantedBytes, targetBytes }) => Math.max(0, wantedBytes - targetBytes))
+  const over = targets.map(({ wantedBytes, targetBytes }) => Math.max(0, wantedBytes - targetBytes))
   const allOver = sum(over)
   // What is on its way: used by guests, and not yet backed.
-  const coming = sum(due.map(({ vm, wantedBytes }) => wantedBytes - residentBytes(vm.tenancy)))
-  const returns = due.map((d) => (state === 'high' ? returnable(d, balloon) : 0))
+  const coming = sum(targets.map(({ vm, wantedBytes }) => wantedBytes - residentBytes(vm.tenancy)))
+  const returns = targets.map((target) => (state === 'high' ? returnable(target, balloon) : 0))
   const lacking = (threshold: 'high' | 'soft', more: number): number =>
     Math.max(0, thresholdBytes(threshold, all) + coming + more - free)
   // For what guests would use of it, others must give first.
-  const back = sum(due.map(({ lacksBytes }, i) => Math.min(lacksBytes, returns[i]!)))
+  const back = sum(targets.map(({ lacksBytes }, i) => Math.min(lacksBytes, returns[i]!)))
   const byBalloon = state === 'high' && back === 0 ? 0 : lacking('high', back)
   const byForce = state === 'hard' || state === 'low' ? lacking('soft', 0) : 0
   let disk = evictableBytes(w, hypervisor, w.nowNs + ns)
   let spare = Math.max(0, free - coming - thresholdBytes('high', all))
-  due.forEach(({ vm, wantedBytes }, i) => {
+  targets.forEach(({ vm, wantedBytes }, i) => {
     const part = allOver === 0 ? 0 : over[i]! / allOver
     const { limitBytes } = vm.spec.memory
     const overLimit = limitBytes === null ? 0 : Math.max(0, wantedBytes - limitBytes)
@@ -110,16 +110,16 @@ function reclaim(
   })
 }
 
-/** What of a balloon is due to its guest: as much as leads it to its target, beside what it may touch without that. */
+/** What of a balloon goes back to its guest: as much as brings the VM to its target, beside what it may still touch. */
 function returnable({ vm, claimant, wantedBytes, targetBytes }: VmTarget, balloon: boolean): number {
   const { ramBytes } = vm.spec
   const { touchedBytes, balloonBytes, swappedBytes, compressedBytes } = vm.tenancy
   if (balloonBytes === 0 || !balloon) return balloonBytes
-  // Everybody has all that he has a use for.
+  // There is RAM for all that the guest has a use for.
   if (targetBytes >= claimant.mostBytes) return balloonBytes
   const untouched = ramBytes - touchedBytes - balloonBytes
-  const due = targetBytes - wantedBytes - swappedBytes - compressedBytes - untouched
-  return Math.max(0, Math.min(balloonBytes, due))
+  const below = targetBytes - wantedBytes - swappedBytes - compressedBytes - untouched
+  return Math.max(0, Math.min(balloonBytes, below))
 }
 
 /**

@@ -48,7 +48,7 @@ export function away(w: World, tenant: Layer): Away {
 export function sourcesOf(w: World, layer: AppLayer): PageSource[] {
   const sources: PageSource[] = []
   const from = (how: PageSource['how'], tenant: Layer, cpuNs: number) =>
-    sources.push({ how, tenant, cpuNs, perWork: 0, due: 0 })
+    sources.push({ how, tenant, cpuNs, perWork: 0, owed: 0 })
   const process = layer.parent !== null && hasHeap(layer.parent) ? layer.parent : layer
   from('read', layer, 0)
   from('swap', process, guestFetchNs(w, layer))

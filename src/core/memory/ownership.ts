@@ -27,8 +27,8 @@ export function usedOn(w: World, layer: Layer): number {
 
 /**
  * Bytes of its machine that each layer owns itself; with what is free they add up to what is installed. In a VM that
- * isn't backed whole, each owns its part of what backs it; what of it nobody on the VM uses, or no part comes to whole
- * bytes of, is the VM's.
+ * isn't backed whole, each owns its part of what backs it; what of it no layer on the VM uses, and what is left by rounding
+ * to whole bytes, is the VM's.
  */
 export function ownBytes(w: World): Map<Layer, number> {
   const own = new Map<Layer, number>()

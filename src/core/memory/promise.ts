@@ -4,8 +4,8 @@ import type { World } from '../world/world.ts'
 import { keptForVms } from './vm-ram.ts'
 
 /**
- * All that stands on a machine or a VM when everybody has grown to full size; of an app on a process VM, in its heap,
- * nothing.
+ * The RAM of a machine or a VM that all on it will use once it has grown to full size. An app in a heap counts nothing: the
+ * heap does.
  */
 export function promisedSizeBytes(w: World, hardware: HardwareLayer): number {
   let sum = 0

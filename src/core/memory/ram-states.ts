@@ -2,8 +2,8 @@ import type { RamState } from '../world/snapshot-types.ts'
 
 /**
  * The states of a hypervisor that is short of RAM (Waldspurger 2002, §6.3, P219): thresholds of 6, 4, 2 and 1 % of all that it
- * hands out. *high*: nothing is taken. *soft*: balloons. *hard*: also compression and swapping. *low*: whoever holds more
- * than is due to him gets nothing more. It goes down where less is free than the lower state's threshold, and up only once
+ * hands out. *high*: nothing is taken. *soft*: balloons. *hard*: also compression and swapping. *low*: a VM at its target
+ * or above gets nothing more. It goes down where less is free than the lower state's threshold, and up only once
  * the upper one's is reached again, so that it doesn't flutter.
  */
 

@@ -1,3 +1,4 @@
+import { isWork } from '../accounts.ts'
 import { hasHeap, makesVms, runsPrograms, works } from '../kinds.ts'
 import { endPeriod, PERIOD_NS, reckonActive, touchedOnce } from '../world/activity.ts'
 import type { BackedVm } from '../world/backing.ts'
@@ -27,7 +28,7 @@ export function reckonVm(w: World, vm: BackedVm): void {
   const before = backing.activeSetBytes
   const now = activeSetBytes(w, vm)
   if (now < before) {
-    // Who has gone leaves his part of what is elsewhere to nobody.
+    // Pages elsewhere that belong to programs that have gone are not active any more.
     backing.activeSwappedBytes *= now / before
     backing.activeCompressedBytes *= now / before
   }
@@ -78,7 +79,7 @@ function workNs(w: World, app: AppLayer): number {
     const running = unbooked(w, thread)
     for (const id of w.rowsOf[thread]!) {
       const { profile, base, hardware } = w.rows[id]!
-      const share = profile.shares.find(([account]) => account === 'work')?.[1] ?? 0
+      const share = profile.shares.find(([account]) => isWork(account))?.[1] ?? 0
       let ran = id === w.row[thread] ? running : 0
       for (let at = base, end = base + 2 * hardware[0]!.cpus; at < end; at += 2) ran += w.ledger[at]!
       sum += ran * share * profile.speed

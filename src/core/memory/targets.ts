@@ -2,12 +2,12 @@ import { PAGE_BYTES, sum } from '../world/pages.ts'
 
 /**
  * How RAM that is short is divided: min-funding revocation with the idle-memory tax (Waldspurger 2002, §5.1–5.2). A page
- * goes from whoever has the fewest shares for each page it holds, where an idle page counts as k = 1 ÷ (1 − tax) pages.
- * Done to the end that gives everybody the same ratio ρ = S ÷ (P·(f + k·(1 − f))), but for those at a bound: that end is
+ * goes from the VM with the fewest shares for each page that it holds, where an idle page counts as k = 1 ÷ (1 − tax) pages.
+ * Repeated until nothing changes, that gives every VM the same ratio ρ = S ÷ (P·(f + k·(1 − f))), but for those at a bound: that end is
  * worked out here at once. P·f is what is active, which doesn't grow with P: a VM holds its active pages first.
  */
 
-/** Somebody to whom RAM is due, in bytes. */
+/** A VM that has a claim on RAM, in bytes. */
 export interface RamClaimant {
   readonly shares: number
   readonly activeBytes: number
@@ -22,13 +22,13 @@ export function idleCost(tax: number): number {
   return 1 / (1 - tax)
 }
 
-/** Shares for each byte that is held, idle ones taxed; who has the least gives first. Infinite for who holds nothing. */
+/** Shares for each byte that is held, idle ones taxed; the claimant with the least gives first. Infinite if it holds nothing. */
 export function sharesPerByte({ shares, activeBytes }: RamClaimant, heldBytes: number, tax: number): number {
   const active = Math.min(activeBytes, heldBytes)
   return shares / (active + idleCost(tax) * (heldBytes - active))
 }
 
-/** What a claimant holds when everybody has one share for so many bytes, idle ones taxed. */
+/** What a claimant holds when each has one share for so many bytes, idle ones taxed. */
 function heldAt(c: RamClaimant, bytesPerShare: number, k: number): number {
   const worth = c.shares * bytesPerShare
   const held = worth <= c.activeBytes ? worth : c.activeBytes + (worth - c.activeBytes) / k
@@ -65,7 +65,7 @@ export function targetBytes(claimants: readonly RamClaimant[], bytes: number, ta
   return whole
 }
 
-/** Not yet rounded. The sum rises with bytes per share and is straight between the points at which somebody meets a bound. */
+/** Not yet rounded. The sum rises with bytes per share and is straight between the points at which a claimant meets a bound. */
 function equilibrium(claimants: readonly RamClaimant[], bytes: number, k: number): number[] {
   const at = (point: number): number[] => claimants.map((c) => heldAt(c, point, k))
   const points = [...new Set(claimants.flatMap((c) => bends(c, k)))].sort((a, b) => a - b)

@@ -8,7 +8,7 @@ import { settleSharing } from './contents.ts'
 import { readersOn } from './page-cache.ts'
 import { touchedNow } from './touching.ts'
 
-/** Coming and going of those who have RAM. */
+/** What a layer has of RAM begins when it is switched on, and ends when it is switched off. */
 
 /** A layer is switched on: it begins to write to its RAM. */
 export function begin(w: World, layer: Layer): void {

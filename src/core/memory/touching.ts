@@ -15,7 +15,7 @@ import type { World } from '../world/world.ts'
  * Simplified: that needs none of the program's CPU time, and doesn't wait for a CPU.
  */
 
-/** Whether those who hand out RAM on a machine may have to act: they do, every tenth of a second (`memory-tick.ts`). */
+/** Whether a landlord on a machine may run short of RAM: then all act every tenth of a second (`memory-tick.ts`). */
 export function isTicking(w: World, machine: MachineLayer): boolean {
   return plannedFor(w.agenda, machine.memorySlot) !== Number.POSITIVE_INFINITY
 }

@@ -9,7 +9,7 @@ import { fileBytes } from './page-cache.ts'
 import { thresholdBytes } from './ram-states.ts'
 import { type RamClaimant, targetBytes } from './targets.ts'
 
-/** What is due to each VM of a hypervisor, and who has more. */
+/** What a VM of a hypervisor should hold, beside what it would and what it lacks. */
 export interface VmTarget {
   readonly vm: BackedVm
   /** What it would have in RAM now if nothing kept it. */

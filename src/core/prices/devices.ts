@@ -1,3 +1,4 @@
+import { isHosted } from '../kinds.ts'
 import type { IoMode } from '../scenario.ts'
 import { type Cost, cost, type HypervisorBelow, leaves, nesting, together } from './cost.ts'
 import type { PriceList } from './price-list.ts'
@@ -22,14 +23,13 @@ export function deviceCost(
 ): Cost {
   const costs = [cost(0, { io: own })]
   for (const [place, hypervisor] of below.entries()) {
-    const { type, io } = hypervisor
+    const { io } = hypervisor
     if (io === 'passthrough') continue
     costs.push(leaves(exitsPerOperation(io, prices), hypervisor, place, prices))
-    if (type === 1) costs.push(cost(0, { io: backend }))
-    else {
+    if (isHosted(hypervisor)) {
       const crossing = nesting(place, prices) * prices.hostCrossing
       costs.push(cost(0, { [place === 0 ? 'hostOs' : 'guestOs']: backend + crossing }))
-    }
+    } else costs.push(cost(0, { io: backend }))
   }
   return together(...costs)
 }

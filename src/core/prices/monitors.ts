@@ -1,4 +1,4 @@
-import type { Monitor, Technique } from '../scenario.ts'
+import { MONITOR_NAMES, type Monitor, type Technique } from '../scenario.ts'
 import { KIB, MIB } from '../units.ts'
 import { derived, type EraPrice, fitted, type VmRamPrice } from './price-kinds.ts'
 
@@ -95,8 +95,6 @@ export const MONITORS: Readonly<Record<Monitor, MonitorEntry>> = {
     techniques: ['hardware'],
   },
 }
-
-export const MONITOR_NAMES = Object.keys(MONITORS) as readonly Monitor[]
 
 export const DEFAULT_MONITOR: Monitor = 'esx'
 

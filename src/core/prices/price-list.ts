@@ -1,3 +1,4 @@
+import { isHosted } from '../kinds.ts'
 import type { Era, Monitor } from '../scenario.ts'
 import { MIB } from '../units.ts'
 import { ERA_2003 } from './eras/2003.ts'
@@ -13,8 +14,6 @@ export interface Price extends EraPrice {
 }
 
 export const PRICE_NAMES = Object.keys(PRICE_KINDS) as readonly PriceName[]
-
-export const ERAS = [2014, 2006, 2003] as const satisfies readonly Era[]
 
 type List = Partial<Readonly<Record<PriceName, Price>>>
 
@@ -81,7 +80,7 @@ export const DEFAULTS = {
 
 /** @returns RAM that a hypervisor needs for itself when nobody says how much. */
 export function hypervisorRamBytes(type: 1 | 2, monitor: Monitor): number {
-  return (type === 2 ? MONITORS[monitor].own?.value : undefined) ?? DEFAULTS.hypervisorRamBytes[type]
+  return (isHosted({ type }) ? MONITORS[monitor].own?.value : undefined) ?? DEFAULTS.hypervisorRamBytes[type]
 }
 
 /** @returns shares of RAM that a VM has when nobody says how many. @param bytes its size */

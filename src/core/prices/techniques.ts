@@ -1,3 +1,4 @@
+import { isHosted } from '../kinds.ts'
 import type { Era, Mmu, Technique } from '../scenario.ts'
 
 /**
@@ -41,7 +42,7 @@ export function modeOf(
   said: { readonly technique?: Technique | undefined; readonly mmu?: Mmu | undefined },
 ): VirtualizationMode {
   const { technique, mmu } = said
-  const usual = type === 2 && era === 2003 ? [...WAYS[era]].reverse() : WAYS[era]
+  const usual = isHosted({ type }) && era === 2003 ? [...WAYS[era]].reverse() : WAYS[era]
   const fits = usual.find(
     (way) => (technique ?? way.technique) === way.technique && (mmu ?? way.mmu) === way.mmu,
   )

@@ -40,7 +40,7 @@ export function priceThreads(w: World, layer: Layer): void {
   const { prices } = w
   const profile = profileId(w, profileOf(w, layer))
   const more = totalOf(mechanisms(hypervisorsBelow(layer), prices).contextSwitch) * prices.virtualization
-  // Where it costs nothing to fetch, nobody keeps books of it.
+  // Where it costs nothing to fetch, it needn't be known.
   const set = works(layer) && prices.cacheRefill > 0 ? layer.spec.character.workingSetBytes : 0
   if (works(layer)) layer.app.sources = sourcesOf(w, layer)
   for (const thread of layer.threads) {
@@ -62,8 +62,8 @@ function profileOf(w: World, layer: Layer): Profile {
 }
 
 /**
- * The same, and a burst that is half done costs the rest of its work as it is priced now. Whoever runs must have been
- * touched.
+ * The same, and a burst that is half done costs the rest of its work as it is priced now. The CPUs of threads that run must
+ * have been touched.
  */
 export function repriceThreads(w: World, layer: Layer): void {
   const [first] = layer.threads

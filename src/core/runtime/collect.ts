@@ -23,7 +23,7 @@ export function outOfMemory(runtime: Runtime): boolean {
   return liveBytes(runtime) > heapBytes * (1 - LEAST_FREE)
 }
 
-/** Bytes allocated in each nanosecond of the app's work, where somebody collects them. */
+/** Bytes allocated in each nanosecond of the app's work, where they are collected. */
 export function allocationPerNs(runtime: Runtime): number {
   if (runtime.layer.spec.collectBytesPerS === null) return 0
   return (runtime.app?.spec.character.allocatedBytesPerS ?? 0) / 1e9
@@ -61,7 +61,7 @@ export function collected(w: World, runtime: Runtime): void {
   for (const thread of runtime.app?.threads ?? []) resume(w, thread, HELD.stopped)
 }
 
-/** Nobody stands still for the collector any more. */
+/** The app stands still for the collector no longer. */
 export function endCollection(w: World, runtime: Runtime): void {
   if (!runtime.collecting) return
   runtime.collecting = false

@@ -1,22 +1,22 @@
 import { divide, type Round, terms } from '../cpu/entitlement.ts'
 import type { PolicyName } from '../scenario.ts'
 import { type Claim, LIMIT_WINDOW_NS } from '../world/claim.ts'
-import { domainBelow, isOn, type Layer } from '../world/layer.ts'
+import { isOn, type Layer, landlordOf } from '../world/layer.ts'
 import type { World } from '../world/world.ts'
 
-/** Why a VM is entitled to what it is at a moment: who competes, and the division step by step. */
+/** Why a VM is entitled to what it is at a moment: its competitors, and the division step by step. */
 export interface Entitlement {
   readonly policy: PolicyName
   /** Where they compete: a type 1 hypervisor or an OS. */
   readonly where: string
   /** CPUs that are divided. */
   readonly cpus: number
-  /** Who has work at this moment; threads of one layer together. Empty where the policy entitles nobody to anything. */
+  /** Claims with work at this moment; threads of one layer together. Empty where the policy entitles no claim to anything. */
   readonly claimants: readonly CpuClaimant[]
   readonly rounds: readonly {
     readonly cpus: number
     readonly shares: number
-    /** Paths of those whose part is settled with this round. */
+    /** Paths of claimants whose part is settled with this round. */
     readonly settled: readonly string[]
   }[]
 }
@@ -38,10 +38,9 @@ export interface CpuClaimant {
 /** @returns null while it isn't on, or isn't a VM. To look changes nothing. */
 export function entitlementOf(w: World, vm: Layer): Entitlement | null {
   if (vm.claim === null || !isOn(vm)) return null
-  const d = domainBelow(vm)
-  const where = vm.parent?.domain === d ? vm.parent : hostOf(vm)
-  const { weight, name } = d.policy
-  const common = { policy: name, where: where?.path ?? '', cpus: d.cpus.length }
+  const { domain: d, path: where, spec } = landlordOf(vm)
+  const { weight } = d.policy
+  const common = { policy: spec.scheduler.policy, where, cpus: d.cpus.length }
   if (weight === null) return { ...common, claimants: [], rounds: [] }
   const pathOf = (claim: Claim): string => w.layers[w.layerOf[claim.members[0]!]!]!.path
   const active = d.active.map((claim) => ({ ...claim, ...weight(claim) }))
@@ -60,12 +59,6 @@ export function entitlementOf(w: World, vm: Layer): Entitlement | null {
       settled: [...new Set(settled.map(pathOf))],
     })),
   }
-}
-
-function hostOf(vm: Layer): Layer | null {
-  let layer = vm.parent
-  while (layer !== null && layer.domain !== domainBelow(vm)) layer = layer.parent
-  return layer
 }
 
 function claimant(path: string, claims: readonly Claim[], bounds: ReturnType<typeof terms>): CpuClaimant {

@@ -20,8 +20,8 @@ import { slices, snapshot, view } from './snapshot.ts'
 
 /** What may be done to a running world. Paths are run paths: `server/xen/web-3`. */
 export type Command =
-  /** The world becomes this scenario; its seed and duration are those it began with. */
-  | { readonly do: 'become'; readonly scenario: Scenario }
+  /** The world becomes this scenario; its seed and duration stay those that it began with. */
+  | { readonly do: 'reconcile'; readonly scenario: Scenario }
   | { readonly do: 'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'; readonly path: string }
 
 export interface Simulation {
@@ -57,7 +57,7 @@ export interface Simulation {
   /** The same of some apps, as if they were one. */
   pooledSince(paths: readonly string[], marks: Readonly<Record<string, number>>): Responses
   /**
-   * Every change of a layer's state, in order. The latest 65,536 are kept; who asks in time misses none.
+   * Every change of a layer's state, in order. The latest 65,536 are kept: a caller that asks before so many more have come misses none.
    * @param from how many the caller has had already
    */
   layerEvents(from: number): LayerEvent[]
@@ -130,7 +130,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
 }
 
 function apply(w: World, command: Command): void {
-  if (command.do === 'become') {
+  if (command.do === 'reconcile') {
     reprice(w, priceList(command.scenario.overheads, command.scenario.prices, command.scenario.era))
     reconcile(w, command.scenario)
     return

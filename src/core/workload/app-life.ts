@@ -72,7 +72,7 @@ function pieceEnds(w: World, app: App, thread: number): boolean {
 }
 
 /**
- * A page has come from the disk: whoever stood still or was blocked for it goes on. A thread whose request has timed out
+ * A page has come from the disk: the vCPU that stood still for it, or the thread that was blocked, goes on. A thread whose request has timed out
  * meanwhile takes the next. @param thread that needed it; @param vcpu that stood still for it; −1: none, or not any more
  */
 export function pageIsThere(w: World, thread: number, vcpu: number, waitedNs: number): void {
@@ -89,8 +89,8 @@ export function pageIsThere(w: World, thread: number, vcpu: number, waitedNs: nu
 }
 
 /**
- * A guest doesn't know that its vCPU stood still: whoever it had put on it has used up its time, and of its turn as much.
- * Else one that waits for page after page would keep the others off the vCPU.
+ * A guest doesn't know that its vCPU stood still: to its scheduler the thread on it ran all the time, and used as much of
+ * its slice. Else a thread that waits for page after page would keep the others off the vCPU.
  */
 function countAsRun(w: World, vcpu: number, ns: number): void {
   const cpu = w.guestCpu[vcpu]!

@@ -35,7 +35,7 @@ function whenPassed(arrivals: Arrivals, fromNs: number, units: number): number {
 }
 
 function plan(w: World, app: App, arrivals: Arrivals): void {
-  const at = whenPassed(arrivals, app.sinceNs, app.due)
+  const at = whenPassed(arrivals, app.sinceNs, app.gap)
   schedule(w.agenda, app.arrivalSlot, Math.max(w.nowNs, Math.ceil(at)))
 }
 
@@ -44,14 +44,14 @@ export function planArrival(w: World, app: App): void {
   const workload = app.spec.workload
   if (workload.kind !== 'service') return
   const { arrivals } = workload
-  app.sinceNs = app.sinceNs < 0 ? w.nowNs : whenPassed(arrivals, app.sinceNs, app.due)
-  app.due = arrivals.process === 'poisson' ? exponential(app.arrivals) : 1
+  app.sinceNs = app.sinceNs < 0 ? w.nowNs : whenPassed(arrivals, app.sinceNs, app.gap)
+  app.gap = arrivals.process === 'poisson' ? exponential(app.arrivals) : 1
   plan(w, app, arrivals)
 }
 
 /** Another rate from now on: what has passed of the present gap still counts. */
 export function changeArrivals(w: World, app: App, from: Arrivals, to: Arrivals): void {
-  app.due = Math.max(0, app.due - passed(from, app.sinceNs, w.nowNs))
+  app.gap = Math.max(0, app.gap - passed(from, app.sinceNs, w.nowNs))
   app.sinceNs = w.nowNs
   plan(w, app, to)
 }

@@ -24,9 +24,9 @@ import { nextPiece } from './pieces.ts'
 export function fault(w: World, app: App, thread: number): boolean {
   w.phase[thread] = 0
   app.missingPerWork = reckonMissing(w, app)
-  // Others have fetched what was missing.
+  // Another thread has fetched what was missing.
   if (app.missingPerWork === 0) return nextPiece(w, app, thread)
-  const place = mostDue(app)
+  const place = nextSource(app)
   const { cpuNs } = app.sources[place]!
   w.source[thread] = place
   app.stalls.count++
@@ -37,15 +37,15 @@ export function fault(w: World, app: App, thread: number): boolean {
   return true
 }
 
-/** Each source in its turn, as often as it is due. @returns its place */
-function mostDue({ sources, missingPerWork }: App): number {
+/** The source that the next missing page comes from: each as often as its rate says. @returns its place */
+function nextSource({ sources, missingPerWork }: App): number {
   let most = -1
   sources.forEach((source, i) => {
     if (source.perWork === 0) return
-    source.due += source.perWork / missingPerWork
-    if (most < 0 || source.due > sources[most]!.due) most = i
+    source.owed += source.perWork / missingPerWork
+    if (most < 0 || source.owed > sources[most]!.owed) most = i
   })
-  ;(sources[most] as PageSource).due -= 1
+  sources[most]!.owed -= 1
   return most
 }
 
@@ -63,7 +63,7 @@ export function fetch(w: World, app: App, thread: number): boolean {
     return true
   }
   const bytes = comesBack(w, tenant, how)
-  // It was kept compressed, or somebody else has fetched it meanwhile.
+  // It was kept compressed, or another thread has fetched it meanwhile.
   if (bytes === 0) return nextPiece(w, app, thread)
   if (isVirtual(tenant)) {
     const vcpu = vcpuUnder(w, thread, tenant.id)

@@ -76,7 +76,7 @@ export function nextPiece(w: World, app: App, thread: number): boolean {
 
 /**
  * Other pieces, since more is missing than when they were taken: what of the present one isn't done is taken again.
- * Whoever runs must have been touched.
+ * If the thread runs, its CPU must have been touched.
  */
 export function cutPiece(w: World, app: App, thread: number): void {
   const { profile, runtime } = app

@@ -10,7 +10,7 @@ import { beginBurst, endBurst } from './pieces.ts'
 
 /** Requests: they arrive, wait in one queue, are served by a thread each, and leave, or are dropped or time out. */
 
-/** A request comes in. Its demand is drawn now, whatever becomes of it, so that lanes see the same ones. */
+/** A request comes in. Its demand is drawn now, even if it is dropped later, so that lanes see the same ones. */
 function arrive(w: World, app: App, user: number): void {
   const workload = app.spec.workload
   if (workload.kind !== 'service' && workload.kind !== 'closed') return
@@ -108,7 +108,7 @@ export function userAsks(w: World, app: App, slot: number): void {
   arrive(w, app, app.userOfSlot.get(slot) ?? -1)
 }
 
-/** From now on there are so many users: newcomers start to think, or ask at once; who thinks and is too many leaves. */
+/** From now on there are so many users: newcomers start to think, or ask at once; of those too many, the ones that think leave. */
 export function setUsers(w: World, app: App, users: number): void {
   while (app.userSlots.length < users) {
     const slot = newSlot(w.agenda, EVENT.user, app.id)
@@ -142,7 +142,7 @@ export function planTimeout(w: World, app: App): void {
   schedule(w.agenda, app.timeoutSlot, Math.max(at, w.nowNs))
 }
 
-/** Whoever is past the time-out leaves, waiting or in service. */
+/** Requests that are past the time-out leave, waiting or in service. */
 export function timeOut(w: World, app: App): void {
   const workload = app.spec.workload
   if (workload.kind === 'service' && workload.timeoutNs !== null) {
@@ -152,7 +152,7 @@ export function timeOut(w: World, app: App): void {
       if (thread >= 0) interrupt(w, thread)
       remove(w, app, id)
       app.timedOut++
-      // Who waits for a page can do nothing else until it is there.
+      // A thread that waits for a page can do nothing else until it is there.
       if (thread >= 0 && endBurst(w, thread)) {
         nextOrIdle(w, app, thread)
         if (w.requestOf[thread]! < 0) block(w, thread)
@@ -167,7 +167,7 @@ function interrupt(w: World, thread: number): void {
   if (w.state[thread]! === STATE.on) touch(w, w.cpuOn[thread]!)
 }
 
-/** The app goes down: whatever is unfinished is dropped, and nobody thinks any more. */
+/** The app goes down: requests that are unfinished are dropped, and users stop thinking. */
 export function dropAll(w: World, app: App): void {
   while (app.oldest >= 0) {
     remove(w, app, app.oldest)

@@ -33,16 +33,16 @@ export interface App {
   timedOut: number
   /** Response times of the completed, as they came; grows. */
   responseNs: Float64Array
-  /** The same in ascending order, as far as anybody has asked. */
+  /** The same in ascending order, as far as they have been read. */
   sortedNs: Float64Array
 
-  /** Open arrivals: the next one, as an exact moment; `due` units of rate × time were left at `sinceNs`. */
+  /** Open arrivals: the next one, as an exact moment; `gap` units of rate × time were left to it at `sinceNs`. */
   readonly arrivalSlot: number
-  due: number
+  gap: number
   sinceNs: number
   readonly timeoutSlot: number
   readonly startSlot: number
-  /** Closed: a timer for each user, whose it is, and who is there (thinking, waiting or being served). */
+  /** Closed: a timer for each user; the user of each timer; whether each user is there (thinks, waits or is served). */
   readonly userSlots: number[]
   readonly userOfSlot: Map<number, number>
   readonly present: boolean[]
@@ -89,7 +89,7 @@ export function newApp(w: World, spec: AppSpec): App {
     responseNs: new Float64Array(16),
     sortedNs: new Float64Array(0),
     arrivalSlot: newSlot(w.agenda, EVENT.arrival, id),
-    due: 0,
+    gap: 0,
     sinceNs: -1,
     timeoutSlot: newSlot(w.agenda, EVENT.timeout, id),
     startSlot: newSlot(w.agenda, EVENT.start, id),

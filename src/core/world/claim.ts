@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 export const LIMIT_WINDOW_NS = 100_000_000
 
 /**
- * What somebody may ask of a domain's CPUs: a VM, over all of its vCPUs; or one thread. Shares are divided over the
+ * What may be claimed of a domain's CPUs: by a VM, over all of its vCPUs; or by one thread. Shares are divided over the
  * members that are runnable at the moment.
  */
 export interface Claim {

@@ -7,6 +7,6 @@ export interface Cache {
   held: number
   /** Counts the uses. */
   uses: number
-  /** Where the latest stands: who takes turns is found right behind it. */
+  /** Where the latest stands: layers that take turns are found right behind it. */
   latest: number
 }

@@ -11,8 +11,8 @@ export interface Coscheduling {
   /** Takes the place of what is done for vCPUs one by one; null: nothing. */
   readonly gangs: Gangs | null
   /**
-   * What is checked at regular moments while somebody waits or is stopped; null: nothing. A check says whether it
-   * leaves somebody stopped.
+   * What is checked at regular moments while an entity waits or is stopped; null: nothing. A check says whether it
+   * leaves one stopped.
    */
   readonly checks: { readonly everyNs: number; readonly check: (w: World, d: Domain) => boolean } | null
 }
@@ -20,7 +20,7 @@ export interface Coscheduling {
 export interface Gangs {
   /** Somewhere to run, or to wait, for one that has work and may run. */
   place(w: World, d: Domain, e: number): void
-  /** The slice on a CPU is over, and somebody waits. */
+  /** The slice on a CPU is over, and another entity waits. */
   rotate(w: World, d: Domain, c: number): void
   /** CPUs have become empty: the next ones that fit. */
   fill(w: World, d: Domain): void

@@ -111,7 +111,7 @@ function ask(
   const startNs = Math.max(w.nowNs, d.freeAtNs)
   const keeps = keepsNs(spec, bytes)
   d.freeAtNs = startNs + keeps
-  // Another disk may have been put in its place meanwhile: nobody overtakes.
+  // A faster disk may have been put in its place meanwhile: operations still end in order.
   d.lastDoneNs = Math.max(d.lastDoneNs, startNs + Math.max(keeps, spec.latencyNs))
   d.askedNs[at] = w.nowNs
   d.doneNs[at] = d.lastDoneNs

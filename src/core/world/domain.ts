@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 
 /**
  * A scheduling domain: an OS over its threads and type 2 vCPUs, or a type 1 hypervisor over its vCPUs. One run queue:
- * a binary heap of entities by virtual time, then age. Nobody is on a CPU and in the queue at once.
+ * a binary heap of entities by virtual time, then age. No entity is on a CPU and in the queue at once.
  */
 export interface Domain {
   // What each slice asks for stands together: with many hosts it is read from memory.
@@ -32,7 +32,7 @@ export interface Domain {
   /** Claims with members here, and those of them with active members, in no order that matters. */
   readonly claims: Claim[]
   readonly active: Claim[]
-  /** Somebody woke, slept or was given other shares: paces must be worked out anew. */
+  /** An entity woke, slept or was given other shares: paces must be worked out anew. */
   stale: boolean
   /** Chance, for the policy that needs some. */
   readonly chance: Stream
@@ -117,7 +117,7 @@ export function queueIn(w: World, d: Domain, e: number): void {
   queueBack(w, d, e)
 }
 
-/** Back to where it was: nobody has overtaken it meanwhile. */
+/** Back into the queue with the age that it had: in front of those that came after it. */
 export function queueBack(w: World, d: Domain, e: number): void {
   if (d.waiting === d.queue.length) d.queue = grown(d.queue, 2 * d.waiting)
   up(w, d, d.waiting++, e)
@@ -140,7 +140,7 @@ export function queueOut(w: World, d: Domain): number {
   return e
 }
 
-/** An entity goes in and the first comes out, which may be itself; somebody must be waiting. */
+/** An entity goes in and the first comes out, which may be itself; the queue mustn't be empty. */
 export function queueThrough(w: World, d: Domain, e: number): number {
   w.age[e] = w.seq++
   const first = d.queue[0]!

@@ -8,6 +8,7 @@ import type {
   MachineSpec,
   OsSpec,
   RuntimeSpec,
+  SchedulerSpec,
   VmSpec,
 } from '../scenario.ts'
 import type { App } from './app.ts'
@@ -40,7 +41,7 @@ export interface LayerRecord {
   noted: LayerState
   /** Paused itself; what stands on it is paused with it. */
   paused: boolean
-  /** Somebody switched it off: it doesn't start by itself with what it stands on. */
+  /** It was switched off by a user: it doesn't start by itself with what it stands on. */
   staysOff: boolean
   why: Reason | null
   upAtNs: number | null
@@ -73,7 +74,7 @@ export interface LayerRecord {
   /** OS or hypervisor: it may have to take RAM back. Machine: of how many on it that is so. */
   short: boolean
   shortLandlords: number
-  /** Machine: the timer at which those who hand out its RAM act; −1 for every other layer. */
+  /** Machine: the timer at which landlords on it act; −1 for every other layer. */
   readonly memorySlot: number
   /** Machine. */
   readonly disk: Disk | null
@@ -129,7 +130,10 @@ export type LayerOf<K extends LayerKind> = LayersByKind[K]
 export type Layer = LayerOf<LayerKind>
 export type HardwareLayer = MachineLayer | VmLayer
 /** An OS or a type 1 hypervisor: it shares out CPUs, and RAM with them. */
-export type LandlordLayer = (OsLayer | HypervisorLayer) & { readonly domain: Domain }
+export type LandlordLayer = (OsLayer | HypervisorLayer) & {
+  readonly domain: Domain
+  readonly spec: { readonly scheduler: SchedulerSpec }
+}
 
 /** A layer is the same again if it comes back at its path as the same kind. */
 export function identity(path: string, spec: LayerSpec): string {
@@ -140,12 +144,12 @@ export function isOn(layer: Layer): boolean {
   return layer.state === 'up' || layer.state === 'booting'
 }
 
-/** Hands out RAM to those on it: whoever shares out the CPUs does. */
+/** Hands out RAM to the layers on it: an OS or a hypervisor that shares out CPUs does. */
 export function isLandlord(layer: Layer): layer is LandlordLayer {
   return layer.domain !== null
 }
 
-/** Who hands out the RAM that a layer has. */
+/** The OS or hypervisor that hands out the RAM that a layer has. */
 export function landlordOf(layer: Layer): LandlordLayer {
   for (let l = layer.parent; l !== null; l = l.parent) if (isLandlord(l)) return l
   throw new Error(`${layer.path} stands on nothing that hands out RAM`)

@@ -9,6 +9,6 @@ export interface PageSource {
   perWork: number
   /** CPU time until the page is asked for, in nanoseconds of a core of the machine. */
   readonly cpuNs: number
-  /** What is due of it: the source that a fault is of is the one of which most is. */
-  due: number
+  /** Faults that it should have had by now, less those that it has had: the next is of the source with the most. */
+  owed: number
 }

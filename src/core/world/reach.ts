@@ -2,7 +2,7 @@ import { STATE, type World } from './world.ts'
 
 /** How far up or down a chain something reaches at this moment. */
 
-/** The physical core that a CPU's work reaches now, or −1 while somebody on the way waits. */
+/** The physical core that a CPU's work reaches now, or −1 while a vCPU on the way waits. */
 export function coreOf(w: World, cpu: number): number {
   let c = cpu
   for (;;) {

@@ -4,9 +4,9 @@ import { grown } from './columns.ts'
 export interface Requests {
   arrivedNs: Float64Array
   workNs: Float64Array
-  /** Who serves it; −1: it waits. */
+  /** The thread that serves it; −1: it waits. */
   thread: Int32Array
-  /** The user of a closed workload who sent it; −1: nobody in particular. */
+  /** The user of a closed workload who sent it; −1: of an open workload. */
   user: Int32Array
   /** Neighbours in order of arrival; `next` also links the free ones. */
   older: Int32Array

@@ -56,7 +56,7 @@ export interface LayerView {
   }
   /** Of a VM whose hypervisor overcommits: the arithmetic of what it may keep. */
   readonly ramClaim: RamClaimView | null
-  /** Of who hands out RAM and may have to take it back: an OS, or a hypervisor that overcommits. */
+  /** Of a landlord that may have to take RAM back: an OS, or a hypervisor that overcommits. */
   readonly landlord: LandlordView | null
   /** Of a type 1 hypervisor or an OS. */
   readonly scheduler: {
@@ -75,7 +75,7 @@ export interface LayerView {
      * Cores (of the machine, or vCPUs of the VM that it stands in) that it is entitled to among those that have work
      * at this moment: by shares, reservation and limit under the policy proportional; by shares and limit under fair, credit and lottery;
      * the same for each vCPU with work, up to the limit, under round-robin. 0 while it has no work or is paused. Null
-     * under fcfs, which entitles nobody to anything, and while it isn't on.
+     * under fcfs, which entitles no VM to anything, and while it isn't on.
      */
     readonly entitledCores: number | null
     /** How many it has once it is on. */
@@ -102,7 +102,7 @@ export interface RamClaimView {
   readonly limitBytes: number | null
   /** Share of what it holds that it doesn't use, 0 to 1, as the hypervisor reckons. */
   readonly idle: number
-  /** Shares a byte that it holds, with the tax on idle ones: whoever has the least gives first. */
+  /** Shares a byte that it holds, with the tax on idle ones: the VM with the least gives first. */
   readonly sharesPerByte: number
   /** What it should hold by shares, tax, reservation and limit. */
   readonly targetBytes: number
@@ -113,7 +113,7 @@ export interface RamClaimView {
 /** By which rule RAM changes hands: it is taken, or by `deflate` given back to a guest that had it in its balloon. */
 export type Rule = 'share' | 'balloon' | 'compress' | 'swap' | 'guestSwap' | 'dropCache' | 'kill' | 'deflate'
 
-/** ESX's states of free RAM: high, nothing is taken; soft, by balloon; hard, by compression and swap; low, and whoever wants more waits. */
+/** ESX's states of free RAM: high, nothing is taken; soft, by balloon; hard, by compression and swap; low, and VMs at their target get no more. */
 export type RamState = 'high' | 'soft' | 'hard' | 'low'
 
 export interface LandlordView {
@@ -135,7 +135,7 @@ export interface LandlordView {
   readonly swapBytes: number | null
 }
 
-/** RAM taken from somebody in one moment, by one rule; `deflate`: given back to him. */
+/** RAM taken from a layer in one moment, by one rule; `deflate`: given back to it. */
 export interface Reclaim {
   readonly atNs: number
   readonly from: string
@@ -197,7 +197,7 @@ export interface MachineView {
 export interface DiskView {
   /** Operations that wait or are being done. */
   readonly queued: number
-  /** Of those, reads that somebody waits for, in the order in which they are done; at most 16. */
+  /** Of those, reads that a thread waits for, in the order in which they are done; at most 16. */
   readonly reading: readonly ReadView[]
   /** So far. */
   readonly reads: number

@@ -1,12 +1,12 @@
 import type { Rule } from './snapshot-types.ts'
 
 /**
- * What a program or a VM has of the RAM that somebody below it hands out, the *landlord*: the OS of an app, of a process
+ * What a program or a VM has of the RAM that its *landlord* hands out: the OS of an app, of a process
  * VM, or of a VM of a type 2 hypervisor; the type 1 hypervisor of a VM. In bytes, whole pages of 4 KiB but for the last.
  * Resident, and so its own, is what it has touched less what is elsewhere.
  *
- * Where nobody on a machine can run short, nothing ever acts on it, and what has been touched by now follows from when
- * somebody began (`touching.ts`).
+ * On a machine where no landlord can run short nothing ticks, and what has been touched by now follows from when a layer
+ * began (`touching.ts`).
  */
 export interface Tenancy {
   /** Written to and not given back. Of a VM: as its hypervisor sees it; what its guest frees is still in it. */
@@ -46,7 +46,7 @@ export const NOTHING_TAKEN: Readonly<Record<Rule, number>> = {
   deflate: 0,
 }
 
-/** Whoever leaves gives everything back: nothing of it is in RAM any more, or on the disk. */
+/** A layer that is switched off gives everything back: nothing of it is in RAM any more, or on the disk. */
 export function vacate(tenancy: Tenancy): void {
   Object.assign(tenancy, NO_TENANCY)
 }

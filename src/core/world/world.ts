@@ -32,7 +32,7 @@ export interface World {
   /** Every change of a layer's state, in order; the first ones may have been dropped, so many. */
   layerEvents: LayerEvent[]
   forgotten: number
-  /** The latest moments at which RAM was taken from somebody, the oldest first. */
+  /** The latest reclaims of RAM, the oldest first. */
   reclaims: Reclaim[]
   claims: Claim[]
   /** Every profile that anybody ever ran under, each once. */
@@ -90,7 +90,7 @@ export interface World {
   blockedNs: Float64Array
   /** While BLOCKED or paused; −1 otherwise. */
   blockedSince: Float64Array
-  /** How often it has been switched off: what was asked for before concerns nobody. */
+  /** How often it has been switched off: what was asked of the disk for it before is void. */
   epoch: Int32Array
   /** When it last came onto a CPU or into a queue, or was throttled or co-stopped. */
   since: Float64Array
@@ -127,10 +127,10 @@ export interface World {
   /** What is on it, and what ran on it last; −1: nothing. */
   cur: Int32Array
   last: Int32Array
-  /** While its chain runs: when its slice ends, past if nobody waits; and what was left of it when it started. */
+  /** While its chain runs: when its slice ends, past if nothing waits; and what was left of it when it started. */
   sliceEnd: Float64Array
   sliceLeft: Float64Array
-  /** 1 while somebody waits in the queue that it takes from. */
+  /** 1 while an entity waits in the queue that it takes from. */
   contended: Uint8Array
 
   // Physical cores: the segment that runs now. `leaf` −1: idle.
@@ -152,7 +152,7 @@ export interface World {
   staleDomains: Domain[]
   /** Claims that got back a piece of their limit in this event, which others may be waiting for. */
   refunded: Claim[]
-  /** Landlords of RAM on which somebody came, went or was changed in this event: who is short is found out at its end. */
+  /** Landlords on which a layer came, went or was changed in this event: which of them is short is found out at its end. */
   staleMemory: Set<LandlordLayer>
 }
 

@@ -11,6 +11,3 @@ export interface PriceQuery {
 }
 
 export const ALL_PRICES: PriceQuery = { mechanism: null, accounts: [], path: null }
-
-/** Accounts that mechanisms are booked under: all but those that nobody pays a price for. */
-export const hasPrices = (account: Account): boolean => account !== 'work' && account !== 'idle'

@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type CpuNs, type Snapshot } from '../../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs, isBusy, type Snapshot } from '../../core/index.ts'
 import { type Cell, csvText, plain } from '../../figures/csv.ts'
 import type { Difference } from '../../figures/difference.ts'
 import { servingApps } from '../../figures/inspect.ts'
@@ -37,7 +37,7 @@ const accountsOf = (cpuNs: CpuNs, accounts: readonly Account[]): CsvRow =>
 
 const sumOf = (cpuNs: CpuNs): number => ACCOUNTS.reduce((sum, account) => sum + cpuNs[account], 0)
 
-const BUSY = ACCOUNTS.filter((account) => account !== 'idle')
+const BUSY = ACCOUNTS.filter(isBusy)
 
 const spent = ({ cpuNs, readyNs, blockedNs }: Spent): CsvRow => ({
   ...accountsOf(cpuNs, BUSY),

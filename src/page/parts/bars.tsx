@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type CpuNs } from '../../core/index.ts'
+import { ACCOUNTS, type Account, type CpuNs, isBusy } from '../../core/index.ts'
 import { percentText } from '../../figures/measure.ts'
 import type { Target } from '../../figures/target.ts'
 import type { PageWords } from '../../words/index.ts'
@@ -47,7 +47,7 @@ export function wordOf(what: What, words: PageWords): string {
 
 /** Time of cores, in the order of the books. */
 export function accountParts(cpu: CpuNs, withIdle: boolean): BarPart[] {
-  return ACCOUNTS.filter((account) => withIdle || account !== 'idle').map((what) => ({ what, ns: cpu[what] }))
+  return ACCOUNTS.filter((account) => withIdle || isBusy(account)).map((what) => ({ what, ns: cpu[what] }))
 }
 
 /** Time of whoever is scheduled, in the course's order: running, by account; ready, co-stop apart; blocked. */

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Account } from '../../core/index.ts'
-import { hasPrices } from '../../lab/state/price-query.ts'
+import { type Account, isPaid } from '../../core/index.ts'
 import { useLab } from './context.ts'
 
 interface CostsProps {
@@ -16,7 +15,7 @@ interface CostsProps {
 /** A word for where time went that leads to what it is, what it costs and why; plain where nobody pays a price. */
 export function Costs({ of = [], mechanism, path, children }: CostsProps) {
   const lab = useLab()
-  const accounts = of.filter(hasPrices)
+  const accounts = of.filter(isPaid)
   if (accounts.length === 0 && mechanism === undefined) return <>{children}</>
   const asked = { accounts, mechanism: mechanism ?? null, path: path ?? null }
   return (

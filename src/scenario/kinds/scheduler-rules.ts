@@ -1,8 +1,7 @@
-import { LIMITS, type PolicyName } from '../../core/index.ts'
+import { LIMITS, POLICY_NAMES, type PolicyName } from '../../core/index.ts'
 import type { Located } from '../issues.ts'
 import type { Value } from '../yaml.ts'
 import type { Ground, LayerOrCopy, SchedulerBelow } from './kind-spec.ts'
-import { POLICY_NAMES } from './shared-fields.ts'
 import { part, timeIn, wrongValue } from './written-values.ts'
 
 /** Ticks are a third of a slice: with shorter slices there would be little else than ticks to simulate. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LIMITS, POLICIES, type PolicyName, type SchedulerSpec, type Words } from '../../core/index.ts'
+import { COSCHEDULING_NAMES, LIMITS, POLICY_NAMES, type SchedulerSpec, type Words } from '../../core/index.ts'
 import { choice, cpus, describe, name, quantity, whole } from '../value-types.ts'
 
 /** Settings that several kinds of layers have. */
@@ -38,10 +38,6 @@ export const affinity = ({ en, es }: Words) =>
     z.optional(cpus(LIMITS.maxCores)),
     [[0, 1]],
   )
-
-export const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[]
-
-const COSCHEDULING_NAMES = ['none', 'relaxed', 'strict'] as const
 
 /** Of an OS, and of a type 1 hypervisor. */
 export const DEFAULT_POLICIES = { os: 'fair', hypervisor: 'proportional' } as const

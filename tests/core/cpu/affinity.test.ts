@@ -42,7 +42,7 @@ describe('affinity, under any policy', () => {
     const at = (affinity: number[] | null) => contest(2, 'fair', 3, [{ affinity }, { affinity: [0] }])
     const sim = createSimulation(at([0]))
     sim.advance(S)
-    sim.apply({ do: 'become', scenario: at([1]) })
+    sim.apply({ do: 'reconcile', scenario: at([1]) })
     sim.advance(2 * S)
     const ready = sim
       .report('')

@@ -79,7 +79,7 @@ describe.each(['fair', 'proportional'] as PolicyName[])('%s', (name) => {
     const vms = (limitCores: number | null): LayerSpec[] => [spin('a', { limitCores }), spin('b')]
     const sim = createSimulation(server(1, name, vms(0.05)))
     sim.advance(10 * S)
-    sim.apply({ do: 'become', scenario: server(1, name, vms(null)) })
+    sim.apply({ do: 'reconcile', scenario: server(1, name, vms(null)) })
     expectNear(contest(sim, ['a', 'b'], 19 * S), [0.5, 0.5], 9 * S)
   })
 
@@ -103,7 +103,7 @@ describe.each(['fair', 'proportional'] as PolicyName[])('%s', (name) => {
           list.map(({ start, before }, i) => late(`vm-${i}`, start * MS, { shares: after ? 1000 : before }))
         const sim = createSimulation(server(cores, name, vms(false)))
         sim.advance(6 * S)
-        sim.apply({ do: 'become', scenario: server(cores, name, vms(true)) })
+        sim.apply({ do: 'reconcile', scenario: server(cores, name, vms(true)) })
         const names = list.map((_, i) => `vm-${i}`)
         const each = Math.min(1, cores / list.length)
         // Under the shares before, somebody may be a slice over the smallest weight or entitlement behind.

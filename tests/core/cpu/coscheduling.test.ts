@@ -73,7 +73,7 @@ describe('co-scheduling', () => {
   test('it changes while it runs: what was held back goes on', () => {
     const sim = createSimulation(wide('strict'))
     sim.advance(S)
-    sim.apply({ do: 'become', scenario: wide('none') })
+    sim.apply({ do: 'reconcile', scenario: wide('none') })
     const costop = (): number | undefined => sim.report('').layers.find(({ kind }) => kind === 'vm')?.costopNs
     const before = costop()
     sim.advance(2 * S)

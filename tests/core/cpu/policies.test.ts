@@ -258,7 +258,7 @@ describe('limits, under any policy', () => {
     const at = (limitCores: number): Scenario => contest(1, 'round-robin', 10, [{ limitCores }])
     const sim = createSimulation(at(0.8))
     sim.advance(50 * MS)
-    sim.apply({ do: 'become', scenario: at(0.3) })
+    sim.apply({ do: 'reconcile', scenario: at(0.3) })
     sim.advance(200 * MS)
     // 50 ms before, none after in the first window; 30 ms in the second.
     expect(sim.report('').layers.find((l) => l.kind === 'vm')?.runNs).toBe(80 * MS)

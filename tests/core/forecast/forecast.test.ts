@@ -127,7 +127,7 @@ test('where it isn’t, who doesn’t fit is refused with the figures that the c
   const { before, after: then } = look(now, next)
   expect(before.refused).toEqual([])
   const simulation = createSimulation(now)
-  simulation.apply({ do: 'become', scenario: next })
+  simulation.apply({ do: 'reconcile', scenario: next })
   const last = simulation.snapshot().layers.find(({ path }) => path === 'm/hv/vm-4')
   expect(then.refused).toEqual([{ path: 'm/hv/vm-4', needBytes: 256 * MIB, freeBytes: 232 * MIB }])
   expect(last?.why).toMatchObject({ code: 'ram', needBytes: 256 * MIB, freeBytes: 232 * MIB })
@@ -165,7 +165,7 @@ describe('an OS with too little for its programs', () => {
   test('ends the largest without swap space enough', () => {
     expect(look(bare(64), bare(0)).after.shortages[0]?.killed).toBe('m/linux/big')
     const simulation = createSimulation(bare(64))
-    simulation.apply({ do: 'become', scenario: bare(0) })
+    simulation.apply({ do: 'reconcile', scenario: bare(0) })
     simulation.advance(S)
     expect(simulation.snapshot().layers.find(({ path }) => path === 'm/linux/big')?.why).toMatchObject({
       code: 'oom',

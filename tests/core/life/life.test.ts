@@ -308,7 +308,7 @@ describe('happenings', () => {
     sim.apply({ do: 'crash', path: 'server/xen/web-1/linux' })
     sim.apply({ do: 'power-off', path: 'server/xen/web-1' })
     sim.apply({
-      do: 'become',
+      do: 'reconcile',
       scenario: farm(0, { overheads: true, prices: { ...prices, contextSwitch: 0 } }),
     })
     expect(told(sim, had)).toEqual([
@@ -360,14 +360,14 @@ describe('happenings', () => {
 })
 
 describe('what a person would trip over', () => {
-  const become = (s: Scenario): Command => ({ do: 'become', scenario: s })
+  const reconcile = (s: Scenario): Command => ({ do: 'reconcile', scenario: s })
   const guestOf = (name: string): Scenario =>
     scenario([machine('server', 2, [type1('xen', [vm('vm', 1, [os(name, [])])])])], { overheads: true })
 
   test('another guest OS while the VM boots: that one boots', () => {
     const sim = createSimulation(guestOf('linux'))
     sim.advance(0.5 * S)
-    sim.apply(become(guestOf('bsd')))
+    sim.apply(reconcile(guestOf('bsd')))
     sim.advance(20 * S)
     expect(at(sim, 'server/xen/vm').state).toBe('up')
     expect(at(sim, 'server/xen/vm/bsd').state).toBe('up')
@@ -398,14 +398,14 @@ describe('what a person would trip over', () => {
 
   test('two VMs that swap sizes: who fits depends on both', () => {
     const sim = createSimulation(sized(512, 1024))
-    sim.apply(become(sized(1024, 512)))
+    sim.apply(reconcile(sized(1024, 512)))
     expect(['a', 'b'].map((name) => at(sim, `server/xen/${name}`).state)).toEqual(['up', 'up'])
   })
 
   test('a VM that was refused is asked again when somebody makes room', () => {
     const sim = createSimulation(sized(1024, 1024))
     expect(at(sim, 'server/xen/b').state).toBe('refused')
-    sim.apply(become(sized(512, 1024)))
+    sim.apply(reconcile(sized(512, 1024)))
     expect(at(sim, 'server/xen/b')).toMatchObject({ state: 'up', why: null })
   })
 
@@ -434,7 +434,7 @@ describe('what a person would trip over', () => {
       expect(vms(sim)).toEqual(['up', 'off'])
       expect(at(sim, 'server/xen/web-2/linux/spin').state).toBe('off')
       expect(sim.report('').machines[0]?.ramBytes.byLayer['server/xen/web-2']).toBeUndefined()
-      sim.apply(become(hosts([true, false], { overheads: true })))
+      sim.apply(reconcile(hosts([true, false], { overheads: true })))
       sim.apply({ do: 'crash', path: 'server/xen' })
       sim.apply({ do: 'power-on', path: 'server/xen' })
       sim.advance(20 * S)
@@ -448,28 +448,28 @@ describe('what a person would trip over', () => {
       const sim = createSimulation(hosts([true, false, false]))
       sim.apply({ do: 'power-on', path: 'server/xen/web-2' })
       sim.apply({ do: 'power-off', path: 'server/xen/web-1' })
-      sim.apply(become(hosts([true, false, false, false])))
+      sim.apply(reconcile(hosts([true, false, false, false])))
       expect(vms(sim)).toEqual(['off', 'up', 'off', 'off'])
-      sim.apply(become(hosts([false, true, true, false])))
+      sim.apply(reconcile(hosts([false, true, true, false])))
       expect(vms(sim)).toEqual(['off', 'up', 'up', 'off'])
       sim.apply({ do: 'crash', path: 'server/xen/web-3' })
-      sim.apply(become(hosts([true, false, true, false])))
+      sim.apply(reconcile(hosts([true, false, true, false])))
       expect(vms(sim)).toEqual(['up', 'off', 'crashed', 'off'])
-      sim.apply(become(hosts([true, false, false, true])))
+      sim.apply(reconcile(hosts([true, false, false, true])))
       expect(vms(sim)).toEqual(['up', 'off', 'off', 'up'])
       sim.apply({ do: 'crash', path: 'server/xen/web-1' })
-      sim.apply(become(hosts([false, false, false, true])))
+      sim.apply(reconcile(hosts([false, false, false, true])))
       sim.apply({ do: 'power-on', path: 'server/xen/web-1' })
       sim.apply({ do: 'crash', path: 'server/xen/web-1' })
-      sim.apply(become(hosts([true, false, false, true])))
+      sim.apply(reconcile(hosts([true, false, false, true])))
       expect(vms(sim)).toEqual(['up', 'off', 'off', 'up'])
     })
 
     test('is off again when it is removed and comes back', () => {
       const sim = createSimulation(hosts([true, false]))
       sim.apply({ do: 'power-on', path: 'server/xen/web-2' })
-      sim.apply(become(hosts([true])))
-      sim.apply(become(hosts([true, false])))
+      sim.apply(reconcile(hosts([true])))
+      sim.apply(reconcile(hosts([true, false])))
       expect(vms(sim)).toEqual(['up', 'off'])
     })
   })
@@ -477,7 +477,7 @@ describe('what a person would trip over', () => {
   test('what crashed stays crashed when it is resized', () => {
     const sim = createSimulation(sized(512, 512))
     sim.apply({ do: 'crash', path: 'server/xen/a' })
-    sim.apply(become(sized(256, 512)))
+    sim.apply(reconcile(sized(256, 512)))
     expect(at(sim, 'server/xen/a')).toMatchObject({ state: 'crashed', why: { code: 'crash' } })
   })
 
@@ -527,7 +527,7 @@ describe('what a person would trip over', () => {
       })
     const sim = createSimulation(load(false, 1))
     sim.advance(S)
-    sim.apply(become(load(true, 2)))
+    sim.apply(reconcile(load(true, 2)))
     expect(sim.report('').apps[0]?.requests).toMatchObject({ arrived: 10, dropped: 5 })
   })
 
@@ -538,7 +538,7 @@ describe('what a person would trip over', () => {
     }
     const sim = createSimulation(fast(1))
     sim.advance(0.5 * S)
-    sim.apply(become(fast(2)))
+    sim.apply(reconcile(fast(2)))
     expect(sim.report('').apps[0]?.workNs).toBe(0.5 * S)
     sim.advance(S)
     expect(sim.report('').apps[0]?.workNs).toBe(1.5 * S)
@@ -550,7 +550,7 @@ describe('what a person would trip over', () => {
     const sim = createSimulation(bare)
     for (let i = 1; i <= 20; i++) {
       sim.advance(i * S)
-      sim.apply(become(i % 2 === 0 ? bare : virtual))
+      sim.apply(reconcile(i % 2 === 0 ? bare : virtual))
     }
     expect(sim.report('').layers.length).toBeLessThanOrEqual(6)
     // Ten seconds of a hundred requests each.
@@ -561,7 +561,7 @@ describe('what a person would trip over', () => {
     const box = (name: string, cores: number) => machine(name, cores, [os('linux', [app('spin', busy())])])
     const sim = createSimulation(scenario([box('a', 2), box('b', 1)]))
     sim.advance(S)
-    sim.apply(become(scenario([box('b', 1)])))
+    sim.apply(reconcile(scenario([box('b', 1)])))
     sim.advance(2 * S)
     const { cores, core } = sim.slices(1.5 * S)
     expect([...core].map((place) => cores[place])).toEqual([{ machine: 'b', index: 0 }])
@@ -601,18 +601,18 @@ describe('CPU reservations', () => {
 })
 
 describe('the world becomes another scenario', () => {
-  const become = (s: Scenario): Command => ({ do: 'become', scenario: s })
+  const reconcile = (s: Scenario): Command => ({ do: 'reconcile', scenario: s })
 
   test('VMs come and go; one that comes back is the same, and its books go on', () => {
     const sim = createSimulation(farm(4))
     sim.advance(S)
-    sim.apply(become(farm(2)))
+    sim.apply(reconcile(farm(2)))
     expect(sim.snapshot().layers.filter((l) => l.kind === 'vm').length).toBe(2)
     const gone = sim.report('').layers.find((l) => l.path === 'server/xen/web-4')
     expect(gone?.state).toBe('removed')
     sim.advance(2 * S)
     expect(sim.report('').layers.find((l) => l.path === 'server/xen/web-4')?.runNs).toBe(gone?.runNs)
-    sim.apply(become(farm(4)))
+    sim.apply(reconcile(farm(4)))
     sim.advance(3 * S)
     const back = sim.report('').layers.filter((l) => l.path === 'server/xen/web-4')
     expect(back.length).toBe(1)
@@ -628,7 +628,7 @@ describe('the world becomes another scenario', () => {
     }
     const sim = createSimulation(shared(1000))
     sim.advance(S)
-    sim.apply(become(shared(3000)))
+    sim.apply(reconcile(shared(3000)))
     expect(at(sim, 'server/xen/vm-1').vm?.shares).toBe(3000)
     expect(sim.report('').layers.find((l) => l.path === 'server/xen/vm-1')?.upAtNs).toBe(0)
     sim.advance(11 * S)
@@ -645,7 +645,7 @@ describe('the world becomes another scenario', () => {
       ])
     const sim = createSimulation(sized(1))
     sim.advance(S)
-    sim.apply(become(sized(3)))
+    sim.apply(reconcile(sized(3)))
     const up = (path: string): number | null | undefined =>
       sim.report('').layers.find((l) => l.path === path)?.upAtNs
     expect(up('server/xen/vm-1')).toBe(S)
@@ -656,7 +656,7 @@ describe('the world becomes another scenario', () => {
   test('another hypervisor type: the machine keeps its books, the stack is built anew and boots', () => {
     const sim = createSimulation(farm(2, { overheads: true }))
     sim.advance(5 * S)
-    sim.apply(become(hosted(2, { overheads: true })))
+    sim.apply(reconcile(hosted(2, { overheads: true })))
     expect(at(sim, 'server/host').state).toBe('booting')
     sim.advance(15 * S)
     expect(at(sim, 'server/host/box/web-2/linux/spin').state).toBe('up')
@@ -673,7 +673,7 @@ describe('the world becomes another scenario', () => {
     const sim = createSimulation(under('fcfs'))
     sim.advance(500 * MS)
     expect(at(sim, 'pc/linux/job-2').app?.progress).toBe(0)
-    sim.apply(become(under('round-robin')))
+    sim.apply(reconcile(under('round-robin')))
     sim.advance(600 * MS)
     expect(at(sim, 'pc/linux/job-2').app?.progress).toBeCloseTo(0.05, 9)
   })
@@ -686,13 +686,13 @@ describe('the world becomes another scenario', () => {
     }
     const sim = createSimulation(one)
     sim.advance(S)
-    sim.apply(become(two))
+    sim.apply(reconcile(two))
     sim.advance(2 * S)
     expect(sim.report('').machines.map((m) => [m.path, m.cpuNs.idle])).toEqual([
       ['server', 2 * S],
       ['other', S],
     ])
-    sim.apply(become(one))
+    sim.apply(reconcile(one))
     sim.advance(3 * S)
     expect(sim.snapshot().machines.length).toBe(1)
     expect(sim.report('').machines[1]?.cpuNs).toMatchObject({ work: S, idle: 2 * S })

@@ -76,7 +76,7 @@ describe('an OS with more to hold than there is', () => {
     const sim = createSimulation(bare(swapping([reader]), 130))
     sim.advance(12 * S)
     expect(at(sim, 'server/linux').ramBytes.cache / MIB).toBeGreaterThan(30)
-    sim.apply({ do: 'become', scenario: bare(swapping([reader, late]), 130) })
+    sim.apply({ do: 'reconcile', scenario: bare(swapping([reader, late]), 130) })
     expect(at(sim, 'server/linux').ramBytes.cache / MIB).toBeLessThanOrEqual(130 - 8 - 110)
     sim.advance(13 * S)
     expect(sim.snapshot().reclaims.map(({ rule }) => rule)).toEqual(['dropCache'])
@@ -125,19 +125,19 @@ describe('an OS with more to hold than there is', () => {
 describe('changed while it runs', () => {
   const settings = (more: Partial<AppSpec>, swapMiB = 1024): Scenario =>
     bare(swapping([program('a', 100, 20, more), program('b', 100, 20)], swapMiB))
-  const become = (sim: Simulation, next: Scenario): void => sim.apply({ do: 'become', scenario: next })
+  const reconcile = (sim: Simulation, next: Scenario): void => sim.apply({ do: 'reconcile', scenario: next })
   const upAt = (sim: Simulation): (number | null)[] => sim.report('').layers.map(({ upAtNs }) => upAtNs)
 
   test('RAM, active set, data and swap space of what runs: nobody starts anew', () => {
     const sim = createSimulation(settings({}))
     sim.advance(S)
     const before = upAt(sim)
-    become(sim, settings({ ramBytes: 300 * MIB, activeBytes: 30 * MIB, dataBytes: 20 * MIB }))
+    reconcile(sim, settings({ ramBytes: 300 * MIB, activeBytes: 30 * MIB, dataBytes: 20 * MIB }))
     sim.advance(4 * S)
     expect(upAt(sim)).toEqual(before)
     expect(at(sim, 'server/linux/a').ramBytes.touched).toBe(300 * MIB)
     expect(swapped(sim, 'a') + swapped(sim, 'b')).toBeCloseTo(152, 0)
-    become(sim, settings({ ramBytes: 50 * MIB }))
+    reconcile(sim, settings({ ramBytes: 50 * MIB }))
     sim.advance(5 * S)
     expect(upAt(sim)).toEqual(before)
     expect(at(sim, 'server/linux/a').ramBytes.touched).toBe(50 * MIB)
@@ -152,7 +152,7 @@ describe('changed while it runs', () => {
     sim.advance(2 * S)
     expect(swapped(sim, 'a') + swapped(sim, 'b')).toBeGreaterThan(50)
     // There is room for them again.
-    become(sim, settings({ ramBytes: 120 * MIB }, 0))
+    reconcile(sim, settings({ ramBytes: 120 * MIB }, 0))
     sim.advance(4 * S)
     expect(swapped(sim, 'a') + swapped(sim, 'b')).toBe(0)
     expect(sim.snapshot().layers.every(({ state }) => state === 'up')).toBe(true)

@@ -39,7 +39,7 @@ describe('prices change in the running world', () => {
     const sim = createSimulation(world(false))
     sim.advance(MS)
     expect(sim.snapshot().layers.every(({ state }) => state === 'up')).toBe(true)
-    sim.apply({ do: 'become', scenario: world(true) })
+    sim.apply({ do: 'reconcile', scenario: world(true) })
     const report = sim.report('')
     // 8 MiB of its own, and 19 for a VM of 110: too much for 128.
     expect(report.layers.find(({ path }) => path === 'pc/outer/host/inner/in')?.state).toBe('refused')
@@ -51,7 +51,7 @@ describe('prices change in the running world', () => {
     // A second of work with a million calls of 500 ns takes 1.5 s; half of it, then half at 1000 ns: 0.75 + 1 s.
     const sim = createSimulation(job(500))
     sim.advance(0.75 * S)
-    sim.apply({ do: 'become', scenario: job(1000) })
+    sim.apply({ do: 'reconcile', scenario: job(1000) })
     sim.advance(1.7 * S)
     expect(sim.report('').apps[0]?.batch.completedAtNs).toBe(null)
     sim.advance(1.8 * S)
@@ -74,12 +74,12 @@ describe('prices change in the running world', () => {
     const sim = createSimulation(vms({}))
     sim.advance(S)
     const state = () => sim.snapshot().layers.find(({ kind }) => kind === 'vm')?.state
-    sim.apply({ do: 'become', scenario: vms({ systemCall: 0, vmExit: 0, vmRamFixed: 0 }) })
+    sim.apply({ do: 'reconcile', scenario: vms({ systemCall: 0, vmExit: 0, vmRamFixed: 0 }) })
     expect(state()).toBe('up')
     expect(sim.report('').layers.every(({ upAtNs }) => upAtNs === 0)).toBe(true)
-    sim.apply({ do: 'become', scenario: vms({ vmRamFixed: 1e12 }) })
+    sim.apply({ do: 'reconcile', scenario: vms({ vmRamFixed: 1e12 }) })
     expect(state()).toBe('refused')
-    sim.apply({ do: 'become', scenario: vms({}) })
+    sim.apply({ do: 'reconcile', scenario: vms({}) })
     expect(state()).toBe('up')
   })
 
@@ -90,10 +90,10 @@ describe('prices change in the running world', () => {
     const busyNs = () => sim.report('').machines[0]?.cpuNs.hostOs
     sim.advance(10 * S)
     expect(busyNs()).toBe(0)
-    sim.apply({ do: 'become', scenario: idle(MS) })
+    sim.apply({ do: 'reconcile', scenario: idle(MS) })
     sim.advance(15.5 * S)
     expect(busyNs()).toBe(5 * MS)
-    sim.apply({ do: 'become', scenario: idle(0) })
+    sim.apply({ do: 'reconcile', scenario: idle(0) })
     sim.advance(20 * S)
     expect(busyNs()).toBe(5 * MS)
   })
@@ -125,7 +125,7 @@ describe('prices change in the running world', () => {
           const sim = createSimulation(world({}))
           for (const [chosen, forNs] of steps) {
             sim.advance(sim.nowNs + forNs)
-            sim.apply({ do: 'become', scenario: world(chosen) })
+            sim.apply({ do: 'reconcile', scenario: world(chosen) })
           }
           sim.advance(sim.nowNs + 20 * MS)
           const report = sim.report('')

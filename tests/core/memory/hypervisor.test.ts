@@ -200,7 +200,7 @@ describe('when it gets short', () => {
     sim.advance(15 * S)
     const before = at(sim, 'esx/vm-1').ramClaim?.targetBytes as number
     const layerEvents = sim.layerEvents(0).length
-    sim.apply({ do: 'become', scenario: spec(25_600) })
+    sim.apply({ do: 'reconcile', scenario: spec(25_600) })
     expect(sim.layerEvents(0).length).toBe(layerEvents)
     expect(at(sim, 'esx/vm-1').ramClaim?.targetBytes).toBeGreaterThan(before)
   })
@@ -215,7 +215,7 @@ describe('when it gets short', () => {
       )
     const sim = createSimulation(spec(1))
     sim.advance(20 * S)
-    sim.apply({ do: 'become', scenario: spec(2) })
+    sim.apply({ do: 'reconcile', scenario: spec(2) })
     expect(at(sim, 'esx').state).toBe('up')
     expect(free(sim)).toBeGreaterThanOrEqual(0)
   })
@@ -282,7 +282,7 @@ describe('what it reckons', () => {
       ['busy', 'idle'].map((name) => at(sim, `esx/${name}`).ramClaim?.targetBytes as number)
     const [busyTarget, idleTarget] = targets()
     expect((busyTarget as number) / (idleTarget as number)).toBeCloseTo(1, 3)
-    sim.apply({ do: 'become', scenario: spec(0.75) })
+    sim.apply({ do: 'reconcile', scenario: spec(0.75) })
     sim.advance(60 * S)
     expect(held(sim, 'busy')).toBeGreaterThan(230 * MIB)
     expect(held(sim, 'idle')).toBeLessThan(130 * MIB)

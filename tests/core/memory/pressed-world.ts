@@ -108,8 +108,8 @@ export interface Timed {
 export function doings(s: Scenario, ns: number): fc.Arbitrary<Timed[]> {
   const vmPaths = [1, 2, 3].map((i) => `server/esx/vm-${i}`)
   const command = fc.oneof(
-    variation(s).map((next): Command => ({ do: 'become', scenario: next })),
-    fc.constant<Command>({ do: 'become', scenario: s }),
+    variation(s).map((next): Command => ({ do: 'reconcile', scenario: next })),
+    fc.constant<Command>({ do: 'reconcile', scenario: s }),
     fc
       .tuple(
         fc.constantFrom(
@@ -129,7 +129,7 @@ export function doings(s: Scenario, ns: number): fc.Arbitrary<Timed[]> {
       .map(([what, path]): Command => ({ do: what, path })),
     fc.constantFrom(0, 1, 2).map(
       (virtualization): Command => ({
-        do: 'become',
+        do: 'reconcile',
         scenario: { ...s, prices: { ...s.prices, virtualization } },
       }),
     ),

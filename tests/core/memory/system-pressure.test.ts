@@ -131,7 +131,7 @@ const lives = worlds.chain((first) =>
         fc.record({
           atNs: fc.integer({ min: 0, max: END - 300 * MS }),
           command: fc.oneof(
-            fc.nat(100).map((by): Command => ({ do: 'become', scenario: changed(first, by) })),
+            fc.nat(100).map((by): Command => ({ do: 'reconcile', scenario: changed(first, by) })),
             fc
               .tuple(
                 fc.constantFrom('pause', 'resume', 'power-on', 'power-off', 'crash') as fc.Arbitrary<'pause'>,
@@ -204,7 +204,7 @@ describe('on random worlds in which an OS is short of RAM', () => {
           ...first,
           machines: first.machines.map((m) => ({ ...m, disk: DISKS.nvme })),
         }
-        sim.apply({ do: 'become', scenario: ample })
+        sim.apply({ do: 'reconcile', scenario: ample })
         for (const path of paths(first.machines)) apply(sim, { do: 'resume', path })
         sim.advance(END + 500 * MS)
         const before = sim.report('').apps

@@ -69,10 +69,10 @@ describe('what a monitor keeps of RAM', () => {
     const sim = createSimulation(world('firecracker'))
     const refused = () => sim.snapshot().layers.filter(({ state }) => state === 'refused').length
     expect(refused()).toBe(0)
-    sim.apply({ do: 'become', scenario: world('qemu') })
+    sim.apply({ do: 'reconcile', scenario: world('qemu') })
     // 131.3 MiB beside each 128 MiB: four of them on what 8 MiB of the hypervisor's own leave.
     expect(refused()).toBe(4)
-    sim.apply({ do: 'become', scenario: world('cloud-hypervisor') })
+    sim.apply({ do: 'reconcile', scenario: world('cloud-hypervisor') })
     expect(refused()).toBe(0)
   })
 })

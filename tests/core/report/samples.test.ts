@@ -114,7 +114,7 @@ describe('response times of a stretch', () => {
     sim.advance(S / 2)
     const web = (name: string) => vm(name, 1, [os('linux', [app('shop', service)])])
     const both = scenario([machine('server', 1, [type1('xen', [web('web'), web('late')])])])
-    sim.apply({ do: 'become', scenario: both })
+    sim.apply({ do: 'reconcile', scenario: both })
     sim.advance(10 * S)
     const marks = { [PATH]: sim.report('').apps[0]?.requests.completed ?? 0 }
     const all = Object.fromEntries(sim.report('').apps.map(({ path, responseNs }) => [path, responseNs]))

@@ -212,7 +212,7 @@ test('its times count an app that it held and that was removed', () => {
   const sim = createSimulation(pc({}, {}, { work: busy() }))
   sim.advance(S)
   const empty = scenario([machine('pc', 1, [os('linux', [runtime('jvm', [])])])], { prices: free })
-  sim.apply({ do: 'become', scenario: empty })
+  sim.apply({ do: 'reconcile', scenario: empty })
   sim.advance(2 * S)
   const times = sim.report('').layers.find(({ kind }) => kind === 'runtime')
   expect(times?.runNs).toBe(S)

@@ -93,7 +93,7 @@ describe('a service', () => {
     const sim = createSimulation(at(100))
     for (let ms = 1; ms <= 1000; ms++) {
       sim.advance(ms * MS)
-      sim.apply({ do: 'become', scenario: at(ms % 2 === 0 ? 100 : 300) })
+      sim.apply({ do: 'reconcile', scenario: at(ms % 2 === 0 ? 100 : 300) })
     }
     // On average 200 a second: what has passed of a gap counts, however often the rate changes.
     expect(sim.report('').apps[0]?.requests.arrived).toBe(200)
@@ -135,7 +135,7 @@ describe('closed users', () => {
     const sim = createSimulation(one(closed(1)))
     for (let i = 1; i <= 200; i++) {
       sim.advance(i * 3 * MS)
-      sim.apply({ do: 'become', scenario: one(closed(i % 2 === 0 ? 1 : 3)) })
+      sim.apply({ do: 'reconcile', scenario: one(closed(i % 2 === 0 ? 1 : 3)) })
       const { queued, inService } = sim.report('').apps[0]?.requests ?? { queued: 0, inService: 0 }
       expect(queued + inService).toBeLessThanOrEqual(3)
     }

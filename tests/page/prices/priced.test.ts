@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ACCOUNTS, PRICE_NAMES as NAMES, PRICE_LISTS } from '../../../src/core/index.ts'
+import { ACCOUNTS, isPaid, PRICE_NAMES as NAMES, PRICE_LISTS } from '../../../src/core/index.ts'
 import {
   MECHANISM_NAMES,
   mechanism,
@@ -9,7 +9,6 @@ import {
 } from '../../../src/figures/mechanism-texts.ts'
 import { paidBy } from '../../../src/figures/paid.ts'
 import { alone, freeAlternative } from '../../../src/lab/state/lanes.ts'
-import { hasPrices } from '../../../src/lab/state/price-query.ts'
 import { amountOf } from '../../../src/page/parts/form-values.ts'
 import { groupsOfApps } from '../../../src/page/prices/app-groups.ts'
 import { entryOf, monitorsIn, ownWords, priceEdit, withoutPrice } from '../../../src/page/prices/priced.ts'
@@ -37,7 +36,7 @@ function session(name: string, variant?: string) {
 test('every price belongs to a mechanism and has a name, every account that costs has a mechanism', () => {
   expect(unexplained()).toEqual([])
   expect(NAMES.filter((name) => PRICE_NAMES[name] === undefined)).toEqual([])
-  for (const account of ACCOUNTS.filter(hasPrices)) expect(mechanismsOf([account]), account).not.toEqual([])
+  for (const account of ACCOUNTS.filter(isPaid)) expect(mechanismsOf([account]), account).not.toEqual([])
   for (const name of NAMES) expect(ownWords(name, 'es'), name).not.toBe(ownWords(name, 'en'))
 })
 

@@ -28,7 +28,6 @@ import { virtualNow } from '../virtual-time.ts'
  * by parking.
  */
 export const credit: Policy = {
-  name: 'credit',
   /** CSCHED_DEFAULT_TSLICE_MS (P402). */
   defaultSliceNs: 30_000_000,
   preemptNs: 5e11,

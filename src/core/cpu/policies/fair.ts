@@ -15,7 +15,6 @@ import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
  * weights; sleepers get no bonus.
  */
 export const fair: Policy = {
-  name: 'fair',
   /** min_granularity, 0.75 ms × (1 + log2 of 8 CPUs) (P408). */
   defaultSliceNs: 3_000_000,
   /** wakeup_granularity, 1 ms, unscaled (P409). */

@@ -8,7 +8,6 @@ import { inTurn } from './round-robin.ts'
  * up all that came after it. Shares and reservations are ignored; limits hold.
  */
 export const fcfs: Policy = {
-  name: 'fcfs',
   defaultSliceNs: Number.POSITIVE_INFINITY,
   preemptNs: Number.POSITIVE_INFINITY,
   weight: null,

@@ -18,7 +18,6 @@ import { STATE, type World } from '../../world/world.ts'
  * Simplified: no ticket currencies and no transfers.
  */
 export const lottery: Policy = {
-  name: 'lottery',
   /** That of the prototype (P420). */
   defaultSliceNs: 100_000_000,
   preemptNs: Number.POSITIVE_INFINITY,

@@ -15,7 +15,6 @@ const LEAST_CORES = 1e-6
  * Simplified: entitlements follow at once when somebody wakes or sleeps; vSphere samples demand over seconds.
  */
 export const proportional: Policy = {
-  name: 'proportional',
   /** ESX's, as Barham et al. 2003, §4.5, state it (P125). */
   defaultSliceNs: 50_000_000,
   preemptNs: 1_000_000,

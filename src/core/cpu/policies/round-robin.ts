@@ -10,7 +10,6 @@ import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
  * longer than (n − 1)·q. Shares and reservations are ignored; limits hold.
  */
 export const roundRobin: Policy = {
-  name: 'round-robin',
   /** The lower end of the 10–100 ms that textbooks give. */
   defaultSliceNs: 10_000_000,
   preemptNs: Number.POSITIVE_INFINITY,
