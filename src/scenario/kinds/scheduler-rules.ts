@@ -1,7 +1,7 @@
 import { LIMITS, type PolicyName } from '../../core/index.ts'
 import type { Located } from '../issues.ts'
 import type { Value } from '../yaml.ts'
-import type { Ground, LayerOrCopy, SchedulerBelow } from './kind-spec.ts'
+import type { LayerGround, LayerOrCopy, SchedulerBelow } from './kind-spec.ts'
 import { POLICY_NAMES } from './shared-fields.ts'
 import { part, timeIn, wrongValue } from './written-values.ts'
 
@@ -26,7 +26,7 @@ export function schedulerIn(
 }
 
 /** @returns what is wrong with the CPUs that a layer would run on. */
-export function affinityRules({ own }: LayerOrCopy, { scheduler }: Ground): Located[] {
+export function affinityRules({ own }: LayerOrCopy, { scheduler }: LayerGround): Located[] {
   if (scheduler === null || !Array.isArray(own.affinity)) return []
   const { strict, layer, cpus } = scheduler
   const affinity: readonly Value[] = own.affinity
