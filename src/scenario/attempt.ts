@@ -37,9 +37,9 @@ interface ChangedDocument {
 }
 
 /** What is wrong with a document: said once, it isn't said again of each of its variants. */
-export type Known = ReadonlySet<string>
+export type KnownDiagnostics = ReadonlySet<string>
 
-export function knownOf(tree: Tree): Known {
+export function knownOf(tree: Tree): KnownDiagnostics {
   return new Set('located' in tree ? tree.located.map(keyOf) : [])
 }
 
@@ -55,7 +55,7 @@ export function tryChanges(
   changes: readonly Change[],
   place: (change: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
-  known: Known = new Set(),
+  known: KnownDiagnostics = new Set(),
 ): ChangedDocument | { problems: Diagnostic[] } {
   let edit: DocumentEdit = { patches: [], inverse: [], left: document }
   for (const [i, change] of changes.entries()) {
@@ -107,7 +107,7 @@ export function tryIntervention(
   intervention: Action,
   place: (i: number, key: 'path' | 'set') => { line: number | null; column: number | null },
   within: Words | null,
-  known: Known = new Set(),
+  known: KnownDiagnostics = new Set(),
 ): ChangedDocument | { document: Settings } | { problems: Diagnostic[] } {
   const refuse = (finding: DiagnosticReason, path: string) => ({
     problems: [{ ...finding, ...place(0, 'path'), path: short(path), within }],
@@ -134,7 +134,7 @@ export function tryIntervention(
 export function verifyInterventions(
   document: Settings,
   within: Words | null,
-  known: Known = new Set(),
+  known: KnownDiagnostics = new Set(),
 ): Diagnostic[] {
   const problems: Diagnostic[] = []
   const list = Array.isArray(document.interventions) ? document.interventions : []

@@ -1,4 +1,4 @@
-import type { Messages } from './say.ts'
+import type { MessageTable } from './say.ts'
 
 /** What settings ask for beside other settings, or of what is below, and can't have. */
 export const CLAIM_MESSAGES = {
@@ -75,4 +75,4 @@ export const CLAIM_MESSAGES = {
         ? `shares, reservation y limit de RAM los respetan los hipervisores de tipo 1; debajo de ${say.quoted(layer)} la RAM la reparte un sistema operativo, que no los conoce`
         : `sin overcommit una máquina virtual tiene toda su RAM: di si ${say.quoted(layer)} promete más de la que hay, con overcommit: on u off`,
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

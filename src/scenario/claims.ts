@@ -1,7 +1,7 @@
 import { short } from './diagnostics.ts'
 import type { Located, Path } from './issues.ts'
 import { KIND_SPECS } from './kinds/index.ts'
-import type { Ground, LayerOrCopy } from './kinds/kind-spec.ts'
+import type { LayerGround, LayerOrCopy } from './kinds/kind-spec.ts'
 import { affinityRules } from './kinds/scheduler-rules.ts'
 import { kindIn, nameOf } from './layers.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
@@ -16,7 +16,7 @@ export function wrongClaims(document: Settings): Located[] {
   /** Copies share what stands on them: each stack is read once for each ground. */
   const seen = new Map<Value, Set<string>>()
 
-  function readStack(stack: Value | undefined, path: Path, ground: Ground): void {
+  function readStack(stack: Value | undefined, path: Path, ground: LayerGround): void {
     if (!Array.isArray(stack)) return
     const known = seen.get(stack) ?? new Set()
     const key = JSON.stringify(ground)
@@ -34,7 +34,7 @@ export function wrongClaims(document: Settings): Located[] {
   }
 
   /** @param own what is written at `path`: for a copy, only what differs. @param holder where its stack is written */
-  function readLayer(layer: Settings, own: Settings, path: Path, holder: Path, below: Ground): void {
+  function readLayer(layer: Settings, own: Settings, path: Path, holder: Path, below: LayerGround): void {
     const kind = kindIn(layer)
     const written: LayerOrCopy = { name: short(nameOf(layer)), layer, own }
     const { asks = affinityRules, offers = offersNothing } = kind === null ? {} : KIND_SPECS[kind]
@@ -46,7 +46,7 @@ export function wrongClaims(document: Settings): Located[] {
   return located
 }
 
-const offersNothing = (_: LayerOrCopy, { cpus }: Ground): Ground => ({
+const offersNothing = (_: LayerOrCopy, { cpus }: LayerGround): LayerGround => ({
   cpus,
   scheduler: null,
   landlord: null,

@@ -1,5 +1,5 @@
 import type { Words } from '../core/index.ts'
-import type { Messages, ParamsByCode } from './say.ts'
+import type { MessageTable, ParamsByCode } from './say.ts'
 
 /** What can be wrong with what a file says beside its tree: paths, variants, controls, lessons; and with a command. */
 
@@ -90,4 +90,4 @@ export const ENTRY_MESSAGES = {
     en: ({ count }, say) => `and ${say.number(count, 0)} problems more`,
     es: ({ count }, say) => `y ${say.number(count, 0)} problemas más`,
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

@@ -1,16 +1,10 @@
 import { parseBytes, parsePercent, parseRate, parseTime, type Report } from '../core/index.ts'
 import { type DiagnosticReason, type Expectation, found } from './diagnostics.ts'
 import type { FigureHead } from './figure-schema.ts'
+import { REPORT_FIGURES, type Unit } from './figures-table.ts'
 import { splitUnit } from './file-entries.ts'
 import type { Path } from './issues.ts'
-import {
-  METRIC_FIELDS,
-  type Measurable,
-  type MetricTerm,
-  measureTerm,
-  parseTerm,
-  type Unit,
-} from './metric.ts'
+import { type Measurable, type MetricTerm, measureTerm, parseTerm } from './metric.ts'
 
 /** Figures of one or several runs: a term, divided by another or by time, and compared with that of another run. */
 
@@ -106,7 +100,7 @@ function measureQuotient({ of, per, lane }: Quotient, lanes: Lanes): number | nu
   if (per === 'time') {
     const spanNs = spanOf(run.report) - spanOf(run.base)
     if (spanNs <= 0) return null
-    return METRIC_FIELDS.get(of.field)?.unit === 'time' ? value / spanNs : (value * 1e9) / spanNs
+    return REPORT_FIGURES.get(of.field)?.unit === 'time' ? value / spanNs : (value * 1e9) / spanNs
   }
   const divisor = measureTerm(per, run)
   return divisor === null || divisor === 0 ? null : value / divisor

@@ -5,6 +5,7 @@ export { suggestionsAt } from './complete.ts'
 export type { Diagnostic } from './diagnostics.ts'
 export { workOf } from './expect.ts'
 export { measureMetric } from './figure.ts'
+export { figureIn, REPORT_FIGURES, type Unit } from './figures-table.ts'
 export {
   type Control,
   controlValue,
@@ -23,7 +24,7 @@ export {
   type Question,
 } from './lesson.ts'
 export { diagnosticText } from './messages.ts'
-export type { Measurable, Unit } from './metric.ts'
+export type { Measurable } from './metric.ts'
 export { runPaths, valueAt } from './paths.ts'
 export { type Place, placeOf } from './place.ts'
 export { PRICE_WORDS } from './price-words.ts'

@@ -1,6 +1,6 @@
 import type { Language, Words } from '../core/index.ts'
 import { keyWords } from './kinds/index.ts'
-import type { Messages, ParamsByCode } from './say.ts'
+import type { MessageTable, ParamsByCode } from './say.ts'
 
 /** What can be wrong with a layer, with where it stands, or with how many there are. */
 
@@ -97,4 +97,4 @@ export const LAYER_MESSAGES = {
       return `${count(found)} ${LIMIT[what].es}; ${count(limit)} como máximo`
     },
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

@@ -1,10 +1,10 @@
 import type { Words } from '../core/index.ts'
 import type { Expectation } from './diagnostics.ts'
 import { amountOf, type Figure, figureOf, type ReportFinding } from './figure.ts'
+import type { Unit } from './figures-table.ts'
 import { type Action, actionOf, words } from './file-entries.ts'
 import type { Path } from './issues.ts'
 import type { LessonHead, MetricHead, StepHead } from './lesson-schema.ts'
-import type { Unit } from './metric.ts'
 
 /** Lessons: steps with a question, whose answer is decided by a metric when it has run. */
 

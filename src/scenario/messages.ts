@@ -4,12 +4,12 @@ import type { Diagnostic, DiagnosticReason } from './diagnostics.ts'
 import { ENTRY_MESSAGES } from './entry-messages.ts'
 import { LAYER_MESSAGES } from './layer-messages.ts'
 import { MODE_MESSAGES } from './mode-messages.ts'
-import { type Messages, type ParamsByCode, SAY } from './say.ts'
+import { type MessageTable, type ParamsByCode, SAY } from './say.ts'
 import { TEXT_MESSAGES } from './text-messages.ts'
 import { VALUE_MESSAGES } from './value-messages.ts'
 
 /** Every sentence that the reader says of a mistake: one row a code, in both languages. */
-const MESSAGES: Messages = {
+const MESSAGES: MessageTable = {
   ...TEXT_MESSAGES,
   ...VALUE_MESSAGES,
   ...LAYER_MESSAGES,

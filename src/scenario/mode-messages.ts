@@ -1,5 +1,5 @@
 import { type Era, type Language, modesOf, type Technique, type Words } from '../core/index.ts'
-import type { Messages, ParamsByCode } from './say.ts'
+import type { MessageTable, ParamsByCode } from './say.ts'
 
 /** Why a hypervisor of an era can't make processors or page tables as it is told to, and how it can. */
 
@@ -55,4 +55,4 @@ export const MODE_MESSAGES = {
     es: ({ monitor, technique, era }, say) =>
       `${say.quoted(monitor)} hace máquinas virtuales solo donde el procesador ayuda (technique: hardware); aquí, en era: ${era}, es technique: ${technique}`,
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

@@ -9,7 +9,7 @@ export type ParamsByCode = { readonly [R in DiagnosticReason as R['code']]: R['p
 /** A sentence, or how it is made of what is told. */
 type Sentence<Params> = string | ((params: Params, say: Say) => string)
 
-export type Messages = {
+export type MessageTable = {
   readonly [Code in keyof ParamsByCode]: Readonly<Record<Language, Sentence<ParamsByCode[Code]>>>
 }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../core/index.ts'
 import type { SyntaxReason } from './diagnostics.ts'
-import type { Messages } from './say.ts'
+import type { MessageTable } from './say.ts'
 
 /** What can be wrong with a text, before anybody looks at what it says. */
 
@@ -62,4 +62,4 @@ export const TEXT_MESSAGES = {
     en: ({ tag }, say) => `the tag ${say.quoted(tag)} means nothing here`,
     es: ({ tag }, say) => `la etiqueta ${say.quoted(tag)} no significa nada aquí`,
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

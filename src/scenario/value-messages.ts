@@ -1,5 +1,5 @@
 import type { FoundValue } from './diagnostics.ts'
-import type { Messages, Say } from './say.ts'
+import type { MessageTable, Say } from './say.ts'
 
 /** What can be wrong with a single value, or with a setting's name. */
 
@@ -63,4 +63,4 @@ export const VALUE_MESSAGES = {
             : say.meant(meant)
       }`,
   },
-} as const satisfies Partial<Messages>
+} as const satisfies Partial<MessageTable>

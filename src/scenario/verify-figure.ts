@@ -1,8 +1,10 @@
+import { KINDS, type LayerKind } from '../core/index.ts'
 import { short } from './diagnostics.ts'
 import type { Figure, Quotient, ReportFinding } from './figure.ts'
+import { type FigureOf, REPORT_FIGURES } from './figures-table.ts'
 import type { Path } from './issues.ts'
-import { kindKey } from './layers.ts'
-import { METRIC_FIELDS, type MetricTerm } from './metric.ts'
+import { kindIn, kindKey } from './layers.ts'
+import type { MetricTerm } from './metric.ts'
 import { parsePath, resolve } from './paths.ts'
 import { placeOf } from './place.ts'
 import { suggest } from './suggest.ts'
@@ -31,15 +33,13 @@ function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportF
   if (per !== null && per !== 'time') verifyTerm(per, world, report, [...path, 'per'])
 }
 
-/** Which kind of layer has a field; null: any. */
-function kindOf(field: string): 'app' | 'machine' | null {
-  const known = METRIC_FIELDS.get(field)
-  if (known === undefined) return null
-  if (known.how === 'utilisation') return 'machine'
-  if (known.how === 'pooled' || known.how === 'throughput') return 'app'
-  if ('of' in known) return known.of === 'apps' ? 'app' : known.of === 'machines' ? 'machine' : null
-  return null
-}
+/** Which layers have a figure. */
+const BEARERS: Readonly<Record<FigureOf, { readonly wanted: string; has(kind: LayerKind | null): boolean }>> =
+  {
+    layers: { wanted: 'layer', has: () => true },
+    apps: { wanted: 'app', has: (kind) => kind !== null && KINDS[kind].works },
+    machines: { wanted: 'machine', has: (kind) => kind !== null && KINDS[kind].hardware === 'physical' },
+  }
 
 function verifyTerm({ path, field }: MetricTerm, world: Settings, report: ReportFinding, at: Path): void {
   const { layers, setting } = parsePath(path)
@@ -52,8 +52,8 @@ function verifyTerm({ path, field }: MetricTerm, world: Settings, report: Report
     report(result.finding, at)
     return
   }
-  const wanted = kindOf(field)
-  const kind = kindKey(placeOf(world, path)?.settings ?? {})
-  if (wanted !== null && kind !== wanted)
-    report({ code: 'metric-kind', params: { field, wanted, kind: kind ?? '' } }, at)
+  const layer = placeOf(world, path)?.settings ?? {}
+  const kind = kindIn(layer)
+  const { wanted, has } = BEARERS[REPORT_FIGURES.get(field)?.of ?? 'layers']
+  if (!has(kind)) report({ code: 'metric-kind', params: { field, wanted, kind: kindKey(layer) ?? '' } }, at)
 }

@@ -1,4 +1,4 @@
-import { type Known, tryIntervention } from './attempt.ts'
+import { type KnownDiagnostics, tryIntervention } from './attempt.ts'
 import { type Diagnostic, short } from './diagnostics.ts'
 import type { ReportFinding } from './figure.ts'
 import { check, type Path } from './issues.ts'
@@ -18,7 +18,7 @@ export function verifyLesson(
   document: Settings,
   worlds: ReadonlyMap<string, Settings>,
   report: ReportFinding,
-  known: Known,
+  known: KnownDiagnostics,
 ): Diagnostic[] {
   const read = check(LESSON, document.lesson ?? [], ['lesson'])
   // What is wrong with its shape has been said with the rest of the file.

@@ -1,6 +1,6 @@
 import type { Words } from '../core/index.ts'
 import { LIMITS } from '../core/index.ts'
-import { type Known, knownOf, problem, tryChanges, verifyInterventions } from './attempt.ts'
+import { type KnownDiagnostics, knownOf, problem, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
 import { type Diagnostic, type DiagnosticReason, found } from './diagnostics.ts'
 import { controlValue, splitUnit, words } from './file-entries.ts'
@@ -135,7 +135,7 @@ function verifyRange(
   control: Range,
   i: number,
   report: ReportProblem,
-  known: Known,
+  known: KnownDiagnostics,
   wrong: readonly string[],
 ): Diagnostic[] {
   // A control may belong to one of the variants only.

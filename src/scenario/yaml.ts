@@ -41,7 +41,7 @@ const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 const INDENT = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
 
 /** Carries the finding that ends the reading at once: nothing after it can be trusted. */
-class Stop extends Error {
+class YamlStop extends Error {
   /** Null: all that there is to say has been reported. */
   readonly finding: DiagnosticReason | null
   readonly offset: number
@@ -69,7 +69,7 @@ export function parseYaml(written: string): { value: Value } | { problems: Diagn
   const report = (finding: DiagnosticReason, offset: number): void => {
     problems.push({ ...finding, ...place(offset), path: '', within: null })
     // What comes after so many follows from them.
-    if (problems.length === MOST_PROBLEMS) throw new Stop(null, offset)
+    if (problems.length === MOST_PROBLEMS) throw new YamlStop(null, offset)
   }
   try {
     refuseWhatIsNotText(text, lines)
@@ -79,7 +79,7 @@ export function parseYaml(written: string): { value: Value } | { problems: Diagn
     if (value === null) report({ code: 'empty', params: {} }, 0)
     return problems.length > 0 ? { problems } : { value }
   } catch (error) {
-    if (!(error instanceof Stop)) throw error
+    if (!(error instanceof YamlStop)) throw error
     if (error.finding !== null) report(error.finding, error.offset)
     return { problems }
   }
@@ -115,14 +115,14 @@ export function sizeProblem(bytes: number): Diagnostic | null {
 function refuseWhatIsNotText(text: string, lines: LineCounter): void {
   const bytes = text.length > LIMITS.maxFileBytes ? text.length : new TextEncoder().encode(text).length
   const tooLarge = sizeProblem(bytes)
-  if (tooLarge !== null) throw new Stop(tooLarge, 0)
+  if (tooLarge !== null) throw new YamlStop(tooLarge, 0)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file.
   const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.exec(text)
   if (odd === null) return
   for (let at = text.indexOf('\n'); at !== -1 && at < odd.index; at = text.indexOf('\n', at + 1)) {
     lines.addNewLine(at + 1)
   }
-  throw new Stop({ code: 'not-text', params: { character: codePoint(odd[0]) } }, odd.index)
+  throw new YamlStop({ code: 'not-text', params: { character: codePoint(odd[0]) } }, odd.index)
 }
 
 function codePoint(character: string): string {
@@ -140,11 +140,11 @@ function compose(
   for (const word of new Lexer().lex(text)) {
     words++
     if (words > LIMITS.maxTokens) {
-      throw new Stop({ code: 'too-long', params: { limit: LIMITS.maxTokens } }, parser.offset)
+      throw new YamlStop({ code: 'too-long', params: { limit: LIMITS.maxTokens } }, parser.offset)
     }
     tokens.push(...parser.next(word))
     if (parser.stack.length > LIMITS.maxNesting) {
-      throw new Stop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, parser.offset)
+      throw new YamlStop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, parser.offset)
     }
   }
   tokens.push(...parser.end())
@@ -156,7 +156,7 @@ function compose(
     }
   }
   const [first, second] = documents
-  if (first === undefined) throw new Stop({ code: 'empty', params: {} }, 0)
+  if (first === undefined) throw new YamlStop({ code: 'empty', params: {} }, 0)
   if (second !== undefined) report({ code: 'several-documents', params: {} }, second.range[0])
   return first
 }
@@ -211,7 +211,7 @@ function toValue(
   function read(node: Node | null): Value {
     values++
     if (values > LIMITS.maxValues) {
-      throw new Stop({ code: 'too-long', params: { limit: LIMITS.maxValues } }, start(node))
+      throw new YamlStop({ code: 'too-long', params: { limit: LIMITS.maxValues } }, start(node))
     }
     if (node === null) return null
     if (isAlias(node)) {
@@ -228,7 +228,7 @@ function toValue(
     if (isScalar(node)) return scalar(node.value)
     depth++
     if (depth > LIMITS.maxNesting) {
-      throw new Stop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, start(node))
+      throw new YamlStop({ code: 'nesting', params: { limit: LIMITS.maxNesting } }, start(node))
     }
     open.add(node)
     const value = isSeq(node) ? list(node) : isMap(node) ? record(node) : null

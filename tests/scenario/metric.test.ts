@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { REPORT_FIGURES } from '../../src/scenario/figures-table.ts'
 import {
   createSession,
   decided,
@@ -10,7 +11,6 @@ import {
   runPaths,
   type Session,
 } from '../../src/scenario/index.ts'
-import { METRIC_FIELDS } from '../../src/scenario/metric.ts'
 
 /** Two VMs that compute, on one core; and a shop that answers, alone on another machine. Nothing costs anything. */
 const TEXT = `version: 1
@@ -128,7 +128,7 @@ test('response times are those of the requests answered since the base, pooled',
 test('every field that can be named has a value somewhere', () => {
   const run = measurable(session(), null, 8e9)
   const paths = ['one', 'one/xen/web', 'one/xen/web/linux/sums', 'two/linux/java', 'two/linux/shop']
-  const none = [...METRIC_FIELDS.keys()].filter((field) =>
+  const none = [...REPORT_FIGURES.keys()].filter((field) =>
     paths.every((path) => {
       try {
         return of(run, `${path}:${field}`) === null

@@ -18,9 +18,9 @@ export interface KindSpec<K extends LayerKind, Written> {
   /** @returns what its era or its monitor couldn't do. @param written the layer; for a copy, with its own settings */
   eraRules?(written: Settings, era: Era): Located[]
   /** @returns what it asks of what it stands on and can't have. Left out: as any layer, CPUs that there are. */
-  asks?(layer: LayerOrCopy, below: Ground): Located[]
+  asks?(layer: LayerOrCopy, below: LayerGround): Located[]
   /** @returns what it gives to what stands on it. Left out: the CPUs below it, and nobody who schedules or hands out RAM. */
-  offers?(layer: LayerOrCopy, below: Ground): Ground
+  offers?(layer: LayerOrCopy, below: LayerGround): LayerGround
   /** @returns what one of it adds to the limits of a scenario. */
   size(settings: Written): LayerSize
   /** @returns the layer in the core's terms, with defaults filled in. */
@@ -50,7 +50,7 @@ export interface LayerOrCopy {
 }
 
 /** What a layer stands on, as far as it can be read. */
-export interface Ground {
+export interface LayerGround {
   /** How many CPUs the machine or VM has; null where that can't be read. */
   readonly cpus: number | null
   readonly scheduler: SchedulerBelow | null

@@ -1,7 +1,7 @@
 import { LIMITS, POLICY_NAMES, type PolicyName } from '../../core/index.ts'
 import type { Located } from '../issues.ts'
 import type { Value } from '../yaml.ts'
-import type { Ground, LayerOrCopy, SchedulerBelow } from './kind-spec.ts'
+import type { LayerGround, LayerOrCopy, SchedulerBelow } from './kind-spec.ts'
 import { part, timeIn, wrongValue } from './written-values.ts'
 
 /** Ticks are a third of a slice: with shorter slices there would be little else than ticks to simulate. */
@@ -25,7 +25,7 @@ export function schedulerIn(
 }
 
 /** @returns what is wrong with the CPUs that a layer would run on. */
-export function affinityRules({ own }: LayerOrCopy, { scheduler }: Ground): Located[] {
+export function affinityRules({ own }: LayerOrCopy, { scheduler }: LayerGround): Located[] {
   if (scheduler === null || !Array.isArray(own.affinity)) return []
   const { strict, layer, cpus } = scheduler
   const affinity: readonly Value[] = own.affinity

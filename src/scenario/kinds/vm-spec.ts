@@ -3,7 +3,7 @@ import { DEFAULTS, LIMITS, ramSharesOf } from '../../core/index.ts'
 import type { Located } from '../issues.ts'
 import { cores, describe, none, someCores, toggle, whole } from '../value-types.ts'
 import type { Settings } from '../yaml.ts'
-import { type Ground, type KindSpec, type LayerOrCopy, layerSchema } from './kind-spec.ts'
+import { type KindSpec, type LayerGround, type LayerOrCopy, layerSchema } from './kind-spec.ts'
 import { affinityRules } from './scheduler-rules.ts'
 import { affinity, count, ram, title } from './shared-fields.ts'
 import { bytesIn, coresIn, countIn, part, wrongValue } from './written-values.ts'
@@ -184,7 +184,7 @@ function ramClaimRules({ ram, memory }: Settings): Located[] {
 }
 
 /** Reservations are kept by the proportional policy only, claims on RAM by a type 1 hypervisor that overcommits. */
-function keptClaims({ own }: LayerOrCopy, { scheduler, landlord }: Ground): Located[] {
+function keptClaims({ own }: LayerOrCopy, { scheduler, landlord }: LayerGround): Located[] {
   const located: Located[] = []
   const reservation = coresIn(part(own.cpu, 'reservation'))
   if (reservation !== null && reservation > 0 && scheduler !== null && scheduler.policy !== 'proportional') {
@@ -200,7 +200,7 @@ function keptClaims({ own }: LayerOrCopy, { scheduler, landlord }: Ground): Loca
 }
 
 /** Strict co-scheduling runs all vCPUs of a VM at once: it can't if there are more than CPUs. */
-function runnable({ own: { vcpus } }: LayerOrCopy, { scheduler }: Ground): Located[] {
+function runnable({ own: { vcpus } }: LayerOrCopy, { scheduler }: LayerGround): Located[] {
   if (scheduler === null || !scheduler.strict || scheduler.cpus === null) return []
   const { layer, cpus } = scheduler
   return typeof vcpus === 'number' && vcpus > cpus
