@@ -27,7 +27,7 @@ test('after its end a run is made again with a change, and compared with itself 
   await page.keyboard.press('a')
   await expect(page.locator('.notice')).toContainText('The run has ended.')
   await person.slider('Shares of web-1').fill('2000')
-  await expect(page.locator('.notice')).toContainText('here it is again, with the change')
+  await expect(page.locator('.notice')).toContainText('another begins with the change')
   await expect(person.slider('Shares of web-1')).toHaveValue('2000')
   await person.rest()
   expect(await person.now()).toBeLessThan(10e9)
