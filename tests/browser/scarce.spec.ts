@@ -58,7 +58,7 @@ test('before a VM too many, while it is there and after: what comes, what is, wh
 }) => {
   await openRam(person)
   const before = page.locator('.before').first()
-  await expect(before, 'the fourth fits').toContainText(/At 4: .* it fits, with .* to spare/)
+  await expect(before, 'the fourth fits').toContainText(/With 4: .* it fits, with .* to spare/)
   await person.slider('Number of VMs').fill('5')
   await expect(before, 'the sixth doesn’t').toContainText(/xen would have to take back [\d.]+.MiB: some/)
   await expect(before).toContainText('in use again and again')
