@@ -28,9 +28,9 @@ export interface Difference {
     | 'stalled'
     | 'diskBusy'
     | 'up'
-  /** Of whom, where it is one of several. */
+  /** The owner or machine that it is of; empty where it is of the whole world. */
   readonly who: string
-  /** How many share the figure. */
+  /** Over how many owners the figure is a mean. */
   readonly count: number
   readonly without: number
   readonly with: number
@@ -41,7 +41,7 @@ export interface RunMoment {
   readonly report: Report
   /** Where its figures begin to count. */
   readonly base: Report
-  /** Since then. */
+  /** Of the requests answered since then. */
   readonly responses: ResponsesByPath
 }
 
@@ -65,7 +65,7 @@ const LEAST: Readonly<Record<Difference['what'], number>> = {
   up: 1,
 }
 
-/** How many are told. */
+/** At most this many differences are listed. */
 const MOST = 6
 
 interface RunFigures {
@@ -87,7 +87,7 @@ interface RunFigures {
   readonly up: number
 }
 
-/** @param alone each machine for itself, or all as one */
+/** @param alone whether each machine has figures of its own; else all machines are summed */
 function figuresOf({ report, base }: RunMoment, measured: Measured, alone: boolean): RunFigures {
   const { spanNs } = measured
   const owners = ownersByPath(report.layers)
@@ -134,7 +134,7 @@ function busyBefore(path: string, { machines }: Report): number {
   return machines.find((machine) => machine.path === path)?.disk.busyNs ?? 0
 }
 
-/** 0: the same; 1: one of them is nothing. */
+/** How far two figures are apart: 0, they are equal; 1, one of them is 0. */
 function apart(a: number, b: number): number {
   const most = Math.max(Math.abs(a), Math.abs(b))
   return most === 0 ? 0 : Math.abs(a - b) / most
@@ -162,13 +162,13 @@ export function differences(withIt: RunMoment, without: RunMoment): Difference[]
     const then = before.cores.get(who)
     return then === undefined ? [] : [{ who: nameOf(who), then, now, by: Math.abs(now - then) }]
   })
-  // Of two that changed as much, the one that gained.
+  // Of two owners that changed as much, the one that gained comes first.
   both.sort((a, b) => b.by - a.by || b.now - b.then - (a.now - a.then))
   const [first, ...rest] = both
   if (first !== undefined) {
     const mean = (list: typeof both, pick: 'then' | 'now'): number =>
       list.reduce((total, each) => total + each[pick], 0) / list.length
-    // All of them the same way, and about as much.
+    // All owners gained, or all lost, about the same amount: one figure for all.
     const alike = both.every(({ then, now }) => now > then) || both.every(({ then, now }) => now < then)
     const second = rest[0]?.by ?? 0
     if (rest.length > 1 && alike && second > first.by * 0.7) {
@@ -191,7 +191,7 @@ export function differences(withIt: RunMoment, without: RunMoment): Difference[]
   if (slow !== undefined) one('slowest', slow.old, slow.now, slow.who)
   else one('worst', worstOf(answersBefore), worstOf(answersAfter))
   for (const what of ['swapped', 'stalled', 'diskBusy'] as const) one(what, before[what], after[what])
-  // Of several machines the one that it made most of a difference to.
+  // Of several machines only the one that changed most is told.
   for (const what of ['work', 'kept'] as const) {
     const [most] = [...after.machines]
       .flatMap(([who, figures]) => {
@@ -206,7 +206,7 @@ export function differences(withIt: RunMoment, without: RunMoment): Difference[]
   return [...rows.filter(isStriking), ...rows.filter((row) => !isStriking(row))].slice(0, MOST)
 }
 
-/** From so many times as slow on, nothing else comes first. */
+/** Answers that became slower by this factor are listed before anything else. */
 const STRIKING = 3
 
 const isStriking = ({ what, without, with: now }: Difference): boolean =>
@@ -229,7 +229,7 @@ function worstOf(answers: Answers): number {
   return Math.max(0, ...[...answers.values()].map(({ p95 }) => p95))
 }
 
-/** By what an app is called and the VMs that it is in: so it is the same also where what is below changed. */
+/** Keyed by the names of an app and of the VMs that it is in, which stay the same when what is below them changes. */
 function answersOf({ report, responses }: RunMoment, { completed }: Measured): Answers {
   const answers = new Map<string, { who: string; p95: number }>()
   for (const [path, { p95 }] of Object.entries(responses)) {

@@ -8,7 +8,7 @@ export type EntitlementGap =
   /** Share of the time that it was ready and waited, or, more of it, stopped for its other vCPUs' sake. */
   | { readonly what: 'limited' | 'held'; readonly share: number }
 
-/** Nearer than this share of it, or this many cores, is the same. */
+/** Differences below this share, or below this many cores, count as none. */
 const NEAR = 0.03
 const NEAR_CORES = 0.01
 
@@ -20,7 +20,7 @@ export function differenceOf(entitledCores: number, spent: Spent, spanNs: number
   const all = spent.runNs + spent.readyNs + spent.blockedNs
   const demanded = (spent.runNs + spent.readyNs) / spanNs
   if (received > entitledCores)
-    // Without work now, it is entitled to nothing now; what it got it had asked for before.
+    // A VM without work at this moment is entitled to nothing, though it received time while it had work.
     return entitledCores === 0 ? { what: 'asked', cores: demanded } : { what: 'others' }
   if (demanded < entitledCores + near) return { what: 'asked', cores: demanded }
   if (spent.costopNs > spent.readyNs / 2) return { what: 'held', share: spent.costopNs / all }

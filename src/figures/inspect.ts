@@ -39,7 +39,7 @@ export function fallsWith(layers: readonly LayerView[], path: string): LayerView
 
 export type LayerAct = 'pause' | 'resume' | 'power-on' | 'power-off' | 'crash'
 
-/** What may be done to a level as it is now; the rest makes no sense. */
+/** @returns what can be done to a level in its present state. */
 export function mayDo(layers: readonly LayerView[], layer: LayerView): ReadonlySet<LayerAct> {
   const below = belowOf(layers, layer.path)
   const stillBelow = below.some(({ state }) => state === 'paused')
@@ -49,7 +49,7 @@ export function mayDo(layers: readonly LayerView[], layer: LayerView): ReadonlyS
     return new Set(carried ? ['power-on'] : [])
   }
   const acts: LayerAct[] = ['power-off', 'crash']
-  // What stands still because of a level below goes on with that one.
+  // A level that is paused because a level below it is resumes with that one.
   if (layer.state !== 'paused') acts.push('pause')
   else if (!stillBelow) acts.push('resume')
   return new Set(acts)

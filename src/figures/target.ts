@@ -1,11 +1,11 @@
-/** Something on the stage that can be looked into; paths are run paths. */
+/** Something on the stage that can be selected; paths are run paths. */
 export type Target =
   | { readonly kind: 'layer'; readonly path: string }
   | { readonly kind: 'vcpu'; readonly path: string; readonly index: number }
   | { readonly kind: 'core'; readonly machine: string; readonly index: number }
   | { readonly kind: 'ram'; readonly machine: string }
 
-/** The same for the same thing, different for any other. */
+/** @returns a key: equal for the same thing, different for any other. */
 export function targetKey(target: Target): string {
   switch (target.kind) {
     case 'layer':

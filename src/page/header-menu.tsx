@@ -53,7 +53,7 @@ export function HeaderMenu({ close }: { readonly close: () => void }) {
       {dialog('validation')}
       {dialog('prices')}
       {dialog('settings')}
-      {/* Whoever looks for a theme tries one after the other. */}
+      {/* It leaves the menu open: people try one theme after the other. */}
       <button type="button" onClick={() => ACTIONS.theme(lab)}>
         {words.theme[themeChoice]}
       </button>

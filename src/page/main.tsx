@@ -64,7 +64,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   showTheme(lab, lab.store.get().themeChoice),
 )
 
-// The page may be closed or put to sleep at any moment.
+// The run is saved when the page is left: a phone may end it without another word.
 window.addEventListener('pagehide', () => lab.keeping.saveNow())
 
 watchPointer(window)
@@ -78,7 +78,7 @@ window.addEventListener('keydown', (event) => {
 const root = document.querySelector('#app')
 if (root !== null) render(<Page lab={lab} />, root)
 
-/** The run in the address; else what it asks for; else the run that was left here; else what a first visit shows. */
+/** Opens the run in the address; else the scenario that the address names; else the run that was left here; else the first visit's scenario. */
 async function begin(): Promise<void> {
   const kept = requested.embed || requested.readonly ? null : savedRun()
   if (isLink(location.hash) && (await receiveLink(lab, location.hash, kept))) return
@@ -88,11 +88,11 @@ async function begin(): Promise<void> {
     (scenario ?? kept.source.id) === kept.source.id &&
     (step ?? kept.lanes[0]?.variant) === kept.lanes[0]?.variant
   if (meant && (await lab.opening.restore(kept))) return
-  // What can't be read any more would be in the way at every visit.
+  // A saved run that can't be read is dropped, else it would fail at every visit.
   if (meant) forgetRun()
   const { broken } = lab.store.get()
   await beginWith(scenario, step)
-  // Of a link whose scenario has mistakes: they are still to be read.
+  // The mistakes in a link's scenario stay listed over the scenario that is opened instead.
   if (broken !== null) lab.opening.showBroken(broken)
 }
 

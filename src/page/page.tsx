@@ -40,7 +40,7 @@ function Layout() {
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title} · ${words.name}`
   }, [title, words])
-  // The root's own size depends on it.
+  // In a frame the root element has another font size.
   useEffect(() => {
     document.documentElement.dataset.embed = String(embed)
   }, [embed])
@@ -77,7 +77,7 @@ function Beside() {
   return <Column />
 }
 
-/** What is seen where there is nothing to see yet. */
+/** Covers the stage until there is something on it. */
 function Cover() {
   const lab = useLab()
   const { words } = useWords()

@@ -22,16 +22,16 @@ export function Side() {
   const [large, setLarge] = useState(false)
   const changed = usePart((state) => (state.base?.edits.length ?? 0) > 0)
   const together = usePart((state) => state.lanes.length > 1)
-  // The first change of a run shows what it did; after that one stays where one is.
+  // After a run's first change the tab of what it did is shown; later ones don't switch tabs.
   useEffect(() => setView(changed || together ? 'changes' : 'where'), [changed, together])
   const covered = usePart(isAsked)
   const place = useRef<HTMLElement>(null)
-  // On a phone it stands under the stage: what was asked for comes to be seen.
+  // On a phone the column stands below the stage: it is scrolled into view.
   useEffect(() => {
     if (selected !== null && matchMedia('(max-width: 900px)').matches) place.current?.scrollIntoView()
   }, [selected])
   if (opened === null) return null
-  // Beside other worlds the one without the latest change is one too many.
+  // Side by side the second tab compares the worlds; else it compares with the world without the latest change.
   const second = together ? words.lanes.side : words.changes.title
   const titles = { where: words.whereTime, changes: second, charts: words.overTime }
   return (
@@ -93,7 +93,7 @@ export function Side() {
   )
 }
 
-/** What would give the answer away. */
+/** Stands in place of figures that would give the answer of an open question away. */
 function Covered() {
   const { words } = useWords()
   return (

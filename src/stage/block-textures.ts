@@ -105,7 +105,7 @@ export function makeBlocks(width: number, height: number, density: number): Bloc
       block(c, line)
       c.stroke()
     }),
-    // On the disk, whatever lies there is round.
+    // Swapped blocks are round.
     swapped: draw(
       side,
       side,

@@ -24,11 +24,11 @@ const NOTHING = { block: null, onDisk: null, strip: null, memory: null }
 
 const shareOf = (rect: Rect, x: number): number => Math.max(0, Math.min(1, (x - rect.x) / rect.width))
 
-/** Half of a vCPU's glyph is too little to touch. */
+/** A glyph is too small to touch: this many pixels around it count as well. */
 const AROUND_GLYPH = 6
 
 function inRooms(machine: MachinePlan, x: number, y: number, open: (path: string) => boolean): Spot | null {
-  // What stands in a room comes after it.
+  // Rooms come before what stands in them: the last one that fits is the innermost.
   const rooms = machine.rooms.filter(({ rect }) => inside(rect, x, y))
   const room = rooms.findLast(({ inRoom, path }) => !inRoom || open(path))
   if (room === undefined) return null

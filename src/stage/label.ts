@@ -22,7 +22,7 @@ function styleFor(look: LabelLook): TextStyle {
       fontSize: look.size,
       fontWeight: look.bold === true ? '600' : '400',
       fill: look.colour,
-      // Else what hangs below the line is cut at odd densities.
+      // Without padding, descenders are cut off at fractional pixel densities.
       padding: 2,
       ...(look.wrap === undefined
         ? {}
@@ -70,7 +70,7 @@ export function ascentOf(size: number, bold: boolean): number {
 function shorten(text: string, width: number, size: number, bold: boolean): string {
   if (textWidth(text, size, bold) <= width) return text
   const { beginning, number } = numbered(text) ?? { beginning: '', number: '' }
-  // What tells it from its like is at its end.
+  // Its number tells it from its copies: the end is kept.
   for (let length = beginning.length; length >= 1; length--) {
     const shorter = `${beginning.slice(0, length)}…${number}`
     if (textWidth(shorter, size, bold) <= width) return shorter
@@ -85,7 +85,7 @@ function shorten(text: string, width: number, size: number, bold: boolean): stri
 /** A word on the stage: its picture is made anew only when the word, its look or the screen's density changes. */
 export class Label extends Text {
   static density = 1
-  /** No word is smaller. */
+  /** The least size of any word, in pixels. */
   static smallest = 0
   #said = ''
   #room = -1

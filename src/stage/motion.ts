@@ -28,7 +28,7 @@ function bounce(share: number): number {
 /** Moves things from where they were to where they are now, for a reason that can be seen; at once if motion is reduced. */
 export class Motion {
   reduced = false
-  /** While the drawing is looked at from nearer or farther: nothing moved. */
+  /** Set while zooming: things change their places on the screen though nothing moved. */
   still = false
   readonly #moves = new Map<Container, Move>()
 
@@ -52,14 +52,14 @@ export class Motion {
     this.#begin(what, x, y, arrival === 'bounces' ? 'bounces' : 'slides', nowMs)
   }
 
-  /** Puts it there without a way between. */
+  /** Puts it there at once, without a movement. */
   settle(what: Container, x: number, y: number): void {
     this.#moves.delete(what)
     what.position.set(x, y)
     what.alpha = 1
   }
 
-  /** Once, at its place. */
+  /** Shakes something once, at its place. */
   shake(what: Container, nowMs: number): void {
     if (this.reduced) return
     const move = this.#moves.get(what)
@@ -79,7 +79,7 @@ export class Motion {
   step(nowMs: number): void {
     for (const move of this.#moves.values()) {
       const { what, kind, fromX, fromY, toX, toY, fromAlpha } = move
-      // It may have gone with the machine that it was in.
+      // It may have been destroyed with its machine.
       if (what.destroyed) {
         this.#moves.delete(what)
         continue

@@ -2,7 +2,7 @@ import type { Slices } from '../core/index.ts'
 
 export type SliceOperation = Slices['profiles'][number]['operations'][number]
 
-/** Nearer together than this, in pixels, they would be a grey. */
+/** Marks nearer to each other than this, in pixels, would blur into grey. */
 const APART = 9
 /** Farther away than this, in pixels to a nanosecond, single operations say nothing. */
 const CLOSE = 2e-4
@@ -11,7 +11,7 @@ export function visibleOperations(operations: readonly SliceOperation[], scale: 
   return scale < CLOSE ? [] : operations.filter(({ everyNs }) => everyNs * scale >= APART)
 }
 
-/** So far beside a mark it is still meant, in pixels. */
+/** A pointer this far beside a mark still means it, in pixels. */
 const BESIDE = 4
 
 /**
@@ -28,7 +28,7 @@ export function operationAt(
   const rarest = visibleOperations(operations, scale).sort((a, b) => b.everyNs - a.everyNs)
   for (const { what, everyNs, parts } of rarest) {
     const ns = parts.reduce((sum, [, part]) => sum + part, 0)
-    // The last one that began before the place, or the next.
+    // The nearest mark is the last one before the place, or the next one.
     const last = Math.floor((atNs + beside) / everyNs)
     if (last >= 1 && atNs <= last * everyNs + ns + beside) return { what, ns }
   }

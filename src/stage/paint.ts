@@ -9,7 +9,7 @@ import { shorterOwners } from './short-names.ts'
 import type { StageView } from './stage-types.ts'
 import type { Textures } from './textures.ts'
 
-/** How much is left of what isn't looked at while something is. */
+/** The opacity of everything else while something is selected or pointed at. */
 const DIMMED = 0.42
 
 interface PaintRequest {
@@ -18,7 +18,7 @@ interface PaintRequest {
   readonly language: Language
   readonly colours: OwnerColours
   readonly textures: Textures
-  /** What is looked at. */
+  /** What is pointed at, or else selected. */
   readonly focus: Target | null
   /** What the strips show. */
   readonly strips: { readonly fromNs: number; readonly lengthNs: number; readonly live: boolean }
@@ -71,13 +71,13 @@ export class Paint {
     this.#focusCore = focus?.kind === 'core' ? `${focus.machine} ${focus.index}` : null
   }
 
-  /** The colour of whoever owns a path; a system's own, if nobody does. */
+  /** The colour of a path's owner; the neutral one of systems where nobody owns it. */
   colourOf(path: string): string {
     const owner = this.owners.get(path) ?? (this.#isGone(path) ? path : undefined)
     return owner === undefined ? this.theme.keep : ownerColour(this.#colours.of(owner), this.themeName)
   }
 
-  /** An owner that is no longer there: what it did is still seen on the strips. */
+  /** Whether an owner was there once: its slices stay on the strips after it is gone. */
   #isGone(path: string): boolean {
     return !this.layers.has(path) && this.#colours.knows(path)
   }

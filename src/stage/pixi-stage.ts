@@ -40,7 +40,7 @@ export class PixiStage implements Stage {
   readonly #strips = new StripView()
   readonly #looks = new Looks()
   readonly #gestures: Gestures
-  /** Everything, moved as the camera says. */
+  /** Holds all that is drawn; its position is the camera's. */
   readonly #world = new Container()
   readonly #selection = new Selection()
   readonly #spotlight = new Spotlight()
@@ -229,7 +229,7 @@ export class PixiStage implements Stage {
 
   #ask(): void {
     if (this.#frame !== 0) return
-    // Something is still to be drawn, or on its way.
+    // Tests wait for this: something is still to be drawn, or moves.
     this.#host.dataset.moving = 'true'
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0
@@ -257,7 +257,7 @@ export class PixiStage implements Stage {
     this.#seenAnew()
   }
 
-  /** Looks nearer or farther; what is at the point stays there. */
+  /** Zooms; what is at the point stays there. */
   #zoom(factor: number, x: number, y: number): void {
     const before = this.#spot(x, y)
     const at = this.#camera.at(x, y)
@@ -315,7 +315,7 @@ export class PixiStage implements Stage {
   #hover(x: number, y: number): void {
     const view = this.#view
     const hover = this.#hoverAt(x, y)
-    // The machine's ground is nothing to point at; it can be clicked.
+    // A machine's ground says nothing when pointed at, but a click selects the machine.
     const ground = view?.snapshot.machines.some(
       ({ path }) => hover?.target.kind === 'layer' && hover.target.path === path,
     )

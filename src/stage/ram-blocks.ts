@@ -45,7 +45,7 @@ function groupsOf(layers: readonly LayerView[], owners: ReadonlyMap<string, stri
     if (hardware === 'physical' || ramBytes.own === 0) continue
     const owner = owners.get(path) ?? null
     const cache = cacheIn(layer)
-    // A hypervisor in a VM has its pools there: they are that VM's.
+    // The pools of a hypervisor inside a VM belong to that VM.
     if (owner === null) {
       const pools = landlord === null ? [0, 0] : [landlord.sharedPoolBytes, landlord.compressedPoolBytes]
       const [shared = 0, compressed = 0] = pools
@@ -56,7 +56,7 @@ function groupsOf(layers: readonly LayerView[], owners: ReadonlyMap<string, stri
     // Of a process VM: what of the heap nobody has asked for, or has been collected.
     const empty = runtime === null ? 0 : Math.min(ramBytes.own, runtime.heapBytes - runtime.usedBytes)
     const assigned = hardware === 'virtual' ? ramBytes.own : empty
-    // All kinds of an owner stand together.
+    // The blocks of an owner stand together.
     add(owner, 'used', ramBytes.own - assigned - cache)
     add(owner, 'cache', cache)
     add(owner, 'assigned', assigned)
@@ -75,7 +75,7 @@ export function heldBytes(
   return groupsOf(layers, owners).find(is)?.bytes ?? 0
 }
 
-/** An owner that has anything at all is seen, and so is what systems and pools have. */
+/** Whether a group must have a block, however small it is: the first of each owner, and each of systems and pools. */
 function mustShow({ block }: Group, seen: Set<string | null>): boolean {
   if (block.kind === 'cache') return false
   if (block.owner === null) return true

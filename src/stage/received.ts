@@ -17,7 +17,7 @@ export function receivedCores(slices: Slices, fromNs: number, toNs: number): Map
   }
   const span = Math.max(1, toNs - fromNs)
   const received = new Map<string, number>()
-  // A level that went and came again is there twice.
+  // A level that was removed and added again has two entries.
   paths.forEach((path, i) => {
     received.set(path, (received.get(path) ?? 0) + (ns[i] ?? 0) / span)
   })

@@ -50,7 +50,7 @@ export interface Hover {
     readonly machine: string
     readonly owner: string | null
     readonly kind: BlockKind | 'swapped'
-    /** Of this kind, in all. */
+    /** Bytes that the owner has of this kind, in all. */
     readonly bytes: number
   } | null
   /** On the strip of a room's memory: which part of it; `touched`: resident, where nobody reckons what is active. */
@@ -76,7 +76,7 @@ export interface StageOptions extends StageLook {
   readonly onSelect?: (target: Target | null, slice: SliceSpot | null) => void
   /** With the place in pixels from the stage's upper left corner. */
   readonly onHover?: (hover: Hover | null, x: number, y: number) => void
-  /** How much is seen changed. */
+  /** Called when another part of the drawing, or of the strips' time, is seen. */
   readonly onView?: (view: SeenPart) => void
   /** The strips need slices from so far back from now, in nanoseconds; 0: only what the page shows. */
   readonly onLookBack?: (ns: number) => void
@@ -107,7 +107,7 @@ export interface Stage {
    * checking that what is written agrees with what is.
    */
   labels(): readonly { readonly text: string; readonly target: Target | null }[]
-  /** What is seen now, as a picture of its own. @param look in another look, which nobody sees */
+  /** A picture of what is seen now. @param look drawn in another look, which never reaches the screen */
   picture(look?: Partial<StageLook>): HTMLCanvasElement
   /** Paints and draws at once instead of waiting for the screen. */
   drawNow(): void

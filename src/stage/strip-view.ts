@@ -4,12 +4,12 @@ const LONGEST_NS = 5e9
 
 /** From when to when the strips show: the latest time, or what a person scrolled or zoomed to. */
 export class StripView {
-  /** Null: as long as the page says. */
+  /** The length that a person chose; null: the page's own. */
   #lengthNs: number | null = null
-  /** Null: up to now, whenever that is. */
+  /** The right end that a person scrolled to; null: now. */
   #endNs: number | null = null
 
-  /** Whether it follows the run at the page's own scale. */
+  /** Whether nobody has scrolled or zoomed the strips. */
   get untouched(): boolean {
     return this.#lengthNs === null && this.#endNs === null
   }
@@ -38,7 +38,7 @@ export class StripView {
     this.#end(fromNs + share * lengthNs + (1 - share) * longer, nowNs)
   }
 
-  /** As `zoomBy`, to a round length: the right end stays. */
+  /** Zooms to the next round length; the right end stays where it is. */
   stepBy(factor: number, nowNs: number, windowNs: number): void {
     const { lengthNs } = this.range(nowNs, windowNs)
     this.zoomBy(lengthNs / tickStep(lengthNs / factor / 1.3, 1), 1, nowNs, windowNs)

@@ -5,7 +5,7 @@ import { draw, SCALE } from './draw.ts'
 export interface Textures extends BlockTextures, TileTextures {
   readonly white: Texture
   readonly disc: Texture
-  /** A place that nobody has taken. */
+  /** A free place for a request: a ring. */
   readonly ring: Texture
   /** vCPU states, told apart by shape. */
   readonly running: Texture
@@ -18,14 +18,14 @@ export interface Textures extends BlockTextures, TileTextures {
   readonly crashed: Texture
   readonly refused: Texture
   readonly booting: Texture
-  /** Where something broke. */
+  /** The crack in something that crashed. */
   readonly crack: Texture
-  /** Of a machine: at rest, and while it works. */
+  /** A machine's disk, at rest and while it works. */
   readonly disk: Texture
   readonly diskBusy: Texture
   /** What a VM has given back through its driver. */
   readonly balloon: Texture
-  /** Something that happens at a moment. */
+  /** A mark of an operation on a slice. */
   readonly mark: Texture
   /** Where threads turn: by what they are drawn for, tight then wide, each open to left-up, right-up, left-down, right-down. */
   readonly corners: Readonly<Record<keyof typeof THREAD_WIDTH, readonly Texture[]>>
@@ -78,7 +78,7 @@ export function makeTextures(): Textures {
       c.closePath()
       c.stroke()
     }),
-    // A diamond, like all who wait, with the two strokes of what is stopped.
+    // Co-stop: the diamond of waiting with the two strokes of a pause.
     costop: draw(16, 16, (c) => {
       c.lineWidth = 1.9
       c.moveTo(8, 1.5)

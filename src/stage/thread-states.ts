@@ -1,7 +1,7 @@
 import { KINDS, type LayerView, type MachineView, type Snapshot, type VcpuView } from '../core/index.ts'
 import type { Paint } from './paint.ts'
 
-/** What a boot goes through. */
+/** The phases of a boot, in order. */
 export const PHASES = ['firmware', 'kernel', 'services'] as const
 
 /** @returns the number of the phase, from 1; 0 without one. */

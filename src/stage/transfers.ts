@@ -21,7 +21,7 @@ export interface ShownRam {
   readonly onDisk: readonly (string | null)[]
 }
 
-/** Of those that may be on their way at once, the latest. */
+/** At most this many transfers are drawn at once: the latest. */
 const MOST = 24
 
 /** A piece is on its way for this share of the time, and the next one starts so much later. */
@@ -36,7 +36,7 @@ function middle({ x, y, width, height }: Rect): Point {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-/** One for up to 4 MiB, and one more for each fourfold. */
+/** How many pieces so many bytes are drawn as: one for up to 4 MiB, one more for each factor of four. */
 function pieces(bytes: number): number {
   const more = Math.ceil(Math.log2(Math.max(1, bytes / (4 * MIB))) / 2)
   return Math.min(PIECE.most, 1 + more)
@@ -54,7 +54,7 @@ class Places {
     this.#owners = owners
   }
 
-  /** The middle one of the blocks of an owner, or of nobody: of a kind, where there are any of it. */
+  /** The middle of an owner's blocks of this kind; if it has none of the kind, of any. `null` is the owner of systems and pools. */
   block(owner: string | null, kind: BlockKind): Point | null {
     const { blocks } = this.#shown
     const exact = blocks.findIndex((each) => each.owner === owner && each.kind === kind)
@@ -68,7 +68,7 @@ class Places {
     return cell === undefined ? null : middle(cell)
   }
 
-  /** Where RAM begins that nobody has; with none left, the end of the RAM grid. */
+  /** The first free block; the last block of the grid where none is free. */
   free(): Point | null {
     const cells = this.#plan.ramGrid?.cells ?? []
     const first = this.#shown.blocks.findIndex(({ kind }) => kind === 'free')

@@ -2,7 +2,7 @@
 
 type Attributes = Readonly<Record<string, string | number>>
 
-/** XML has no sign for them at all, not even escaped. */
+/** Control characters that XML can't contain, not even escaped. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -10,7 +10,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string =>
   text.replace(UNWRITABLE, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
 
-/** A hundredth of a pixel is finer than anybody sees. */
+/** Rounds to a hundredth of a pixel. */
 const written = (value: string | number): string =>
   typeof value === 'number' ? String(Math.round(value * 100) / 100) : escaped(value)
 

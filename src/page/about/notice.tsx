@@ -196,7 +196,7 @@ function BringBack() {
   )
 }
 
-/** From this much on, waiting for the first request is worth telling. */
+/** A first request that waited longer than this is mentioned. */
 const WAITED_NS = 50e6
 
 function bootedText(notice: Extract<Notice, { what: 'booted' }>, words: PageWords, locale: string): string {

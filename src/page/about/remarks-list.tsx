@@ -5,7 +5,7 @@ import { diagnosticText } from '../../scenario/index.ts'
 import type { PageWords } from '../../words/index.ts'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
-/** As many of a run's problems are told. */
+/** At most this many of a run's problems are listed. */
 const MOST = 3
 
 /** What the page was asked for by its address, a link or a file, and couldn't do as asked. */

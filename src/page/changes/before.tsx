@@ -6,21 +6,21 @@ import { useLab, usePart, useWords } from '../parts/context.ts'
 import { Terms } from '../parts/term.tsx'
 import { forecastText } from './ram-forecast.ts'
 
-/** While time passes, what would come of a change is asked again this often, in real milliseconds. */
+/** How often the forecast is asked for again while time passes, in real milliseconds. */
 const AGAIN_MS = 1000
 
 interface BeforeProps {
-  /** To what it would be changed, in words; null: that is said beside it. */
+  /** The value that it would be changed to, in words; null where that stands beside it already. */
   readonly to: string | null
   readonly change: readonly Change[]
   /** Of which lane, by its place; left out: where changes are made anyway. */
   readonly lane?: number | undefined
 }
 
-/** Before a change: what it would make of RAM; nothing where it makes nothing of it, or a question is open. */
+/** What a change would do to RAM, said before it is made; nothing where it would do nothing, or while a lesson's question is open. */
 export function Before(props: BeforeProps) {
   const held = usePart(isHeld)
-  // Whoever is asked what will happen isn't told.
+  // While a lesson asks what will happen, the forecast would give the answer away.
   return held ? null : <Forecast {...props} />
 }
 
@@ -37,7 +37,7 @@ function Forecast({ to, change, lane }: BeforeProps) {
     const other = last.key !== key || last.documents !== documents
     const { playing, seeking } = lab.store.get()
     const moving = playing || seeking !== null
-    // What makes nothing of RAM hardly begins to by itself: it is seen when time stands still.
+    // A change without effect on RAM seldom gets one while time passes: it is asked again only when paused.
     const nothing = forecasts !== null && forecastText(forecasts, words, locale) === null
     if (!other && moving && nothing) return
     const ask = (): void => {
@@ -51,7 +51,7 @@ function Forecast({ to, change, lane }: BeforeProps) {
       ask()
       return
     }
-    // Time may stand still from here on: what is said is of its last moment.
+    // If it pauses now, this last request still tells how things stand at that moment.
     const timer = setTimeout(ask, waitMs)
     return () => clearTimeout(timer)
   }, [lab, key, documents, report])

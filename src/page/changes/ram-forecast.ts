@@ -20,7 +20,7 @@ export interface ForecastText {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** @returns what a change would make of RAM, in words; null where it makes nothing of it. */
+/** @returns what a change would do to RAM, in words; null where it would do nothing. */
 export function forecastText(
   forecasts: readonly RamForecast[],
   words: PageWords,
@@ -77,7 +77,7 @@ function gravityOf({ shortages }: MachineForecast, refused: boolean): Gravity {
   return shortages.length > 0 ? 'taken' : 'fits'
 }
 
-/** How much too much it is, who would have to give it, and whether anybody would miss it. */
+/** By how much RAM would be short, who would have to give it, and whether anybody uses what they would give. */
 function shortageTexts(
   { path, overBytes, gives, killed }: ForecastShortage,
   words: PageWords,
@@ -91,7 +91,7 @@ function shortageTexts(
   return [say.over(nameOf(path), bytes(overBytes), all), inUse > 0 ? say.missed(bytes(inUse)) : say.idleOnly]
 }
 
-/** Those who give about as much as each other are one. */
+/** Puts those who give about the same amount together. */
 const ALIKE = 0.9
 
 function fromWhom(gives: ForecastShortage['gives'], words: PageWords, locale: string): string {

@@ -27,7 +27,7 @@ export function useDifferences(): Difference[] | null {
 /** Beside the control that was moved last: the greatest difference that it made. */
 export function Headline({ of }: { of: EditSummary['label'] }) {
   const edits = netEdits(usePart((state) => state.base?.edits) ?? [])
-  // Of several changes at once nobody can say which did it.
+  // After several changes at once the difference can't be put down to one of them.
   return edits.length === 1 && edits[0]?.label.en === of.en ? <Greatest /> : null
 }
 
@@ -129,13 +129,12 @@ export const wordsFor = (row: Difference, words: PageWords): string => ROWS[row.
 
 const figure = ({ what }: Difference, value: number, locale: string): string => ROWS[what][1](value, locale)
 
-/** From so many times as much on it is said so. */
+/** From this ratio on a difference is said as a factor instead of in percent. */
 const TIMES = 3
 
-/** Shares say their difference themselves; of everything else it is said in percent. */
+/** Of two shares the reader sees the difference; of any other figures it is said in percent. */
 function byHowMuch({ what, without, with: now }: Difference, locale: string): string {
   if (what === 'ready' || what === 'diskBusy' || what === 'up' || without === 0) return ''
-  // From twice as much on, how many times as much says more.
   if (now / without >= TIMES) return `×${formatNumber(now / without, locale, now / without < 10 ? 1 : 0)}`
   const share = now / without - 1
   return `${share > 0 ? '+' : '−'}${percentText(Math.abs(share), locale)}`

@@ -31,7 +31,7 @@ export function Plotted(props: PlottedProps) {
   const plot = useRef<Plot | null>(null)
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
   const { unit } = series
-  // What can't be changed in a drawing that is there.
+  // uPlot can't change these in place: the plot is made anew.
   const lines = looks.map(({ name, colour }) => `${name} ${colour}`)
   const kind = [title, theme, locale, log, most, ...lines].join(' ')
   useEffect(() => {

@@ -32,7 +32,7 @@ export function useChart(chart: ChartName, of: string, choices: readonly string[
   const layerEvents = usePart((state) => state.layerEvents)
   const endNs = opened?.endNs ?? 1
   const marks = useMemo(() => marksOf(edits, layerEvents, endNs), [edits, layerEvents, endNs])
-  // Another snapshot alone brings no other lines.
+  // The lines depend on the samples, not on the snapshot.
   const series = useMemo(
     () => (snapshot === null ? null : linesFor(chart, of, samples, snapshot)),
     [chart, of, samples, choices.length],

@@ -88,7 +88,7 @@ function Options({ control, index, value }: OptionsProps) {
   const { language } = useWords()
   const [looked, setLooked] = useState<number | null>(null)
   const { options } = control
-  // What one looks at, else the one that comes next.
+  // The option that is pointed at; else the one after the chosen one.
   const next = looked ?? ((value ?? -1) + 1) % options.length
   const before = next === value ? undefined : options[next]
   return (
@@ -151,7 +151,7 @@ function Slider({ control, index, value }: SliderProps) {
   )
 }
 
-/** Levels that stand on the stage as refused, with the figures that decided. */
+/** Levels that were refused, with the figures that decided it. */
 function RefusedLayers() {
   const { words, language } = useWords()
   const layers = usePart((state) => state.snapshot?.layers)
@@ -187,7 +187,7 @@ function Seed() {
         onChange={(event) => {
           const { valueAsNumber: number } = event.currentTarget
           if (Number.isInteger(number) && number >= 0 && number <= MOST_SEED) void lab.opening.reseed(number)
-          // What is no seed gives way to the one that is.
+          // An entry that is no seed is replaced by the seed in force.
           else setTyped(null)
         }}
       />

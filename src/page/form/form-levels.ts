@@ -9,7 +9,7 @@ import { kindOf } from './settings-form.ts'
 export interface Rebuild {
   readonly kind: LayerKind
   readonly change: readonly Change[]
-  /** Of the level that comes or goes. */
+  /** The name of the level that is added or removed. */
   readonly name: string
   /** Of counted levels: what they are called together, and how many there were and will be. */
   readonly counted: { readonly name: string; readonly from: number; readonly to: number } | null
@@ -72,12 +72,12 @@ function addedKind(place: Place | null): LayerKind | null {
   return kind === null || WORDS.en.kinds[kind].addLike === undefined ? null : kind
 }
 
-/** With the slash; empty for machines. */
+/** The path of what it stands on, with a slash at the end; empty for machines. */
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 const countPath = (path: string, written: Settings): string => `${parentOf(path)}${nameOf(written)}.count`
 
-/** Null for machines without a count: no change replaces what stands on nothing. */
+/** Null for a machine without a count: it stands on nothing, so there is no stack to replace. */
 const stackPath = (path: string): string | null => {
   const parent = parentOf(path)
   return parent === '' ? null : `${parent.slice(0, -1)}.stack`

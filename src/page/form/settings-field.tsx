@@ -71,7 +71,7 @@ function Input(props: InputProps) {
   if (what === 'choice') return <Choice {...props} />
   if (what === 'toggle') return <Toggle {...props} />
   if (what === 'cpus') return <Cpus {...props} />
-  // What a form can't show it doesn't overwrite.
+  // A value that no control can show stays as the file says it.
   if (typeof field.value === 'object' && field.value !== null) {
     return (
       <output id={id} aria-describedby={describedBy}>
@@ -124,7 +124,7 @@ function Cpus({ field, id, describedBy, onSet }: InputProps) {
             type="checkbox"
             aria-describedby={describedBy}
             checked={chosen.includes(cpu)}
-            // Nowhere at all it couldn't run.
+            // The last ticked CPU can't be unticked: with none it could never run.
             disabled={chosen.length === 1 && chosen[0] === cpu}
             onChange={({ currentTarget: { checked } }) => set(cpu, checked)}
           />
@@ -235,7 +235,7 @@ interface UnitProps {
   readonly onChoose: (unit: string) => void
 }
 
-/** Another unit shows the same amount: nothing changes until the number does. */
+/** Choosing another unit only rewrites the amount; the setting changes when the number does. */
 function Unit({ label, units, unit, what, onChoose }: UnitProps) {
   const { words } = useWords()
   if (what === 'cores') return <span>{words.settings.units.cores}</span>

@@ -28,7 +28,7 @@ export interface FormField extends FormRow {
   readonly max: number
 }
 
-/** Stands for figures of one's own where a preset's name could be. */
+/** The choice for somebody who writes figures instead of naming a preset. */
 export const OWN = 'own'
 
 export function kindOf(settings: Settings): LayerKind {
@@ -44,7 +44,7 @@ export function fieldsOf(document: Settings, path: string): FormField[] {
   return KIND_PAGES[kindOf(settings)].form.flatMap((row) => {
     if (row.applies?.(place) === false) return []
     const counts = row.setting === 'count'
-    // Giving a single level a count would rename it.
+    // A count would rename a single level: `web` would become `web-1`.
     if (counts && (written.count === undefined || copy !== null)) return []
     const type = possible(settingType(settings, row.setting), row, place)
     if (type === null) return []
@@ -148,7 +148,7 @@ export function changeOf(document: Settings, field: FormField, set: Value): Chan
     return [{ path: holder, set: { distribution: set, ...drawnLike(isSettings(before) ? before : {}, set) } }]
   }
   if (setting === 'character' && set === OWN) return [{ path, set: figuresOf(field.value) }]
-  // What else is said of a scheduler is written beside its policy.
+  // A file that sets slice or co-scheduling must name the policy too.
   const beside = setting === 'scheduler.slice' || setting === 'scheduler.coscheduling'
   if (beside && dig(settings, 'scheduler.policy') === undefined) {
     const policy = fallbackOf('scheduler.policy', formPlace(document, level, settings))

@@ -4,12 +4,12 @@ import type { Term } from '../../words/glossary-term.ts'
 import { termsIn } from '../../words/terms.ts'
 import { useWords } from '../parts/context.ts'
 
-/** Without case and accents, which one may leave out when searching. */
+/** Lower case without accents: a search ignores both. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 const LANGUAGES = ['en', 'es'] as const
 
-/** In either language: who reads one may have heard the term in the other. */
+/** Searches both languages: a reader of one may know the term in the other. */
 function isMeant({ name, forms, definition }: Term, wanted: string): boolean {
   const said = LANGUAGES.flatMap((each) => [name[each], ...forms[each], definition[each]])
   return said.some((text) => plain(text).includes(plain(wanted.trim())))
@@ -22,7 +22,7 @@ export function Glossary() {
   const found = GLOSSARY.filter((term) => isMeant(term, wanted))
   function go({ id }: Term): void {
     setWanted('')
-    // It may have been left out until now.
+    // The search may have hidden the term until now.
     requestAnimationFrame(() => {
       const entry = document.getElementById(anchorOf(id))
       entry?.scrollIntoView({ block: 'nearest' })
@@ -81,7 +81,7 @@ function Entry({ term, go }: { term: Term; go: (to: Term) => void }) {
                 class="term"
                 href={`#${anchorOf(piece.term.id)}`}
                 onClick={(event) => {
-                  // The address stays that of the run.
+                  // A link within the glossary must not change the address, which is that of the run.
                   event.preventDefault()
                   go(piece.term)
                 }}

@@ -18,7 +18,7 @@ import { HandoutVerdict } from './handout-verdict.tsx'
 import { receivedOf } from './sheet-figures.ts'
 import type { SheetProps } from './sheet-props.ts'
 
-/** So many have a row of their own. */
+/** At most this many have a row of their own. */
 const MOST = 16
 
 /** What was measured in this run, when it isn't so, and something to try. */
@@ -69,7 +69,7 @@ interface MeasuredProps {
   readonly snapshot: Snapshot
 }
 
-/** More machines than this are told as one. */
+/** More machines than this are summed. */
 const APART = 5
 
 function Second({ measured, snapshot }: MeasuredProps) {

@@ -71,7 +71,7 @@ export function Sheet(props: SheetProps) {
   )
 }
 
-/** Where it is found again; a lesson begins with its first question. */
+/** The address of the scenario; a lesson begins with its first question. */
 function whereOf({ source, lesson }: State, { variant }: Opened, words: PageWords): string {
   if (source === null || source.id !== null)
     return words.handout.open(addressOf({ scenario: source?.id ?? null, step: lesson.on ? null : variant }))

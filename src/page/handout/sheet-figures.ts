@@ -41,7 +41,7 @@ export function settingsOf(state: State, snapshot: Snapshot, words: PageWords, l
       ([{ cores, ramBytes }, n]) =>
         words.handout.machines(n, words.handout.cores(cores.length), formatBytes(ramBytes.installed, locale)),
     ),
-    // Side by side their names say what stands on them.
+    // Side by side the worlds' names say it.
     ...(together ? laneTitles(lanes, opened, language) : levelsOn(snapshot, words, locale)),
     ...(together || variant === undefined ? [] : [variant.title[language]]),
     words.handout.lasts(formatTime(opened?.endNs ?? 0, locale)),

@@ -13,7 +13,7 @@ import { Terms } from '../parts/term.tsx'
 import { LayerSettings } from '../settings/settings.tsx'
 import { fallsText } from './falls-text.ts'
 
-/** A level of the tree: what every one of them has, and in between what is its own. */
+/** A level: what the inspector says of every one, with what its kind alone has in between. */
 export function LevelInside({ path }: { path: string }) {
   const { words } = useWords()
   const layer = usePart((state) => state.snapshot?.layers.find((each) => each.path === path))
@@ -62,7 +62,7 @@ function StateLine({ layer }: { layer: LayerView }) {
     since === null
       ? ''
       : `, ${since === 0 ? words.inspector.fromStart : words.inspector.since(formatTime(since, locale))}`
-  // That it crashed is what its state says.
+  // For a crash without another reason the state has said it already.
   const why = layer.why === null || layer.why.code === 'crash' ? '' : `: ${explain(layer.why, language)}`
   return (
     <p class="state-line" data-of={layer.state}>
@@ -76,7 +76,7 @@ function StateLine({ layer }: { layer: LayerView }) {
   )
 }
 
-/** What may be done to it; with the crash, what falls with it. */
+/** The buttons that act on it; the one that crashes it says what falls with it. */
 function Acts({ layer }: { layer: LayerView }) {
   const lab = useLab()
   const { words, locale } = useWords()

@@ -41,7 +41,7 @@ export function Inspector() {
   )
 }
 
-/** Looks into nothing any more; a focus that was in the panel goes on beside the stage. */
+/** Closes the inspector; if the focus was in it, it moves to the column beside the stage. */
 function close(lab: Lab, panel: HTMLElement | null): void {
   const side = panel?.contains(document.activeElement) ? panel.parentElement : null
   lab.view.select(null)

@@ -12,7 +12,7 @@ interface WhyProps {
   readonly spanNs: number
 }
 
-/** Asked for: the arithmetic by which a VM is entitled to what it is, and why it received something else. */
+/** Folded until asked for: the arithmetic by which a VM is entitled to what it is, and why it received something else. */
 export function WhyEntitled({ path, spent, spanNs }: WhyProps) {
   const { words, locale } = useWords()
   const [open, setOpen] = useState(false)
@@ -35,7 +35,7 @@ function Why({ path, spent, spanNs }: WhyProps) {
   const { words } = useWords()
   const report = usePart((state) => state.report)
   const [why, setWhy] = useState<Entitlement | null>(null)
-  // With each new figure, the arithmetic of its moment.
+  // Asked for anew with each report: the arithmetic is of a moment.
   useEffect(() => {
     let gone = false
     void lab.queries.entitlement(path).then((found) => {
@@ -67,7 +67,7 @@ function Why({ path, spent, spanNs }: WhyProps) {
   )
 }
 
-/** A lane's own paths don't say which lane: what comes after the machine is the same. */
+/** The claimants' paths don't say which lane they are of: only what follows the machine is compared. */
 function ownPart(path: string, { claimants }: Entitlement): string {
   return claimants.some((claimant) => claimant.path === path) ? path : path.slice(path.indexOf('/'))
 }

@@ -51,7 +51,7 @@ export function RamClaim({ layer, claim }: RamClaimProps) {
   )
 }
 
-/** Asked for: shares ÷ (pages × (in use + k × idle)), of it and of all who compete with it. */
+/** Folded until asked for: shares ÷ (pages × (in use + k × idle)), of the VM and of all who compete with it. */
 function Arithmetic({ layer, claim }: RamClaimProps) {
   const { words, locale } = useWords()
   const [open, setOpen] = useState(false)

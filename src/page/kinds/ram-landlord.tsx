@@ -20,7 +20,7 @@ export function RamLandlord({ layer, landlord }: LandlordProps) {
   const bytes = (n: number): string => formatBytes(n, locale)
   const does = KINDS[layer.kind].runsPrograms ? ram.osDoes : ram.does
   const { swappedBytes, swapBytes } = landlord
-  // An OS acts when somebody wants a page and there is none.
+  // An OS has no thresholds: it acts when a page is wanted and none is free.
   const hasThresholds = landlord.softBytes > 0
   const some = (n: number): string | null => (n === 0 ? null : bytes(n))
   const swap =

@@ -13,7 +13,7 @@ import { usePart, useWords } from '../parts/context.ts'
 import { Part } from '../parts/facts.tsx'
 import { Terms } from '../parts/term.tsx'
 
-/** So many of the latest are told. */
+/** At most this many of the latest are listed. */
 const TOLD = 4
 
 /** Who took RAM from whom, for whom, by which rule and why: the latest that somebody had a part in. */
@@ -40,7 +40,7 @@ export function Reclaims({ path }: { path: string }) {
   )
 }
 
-/** Of one moment and from one: why is said once. */
+/** Whether two reclaims are of the same moment and from the same level: their reason is said once. */
 function isOfSame(reclaim: Reclaim, before: Reclaim | undefined): boolean {
   return before !== undefined && before.atNs === reclaim.atNs && before.from === reclaim.from
 }

@@ -117,7 +117,7 @@ export function LaneTable() {
   )
 }
 
-/** Shares say their difference themselves; of everything else it is said in percent. */
+/** Of two shares the reader sees the difference; of any other figures it is said in percent. */
 function against(value: number | null, first: number | null, metric: LaneMetric, locale: string): string {
   if (
     value === null ||

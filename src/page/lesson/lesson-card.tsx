@@ -104,14 +104,14 @@ function Measuring({ step }: { step: LessonStep }) {
   )
 }
 
-/** One press commits; or the hands of a room are counted first. */
+/** Commits to a choice by a press, or by a count of the hands in a room. */
 function Choices({ question }: { question: Question }) {
   const lab = useLab()
   const { words, language } = useWords()
   const [room, setRoom] = useState(false)
   const [hands, setHands] = useState<readonly number[]>(() => question.choices.map(() => 0))
   const legend = useRef<HTMLLegendElement>(null)
-  // Whoever opens a lesson with the keyboard is at its question.
+  // The focus moves to the question for whoever opens the lesson with the keyboard.
   useEffect(() => {
     if (document.activeElement === document.body) legend.current?.focus()
   }, [])

@@ -34,7 +34,7 @@ export function Outline() {
     }
     follow()
     const stop = lab.store.subscribe(({ playing }) => {
-      // Where it stands still is seen at once.
+      // A paused world is shown at once, a playing one now and then.
       if (timer !== 0 && (playing || !inTime)) return
       window.clearTimeout(timer)
       inTime = playing
@@ -141,7 +141,7 @@ interface OutlineRow extends Item {
   readonly children: boolean
 }
 
-/** Lines that no folded one hides. */
+/** @returns the lines that no folded line above them hides. */
 function visible(items: readonly Item[], folded: ReadonlySet<string>): OutlineRow[] {
   const shown: OutlineRow[] = []
   let hiddenFrom = Number.POSITIVE_INFINITY
@@ -153,7 +153,7 @@ function visible(items: readonly Item[], folded: ReadonlySet<string>): OutlineRo
   return shown
 }
 
-/** The stage at a glance, said politely: when it stops, and now and then while it plays. */
+/** The stage in one sentence for screen readers: when it pauses, and now and then while it plays. */
 export function Summary() {
   const lab = useLab()
   const { words, locale } = useWords()
@@ -166,7 +166,7 @@ export function Summary() {
       const { snapshot } = lab.store.get()
       setText(snapshot === null ? '' : summaryOf(snapshot, words, locale))
     }
-    // What is paused at comes a moment after the pause, or later: then it is said of that.
+    // The moment at which it paused arrives a little after the pause.
     const soon = window.setTimeout(say, playing ? SUMMARY_MS : 300)
     const again = playing ? window.setInterval(say, SUMMARY_MS) : 0
     return () => {

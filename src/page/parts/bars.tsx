@@ -35,7 +35,7 @@ export function patternOf(what: What): Pattern {
   return waits(what) ? what : PATTERN[what]
 }
 
-/** The account that a part of a bar is, as far as anybody pays a price in it. */
+/** The account of a part of a bar; none for waiting, which has no price. */
 export function accountsOf(what: What): readonly Account[] {
   return waits(what) ? [] : [what]
 }
@@ -60,7 +60,7 @@ export function spentParts({ cpuNs, readyNs, costopNs, blockedNs }: SpentTimes):
   ]
 }
 
-/** The share of a bar that its figure says: who is stopped for its siblings' sake is ready too. */
+/** The share that a bar's figure says; `ready` includes co-stop. */
 export function shareOf(figure: What, parts: readonly BarPart[]): number {
   const total = parts.reduce((sum, { ns }) => sum + ns, 0)
   const meant = parts.filter(({ what }) => what === figure || (figure === 'ready' && what === 'costop'))
@@ -109,7 +109,7 @@ export function BarStrip({ name, colour, parts }: StripProps) {
 export interface BarProps extends StripProps {
   /** What a press on the name looks into. */
   readonly target: Target
-  /** The share of this is its figure. */
+  /** The part whose share is written beside the bar. */
   readonly figure: What
 }
 
@@ -141,7 +141,7 @@ interface LegendProps {
   readonly cores: boolean
 }
 
-/** What guests keep is an OS's, or a process VM's: by what of them there is. */
+/** Names the guests' own time: an OS's, a process VM's, or both, by which of them has any. */
 export function guestName(ns: Readonly<Pick<CpuNs, 'guestOs' | 'runtime'>>, words: PageWords): string {
   if (ns.runtime === 0) return words.guestOs
   return ns.guestOs === 0 ? words.processVm : words.guestBoth
@@ -183,7 +183,7 @@ export function Legend({ of, cores }: LegendProps) {
   )
 }
 
-/** A name that may be cut: not its number, which tells it from its like. */
+/** A name that may be shortened, without its number: that tells it from its copies. */
 function CutName({ name }: { name: string }) {
   const at = name.search(/-\d+$/)
   if (at < 1) return <span>{name}</span>

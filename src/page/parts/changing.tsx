@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { usePart, useWords } from './context.ts'
 
-/** Around what changes or opens something: where nothing may be changed it is off, and says why. */
+/** Disables the controls in it where changes aren't allowed, and says why. */
 export function Changing({ children }: { readonly children: ComponentChildren }) {
   const { words } = useWords()
   const readOnly = usePart((state) => state.readOnly)
@@ -13,7 +13,7 @@ export function Changing({ children }: { readonly children: ComponentChildren })
   )
 }
 
-/** What is no use where nothing may be changed. */
+/** Shows its children only where changes are allowed. */
 export function IfChangeable({ children }: { readonly children: ComponentChildren }) {
   return usePart((state) => state.readOnly) ? null : children
 }

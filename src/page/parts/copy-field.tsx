@@ -11,13 +11,13 @@ interface CopyFieldProps {
   readonly children?: ComponentChildren
 }
 
-/** A text to take along: with a button, or, where the browser forbids that, selected for the keys. */
+/** A text with a button that copies it; where the browser forbids that, the text is selected instead. */
 export function CopyField({ label, copy, text, children }: CopyFieldProps) {
   const { words } = useWords()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState('')
-  // What was copied was another text.
+  // The text changed since: it is no longer the one that was copied.
   useEffect(() => setSaid(''), [text])
   async function take(): Promise<void> {
     try {

@@ -21,7 +21,7 @@ const PARSE: Readonly<Record<FieldQuantity, (text: string) => number | null>> = 
   price: parsePrice,
 }
 
-/** Offered to choose from; what stands in a file may have another. */
+/** Units that a form offers; a file may use others. */
 const UNITS: Readonly<Record<FieldQuantity, readonly string[]>> = {
   time: ['us', 'ms', 's', 'min', 'h'],
   bytes: ['MiB', 'GiB'],

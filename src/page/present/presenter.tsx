@@ -18,7 +18,7 @@ export function Presenter() {
   const lit = usePart(litLevel)
   const covered = usePart(isAsked)
   const together = usePart((state) => state.lanes.length > 1)
-  // Whoever leaves the full screen leaves both.
+  // Leaving the full screen also ends presenting.
   useEffect(() => {
     const left = (): void => {
       if (document.fullscreenElement === null) leavePresenting(lab)

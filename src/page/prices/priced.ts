@@ -104,7 +104,7 @@ const FACTS: readonly PriceName[] = ['pageTableLevels', 'nestedWalkReference', '
 /** What a price is when it costs nothing, in its unit; null for what isn't paid. */
 export function nothing({ name, unit }: Pick<PriceEntry, 'name' | 'unit'>): Value {
   if (FACTS.includes(name)) return null
-  // What is multiplied with makes no difference at 1.
+  // A factor of 1 changes nothing.
   if (name === 'nestedExit') return 1
   if (unit === 'ns') return '0 ns'
   return unit === 'bytes' ? '0 B' : 0

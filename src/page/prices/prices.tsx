@@ -28,7 +28,7 @@ export function Prices() {
       ? [asked.mechanism]
       : mechanismsOf(asked.accounts)
   const some = few.length > 0
-  // One that was asked for is read at once, also by those who hear it.
+  // A price that was asked for gets the focus, so that a screen reader reads it.
   useEffect(() => {
     if (asked.mechanism !== null)
       list.current?.querySelector<HTMLElement>('li > section')?.focus({ preventScroll: true })
@@ -44,7 +44,7 @@ export function Prices() {
     ]
     return texts.some((text) => plain(text).includes(plain(wanted.trim())))
   }
-  // What an era couldn't do has no price in it.
+  // A price list has no price for what its era couldn't do.
   const shown = (some ? few : MECHANISM_NAMES.filter(isMeant)).filter((name) =>
     mechanism(name).prices.some((price) => entryOf(document, price) !== null),
   )

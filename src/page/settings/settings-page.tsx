@@ -4,7 +4,7 @@ import { useLab, usePart, useWords } from '../parts/context.ts'
 
 const NAMES = Object.keys(PAGE_SETTINGS) as readonly PageSettingName[]
 
-/** How the page itself is: whatever its address may ask for, but what is open. */
+/** Settings of the page itself: all that its address may ask for, except what is opened. */
 export function PageSettings() {
   const { words } = useWords()
   return (

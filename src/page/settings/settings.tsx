@@ -107,7 +107,7 @@ export function SettingFields({ fields, name, lane }: FieldsProps) {
   )
 }
 
-/** Whether a field's change was refused, whatever came in its way; a kind or distribution replaces what holds it. */
+/** Whether a field's change was refused, for whatever reason. Changing a kind or a distribution replaces the setting that holds it. */
 const isBlamed = ({ path, setting }: FormField, blamed: readonly string[]): boolean => {
   const decides = setting === 'workload.kind' || setting.endsWith('.distribution')
   return blamed.includes(decides ? path.slice(0, path.lastIndexOf('.')) : path)
@@ -129,7 +129,7 @@ export function LevelActions({ path, lane }: { readonly path: string; readonly l
   const act = (rebuild: Rebuild, comes: boolean) => (): void =>
     lab.changes.edit(rebuild.change, rebuildEdit(rebuild, comes), lane)
   if (more === null && fewer === null) return null
-  // What is wrong with a number of copies is said beside it.
+  // A problem with the number of copies is shown beside that field instead.
   const wrong = [...(more?.change ?? []), ...(fewer?.change ?? [])].some(
     ({ path: changed }) => !changed.endsWith('.count') && blamed.includes(changed),
   )

@@ -11,7 +11,7 @@ export function OpenHere() {
   const opened = usePart((state) => state.opened)
   const snapshot = usePart((state) => state.snapshot)
   const readonly = usePart((state) => state.readOnly)
-  // With each of them it is another run, or another moment of it.
+  // The link is made anew when any of these changes.
   const run = useMemo(() => runOf(lab.store.get()), [lab, opened, snapshot])
   const link = useLink(run)
   if (run === null || link === null) return null

@@ -17,7 +17,7 @@ export function Share() {
   const lab = useLab()
   const { words, language, locale } = useWords()
   const title = usePart((state) => state.opened?.title[language] ?? '')
-  // As it stood when this was opened: what is copied doesn't change under the hand.
+  // The run as it stood when the dialog was opened: the link doesn't change while it is copied.
   const [run] = useState(() => runOf(lab.store.get()))
   if (run === null) return <>{words.empty}</>
   const { seed, nowNs, lanes } = run

@@ -84,14 +84,14 @@ function keptNow({ report, base, snapshot }: State): ReadonlyMap<string, number>
     : keptByFloor(measure(report, base?.report ?? null), snapshot)
 }
 
-/** Changes when the stage is to look otherwise. */
+/** A key that changes whenever the stage must be drawn in another look. */
 function looksOf(state: State): string {
   const { theme, language, selected, presenting } = state
   const chosen = selected === null ? '' : targetKey(selected)
   return [theme, language, presenting, litLevel(state), chosen].join(' ')
 }
 
-/** Nothing on the page waits for the stage. A page that is hidden isn't painted: it waits a little, no more. */
+/** The stage is fetched after the first paint; on a hidden page, which isn't painted, after a second. */
 function firstPaint(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve, 1000)
@@ -120,7 +120,7 @@ async function connect(
     stage = await createStage(host, {
       ...look(),
       colours: lab.colours,
-      // What was chosen, whatever would be faster.
+      // The user's choice of renderer wins over the faster one.
       ...(renderer === 'auto' ? {} : { prefer: renderer }),
       onContext: (lost) => lab.view.setDrawing(lost ? 'lost' : 'ready'),
       onSelect(target, slice) {

@@ -12,7 +12,7 @@ export function suggest(context: CompletionContext, language: Language): Complet
   const begun = state.sliceDoc(from, pos)
   const line = state.sliceDoc(state.doc.lineAt(pos).from, pos)
   if (!explicit && begun === '' && !/[:-] $/.test(line)) return null
-  // What is written in full needs no offer in the way of the next key.
+  // A word that is written in full gets no offer: Enter would take it.
   if (!explicit && suggestions.some(({ label }) => label === begun)) return null
   const { byDefault } = WORDS[language].text
   return {

@@ -13,7 +13,7 @@ export const HIGHLIGHT = HighlightStyle.define([
 
 export const LOOK = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--card)' },
-  // Its frame shows it.
+  // The editor's frame shows the focus.
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',

@@ -41,10 +41,10 @@ export function TextPanel() {
     const found = await lab.queries.check(latest.text)
     setProblems(found)
     if (found.length === 0) await openText(lab, latest.text)
-    // Once they are listed.
+    // The problems must be listed before one can be scrolled to.
     else requestAnimationFrame(toFirstMistake)
   }
-  // The editor outlives what it was made with.
+  // The editor lives longer than the callbacks of this drawing.
   const latest = useRef({ type, run })
   latest.current = { type, run }
 
@@ -60,7 +60,7 @@ export function TextPanel() {
   }, [])
   useEffect(() => editor.current?.speak(language), [language])
   useEffect(() => {
-    // A fast hand has typed on since this was drawn.
+    // The person may have typed on since this was drawn.
     const now = lab.store.get().draft?.text ?? running?.text
     if (now !== undefined) editor.current?.show(now)
   }, [text])

@@ -3,7 +3,7 @@ import { freeAlternative, MOST_LANES } from '../../lab/state/lanes.ts'
 import { IfChangeable } from '../parts/changing.tsx'
 import { useLab, usePart, useWords } from '../parts/context.ts'
 
-/** One press sets free virtualization beside this world; not there where nothing could be free, where it is there already, or in the presenter's view. */
+/** Sets the same world with free virtualization beside this one. There is no button where nothing could be free, where that world is there already, and in the presenter's view. */
 export function FreeButton() {
   const lab = useLab()
   const { words } = useWords()

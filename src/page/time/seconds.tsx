@@ -17,10 +17,10 @@ import { guestName } from '../parts/bars.tsx'
 import { usePart, useWords } from '../parts/context.ts'
 import { FreeButton } from './free-button.tsx'
 
-/** What is below the rooms of a machine gives the third figure its name. */
+/** The third figure is named by the floors of a machine: hypervisor, OS, or both. */
 export function keptName(machine: MeasuredMachine, snapshot: Snapshot, words: PageWords): string {
   const owners = ownersByPath(snapshot.layers)
-  // All machines together have no path of their own.
+  // The sum of all machines has an empty path.
   const inside = machine.path === '' ? '' : `${machine.path}/`
   const types = snapshot.layers
     .filter((layer) => layer.path.startsWith(inside) && !owners.has(layer.path))
@@ -61,7 +61,7 @@ export function Seconds() {
   if (measured === null || snapshot === null) return null
   const enough = measured.spanNs >= ENOUGH_NS
   const many = measured.machines.length > 1
-  // A row each is readable up to three.
+  // Up to three machines have a row each.
   const asOne = measured.machines.length > 3
   const machines = asOne ? [allMachines(measured.machines)] : measured.machines
   return (

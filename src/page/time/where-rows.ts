@@ -38,7 +38,7 @@ export function barGroups(
         : ownerRows(measured, machine.path, owners, by === 'vcpu', colours.of, words),
   }))
   if (groups.length < 2) return groups.map((group) => ({ ...group, name: null }))
-  // Where each machine has one row, the machine's name says enough.
+  // With one row a machine, the row bears the machine's name.
   if (groups.some(({ rows }) => rows.length !== 1)) return groups
   return groups.map(({ path, name, rows }) => ({
     path,

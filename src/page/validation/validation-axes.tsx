@@ -9,7 +9,7 @@ import type { ScaleName } from './validation-view.ts'
 const AROUND = { left: 64, bottom: 44, edge: 12, tick: 16, axis: 38, up: 12 }
 /** The band around the diagonal. */
 const NEAR = 0.1
-/** A tick is written for so many pixels at least. */
+/** The least distance between two ticks, in pixels. */
 const TICK_EVERY = 48
 
 const TICK: Readonly<Record<ScaleName, (value: number, locale: string) => string>> = {

@@ -16,10 +16,10 @@ import {
 
 const MOST = 420
 
-/** Words for a projector are so much larger. */
+/** Words are larger by this factor for a projector. */
 const LARGE = 1.5
 
-/** Only what is above zero stands on axes of powers. */
+/** Logarithmic axes have no place for zero. */
 const isDrawn = ({ value, simulated }: ValidationRow): boolean =>
   value > 0 && simulated !== null && simulated > 0
 
@@ -72,7 +72,7 @@ export function ValidationPlot({
         say={setSaid}
         find={find}
       />
-      {/* Who hears it has it from the mark. */}
+      {/* A screen reader reads it from the mark itself. */}
       <p class="validation-said" aria-hidden="true">
         {said === null ? words.validation.plotHint : text(said)}
       </p>

@@ -9,7 +9,7 @@ import type { ValidationService } from './validation-worker.ts'
 /** A file whose runs are over. */
 export interface ValidatedFile {
   readonly id: string
-  /** With its ending. */
+  /** The file's name with its extension. */
   readonly name: string
   readonly text: string
   readonly title: Words
@@ -67,7 +67,7 @@ export class Validation {
       const { files, broken } = this.store.get()
       if (files.some(({ id }) => id === file.id) || broken.includes(file.name)) continue
       const text = await file.load()
-      // Another run may have begun by now; this one is over.
+      // Another run may have begun meanwhile: the results of this one are dropped.
       if (this.#worked !== worked) return
       const told = (share: number): void => {
         if (this.#worked === worked) this.store.patch({ share: (i + share) / this.#files.length })
@@ -84,7 +84,7 @@ export class Validation {
     this.stop()
   }
 
-  /** What was found until now stays. */
+  /** Stops; what was found so far stays. */
   stop(): void {
     this.#worked?.end()
     this.#worked = null

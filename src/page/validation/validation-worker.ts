@@ -10,7 +10,7 @@ export interface ValidationService {
   validate(text: string, told: (share: number) => void): FileAnswer
 }
 
-/** Often enough to be seen to move. */
+/** How often progress is reported, in real milliseconds. */
 const EVERY_MS = 80
 
 const service: ValidationService = {

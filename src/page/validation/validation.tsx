@@ -9,7 +9,7 @@ import { ValidationTable } from './validation-table.tsx'
 import { ValidationTally } from './validation-tally.tsx'
 import { ANYTHING, isWanted, rowsOf, type Wanted } from './validation-view.ts'
 
-/** What was found stays for the next look. */
+/** Kept while the page is open: what was found is there when the dialog opens again. */
 const validation = new Validation()
 
 /** Published beside simulated: a plot, a table, and what both come to. Opening it simulates everything. */
@@ -21,7 +21,7 @@ export function ValidationPage() {
   const table = useRef<HTMLDivElement>(null)
   useEffect(() => {
     void validation.start()
-    // What nobody looks at costs nothing.
+    // The simulation stops when the dialog is closed.
     return () => validation.stop()
   }, [])
   const all = useMemo(() => rowsOf(files), [files])

@@ -1,11 +1,11 @@
 import type { DiskPlan } from './plan.ts'
 import { inset, type Rect } from './rect.ts'
 
-/** What is written on it, and how large it is seen to turn, in pixels. */
+/** The height of its title, and the size of its turning icon, in pixels. */
 const TITLE = 15
 const ICON = 22
 
-/** Between what lies on it. */
+/** Space between its blocks, in pixels. */
 const GAP = 3
 
 /** The case of a disk, with places for what lies on it, each for as many bytes as a block of the RAM grid. */
@@ -24,7 +24,7 @@ export function planDisk(box: Rect, ramGrid: readonly Rect[]): DiskPlan | null {
     width,
     height: inner.y + inner.height - title.y - TITLE - 2,
   }
-  // Round, so that as many lie there as they are high.
+  // The blocks on it are round: as wide as they are high.
   const side = Math.min(block.width, block.height, area.height)
   const pitch = side + GAP
   const columns = Math.max(1, Math.floor((area.width + GAP) / pitch))

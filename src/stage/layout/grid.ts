@@ -14,7 +14,7 @@ export interface GridRequest {
 
 export interface GridCell {
   readonly rect: Rect
-  /** The space left of it, down to the floor; null in the lowest row. */
+  /** The space left of the cell through which threads reach it from the floor; null in the lowest row. */
   readonly gutter: Span | null
   /** The height of the space below it. */
   readonly gap: number
@@ -35,9 +35,9 @@ export function grid(box: Rect, count: number, request: GridRequest): GridCell[]
     const gutter = rows > 1 ? Math.min(request.gutter, Math.max(2, pitch / 6)) : gap
     const width = Math.min(request.maxWidth, (box.width - (columns - (rows > 1 ? 0 : 1)) * gutter) / columns)
     const height = Math.min(request.maxHeight, (box.height - (rows - 1) * gap) / rows)
-    // Few rows: what stands on a floor is best seen standing on it.
+    // Fewer rows are better: rooms should be seen to stand on their floor.
     const fit = Math.min(1.1, width / request.width, height / request.height) * (1 - 0.05 * rows)
-    // Words run from left to right: of much the same, the wider is better.
+    // Of cells that fit about as well the wider ones are better: words run across.
     const score = fit + 0.08 * Math.min(1, width / request.width)
     if (width > 0 && height > 0 && score > best.score) best = { score, columns, width, height, gap, gutter }
   }

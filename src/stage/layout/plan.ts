@@ -93,7 +93,7 @@ export interface RamGridPlan {
 /** A machine's disk, beside or below its RAM grid. */
 export interface DiskPlan {
   readonly rect: Rect
-  /** Where it is seen to turn. */
+  /** The icon that turns while the disk works. */
   readonly icon: Rect
   readonly title: Rect
   /** For what lies on it, each for as many bytes as a block of the RAM grid. */

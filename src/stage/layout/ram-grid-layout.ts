@@ -6,7 +6,7 @@ import { cutBottom, cutRight, cutTop, type Rect } from './rect.ts'
 
 const BLOCKS: readonly LegendOf[] = ['used', 'assigned', 'system', 'free']
 const SCARCE: readonly LegendOf[] = ['used', 'assigned', 'cache', 'swapped', 'system', 'free']
-/** Only a hypervisor keeps pages once for several, or small. */
+/** Only a hypervisor shares and compresses pages: other machines leave these out of the legend. */
 const POOLS: readonly LegendOf[] = ['shared', 'compressed']
 const VCPUS: readonly LegendOf[] = ['running', 'ready', 'blocked']
 
@@ -24,7 +24,7 @@ const LARGE = 460
 const SMALL = 200
 const LOW = 90
 
-/** What names the marks of free RAM. */
+/** The height of the names of the marks of free RAM, in pixels. */
 const MARKS = 14
 
 function blocksTold(tree: MachineTree): readonly LegendOf[] {
@@ -37,7 +37,7 @@ export function planRamGridBeside(box: Rect, tree: MachineTree): RamGridPlan {
   const { cut: title, rest } = cutTop(box, 18, 4)
   const scarce = mayRunShort(tree)
   const columns = box.width >= (scarce ? TWO_SHORT : TWO_LONG) ? 2 : 1
-  // In one column there is no space for what the rooms say anyway.
+  // A legend of one column leaves out the shapes of vCPUs, which the rooms name in words.
   const vcpus = scarce && columns === 1 ? [] : VCPUS
   const { legend, above } = planLegend(rest, [...blocksTold(tree), ...vcpus], columns)
   if (!scarce) return { title, legend, cells: blocks(above, LARGE), marks: null, disk: null }
@@ -69,9 +69,9 @@ function withMarks(
   const { cut, rest } = cutBottom(area, marked ? MARKS : 0, 0)
   const cells = blocks(rest, area.height < LOW ? SMALL : LARGE)
   const last = cells.at(-1)
-  // Right below the last row, whatever is left below it.
+  // The marks' names stand right below the last row, even if the box goes on.
   const marks = marked && last !== undefined ? { ...cut, y: last.y + last.height + 1 } : null
-  // Below the RAM grid it is as wide as that.
+  // A disk below the RAM grid is as wide as the grid.
   const wide = diskBox.x === area.x && last !== undefined ? last.x + last.width - diskBox.x : diskBox.width
   return { title, legend, cells, marks, disk: planDisk({ ...diskBox, width: wide }, cells) }
 }

@@ -17,7 +17,7 @@ export interface Builder {
   readonly cores: readonly number[]
   /** Threads that may turn above a floor at the same time. */
   readonly threads: number
-  /** How much larger than at a glance it is drawn: rooms may grow as much. */
+  /** The camera's zoom: rooms may be larger by this factor. */
   readonly zoom: number
 }
 
@@ -46,7 +46,7 @@ function innerDetail(rect: Rect): Detail {
   return rect.width >= 20 && rect.height >= 12 ? 'tile' : 'dot'
 }
 
-/** What the bar of a tile's load takes of its height. */
+/** The height of the bar that shows a tile's load, in pixels. */
 function loadHeight(rect: Rect): number {
   return rect.height < 30 ? 0 : 5
 }
@@ -67,7 +67,7 @@ function placeGlyphs(
 ): Pick<RoomPlan, 'glyphs' | 'glyphText' | 'hiddenVcpus'> {
   const count = node.layer.vm?.vcpus.length ?? Math.max(1, threadsIn(node))
   const middle = row.y + row.height / 2
-  // Smaller ones are better than not all of them.
+  // Smaller glyphs for all vCPUs are better than larger ones for some.
   const smaller = Math.floor((row.width + 3) / count) - 3
   const size = smaller >= SMALLEST_GLYPH ? Math.min(asked, smaller) : asked
   const fit = Math.max(1, Math.floor((row.width + 3) / (size + 3)))
@@ -125,7 +125,7 @@ function placeRoom(
     const row = { x: rect.x + side, y, width: rect.width - 2 * side, height: size }
     const glyphs = isInner ? { glyphs: [], glyphText: 0, hiddenVcpus: 0 } : placeGlyphs(node, row, size)
     const memory = detail === 'tile' && !inRoom && mayTake(below) ? memoryInTile(rect, row) : null
-    // Its load is a bar along the top, in the smallest beside its number.
+    // A tile's load is a bar along its top; in the lowest tiles it stands beside the number.
     const foot = memory === null ? row.y : memory.y
     const head =
       detail === 'tile'
@@ -160,7 +160,7 @@ function placeRoom(
   }
   const size = detail === 'full' ? 14 : 10
   const taken = mayTake(below)
-  // With its memory to be shown, a room of little height has its vCPUs closer to what is above them.
+  // A low room that shows its memory moves its vCPUs closer to it.
   const close = taken && rest.height < CLOSE
   const { cut: vcpuRow, rest: inner } = cutBottom(rest, size + (close ? 8 : 12), 0)
   const side = detail === 'full' ? 8 : 6
@@ -184,7 +184,7 @@ function placeRoom(
 /** What a process VM's two bars take of its room: with words above them, a word beside each, or none. */
 const PROCESS = { worded: 53, beside: 27, bare: 13, gap: 3 }
 
-/** Above a room's body, that two bars may use. */
+/** Pixels above a room's body that the two bars may use. */
 const MARGIN = 4
 
 /** The least that is left for the load of its app. */
@@ -197,7 +197,7 @@ function withProcess(body: Rect): Pick<RoomPlan, 'body' | 'process'> {
   const height = worded ? PROCESS.worded : beside ? PROCESS.beside : PROCESS.bare
   const lacks = Math.max(0, PROCESS.bare - body.height)
   if (lacks > MARGIN) return { body, process: null }
-  // With room for one of them only, its threads below say already how much it does.
+  // Where either its load or its bars fit, the bars are shown: its threads below tell its load.
   if (body.height < height + PROCESS.gap + LEAST_LOAD) {
     const process = { ...body, y: body.y - lacks, height: PROCESS.bare }
     return { body: { ...process, height: 0 }, process }
@@ -235,7 +235,7 @@ const FLOOR_WORDS = 15
 function floorHeight(height: number): number {
   if (height >= 190) return 40
   if (height >= 110) return 26
-  // A lower one is too low for words.
+  // In a box lower than 48 pixels the floor has no words.
   return height >= 48 ? Math.min(18, Math.max(FLOOR_WORDS, height * 0.3)) : Math.min(10, height * 0.25)
 }
 
@@ -262,7 +262,7 @@ export function lanesAcross(
   return cores.map((_, i) => rect.x + left + ((rect.width - left - right) * (i + 0.5)) / cores.length)
 }
 
-/** Looked at more closely, rooms may be larger. */
+/** Zoomed in, rooms may be larger by the same factor. */
 function grown(request: GridRequest, zoom: number): GridRequest {
   return { ...request, maxWidth: request.maxWidth * zoom, maxHeight: request.maxHeight * zoom }
 }

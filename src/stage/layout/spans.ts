@@ -6,10 +6,10 @@ interface FloorPlace {
   readonly width: number
 }
 
-/** Around a thread and at the edges. */
+/** Space around a thread and at the floor's edges, in pixels. */
 const MARGIN = 8
 
-/** Words need about this much. */
+/** The width that words need at least, in pixels. */
 const WORDS = 96
 
 /**

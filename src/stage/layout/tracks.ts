@@ -4,7 +4,7 @@ export interface Turn {
   readonly to: number
 }
 
-/** Nearer than this, two verticals would look like one. */
+/** Two vertical threads nearer than this would look like one, in pixels. */
 const NEAR = 5
 
 function overlap(a: Turn, b: Turn): boolean {
@@ -36,7 +36,7 @@ export function assignTracks(turns: readonly Turn[]): { readonly tracks: number[
     const free = [...waiting].find((i) =>
       [...waiting].every((j) => j === i || !above(turns[j] as Turn, turns[i] as Turn)),
     )
-    // Where each waits for another, somebody has to begin.
+    // Where each thread would have to turn above another in a circle, the first one begins.
     const next = free ?? (waiting.values().next().value as number)
     const turn = turns[next] as Turn
     let track = 0
