@@ -26,6 +26,18 @@ const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['kinds', 'reasons'],
     ['accounts', 'language', 'limits', 'random', 'scenario', 'units'],
   ],
+  'src/lab': [
+    ['commands'],
+    ['lab'],
+    ['teacher'],
+    ['opening', 'restoring', 'side-by-side', 'travel'],
+    ['changes', 'playback', 'run-start'],
+    ['moments'],
+    ['guard', 'keeping', 'queries'],
+    ['connection', 'keep', 'page-messages', 'page-options', 'page-view', 'ram-news', 'run-record'],
+    ['command-queue', 'state'],
+    ['pointer-gesture', 'stage-port', 'worker'],
+  ],
   'src/page': [
     ['main'],
     ['page'],

@@ -4,7 +4,7 @@ import { CommandQueue } from './command-queue.ts'
 import type { Connection } from './connection.ts'
 import type { Keeping } from './keeping.ts'
 import type { Moments } from './moments.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { RunRecord } from './run-record.ts'
 import { changeText, levelEdit, sliderEdit, withOutcome } from './state/edit-words.ts'
 import { type Edit, type EditSummary, historyOf, reversed } from './state/edits.ts'
@@ -36,7 +36,7 @@ interface PendingCommand {
 interface ChangesNeeds {
   readonly connection: Connection
   readonly moments: Moments
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly keeping: Pick<Keeping, 'saveSoon'>
   readonly run: RunRecord
   /** Makes the run again from its start, with its changes. @param valid whether nothing newer was asked for meanwhile */

@@ -1,4 +1,4 @@
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import { isAsked, isHeld } from './state/lesson-state.ts'
 import type { State } from './state/state.ts'
 import type { ReadStore } from './state/store.ts'
@@ -64,7 +64,7 @@ export type GuardedPart<Part, N> = {
 
 export function createGuard(
   store: ReadStore<Pick<State, 'readOnly' | 'opened' | 'lesson'>>,
-  messages: Messages,
+  messages: PageMessages,
   closeDialog: () => void,
 ): Guard {
   const may: Readonly<Record<Permission, (state: ReturnType<typeof store.get>) => boolean>> = {

@@ -5,7 +5,7 @@ import { createGuard, type Guard, type GuardedPart, guardedPart, NEEDS } from '.
 import { createKeeping, type Keeping } from './keeping.ts'
 import { createMoments, type Moments } from './moments.ts'
 import { createOpening, type Opening } from './opening.ts'
-import { createMessages, type Messages } from './page-messages.ts'
+import { createMessages, type PageMessages } from './page-messages.ts'
 import { createPageOptions, type PageOptions } from './page-options.ts'
 import { createPageView, type PageView } from './page-view.ts'
 import { createPlayback, type Playback } from './playback.ts'
@@ -35,7 +35,7 @@ export interface Lab {
   /** The drawing, once it is there: what is seen of it is moved by buttons and keys. */
   stage: StagePort | null
   readonly guard: Guard
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly view: Omit<PageView, 'afresh'>
   readonly options: PageOptions
   readonly keeping: Pick<Keeping, 'saveNow'>

@@ -1,5 +1,5 @@
 import type { Keeping } from './keeping.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { Playback } from './playback.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunStart } from './run-start.ts'
@@ -30,7 +30,7 @@ interface OpeningNeeds {
   readonly start: RunStart
   readonly run: RunRecord
   readonly playback: Pick<Playback, 'play' | 'setSpeedStep'>
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly keeping: Pick<Keeping, 'saveSoon' | 'forget'>
 }
 

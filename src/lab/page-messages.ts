@@ -3,7 +3,7 @@ import { LOCALES, type PageWords, WORDS } from '../words/index.ts'
 import type { Message } from './state/message.ts'
 import type { Slice } from './state/state-slice.ts'
 
-export interface Messages {
+export interface PageMessages {
   /** In the page's language. */
   readonly words: PageWords
   readonly locale: string
@@ -17,7 +17,7 @@ export interface Messages {
 }
 
 /** What the page says: one message, with an outlet each for who listens, who looks, and who reads later. */
-export function createMessages(slice: Slice<'messages', 'language'>): Messages {
+export function createMessages(slice: Slice<'messages', 'language'>): PageMessages {
   return {
     get words() {
       return WORDS[slice.get().language]

@@ -2,7 +2,7 @@ import { formatTime } from '../core/index.ts'
 import type { Connection } from './connection.ts'
 import type { Keeping } from './keeping.ts'
 import type { Moments } from './moments.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { RunRecord } from './run-record.ts'
 import { PlaybackClock, SPEED_STEPS_NS_PER_S } from './state/clock.ts'
 import type { Mode } from './state/state.ts'
@@ -21,7 +21,7 @@ const FIGURES_EVERY_MS = 300
 interface PlaybackNeeds {
   readonly connection: Connection
   readonly moments: Moments
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly keeping: Pick<Keeping, 'saveNow'>
   readonly run: Pick<RunRecord, 'request'>
   /** What is changed from now on doesn't go on with what was changed before. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../scenario/index.ts'
 import type { Keeping } from './keeping.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunStart } from './run-start.ts'
 import { changesIn, doneBy } from './state/edits.ts'
@@ -31,7 +31,7 @@ export interface Restoring {
 interface RestoringNeeds {
   readonly start: RunStart
   readonly run: RunRecord
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly keeping: Pick<Keeping, 'saveNow' | 'hold'>
   /** What was open is gone, and can't be opened again. */
   readonly close: () => void

@@ -2,7 +2,7 @@ import { formatTime } from '../core/index.ts'
 import type { Diagnostic } from '../scenario/index.ts'
 import type { Connection } from './connection.ts'
 import type { Moments } from './moments.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { RunRecord } from './run-record.ts'
 import { logOf } from './state/edits.ts'
 import type { LaneState, ScenarioSource } from './state/run.ts'
@@ -34,7 +34,7 @@ export interface Begun {
 interface RunStartNeeds {
   readonly connection: Connection
   readonly moments: Moments
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly run: RunRecord
   /** Pauses and ends gestures, since something is being opened. */
   readonly halt: () => void

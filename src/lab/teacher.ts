@@ -1,7 +1,7 @@
 import { formatTime } from '../core/index.ts'
 import type { Changes } from './changes.ts'
 import type { Opening } from './opening.ts'
-import type { Messages } from './page-messages.ts'
+import type { PageMessages } from './page-messages.ts'
 import type { Playback } from './playback.ts'
 import type { Queries } from './queries.ts'
 import { alone } from './state/lanes.ts'
@@ -29,7 +29,7 @@ interface TeacherNeeds {
   readonly perform: Changes['perform']
   readonly playUntil: Playback['playUntil']
   readonly measure: Queries['measure']
-  readonly messages: Messages
+  readonly messages: PageMessages
 }
 
 /** Leads through the lesson of the scenario that is open: opens its worlds, waits for answers, runs to what decides. */

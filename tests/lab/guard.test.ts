@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGuard, guardedPart, NEEDS, type Permission } from '../../src/lab/guard.ts'
-import type { Messages } from '../../src/lab/page-messages.ts'
+import type { PageMessages } from '../../src/lab/page-messages.ts'
 import { FREE_PLAY } from '../../src/lab/state/lesson-state.ts'
 import type { Message } from '../../src/lab/state/message.ts'
 import type { State } from '../../src/lab/state/state.ts'
@@ -13,7 +13,10 @@ const at = (phase: 'ask' | 'run' | 'told') => ({ ...FREE_PLAY, on: true, phase }
 
 function guardAt(state: Partial<State>) {
   const told: Message[] = []
-  const messages = { words: WORDS.en, tell: (message: Message) => told.push(message) } as unknown as Messages
+  const messages = {
+    words: WORDS.en,
+    tell: (message: Message) => told.push(message),
+  } as unknown as PageMessages
   const store = createStore({ readOnly: false, opened: OPENED, lesson: FREE_PLAY, ...state } as State)
   return { told, guard: createGuard(store, messages, () => {}) }
 }

@@ -109,14 +109,14 @@ export function reachedBy(
 }
 
 /** The worlds that a step needs: its own, or those of a step before it, with the actions of the steps in between. */
-export interface Ground {
+export interface StepGround {
   /** Null: the file as it is. */
   readonly opens: readonly string[] | null
   readonly before: readonly LessonStep[]
 }
 
 /** @returns where a step begins that doesn't just go on from the one before it. */
-export function groundOf(lesson: readonly LessonStep[], step: number): Ground {
+export function groundOf(lesson: readonly LessonStep[], step: number): StepGround {
   const from = lesson.slice(0, step + 1).findLastIndex(({ opens }) => opens.length > 0)
   return { opens: lesson[from]?.opens ?? null, before: lesson.slice(Math.max(0, from), step) }
 }

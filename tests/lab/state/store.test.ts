@@ -45,3 +45,17 @@ test('what is gone is not drawn any more', async () => {
   await act(() => store.patch({ a: 2 }))
   expect(seen).toEqual([1])
 })
+
+test('of things done together listeners hear once, when all are done', () => {
+  const store = createStore({ a: 1, b: 1 })
+  const heard: unknown[] = []
+  store.subscribe((value) => heard.push(value))
+  store.together(() => {
+    store.patch({ a: 2 })
+    store.together(() => store.patch({ b: 2 }))
+    expect(store.get()).toEqual({ a: 2, b: 2 })
+    expect(heard).toEqual([])
+  })
+  store.together(() => {})
+  expect(heard).toEqual([{ a: 2, b: 2 }])
+})
