@@ -9,11 +9,11 @@ import { newDisk } from '../world/disk.ts'
 import { createDomain } from '../world/domain.ts'
 import { newCpu, newEntity } from '../world/entities.ts'
 import {
+  type AnyLayer,
   domainBelow,
   hardwareUnder,
   identity,
   type Layer,
-  type LayerRecord,
   type MachineLayer,
   type VmLayer,
 } from '../world/layer.ts'
@@ -25,7 +25,7 @@ import type { World } from '../world/world.ts'
 export function newLayer(w: World, spec: LayerSpec, parent: Layer | null, path: string): Layer {
   const id = w.layers.length
   const scheduler = schedulerOf(spec)
-  const record: LayerRecord = {
+  const record: AnyLayer = {
     id,
     path,
     kind: spec.kind,

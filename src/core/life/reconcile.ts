@@ -2,10 +2,10 @@ import { isPhysical, layerKey, startsOff } from '../kinds.ts'
 import { fitTouched, keepTouched } from '../memory/tenants.ts'
 import type { LayerSpec, Scenario } from '../scenario.ts'
 import { stopArrivals } from '../workload/arrivals.ts'
-import { identity, isLandlord, isOn, type Layer, type LayerRecord } from '../world/layer.ts'
+import { type AnyLayer, identity, isLandlord, isOn, type Layer } from '../world/layer.ts'
 import { markMemory, setState } from '../world/layer-events.ts'
 import type { World } from '../world/world.ts'
-import { setScheduler } from './claims.ts'
+import { setScheduler } from './cpu-settings.ts'
 import { lifeOf } from './kinds/index.ts'
 import { powerOn, upWithoutGuest } from './life.ts'
 import { newLayer } from './make-layer.ts'
@@ -69,7 +69,7 @@ function add(w: World, spec: LayerSpec, parent: Layer | null): Layer {
 }
 
 /** @param spec of the layer's kind */
-function take(layer: LayerRecord, spec: LayerSpec): void {
+function take(layer: AnyLayer, spec: LayerSpec): void {
   layer.spec = spec
 }
 

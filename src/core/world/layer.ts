@@ -28,7 +28,7 @@ export type Phase = 'firmware' | 'kernel' | 'services'
  * books go on. Layers of all kinds have all of these fields, so that the engine finds them quickly; what a kind hasn't
  * is null, empty or −1.
  */
-export interface LayerRecord {
+export interface AnyLayer {
   readonly id: number
   readonly path: string
   readonly kind: LayerKind
@@ -90,37 +90,37 @@ interface LayersByKind {
   readonly app: AppLayer
 }
 
-export interface MachineLayer extends LayerRecord {
+export interface MachineLayer extends AnyLayer {
   readonly kind: 'machine'
   readonly parent: null
   spec: MachineSpec
   readonly disk: Disk
 }
 
-export interface OsLayer extends LayerRecord {
+export interface OsLayer extends AnyLayer {
   readonly kind: 'os'
   spec: OsSpec
   readonly domain: Domain
 }
 
-export interface HypervisorLayer extends LayerRecord {
+export interface HypervisorLayer extends AnyLayer {
   readonly kind: 'hypervisor'
   spec: HypervisorSpec
 }
 
-export interface VmLayer extends LayerRecord {
+export interface VmLayer extends AnyLayer {
   readonly kind: 'vm'
   readonly parent: HypervisorLayer
   spec: VmSpec
 }
 
-export interface RuntimeLayer extends LayerRecord {
+export interface RuntimeLayer extends AnyLayer {
   readonly kind: 'runtime'
   spec: RuntimeSpec
   readonly runtime: Runtime
 }
 
-export interface AppLayer extends LayerRecord {
+export interface AppLayer extends AnyLayer {
   readonly kind: 'app'
   spec: AppSpec
   readonly app: App

@@ -11,7 +11,7 @@ import type { AppLayer, Layer, LayerOf, OsLayer, RuntimeLayer, VmLayer } from '.
 import { ROLE, ROLES } from '../../world/runtime.ts'
 import type { World } from '../../world/world.ts'
 import { beginBoot, planBackground } from '../boot.ts'
-import { setCpuClaim, setThreadClaims } from '../claims.ts'
+import { setCpuClaim, setThreadClaims } from '../cpu-settings.ts'
 import { fillHeap } from '../heap.ts'
 import { makeCores, makeThreads, makeVcpus } from '../make-layer.ts'
 import { keepStill } from '../pause.ts'
