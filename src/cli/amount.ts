@@ -9,7 +9,7 @@ const STEPS = [
   [1, 'ns'],
 ] as const
 
-/** Four digits: errors of a thousandth are still seen. */
+/** Four digits, so that an error of a thousandth still shows. */
 const digits = (value: number): string => String(Number(value.toPrecision(4)))
 
 function time(ns: number): string {

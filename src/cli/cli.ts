@@ -158,7 +158,7 @@ function parse(name: string, { options }: CliCommand, args: readonly string[]) {
 const takesValue = (arg: string | undefined, options: CliCommand['options']): boolean =>
   arg?.startsWith('--') === true && options[arg.slice(2)]?.type === 'string'
 
-/** @returns the arguments with `--seed -1` as `--seed=-1`: a negative number is a value, right or wrong. */
+/** @returns the arguments with `--seed -1` as `--seed=-1`: a negative number is a value, never an option. */
 function withNegatives(args: readonly string[], options: CliCommand['options']): string[] {
   const joined: string[] = []
   for (const arg of args) {

@@ -98,7 +98,7 @@ function accountTable(runs: readonly ComparedRun[]): string {
   return table(['core-seconds', ...runs.flatMap((run) => [run.name, ''])], rows)
 }
 
-/** What each variant but the first pays for its work, beyond what the first pays: figures of any load can be compared so. */
+/** What each variant pays for a second of its work, less what the first pays: loads may differ. */
 function mechanisms(runs: readonly ComparedRun[]): string {
   const [first, ...others] = runs
   if (first === undefined) return ''

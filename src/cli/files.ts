@@ -97,7 +97,7 @@ export function splitSet(text: string): { readonly path: string; readonly value:
 export function parseOption(written: string, path: string, value: string): Option {
   const source = short(written)
   const parsed = parseYaml(value)
-  // Copied, for it to have no place: lines and columns of an option would pass for the file's.
+  // Copied, so that it has no line and column: those of an option would be taken for the file's.
   if ('value' in parsed) return { path, set: structuredClone(parsed.value), written: source }
   throw new Unusable(parsed.problems.map((problem) => `${source}: ${diagnosticText(problem, 'en')}`))
 }

@@ -1,6 +1,6 @@
 /** Where a command writes, and how. */
 
-/** Whoever writes hears of a failed write; without listeners, Node would end the process with a status of its own. */
+/** A failed write is reported to its own callback; without a listener Node would end the process with another status. */
 export function watchPipes(): void {
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})

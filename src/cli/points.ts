@@ -51,7 +51,7 @@ function rangeOf(part: string, written: string): string[] | null {
   if (step.number <= 0) throw new Unusable([`${written}: the step is ${match[3]}; expected one above 0`])
   if (to.number < from.number)
     throw new Unusable([`${written}: the range is empty: ${match[2]} is below ${match[1]}`])
-  // Of 0.1..0.3:0.1 there are three, whatever binary fractions make of it.
+  // 0.1..0.3:0.1 has three values, although binary fractions add up to a little more than 0.3.
   const count = Math.floor((to.number - from.number) / step.number + 1e-9) + 1
   if (count > MOST_POINTS) throw tooMany(written, count)
   return Array.from({ length: count }, (_, i) =>

@@ -7,7 +7,7 @@ export interface Progress {
 }
 
 const WIDTH = 24
-/** Terminals are slow, and nobody reads faster. */
+/** No more often than one can read: terminals are slow. */
 const EVERY_MS = 100
 
 export function createProgress(out: NodeJS.WriteStream = process.stderr): Progress {

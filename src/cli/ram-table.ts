@@ -36,7 +36,7 @@ export function diskLine({ path, disk }: MachineReport, { simulatedNs }: Report)
   )
 }
 
-/** VMs, and whoever else something was taken from, where anything was. */
+/** VMs, and other layers that RAM was taken from; nothing if none was taken. */
 export function ramTable({ layers }: Report): string {
   const taken = ({ ramBytes }: LayerReport): boolean => TAKEN.some((part) => ramBytes[part] > 0)
   if (!layers.some(taken)) return ''

@@ -1,7 +1,7 @@
 import type { LayerReport, Report } from '../core/index.ts'
 import { explain } from '../scenario/index.ts'
 
-/** A report as `--json` prints it: what a layer is not up for is a sentence. */
+/** A report as `--json` prints it: why a layer is not up is a sentence. */
 interface PrintedReport extends Omit<Report, 'layers'> {
   layers: (Omit<LayerReport, 'why'> & { why: string | null })[]
 }

@@ -134,10 +134,10 @@ function batchTable(report: Report): string {
   return table(['batch', 'from s', 'done at s', 'work s', 'efficiency'], rows)
 }
 
-/** As many as are named in one line. */
+/** The most that are named in one line. */
 const MOST_NAMES = 4
 
-/** What had not come up yet when the time was over: who measures a boot should know. */
+/** What was still booting at the end, so that nobody takes its boot for measured. */
 function booting({ layers }: Report): string {
   const lowest: string[] = []
   for (const { path, state } of layers) {
@@ -149,7 +149,7 @@ function booting({ layers }: Report): string {
   return lowest.length === 0 ? '' : `still booting: ${names}${more > 0 ? ` and ${more} more` : ''}\n`
 }
 
-/** What did not come up, or did not stay up, and why; not again for what stands on it. */
+/** What did not come up, or did not stay up, and why; layers on such a layer are left out. */
 function notUp({ layers }: Report): string {
   const below = (path: string): string => path.slice(0, path.lastIndexOf('/'))
   const holders = new Set(layers.map(({ path }) => below(path)))

@@ -11,7 +11,7 @@ import { total } from './report-table.ts'
 
 /** What a sweep reports of each of its points: the metrics that were asked for, or an overview. */
 export interface SweepColumn {
-  /** As it was asked for; or what it is, with its unit where it has one: `workNs`. */
+  /** As it was asked for; in the overview, a name with its unit: `workNs`. */
   readonly name: string
   readonly unit: Unit
   of(run: Measurable): number | null
@@ -28,8 +28,8 @@ export function metricColumn(text: string, documents: readonly Settings[]): Swee
   if (more.length > 0)
     throw new Unusable([`--metric ${text}: expected PATH:field or PATH:field per PATH:field, ${EXAMPLE}`])
   const problems: string[] = []
-  const report = (finding: Parameters<typeof reasonText>[0]): void => {
-    problems.push(`--metric ${text}: ${reasonText(finding, 'en')}`)
+  const report = (reason: Parameters<typeof reasonText>[0]): void => {
+    problems.push(`--metric ${text}: ${reasonText(reason, 'en')}`)
   }
   const figure = figureOf({ of, ...(per === undefined ? {} : { per }) }, report, [])
   if (figure === null) throw new Unusable(problems)
@@ -56,7 +56,7 @@ const slowest = (report: Report, part: 'mean' | 'p95'): number | null => {
   return values.length === 0 ? null : Math.max(...values)
 }
 
-/** What is told when nothing is asked for. */
+/** The columns when no metric is asked for. */
 export const OVERVIEW: readonly SweepColumn[] = [
   overall('workNs', 'time', (report) => allMachines(report).work),
   overall('efficiency', 'share', (report) => {

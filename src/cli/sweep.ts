@@ -64,7 +64,7 @@ export async function sweep(name: string, options: SweepOptions): Promise<number
 const pairs = (columns: readonly SweepColumn[], values: readonly (number | null)[]) =>
   columns.map(({ name }, i): [string, number | null] => [name, values[i] ?? null])
 
-/** Every point read before the first is run: what can't be is said at once. @throws Unusable */
+/** Reads every point before the first is run, so that an impossible one is reported at once. @throws Unusable */
 function pointsIn(name: string, options: SweepOptions): { path: string; points: SweepPoint[] } {
   const sets = (options.set ?? []).map((text) => {
     const { path, value } = splitSet(text)
@@ -99,7 +99,7 @@ function pointsIn(name: string, options: SweepOptions): { path: string; points: 
   return { path: swept.path, points }
 }
 
-/** Columns that have something to say. */
+/** Columns with a value at some point. */
 function tableOf(
   path: string,
   columns: readonly SweepColumn[],

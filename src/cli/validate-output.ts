@@ -16,7 +16,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   reproduced: 'agrees after all',
 }
 
-/** A zero has no sign. */
+/** Zero is written without a sign. */
 function signed(error: number | null): string {
   if (error === null) return '–'
   const size = fixed(100 * Math.abs(error), 1)
@@ -25,7 +25,7 @@ function signed(error: number | null): string {
 
 const share = (value: number | null): string => (value === null ? '–' : percent(value))
 
-/** @returns a table for each file, then what all come to. */
+/** @returns a table for each file, then the sums over all. */
 export function tableOf(checked: readonly Checked[]): string {
   return [...checked.map(fileTable), summary(checked.flatMap(({ rows }) => rows))].join('\n')
 }

@@ -14,14 +14,14 @@ import type { Settings, Value } from './yaml.ts'
 /** Tries changes and interventions on a document: what comes of it, or what is wrong with them. */
 
 /** @param within the variant or control in which it is wrong, when the file is right without it. */
-export function problem(
+export function diagnosticAt(
   document: Settings,
-  { finding, path, side }: Located,
+  { reason, path, side }: Located,
   within: Words | null = null,
 ): Diagnostic {
   const position = positionOf(document, path, side)
   return {
-    ...finding,
+    ...reason,
     line: position?.line ?? null,
     column: position?.column ?? null,
     path: pathInWords(document, path),
@@ -29,25 +29,23 @@ export function problem(
   }
 }
 
-/** A document after changes, and what they were to it; in its tree, what was wrong before may still be wrong. */
+/** A document after changes, and the edit that they made. Its tree may still hold what was wrong before. */
 interface ChangedDocument {
   readonly document: Settings
   readonly tree: Tree
   readonly edit: DocumentEdit
 }
 
-/** What is wrong with a document: said once, it isn't said again of each of its variants. */
+/** Diagnostics of a document itself, as keys: they aren't reported again for each of its variants. */
 export type KnownDiagnostics = ReadonlySet<string>
 
 export function knownOf(tree: Tree): KnownDiagnostics {
   return new Set('located' in tree ? tree.located.map(keyOf) : [])
 }
 
-/** A limit is passed by more or less in each variant. */
-const keyOf = ({ finding, path }: Located): string =>
-  finding.code === 'limit'
-    ? JSON.stringify([finding.code, finding.params.what])
-    : JSON.stringify([finding, path])
+/** The key of a diagnostic. Of a passed limit it leaves out by how much: that differs between variants. */
+const keyOf = ({ reason, path }: Located): string =>
+  reason.code === 'limit' ? JSON.stringify([reason.code, reason.params.what]) : JSON.stringify([reason, path])
 
 /** @returns what goes wrong when changes are made: at the change in the file, or inside the value that it sets. */
 export function tryChanges(
@@ -60,8 +58,8 @@ export function tryChanges(
   let edit: DocumentEdit = { patches: [], inverse: [], left: document }
   for (const [i, change] of changes.entries()) {
     const result = applyChange(edit.left, change)
-    if ('finding' in result) {
-      return { problems: [{ ...result.finding, ...place(i, 'path'), path: short(change.path), within }] }
+    if ('reason' in result) {
+      return { problems: [{ ...result.reason, ...place(i, 'path'), path: short(change.path), within }] }
     }
     edit = joined(edit, result)
   }
@@ -70,7 +68,7 @@ export function tryChanges(
   const located = 'located' in tree ? tree.located.filter((one) => !known.has(keyOf(one))) : []
   if (located.length === 0) return { document: changed, tree, edit }
   const problems = located
-    .map((one) => problem(changed, one, within))
+    .map((one) => diagnosticAt(changed, one, within))
     .map((one) => {
       if (one.line !== null) return one
       return { ...one, ...place(Math.max(0, guiltyOf(changes, one.path)), 'set') }
@@ -78,7 +76,7 @@ export function tryChanges(
   return { problems }
 }
 
-/** Takes an edit back, or makes it again, whatever was changed elsewhere since. */
+/** Undoes or redoes an edit, even if other parts of the document have changed since. */
 export function tryPatches(
   document: Settings,
   which: 'undo' | 'redo',
@@ -89,11 +87,11 @@ export function tryPatches(
   const changed = again.left
   const tree = readTree(changed)
   return 'located' in tree
-    ? { problems: tree.located.map((one) => problem(changed, one)) }
+    ? { problems: tree.located.map((one) => diagnosticAt(changed, one)) }
     : { document: changed, tree, edit: again }
 }
 
-/** @param why nothing is left to take back, or what the edit changed is no longer there */
+/** @param why `none`: nothing is left to undo or redo; `changed`: what the edit changed is no longer there */
 export function noStep(step: 'undo' | 'redo', why: 'none' | 'changed'): Diagnostic {
   return { code: 'step', params: { step, why }, line: null, column: null, path: '', within: null }
 }
@@ -109,8 +107,8 @@ export function tryIntervention(
   within: Words | null,
   known: KnownDiagnostics = new Set(),
 ): ChangedDocument | { document: Settings } | { problems: Diagnostic[] } {
-  const refuse = (finding: DiagnosticReason, path: string) => ({
-    problems: [{ ...finding, ...place(0, 'path'), path: short(path), within }],
+  const refuse = (reason: DiagnosticReason, path: string) => ({
+    problems: [{ ...reason, ...place(0, 'path'), path: short(path), within }],
   })
   if (intervention.do === 'set') {
     for (const { path } of intervention.change) {
@@ -126,7 +124,7 @@ export function tryIntervention(
   const { layers, setting } = parsePath(path)
   if (setting.length > 0) return refuse({ code: 'path-layer', params: { path: short(path) } }, path)
   const result = resolve(document, layers)
-  if ('finding' in result) return refuse(result.finding, path)
+  if ('reason' in result) return refuse(result.reason, path)
   return { document }
 }
 

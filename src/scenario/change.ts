@@ -12,7 +12,7 @@ export interface Change {
 
 enablePatches()
 
-/** @returns which of some changes, the last that can, brought about a problem at `path`; -1 if none of them can. */
+/** @returns the index of the last change that can have caused a diagnostic at `path`; -1: none can. */
 export function guiltyOf(changes: readonly Change[], path: string): number {
   return changes.findLastIndex((change) => {
     const changed = change.path.replace(/\.stack$/, '/')
@@ -26,13 +26,13 @@ type LayerRecord = Record<string, Value>
 export function applyChange(
   document: Settings,
   { path, set }: Change,
-): DocumentEdit | { finding: DiagnosticReason } {
+): DocumentEdit | { reason: DiagnosticReason } {
   const { layers, setting } = parsePath(path)
   if (setting.length === 0 || setting.some((key) => !/^[A-Za-z0-9_-]+$/.test(key) || key === '__proto__')) {
-    return { finding: { code: 'path-setting', params: { path: short(path) } } }
+    return { reason: { code: 'path-setting', params: { path: short(path) } } }
   }
   const found = resolve(document, layers)
-  if ('finding' in found) return found
+  if ('reason' in found) return found
   const [left, patches, inverse] = produceWithPatches(document, (draft) => {
     if (found.steps.length === 0) put(draft as LayerRecord, setting, set as Value)
     else putInLayers(draft as LayerRecord, found.steps, setting, set as Value)
@@ -87,7 +87,7 @@ function putInLayers(
   for (const copy of copies) if (reaches(copy, rest)) putInLayers(copy, rest, setting, value)
 }
 
-/** What copy number `number` has of its own, made if need be. */
+/** The settings that copy `number` writes itself; made if it has none. */
 function copyOf(layer: LayerRecord, number: number): LayerRecord {
   if (!isSettings(layer.copies)) layer.copies = {}
   const copies = layer.copies as Record<string, Value>
@@ -95,7 +95,7 @@ function copyOf(layer: LayerRecord, number: number): LayerRecord {
   return copies[number] as LayerRecord
 }
 
-/** A copy's own stack may be built otherwise than its layer's. */
+/** Whether the steps lead to a layer in `holder`: a copy's own stack may lack layers that its layer's stack has. */
 function reaches(holder: LayerRecord, steps: readonly Step[]): boolean {
   let here: Value | undefined = holder
   for (const { index } of steps) {

@@ -11,15 +11,15 @@ type LimitPassed = Extract<DiagnosticReason, { code: 'limit' }>
 /** @returns what passes a stated limit, before anything is expanded. */
 export function overLimits(nodes: readonly LayerNode[], durationNs: number): LimitPassed[] {
   const total = sizeOf(nodes, new Map())
-  const findings: LimitPassed[] = []
+  const reasons: LimitPassed[] = []
   const limit = (what: LimitPassed['params']['what'], found: number, most: number): void => {
-    if (found > most) findings.push({ code: 'limit', params: { what, found, limit: most } })
+    if (found > most) reasons.push({ code: 'limit', params: { what, found, limit: most } })
   }
   limit('layers', total.layers, LIMITS.maxLayers)
   limit('entities', total.entities, LIMITS.maxEntities)
   limit('depth', total.depth, LIMITS.maxDepth)
   limit('core-time', total.cores * durationNs, LIMITS.maxCoreNs)
-  return findings
+  return reasons
 }
 
 interface TreeSize extends LayerSize {

@@ -15,12 +15,12 @@ export interface Suggestion {
   readonly what: 'key' | 'value'
   /** From the tables; null where they say nothing. */
   readonly description: Words | null
-  /** It holds where nothing is written. */
+  /** It is the default. */
   readonly byDefault: boolean
 }
 
 export interface Suggestions {
-  /** What they stand in place of. */
+  /** The part of the text that a suggestion replaces. */
   readonly from: number
   readonly to: number
   readonly suggestions: readonly Suggestion[]
@@ -49,7 +49,7 @@ function typesAt(types: readonly Type[], value: Value | undefined, path: Cursor[
   return typesAt(below, inside, rest)
 }
 
-/** Of the alternatives, the records that a value may be meant as: by its words, then by its keys. */
+/** Of the alternatives, those that fit a record best: its words (`kind: batch`) match, then most of its keys are known. */
 function fitting(types: readonly Type[], value: Value | undefined): Type[] {
   const all = types.flatMap(alternatives)
   if (!isSettings(value)) return all
@@ -66,7 +66,7 @@ function fitting(types: readonly Type[], value: Value | undefined): Type[] {
   return said.filter((type) => shared(type) === most)
 }
 
-/** Keys that a record can still have; one that isn't anything yet begins with the key that says what it is. */
+/** Keys that a record doesn't have yet. For an empty one that may become several things: the key that decides which. */
 function keysOf(types: readonly Type[], { document, path, colon }: Cursor, before: string): Suggestion[] {
   const written = path.reduce<Value | undefined>(
     (here, key) => (typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined),
@@ -122,7 +122,7 @@ function keysIn(types: readonly Type[], cursor: Cursor): Suggestion[] {
   return [...keysOf(types, cursor, ''), ...(cursor.ownLine ? keysOf(lists, cursor, '- ') : [])]
 }
 
-/** Words, or what is begun with each unit that it could have; then examples. */
+/** Words that it takes, its default, examples; where a number has been begun, that number with each unit. */
 function valuesOf(type: Type, begun: string): Value[] {
   const each = alternatives(type)
   const number = /^[0-9]+(?:\.[0-9]+)?/.exec(begun)?.[0]
@@ -132,17 +132,17 @@ function valuesOf(type: Type, begun: string): Value[] {
 }
 
 function wordsOf(type: Type): readonly Value[] {
-  const leaf = valueTypeOf(type)
-  if (leaf?.what === 'choice') return leaf.choices
-  if (leaf?.what === 'toggle') return ['on', 'off']
-  return leaf?.what === 'none' ? ['none'] : (bare(type).values ?? [])
+  const takes = valueTypeOf(type)
+  if (takes?.what === 'choice') return takes.choices
+  if (takes?.what === 'toggle') return ['on', 'off']
+  return takes?.what === 'none' ? ['none'] : (bare(type).values ?? [])
 }
 
 function amountsOf(type: Type, number: string): string[] {
-  const leaf = valueTypeOf(type)
-  if (leaf?.what === 'cores' || leaf?.what === 'share') return [`${number} %`]
-  if (leaf?.what !== 'quantity') return []
-  return unitsOf(leaf.quantity).map((unit) => (unit === '/s' ? `${number}/s` : `${number} ${unit}`))
+  const takes = valueTypeOf(type)
+  if (takes?.what === 'cores' || takes?.what === 'share') return [`${number} %`]
+  if (takes?.what !== 'quantity') return []
+  return unitsOf(takes.quantity).map((unit) => (unit === '/s' ? `${number}/s` : `${number} ${unit}`))
 }
 
 function describes(type: Type): Words | null {

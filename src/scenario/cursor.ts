@@ -72,7 +72,7 @@ function pathTo(node: Node, ancestors: readonly (Node | Pair)[]): (string | numb
   })
 }
 
-/** Aliases are left out: what is written under the cursor doesn't hang on them. */
+/** Aliases are left out: what fits at the cursor doesn't depend on them. */
 function plain(node: Node | null): Value {
   if (isSeq(node)) return (node.items as Node[]).map(plain)
   if (isMap(node)) {

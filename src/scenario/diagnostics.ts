@@ -1,6 +1,6 @@
 import type { Era, LayerKey, Mmu, Monitor, Technique } from '../core/index.ts'
 
-/** What a value should have been; the words are in `messages.ts`. */
+/** What a value should have been; the words are in `say.ts`. */
 export type Expectation =
   | 'time'
   | 'bytes'
@@ -30,7 +30,7 @@ export interface FoundValue {
   readonly text: string
 }
 
-/** What YAML itself stumbled over. */
+/** What is wrong as YAML, whatever the text is about. */
 export type SyntaxReason = 'tab' | 'indent' | 'closing' | 'alias' | 'key' | 'unexpected'
 
 /** What is wrong: a code and its figures, plain data. Words in both languages are in `messages.ts`. */
@@ -67,7 +67,7 @@ export type DiagnosticReason =
         key: string
         known: readonly string[]
         meant: string | null
-        /** It looks like the rest of a text that a comma cut. */
+        /** It looks like the rest of a text without quotes that a comma cut in two. */
         cut: boolean
       }
     }
@@ -143,8 +143,8 @@ export type Diagnostic = DiagnosticReason & {
   readonly within: { readonly en: string; readonly es: string } | null
 }
 
-/** As many as are told of one file. */
-export const MOST_PROBLEMS = 100
+/** The most that are reported of one file. */
+export const MOST_DIAGNOSTICS = 100
 
 const LONGEST = 40
 

@@ -2,11 +2,11 @@ import { applyPatches, type Patch } from 'immer'
 import { kindKey, nameOf } from './layers.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
-/** What changes did to a document, and what takes it back. */
+/** The patches that changes made to a document, and those that undo them. */
 export interface DocumentEdit {
   readonly patches: readonly Patch[]
   readonly inverse: readonly Patch[]
-  /** The document that there was when they had been made, or else taken back. */
+  /** The document after the patches; once the edit is undone, the document after the inverse ones. */
   readonly left: Settings
 }
 
@@ -19,12 +19,12 @@ export function joined(first: DocumentEdit, second: DocumentEdit): DocumentEdit 
   }
 }
 
-/** Whether every place that an edit changed is still the one that it left, with what it left there. */
+/** Whether everything that an edit changed is still as the edit left it, in the same layer. */
 export function stands(document: Settings, { inverse, left }: DocumentEdit): boolean {
   return inverse.every(({ path }) => sameAt(document, left, path))
 }
 
-/** @returns the edit taken back or made again: `left` is the document then. It must still stand in this one. */
+/** @returns the edit once it is undone or redone, with the document afterwards in `left`. It must stand in this document. */
 export function repatched(document: Settings, which: 'undo' | 'redo', edit: DocumentEdit): DocumentEdit {
   return { ...edit, left: applyPatches(document, which === 'undo' ? edit.inverse : edit.patches) }
 }
@@ -48,7 +48,7 @@ const kindOf = (layer: unknown) => (isSettings(layer) ? kindKey(layer) : undefin
 const isHolder = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** Whether two values say the same: settings may have come back in another order. */
+/** Whether two values are equal; the order of settings doesn't count, since an undo may change it. */
 export function same(a: unknown, b: unknown): boolean {
   if (!isHolder(a) || !isHolder(b)) return a === b
   const keys = Object.keys(a)

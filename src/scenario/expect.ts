@@ -1,12 +1,12 @@
 import type { Words } from '../core/index.ts'
 import type { ExpectHead } from './expect-schema.ts'
-import { amountOf, type Figure, figureOf, type ReportFinding } from './figure.ts'
+import { amountOf, type Figure, figureOf, type ReportReason } from './figure.ts'
 import { words } from './file-entries.ts'
 import type { Path } from './issues.ts'
 
 /** What a file expects of its own run: figures that were published, or that follow from theory. */
 export interface Expected {
-  /** A row of a table of published figures, or a short name; one of its kind in the file. */
+  /** A row of a table of published figures, or a short name; unique in the file. */
   readonly id: string
   readonly title: Words
   readonly figure: Figure
@@ -26,7 +26,7 @@ export interface Expected {
 /** @returns what is expected, as far as it can be read. @param report hears of what can't, below `path` */
 export function expectedOf(
   expect: ExpectHead,
-  report: ReportFinding = () => {},
+  report: ReportReason = () => {},
   path: Path = ['expect'],
 ): Expected[] {
   const ids = new Set<string>()

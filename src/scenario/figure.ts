@@ -8,7 +8,7 @@ import { type Measurable, type MetricTerm, measureTerm, parseTerm } from './metr
 
 /** Figures of one or several runs: a term, divided by another or by time, and compared with that of another run. */
 
-export type ReportFinding = (finding: DiagnosticReason, path: Path) => void
+export type ReportReason = (reason: DiagnosticReason, path: Path) => void
 
 /** A term, divided by another, or by the time that passed. */
 export interface Quotient {
@@ -30,14 +30,14 @@ interface Divided extends Quotient {
 
 function quotientOf(
   { of, per, lane }: Pick<FigureHead, 'of' | 'per' | 'lane'>,
-  report: ReportFinding,
+  report: ReportReason,
   path: Path,
 ): Divided | null {
   const term = parseTerm(of)
   const divisor = per === undefined || per === 'time' ? null : parseTerm(per)
-  if ('finding' in term) report(term.finding, [...path, 'of'])
-  if (divisor !== null && 'finding' in divisor) report(divisor.finding, [...path, 'per'])
-  if ('finding' in term || (divisor !== null && 'finding' in divisor)) return null
+  if ('reason' in term) report(term.reason, [...path, 'of'])
+  if (divisor !== null && 'reason' in divisor) report(divisor.reason, [...path, 'per'])
+  if ('reason' in term || (divisor !== null && 'reason' in divisor)) return null
   const base = { of: term.term, lane: lane ?? null }
   if (divisor !== null) return { ...base, per: divisor.term, unit: dividedBy(term.unit, divisor.unit) }
   if (per === undefined) return { ...base, per: null, unit: term.unit }
@@ -51,7 +51,7 @@ function dividedBy(unit: Unit, divisor: Unit): Unit {
 }
 
 /** @returns the figure, or null where it can't be read. @param report hears of what can't, below `path` */
-export function figureOf(written: FigureHead, report: ReportFinding, path: Path): Figure | null {
+export function figureOf(written: FigureHead, report: ReportReason, path: Path): Figure | null {
   const own = quotientOf(written, report, path)
   const against =
     written.against === undefined ? null : quotientOf(written.against, report, [...path, 'against'])
@@ -81,7 +81,7 @@ const AMOUNT: Readonly<Record<Unit, { readonly expected: Expectation; parse(text
   }
 
 /** @returns what is written, in the unit of a figure; null where it can't be read, which is reported at `path`. */
-export function amountOf(written: unknown, unit: Unit, report: ReportFinding, path: Path): number | null {
+export function amountOf(written: unknown, unit: Unit, report: ReportReason, path: Path): number | null {
   const { expected, parse } = AMOUNT[unit]
   const plain = typeof written === 'number' && Number.isFinite(written) && unit !== 'time' && unit !== 'bytes'
   const amount = plain ? written : typeof written === 'string' ? parse(written) : null

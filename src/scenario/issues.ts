@@ -3,13 +3,13 @@ import { type DiagnosticReason, type Expectation, found, short } from './diagnos
 import type { Side } from './positions.ts'
 import { suggest } from './suggest.ts'
 
-/** Schema checks, as findings of our own: zod's words never reach anybody. */
+/** Checks by zod schemas, reported with our own reasons: zod's messages are never shown. */
 
 export type Path = readonly (string | number)[]
 
-/** A finding at a path in the document, before lines and columns. */
+/** What is wrong, and the path in the document that it is about; lines and columns come later. */
 export interface Located {
-  readonly finding: DiagnosticReason
+  readonly reason: DiagnosticReason
   readonly path: Path
   readonly side: Side
 }
@@ -22,7 +22,7 @@ export function check<T>(
 ): { value: T } | { located: Located[] } {
   const noted: Located[][] = []
   const result = z.safeParse(type, value, {
-    // Zod keeps only a message for each issue: ours is where in `noted` its findings are.
+    // Zod keeps only a message for each issue: ours is where in `noted` its reasons are.
     error: (issue) => {
       noted.push(translate(issue, noted))
       return String(noted.length - 1)
@@ -35,32 +35,31 @@ export function check<T>(
 const keys = (path: readonly PropertyKey[]): (string | number)[] =>
   path.filter((key) => typeof key !== 'symbol')
 
-/** The findings that were noted for a finished issue, below `path`. */
+/** The reasons that were noted for a finished issue, below `path`. */
 function at(path: Path, issue: z.core.$ZodIssue, noted: readonly Located[][]): Located[] {
-  return (noted[Number(issue.message)] ?? []).map(({ finding, path: rest, side }) => {
+  return (noted[Number(issue.message)] ?? []).map(({ reason, path: rest, side }) => {
     const whole = [...path, ...rest]
-    const told =
-      finding.code === 'missing' || finding.code === 'missing-choice' ? named(finding, whole) : finding
-    return { finding: told, path: whole, side }
+    const told = reason.code === 'missing' || reason.code === 'missing-choice' ? named(reason, whole) : reason
+    return { reason: told, path: whole, side }
   })
 }
 
 function named(
-  finding: Extract<DiagnosticReason, { code: 'missing' | 'missing-choice' }>,
+  reason: Extract<DiagnosticReason, { code: 'missing' | 'missing-choice' }>,
   path: Path,
 ): DiagnosticReason {
   const key = String(path[path.length - 1] ?? '')
-  return finding.code === 'missing'
-    ? { ...finding, params: { ...finding.params, key } }
-    : { ...finding, params: { ...finding.params, key } }
+  return reason.code === 'missing'
+    ? { ...reason, params: { ...reason.params, key } }
+    : { ...reason, params: { ...reason.params, key } }
 }
 
-const here = (finding: DiagnosticReason): Located[] => [{ finding, path: [], side: 'value' }]
+const here = (reason: DiagnosticReason): Located[] => [{ reason, path: [], side: 'value' }]
 
 function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Located[] {
   switch (issue.code) {
     case 'custom':
-      return here((issue.params as { finding: DiagnosticReason }).finding)
+      return here((issue.params as { reason: DiagnosticReason }).reason)
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, issue))
     case 'invalid_union':
@@ -80,7 +79,7 @@ function translate(issue: z.core.$ZodRawIssue, noted: readonly Located[][]): Loc
   }
 }
 
-/** Only lists have bounds that aren't a leaf's own. */
+/** Zod checks the bounds of lists only; single values check their own. */
 const lengthOf = (input: unknown, least: number | null, most: number | null): DiagnosticReason => ({
   code: 'length',
   params: { found: Array.isArray(input) ? input.length : 0, least, most },
@@ -116,11 +115,11 @@ function unknownKey(key: string, issue: z.core.$ZodRawIssue): Located {
   const known = Object.keys(shape)
   const cut = Reflect.get(Object(issue.input), key) === null && (/\s/.test(key) || isWords(known))
   const free = known.filter((name) => !Object.hasOwn(Object(issue.input), name))
-  const finding: DiagnosticReason = {
+  const reason: DiagnosticReason = {
     code: 'unknown-key',
     params: { key: short(key), known, meant: suggest(key, free) ?? suggest(key, known), cut },
   }
-  return { finding, path: [key], side: 'key' }
+  return { reason, path: [key], side: 'key' }
 }
 
 /** Of several shapes, speaks about the one that was probably meant: the one whose own shape fits. */
@@ -129,7 +128,7 @@ function union(input: unknown, branches: z.core.$ZodIssue[][], noted: readonly L
   const fitting = read.filter((branch) => branch.every(({ path }) => path.length > 0))
   if (fitting.length > 0) return fitting.reduce((best, one) => (one.length < best.length ? one : best))
   const roots = read.flatMap((branch) =>
-    branch.filter(({ path }) => path.length === 0).map((one) => one.finding),
+    branch.filter(({ path }) => path.length === 0).map((one) => one.reason),
   )
   const scalar = typeof input !== 'object' || input === null
   const sure =

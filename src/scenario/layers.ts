@@ -38,11 +38,11 @@ export function readStack(
     if (isLayer(value) && below !== null && below.key !== 'nothing' && roomFor(below.key) === 1) {
       const second = i > 0 || (countOf(value) ?? 1) > 1
       const first = nameOf(stack[0])
-      const finding: DiagnosticReason = {
+      const reason: DiagnosticReason = {
         code: 'full',
         params: { below: below.key, holder: below.name, first },
       }
-      if (second) report({ finding, path: i > 0 ? here : [...here, 'count'], side: 'value' })
+      if (second) report({ reason, path: i > 0 ? here : [...here, 'count'], side: 'value' })
     }
     return node
   })
@@ -72,7 +72,7 @@ export function kindIn(layer: Settings): LayerKind | null {
   return isKind(key) ? key : null
 }
 
-/** Asked once for each problem of a layer, of which there may be thousands. */
+/** A cache: each diagnostic of a layer asks for its key, and there may be thousands. */
 const kindKeys = new WeakMap<Settings, string | undefined>()
 
 /** The name of a layer as written, right or wrong. */
@@ -89,7 +89,7 @@ function readLayer(
 ): LayerNode | null {
   if (!isSettings(value)) {
     report({
-      finding: { code: 'expected', params: { found: found(value), expected: ['layer'], meant: null } },
+      reason: { code: 'expected', params: { found: found(value), expected: ['layer'], meant: null } },
       path,
       side: 'value',
     })
@@ -97,7 +97,7 @@ function readLayer(
   }
   const kind = kindOf(value, path, report, below)
   if (kind === null) {
-    // What stands on it can still be read, only not whether it may stand there.
+    // What stands on it is still read, without checking whether it may stand there.
     if (Array.isArray(value.stack)) readStack(value.stack, [...path, 'stack'], report, null)
     return null
   }
@@ -108,7 +108,7 @@ function readLayer(
   const key = keyIn(kind, value)
   if (key !== null && below !== null && !stands(key, below.key)) {
     report({
-      finding: { code: 'stands', params: { layer: key, below: below.key } },
+      reason: { code: 'stands', params: { layer: key, below: below.key } },
       path: [...path, kind],
       side: 'key',
     })
@@ -118,7 +118,7 @@ function readLayer(
     if (stack === undefined) return []
     if (Array.isArray(stack)) return holdsNothing(kind) ? [] : readStack(stack, at, report, ground)
     report({
-      finding: { code: 'expected', params: { found: found(stack), expected: ['list'], meant: null } },
+      reason: { code: 'expected', params: { found: found(stack), expected: ['list'], meant: null } },
       path: at,
       side: 'value',
     })
@@ -140,17 +140,17 @@ function readLayer(
   return node === null ? null : { ...node, children, copies }
 }
 
-/** What a copy writes itself: all that can be said of it when its layer is wrong. */
+/** Checks only what a copy writes itself: what it has from its layer is wrong already. */
 function checkWritten(kind: LayerKind, over: Settings, path: Path, report: (located: Located) => void): void {
   const result = check<unknown>(KIND_SPECS[kind].schema, over, path)
   for (const one of 'located' in result ? result.located : []) {
-    if (one.finding.code !== 'missing' && one.finding.code !== 'missing-choice') report(one)
+    if (one.reason.code !== 'missing' && one.reason.code !== 'missing-choice') report(one)
   }
 }
 
-/** The same for a layer and for those of its copies that have the mistake from it. */
-const keyBelow = ({ finding, path }: Located, length: number): string =>
-  JSON.stringify([finding, path.slice(length)])
+/** Equal for a diagnostic of a layer and for the same one in its copies, where it isn't reported again. */
+const keyBelow = ({ reason, path }: Located, length: number): string =>
+  JSON.stringify([reason, path.slice(length)])
 
 function isWritten(settings: Settings, path: Path): boolean {
   let here: Value | undefined = settings
@@ -173,16 +173,16 @@ function kindOf(
     const kinds = kindNames()
     const fit = kinds.filter((kind) => below === null || mayStand(kind, below.key))
     const meant = suggest(key, kinds)
-    const finding: DiagnosticReason = {
+    const reason: DiagnosticReason = {
       code: 'kind',
       params: { key: short(key), kinds: fit.length > 0 ? fit : kinds, meant },
     }
-    report({ finding, path: keys.length > 0 ? [...path, key] : path, side: 'key' })
+    report({ reason, path: keys.length > 0 ? [...path, key] : path, side: 'key' })
     return null
   }
   if (second !== undefined) {
     report({
-      finding: { code: 'two-kinds', params: { first, second } },
+      reason: { code: 'two-kinds', params: { first, second } },
       path: [...path, second],
       side: 'key',
     })
@@ -190,7 +190,7 @@ function kindOf(
   }
   if (keys[0] !== first) {
     report({
-      finding: { code: 'kind-first', params: { kind: first, first: short(keys[0] ?? '') } },
+      reason: { code: 'kind-first', params: { kind: first, first: short(keys[0] ?? '') } },
       path: [...path, first],
       side: 'key',
     })
@@ -219,7 +219,7 @@ function readOwn<K extends LayerKind>(
 ): LayerNode<K> | null {
   if (holdsNothing(kind) && value.stack !== undefined) {
     report({
-      finding: { code: 'top', params: { name: short(nameOf(value)) } },
+      reason: { code: 'top', params: { name: short(nameOf(value)) } },
       path: [...path, 'stack'],
       side: 'key',
     })
@@ -230,8 +230,8 @@ function readOwn<K extends LayerKind>(
       report,
     )
   }
-  for (const { finding, path: rest, side } of KIND_SPECS[kind].rules?.(value) ?? [])
-    report({ finding, path: [...path, ...rest], side })
+  for (const { reason, path: rest, side } of KIND_SPECS[kind].rules?.(value) ?? [])
+    report({ reason, path: [...path, ...rest], side })
   const result = check(KIND_SPECS[kind].schema, value, path)
   if ('located' in result) {
     for (const located of result.located) report(located)
@@ -256,7 +256,7 @@ function copiesOf(
   if (value.copies === undefined) return []
   const refuse = (what: Value, rest: Path): void =>
     report({
-      finding: { code: 'expected', params: { found: found(what), expected: ['record'], meant: null } },
+      reason: { code: 'expected', params: { found: found(what), expected: ['record'], meant: null } },
       path: [...path, 'copies', ...rest],
       side: 'value',
     })
@@ -270,11 +270,11 @@ function copiesOf(
   return Object.entries(value.copies).filter((entry): entry is [string, Settings] => {
     const [number, over] = entry
     if (!/^[1-9][0-9]{0,3}$/.test(number)) {
-      const finding: DiagnosticReason = {
+      const reason: DiagnosticReason = {
         code: 'expected',
         params: { found: found(number), expected: ['copy'], meant: null },
       }
-      report({ finding, path: [...path, 'copies', number], side: 'key' })
+      report({ reason, path: [...path, 'copies', number], side: 'key' })
       return false
     }
     if (!isSettings(over)) {
@@ -283,11 +283,11 @@ function copiesOf(
     }
     const wrong = Object.keys(over).filter((key) => fixed.includes(key))
     for (const key of wrong) {
-      const finding: DiagnosticReason = {
+      const reason: DiagnosticReason = {
         code: 'unknown-key',
         params: { key, known, meant: null, cut: false },
       }
-      report({ finding, path: [...path, 'copies', number, key], side: 'key' })
+      report({ reason, path: [...path, 'copies', number, key], side: 'key' })
     }
     return wrong.length === 0
   })
@@ -304,11 +304,11 @@ function reportTwins(stack: readonly Value[], path: Path, report: (located: Loca
     const clash = copy !== null && Number(copy[2]) <= (counts.get(copy[1] ?? '') ?? 0)
     if (seen.has(name) || clash) {
       const other = clash ? (copy?.[1] ?? '') : name
-      const finding: DiagnosticReason = {
+      const reason: DiagnosticReason = {
         code: 'name-twice',
         params: { name: short(name), other: short(other) },
       }
-      report({ finding, path: [...path, i, kindKey(layer) ?? ''], side: 'value' })
+      report({ reason, path: [...path, i, kindKey(layer) ?? ''], side: 'value' })
     }
     seen.add(name)
   })

@@ -1,6 +1,6 @@
 import type { Words } from '../core/index.ts'
 import type { Expectation } from './diagnostics.ts'
-import { amountOf, type Figure, figureOf, type ReportFinding } from './figure.ts'
+import { amountOf, type Figure, figureOf, type ReportReason } from './figure.ts'
 import type { Unit } from './figures-table.ts'
 import { type Action, actionOf, words } from './file-entries.ts'
 import type { Path } from './issues.ts'
@@ -12,7 +12,7 @@ export interface Metric extends Figure {
   readonly label: Words
 }
 
-/** From one value to another, that one left out; null: without end. */
+/** Values from `from` on, below `below`; null: no bound. */
 export interface Bounds {
   readonly from: number | null
   readonly below: number | null
@@ -52,7 +52,7 @@ export interface LessonStep {
 /** @returns the lesson as far as it can be read. @param report hears of what can't, below `path` */
 export function lessonOf(
   lesson: LessonHead,
-  report: ReportFinding = () => {},
+  report: ReportReason = () => {},
   path: Path = ['lesson'],
 ): LessonStep[] {
   return lesson.map((step, i) => stepOf(step, report, [...path, i]))
@@ -60,7 +60,7 @@ export function lessonOf(
 
 const said = (written: StepHead['unless']): Words | null => (written === undefined ? null : words(written))
 
-function stepOf(step: StepHead, report: ReportFinding, path: Path): LessonStep {
+function stepOf(step: StepHead, report: ReportReason, path: Path): LessonStep {
   if (step.variant !== undefined && step.lanes !== undefined)
     report({ code: 'both', params: { one: 'variant', other: 'lanes' } }, [...path, 'lanes'])
   return {
@@ -82,7 +82,7 @@ function stepOf(step: StepHead, report: ReportFinding, path: Path): LessonStep {
   }
 }
 
-function questionOf(step: StepHead, report: ReportFinding, path: Path): Question | null {
+function questionOf(step: StepHead, report: ReportReason, path: Path): Question | null {
   const { question, choices, metric, decide } = step
   const missing = (key: string, expected: Expectation, at: Path): void =>
     report({ code: 'missing', params: { key, expected: [expected] } }, at)
@@ -115,7 +115,7 @@ function questionOf(step: StepHead, report: ReportFinding, path: Path): Question
   }
 }
 
-function metricOf(written: MetricHead, report: ReportFinding, path: Path): Metric | null {
+function metricOf(written: MetricHead, report: ReportReason, path: Path): Metric | null {
   const figure = figureOf(written, report, path)
   return figure === null ? null : { ...figure, label: words(written.label) }
 }
@@ -123,7 +123,7 @@ function metricOf(written: MetricHead, report: ReportFinding, path: Path): Metri
 function boundsOf(
   written: { readonly from?: unknown; readonly below?: unknown },
   unit: Unit,
-  report: ReportFinding,
+  report: ReportReason,
   path: Path,
 ): Bounds {
   const read = (key: 'from' | 'below'): number | null => {

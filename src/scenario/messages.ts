@@ -8,7 +8,7 @@ import { type MessageTable, type ParamsByCode, SAY } from './say.ts'
 import { TEXT_MESSAGES } from './text-messages.ts'
 import { VALUE_MESSAGES } from './value-messages.ts'
 
-/** Every sentence that the reader says of a mistake: one row a code, in both languages. */
+/** The sentence for every diagnostic: one row a code, in both languages. */
 const MESSAGES: MessageTable = {
   ...TEXT_MESSAGES,
   ...VALUE_MESSAGES,

@@ -29,7 +29,7 @@ export interface Measurable {
 type ReportPart = Report['layers'][number] | AppReport | Report['machines'][number]
 
 /** @returns the parts of `PATH:field.sub`, or what is wrong with it; whether the path exists is another question. */
-export function parseTerm(text: string): { term: MetricTerm; unit: Unit } | { finding: DiagnosticReason } {
+export function parseTerm(text: string): { term: MetricTerm; unit: Unit } | { reason: DiagnosticReason } {
   const colon = text.indexOf(':')
   const field = text.slice(colon + 1)
   const unit = REPORT_FIGURES.get(field)?.unit
@@ -37,7 +37,7 @@ export function parseTerm(text: string): { term: MetricTerm; unit: Unit } | { fi
   const known = [...REPORT_FIGURES.keys()]
   const meant = colon > 0 ? suggest(field, known) : null
   return {
-    finding: {
+    reason: {
       code: 'metric',
       params: { found: short(text), meant: meant === null ? null : `${text.slice(0, colon)}:${meant}` },
     },

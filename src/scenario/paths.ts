@@ -33,11 +33,11 @@ export interface Step {
   readonly copy: number | null
 }
 
-/** @returns the steps to a layer, or the name at which the way is lost. */
+/** @returns the steps to a layer, or the reason: the first name on the path that isn't there. */
 export function resolve(
   document: Settings,
   layers: readonly string[],
-): { steps: Step[] } | { finding: DiagnosticReason } {
+): { steps: Step[] } | { reason: DiagnosticReason } {
   const steps: Step[] = []
   let stack: Value | undefined = document.stack
   let below = ''
@@ -47,7 +47,7 @@ export function resolve(
     if (step === null) {
       const number = Number(/-([1-9][0-9]{0,3})$/.exec(part)?.[1] ?? 1)
       const names = items.flatMap((item) => [nameOf(item), ...copiesNear(item, number)])
-      return { finding: { code: 'path', params: { part: short(part), meant: suggest(part, names), below } } }
+      return { reason: { code: 'path', params: { part: short(part), meant: suggest(part, names), below } } }
     }
     steps.push(step)
     below = part
@@ -56,7 +56,7 @@ export function resolve(
   return { steps }
 }
 
-/** Copies that there are: the one of that number, and the first. */
+/** Names of copies to suggest: the one with this number, if there is one, and the first. */
 const copiesNear = (layer: Value, number: number): string[] =>
   [...new Set([number, 1])]
     .filter((one) => one <= (countOf(layer) ?? 0))
@@ -69,7 +69,7 @@ function runNames(layer: Value): string[] {
   return Array.from({ length: Math.max(0, Math.min(count, LIMITS.maxCount)) }, (_, i) => `${name}-${i + 1}`)
 }
 
-/** As many as are written; any number where that can't be read. */
+/** How many copies are written; the most possible where that can't be read. */
 const mostCopies = (layer: Value): number =>
   countOf(layer) ?? (isSettings(layer) && layer.count !== undefined ? LIMITS.maxCount : 0)
 
@@ -118,7 +118,7 @@ export function valueAt(document: Settings, path: string): Value | undefined {
     )
   if (layers.length === 0) return dig(document)
   const found = resolve(document, layers)
-  if ('finding' in found) return undefined
+  if ('reason' in found) return undefined
   let layer: Value | undefined
   let own: Value | undefined
   let stack: Value | undefined = document.stack
@@ -148,7 +148,7 @@ export function pathInWords(document: unknown, path: Path): string {
       i += 2
     }
   }
-  // A layer's kind is the layer itself.
+  // A path to the key of a layer's kind means the layer: nothing is added to its name.
   if (layers.length > 0 && !copy && path.length === i + 1 && isSettings(here) && kindKey(here) === path[i])
     i++
   const rest = path.slice(i).map((key) => (typeof key === 'number' ? `[${key}]` : `.${short(key)}`))

@@ -22,7 +22,7 @@ export interface Place {
 export function placeOf(document: Settings, path: string): Place | null {
   const { layers } = parsePath(path)
   const found = resolve(document, layers)
-  if ('finding' in found) return null
+  if ('reason' in found) return null
   let place: Omit<Place, 'filePath' | 'settings'> | null = null
   let next: Value | undefined = document.stack
   for (const { index, copy } of found.steps) {

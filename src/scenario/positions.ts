@@ -14,13 +14,13 @@ interface ContainerPosition {
   readonly entries: ReadonlyMap<string, { readonly key: Position; readonly value: Position }>
 }
 
-const spots = new WeakMap<object, ContainerPosition>()
+const positions = new WeakMap<object, ContainerPosition>()
 
-export function setSpot(container: object, spot: ContainerPosition): void {
-  spots.set(container, spot)
+export function setPosition(container: object, position: ContainerPosition): void {
+  positions.set(container, position)
 }
 
-/** Which part of an entry a problem is about. */
+/** Which part of an entry a diagnostic is about. */
 export type Side = 'key' | 'value'
 
 /** @returns where `path` leads in `root`; for an entry that is missing, where its container starts; null if that isn't in a file. */
@@ -29,12 +29,12 @@ export function positionOf(root: unknown, path: readonly (string | number)[], si
   let known: Position | null = null
   for (const [step, key] of path.entries()) {
     if (typeof here !== 'object' || here === null) return known
-    const spot = spots.get(here)
-    const entry = spot?.entries.get(String(key))
+    const position = positions.get(here)
+    const entry = position?.entries.get(String(key))
     const last = step === path.length - 1
-    known = entry === undefined ? (spot?.at ?? null) : last ? entry[side] : entry.value
+    known = entry === undefined ? (position?.at ?? null) : last ? entry[side] : entry.value
     here = Object.hasOwn(here, key) ? (here as Record<string | number, unknown>)[key] : undefined
   }
-  if (path.length === 0 && typeof here === 'object' && here !== null) return spots.get(here)?.at ?? null
+  if (path.length === 0 && typeof here === 'object' && here !== null) return positions.get(here)?.at ?? null
   return known
 }

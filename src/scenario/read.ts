@@ -1,7 +1,7 @@
 import type { Scenario, Words } from '../core/index.ts'
-import { problem, tryChanges, verifyInterventions } from './attempt.ts'
+import { diagnosticAt, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
-import { type Diagnostic, found, MOST_PROBLEMS, short } from './diagnostics.ts'
+import { type Diagnostic, found, MOST_DIAGNOSTICS, short } from './diagnostics.ts'
 import { type Expected, expectedOf } from './expect.ts'
 import {
   type Control,
@@ -49,13 +49,13 @@ function readDocument(document: unknown): Reading {
     return { problems: [{ code: 'expected', params, ...line }] }
   }
   const tree = readTree(document)
-  const own = 'located' in tree ? tree.located.map((one) => problem(document, one)) : []
+  const own = 'located' in tree ? tree.located.map((one) => diagnosticAt(document, one)) : []
   const problems = unique([...own, ...verify(document, tree)])
   return problems.length > 0 ? { problems } : toReading(document, tree)
 }
 
 function toReading(document: Settings, tree: Tree): Reading {
-  if ('located' in tree) return { problems: tree.located.map((one) => problem(document, one)) }
+  if ('located' in tree) return { problems: tree.located.map((one) => diagnosticAt(document, one)) }
   const { head, scenario } = tree
   const file = {
     document,
@@ -106,8 +106,8 @@ function unique(problems: readonly Diagnostic[]): Diagnostic[] {
     return !seen.has(key) && seen.add(key)
   })
   first.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
-  const count = first.length - MOST_PROBLEMS
+  const count = first.length - MOST_DIAGNOSTICS
   if (count <= 0) return first
   const rest = { code: 'more', params: { count }, line: null, column: null, path: '', within: null } as const
-  return [...first.slice(0, MOST_PROBLEMS), rest]
+  return [...first.slice(0, MOST_DIAGNOSTICS), rest]
 }

@@ -53,7 +53,7 @@ export class Rewriter {
         const target = latest.get(node.source)
         if (target !== undefined) this.#meant.set(node, target)
       } else if ((isScalar(node) || isCollection(node)) && node.anchor) latest.set(node.anchor, node)
-      // The reader has counted what aliases come to.
+      // The reader has limited already how much aliases expand to.
       if (isCollection(node) && node.anchor)
         this.#known.push({ node, value: node.toJS(document, { maxAliasCount: -1 }) })
     })
@@ -81,7 +81,7 @@ export class Rewriter {
     const written = this.#node(node, value, { ...place, inline })
     if (anchor !== undefined && !place.copy) this.#anchors.set(anchor, value)
     if (written.startsWith('\n')) return before.trimEnd() + written
-    // What had lines of its own may have room beside its key now.
+    // A value that had lines of its own and is short now goes on the line of its key.
     const shrunk = isBlock(node) && !place.inline && (!isCollectionOf(node, value) || /^[[{]/.test(written))
     if (shrunk) return tight(before, place) + written
     const apart = before.endsWith(':') && written !== '' && !(place.flow && before.endsWith('":'))
@@ -134,7 +134,7 @@ export class Rewriter {
     return (place.inline ? '' : `\n${' '.repeat(place.column)}`) + shifted(written, place.column - column)
   }
 
-  /** @returns null if the record has become something else. */
+  /** @returns null if the record's first key, which says what it is, is gone. */
   #entries(node: Node, value: object, place: WritePlace): string | null {
     const entries = entriesOf(node)
     const first = entries?.[0]
@@ -167,7 +167,7 @@ export class Rewriter {
     return pieces.join('') + this.#slice(edge(last), Math.max(edge(last), endOf(node, this.#text)))
   }
 
-  /** Whether an entry of a list can become another: not where it is something else. */
+  /** Whether a list's entry can be rewritten as `value`: not if its first key, which says what it is, is gone. */
   #isAlike(node: Node, value: Value): boolean {
     const meant = isAlias(node) ? this.#meant.get(node) : node
     const first = meant !== undefined && isMap(meant) ? entriesOf(meant)?.[0] : undefined

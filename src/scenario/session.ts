@@ -31,7 +31,7 @@ export interface Session {
   readonly log: readonly Intervention[]
   /** Interventions that could not be done when their time came, since others had changed the world before. */
   readonly missed: readonly Diagnostic[]
-  /** How many gestures made by hand can be undone, newest first; and how many of those undone can be made again. */
+  /** How many gestures made by hand can be undone, the newest first; and how many undone ones can be redone. */
   readonly undoable: number
   readonly redoable: number
   readonly nowNs: number
@@ -44,7 +44,7 @@ export interface Session {
    * @returns problems, and nothing is changed; or none, and it is done and logged
    */
   command(command: SessionCommand, how?: { readonly goesOn?: boolean }): Diagnostic[]
-  /** Forgets what was done by hand later than now: from here the run goes another way. */
+  /** Forgets what was done by hand later than now: the run goes on without it. */
   forgetLater(): void
   snapshot(): Snapshot
   /** Why a VM is entitled to what it is now; see `Simulation.entitlement`. */
@@ -57,7 +57,7 @@ export interface Session {
   responsesSince(marks: Readonly<Record<string, number>>): Record<string, Responses>
   /** The same of some apps, by run path, as if they were one. */
   pooledSince(paths: readonly string[], marks: Readonly<Record<string, number>>): Responses
-  /** One at each multiple of `sampleEveryNs`, from 0 on, but for those that the caller has had. */
+  /** Samples at multiples of `sampleEveryNs`, without the first `from`, which the caller has had. */
   samples(from: number): Sample[]
   /** Changes of levels' states since the start, but for those that the caller has had; see `Simulation.layerEvents`. */
   layerEvents(from: number): LayerEvent[]
@@ -86,7 +86,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
   let done = 0
   const samples: Sample[] = []
   let sampleAtNs = sampleEveryNs === undefined ? Number.POSITIVE_INFINITY : 0
-  /** Gestures made by hand that are in force, and those undone since the last one; the next to go is the last. */
+  /** Gestures made by hand and not undone, and those undone since; the last of each is the next to be undone or redone. */
   let edits: readonly DocumentEdit[] = []
   let undone: readonly DocumentEdit[] = []
 
@@ -118,7 +118,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     return []
   }
 
-  /** The edit that a gesture can go on with: the last thing done by hand, if nothing has taken its place since. */
+  /** The edit that a gesture goes on with: that of the last `set` by hand, if what it changed is still as it left it. */
   function openGesture(): DocumentEdit | undefined {
     const last = log.slice(0, done).findLast(({ byHand }) => byHand)
     const edit = last?.do === 'set' ? edits.at(-1) : undefined
@@ -136,7 +136,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
     return []
   }
 
-  /** Those of this moment and before that are not done yet. */
+  /** Does what the log has up to now and isn't done yet. */
   function applyDue(): void {
     for (let next = log[done]; next !== undefined && next.atNs <= simulation.nowNs; next = log[done]) {
       missed.push(...apply(next))
@@ -196,7 +196,7 @@ export function createSession(file: ScenarioFile, options: SessionOptions = {}):
       if (problems.length > 0) return problems
       log.splice(done, 0, intervention)
       done++
-      // A sample of a moment is of what it was like after all that was done at it.
+      // A sample of a moment shows the world after all that was done at that moment, so it is taken again.
       if (samples.at(-1)?.atNs === simulation.nowNs) samples[samples.length - 1] = simulation.sample()
       return []
     },

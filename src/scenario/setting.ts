@@ -5,10 +5,10 @@ import { HEAD } from './schema.ts'
 import { type ValueType, valueTypeOf } from './value-types.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
-/** What a setting takes, from the reader's own tables: for forms, which would otherwise say its limits again. */
+/** What a setting takes, from the reader's own tables: for forms, so that limits are written once. */
 
 export interface SettingType {
-  readonly leaf: ValueType
+  readonly valueType: ValueType
   /** Whether it also takes `none`. */
   readonly none: boolean
   /** As in a file; undefined where there is none, or it depends on more than the setting. */
@@ -81,7 +81,7 @@ export function alternatives(type: Type): readonly Type[] {
   return options === undefined ? [type] : options.flatMap(alternatives)
 }
 
-/** Of the alternatives, the record that a value is. */
+/** The alternative whose deciding key has the value's word; without such a key, the first record. */
 function optionFor({ options = [], discriminator }: Def, value: Value | undefined): Def | undefined {
   if (!isSettings(value)) return undefined
   return options.map(bare).find((def) => {
@@ -97,10 +97,10 @@ const literals = ({ shape }: Def, key: string): readonly (string | number)[] => 
   return type === undefined ? [] : (bare(type).values ?? [])
 }
 
-/** The key that decides what else there is. */
+/** The type of the key that decides between alternatives: a choice of their words. */
 function variants({ options = [] }: Def, key: string): SettingType {
   const choices = options.flatMap((option) => literals(bare(option), key))
-  return { leaf: { what: 'choice', choices }, none: false, byDefault: undefined }
+  return { valueType: { what: 'choice', choices }, none: false, byDefault: undefined }
 }
 
 function toSetting(type: Type): SettingType | null {
@@ -110,8 +110,8 @@ function toSetting(type: Type): SettingType | null {
     return inner === null ? null : { ...inner, byDefault: def.defaultValue ?? inner.byDefault }
   }
   const taken = (def.options ?? [type]).map(valueTypeOf)
-  const leaf = taken.find((one) => one !== undefined && one.what !== 'none')
-  if (leaf === undefined) return null
+  const valueType = taken.find((one) => one !== undefined && one.what !== 'none')
+  if (valueType === undefined) return null
   const none = taken.some((one) => one?.what === 'none')
-  return { leaf, none, byDefault: none ? 'none' : undefined }
+  return { valueType, none, byDefault: none ? 'none' : undefined }
 }

@@ -1,4 +1,4 @@
-/** Candidates looked at: a file made to waste time has more. */
+/** The most candidates compared, so that a hostile file can't waste time. */
 const MOST = 200
 
 /** @returns how many letters must be added, left out, changed or swapped with their neighbour to get from a to b. */
@@ -29,7 +29,7 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   let bestDistance = word.length < 2 ? 0.5 : Math.min(3, Math.ceil(word.length / 3) + 0.5)
   for (const candidate of candidates.slice(0, MOST)) {
     const other = candidate.toLowerCase()
-    // Of two that are as near, the one that was only begun.
+    // Of two equally near, prefer the one that begins with the word.
     const distance = editDistance(lower, other) - (other.startsWith(lower) ? 0.5 : 0)
     if (distance < bestDistance) {
       best = candidate

@@ -21,9 +21,9 @@ export function readTree(document: Settings): Tree {
   const nodes = readStack(stack, ['stack'], (one) => located.push(one))
   located.push(...wrongClaims(document), ...wrongInEra(document))
   const duration = check(HEAD.duration, document.duration, [])
-  for (const finding of overLimits(nodes, 'value' in duration ? duration.value : 0)) {
-    const long = finding.params.what === 'core-time' && document.duration !== undefined
-    located.push({ finding, path: [long ? 'duration' : 'stack'], side: long ? 'value' : 'key' })
+  for (const reason of overLimits(nodes, 'value' in duration ? duration.value : 0)) {
+    const long = reason.params.what === 'core-time' && document.duration !== undefined
+    located.push({ reason, path: [long ? 'duration' : 'stack'], side: long ? 'value' : 'key' })
   }
   if (located.length > 0 || !('value' in result)) return { located }
   const head = result.value

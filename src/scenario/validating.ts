@@ -20,7 +20,7 @@ export interface Validated extends Expected {
   /** Simulated over expected, less one; null where there is no such thing. */
   readonly error: number | null
   readonly verdict: Verdict
-  /** On which account most of what was no work was booked, below the figure's path; null: all was work. */
+  /** The account, beside work and idle, with most CPU time at the figure's path; null: nothing was booked on any. */
   readonly mostly: Account | null
 }
 
@@ -96,7 +96,7 @@ function judged(expected: Expected, simulated: number | null, mostly: Account | 
   return { ...expected, simulated, error, verdict, mostly }
 }
 
-/** What some rows come to together. */
+/** Sums over rows. */
 export interface Tally {
   readonly rows: number
   readonly verdicts: Readonly<Record<Verdict, number>>

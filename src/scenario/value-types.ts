@@ -13,7 +13,7 @@ import { suggest } from './suggest.ts'
 
 /**
  * The single values of a scenario file. Each is a zod type that turns what is written into its base unit, refuses
- * with a `Finding`, and says in JSON Schema what it takes.
+ * with a `DiagnosticReason`, and says in JSON Schema what it takes.
  */
 
 // Compiling schemas with `new Function` would break a page that forbids it.
@@ -45,23 +45,23 @@ export type ValueType =
   | { readonly what: 'choice'; readonly choices: readonly (string | number)[] }
   | { readonly what: 'toggle' | 'none' | 'cpus' }
 
-const leaves = new WeakMap<z.core.$ZodType, ValueType>()
+const valueTypes = new WeakMap<z.core.$ZodType, ValueType>()
 
 /** @returns what a type takes; undefined where it isn't a single value that a form could show. */
-export const valueTypeOf = (type: z.core.$ZodType): ValueType | undefined => leaves.get(type)
+export const valueTypeOf = (type: z.core.$ZodType): ValueType | undefined => valueTypes.get(type)
 
 function known<T extends z.core.$ZodType>(type: T, takes: ValueType): T {
-  leaves.set(type, takes)
+  valueTypes.set(type, takes)
   return type
 }
 
 interface Refused {
-  readonly finding: DiagnosticReason
+  readonly reason: DiagnosticReason
 }
 type ReadResult<T> = { readonly value: T } | Refused
 
-/** @param expected `choice`: what is missing is told with the choices. */
-function leaf<T>(
+/** @param expected what the message names when the value is missing; `choice`: its choices. */
+function valueType<T>(
   expected: Expectation | 'choice',
   json: Record<string, unknown>,
   read: (value: unknown) => ReadResult<T>,
@@ -71,10 +71,10 @@ function leaf<T>(
     z.transform((value: unknown, context): T => {
       const missing = value === undefined && expected !== 'choice'
       const result: ReadResult<T> = missing
-        ? { finding: { code: 'missing', params: { key: '', expected: [expected] } } }
+        ? { reason: { code: 'missing', params: { key: '', expected: [expected] } } }
         : read(value)
       if ('value' in result) return result.value
-      context.issues.push({ code: 'custom', input: value, params: { finding: result.finding } })
+      context.issues.push({ code: 'custom', input: value, params: { reason: result.reason } })
       return z.NEVER
     }),
   )
@@ -83,11 +83,11 @@ function leaf<T>(
 }
 
 const refuse = (value: unknown, expected: Expectation[], meant: string | null = null): Refused => ({
-  finding: { code: 'expected', params: { found: found(value), expected, meant } },
+  reason: { code: 'expected', params: { found: found(value), expected, meant } },
 })
 
 const outside = (value: unknown, min: string, max: string): Refused => ({
-  finding: { code: 'range', params: { found: found(value).text, min, max } },
+  reason: { code: 'range', params: { found: found(value).text, min, max } },
 })
 
 const UNITS = {
@@ -126,7 +126,7 @@ function unitNear(number: string, quantity: Quantity, near: number): string {
   return units.reduce<string>((best, unit) => (far(unit) < far(best) ? unit : best), units[0])
 }
 
-/** The number and the unit of a quantity as people mistake it: `16gib`, `1,5 s`, `30`. */
+/** The quantity that was probably meant: `16gib`, `1,5 s`, `30`. */
 function meantQuantity(value: unknown, quantity: Quantity, near: number | null): string | null {
   const { parse, units, usual } = UNITS[quantity]
   const match = /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(String(value).trim())
@@ -148,7 +148,7 @@ export function quantity(kind: Quantity, min: string, max: string, near: number 
   const least = parse(min) ?? Number.NaN
   const most = parse(max) ?? Number.NaN
   const json = { type: 'string', pattern: `^${NUMBER} *(${units.join('|')})$`, examples: [example] }
-  const type = leaf(kind, json, (value) => {
+  const type = valueType(kind, json, (value) => {
     const amount = typeof value === 'string' ? parse(value) : null
     if (amount === null) return refuse(value, [kind], meantQuantity(value, kind, near))
     return amount >= least && amount <= most ? { value: amount } : outside(value, min, max)
@@ -169,13 +169,13 @@ function coresFrom(expected: 'cores' | 'some-cores', least: Record<string, numbe
       { type: 'string', pattern: `^${NUMBER} *%$` },
     ],
   }
-  const type = leaf(expected, json, (value) => {
+  const type = valueType(expected, json, (value) => {
     const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
     if (amount === null || Number.isNaN(amount)) return refuse(value, [expected])
     if (amount <= 0 && expected === 'some-cores') return refuse(value, [expected])
     return amount >= 0 && amount <= max ? { value: amount } : outside(value, '0', String(max))
   })
-  // A form has no word for "above 0": a hundredth of a core is as good.
+  // A form needs a lowest value, which "above 0" has not: it shows a hundredth of a core.
   return known(type, { what: 'cores', min: expected === 'cores' ? 0 : 0.01, max })
 }
 
@@ -187,7 +187,7 @@ export function share(most = 1) {
       { type: 'string', pattern: `^${NUMBER} *%$` },
     ],
   }
-  const type = leaf('share', json, (value) => {
+  const type = valueType('share', json, (value) => {
     const amount = typeof value === 'number' ? value : typeof value === 'string' ? parsePercent(value) : null
     if (amount === null || Number.isNaN(amount)) return refuse(value, ['share'])
     return amount >= 0 && amount <= most
@@ -198,7 +198,7 @@ export function share(most = 1) {
 }
 
 export function number(min: number, max: number) {
-  const type = leaf('number', { type: 'number', minimum: min, maximum: max }, (value) => {
+  const type = valueType('number', { type: 'number', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['number'], meantNumber(value))
     return value >= min && value <= max ? { value } : outside(value, String(min), String(max))
   })
@@ -206,7 +206,7 @@ export function number(min: number, max: number) {
 }
 
 export function whole(min: number, max: number) {
-  const type = leaf('whole', { type: 'integer', minimum: min, maximum: max }, (value) => {
+  const type = valueType('whole', { type: 'integer', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return refuse(value, ['whole'], meantNumber(value))
     if (value < min || value > max) return outside(value, String(min), String(max))
     return Number.isInteger(value) ? { value } : refuse(value, ['whole'], String(Math.round(value)))
@@ -222,7 +222,7 @@ function meantNumber(value: unknown): string | null {
 
 /** `on` or `off`. */
 export function toggle() {
-  const type = leaf('toggle', { enum: ['on', 'off', true, false] }, (value) => {
+  const type = valueType('toggle', { enum: ['on', 'off', true, false] }, (value) => {
     if (value === 'on' || value === true) return { value: true }
     if (value === 'off' || value === false) return { value: false }
     const meant = suggest(found(value).text, ['on', 'off', 'true', 'false'])
@@ -234,15 +234,15 @@ export function toggle() {
 /** One of some words or numbers. */
 export function choice<const T extends string | number>(choices: readonly T[]) {
   const names = choices.map(String)
-  const type = leaf('choice', { enum: choices }, (value) => {
+  const type = valueType('choice', { enum: choices }, (value) => {
     const at = choices.indexOf(value as T)
     const chosen = choices[at]
     if (chosen !== undefined) return { value: chosen }
     if (value === undefined)
-      return { finding: { code: 'missing-choice', params: { key: '', choices: names } } }
+      return { reason: { code: 'missing-choice', params: { key: '', choices: names } } }
     const seen = found(value)
     return {
-      finding: { code: 'choice', params: { found: seen, choices: names, meant: suggest(seen.text, names) } },
+      reason: { code: 'choice', params: { found: seen, choices: names, meant: suggest(seen.text, names) } },
     }
   })
   return known(type, { what: 'choice', choices })
@@ -250,7 +250,7 @@ export function choice<const T extends string | number>(choices: readonly T[]) {
 
 /** A word where nothing else is told: `none`. */
 export function none() {
-  const type = leaf('none', { const: 'none' }, (value) =>
+  const type = valueType('none', { const: 'none' }, (value) =>
     value === 'none' ? { value: null } : refuse(value, ['none'], suggest(found(value).text, ['none'])),
   )
   return known(type, { what: 'none' })
@@ -260,7 +260,7 @@ const NAME = /^[A-Za-z0-9_-]{1,64}$/
 
 /** A layer's own name. */
 export const name = () =>
-  leaf('name', { type: 'string', pattern: NAME.source }, (value) => {
+  valueType('name', { type: 'string', pattern: NAME.source }, (value) => {
     if (typeof value === 'string' && NAME.test(value)) return { value }
     const plain = typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '').trim() : ''
     const meant = plain.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '')
@@ -268,18 +268,20 @@ export const name = () =>
   })
 
 export const text = (most = 2000) =>
-  leaf('text', { type: 'string', minLength: 1, maxLength: most }, (value) =>
+  valueType('text', { type: 'string', minLength: 1, maxLength: most }, (value) =>
     typeof value === 'string' && value.length > 0 && value.length <= most
       ? { value }
       : refuse(value, ['text']),
   )
 
 /** Anything at all that is written. */
-export const something = () => leaf('something', {}, (value) => ({ value }))
+export const something = () => valueType('something', {}, (value) => ({ value }))
 
 /** A record or list that is read elsewhere. */
 export const list = () =>
-  leaf('list', { type: 'array' }, (value) => (Array.isArray(value) ? { value } : refuse(value, ['list'])))
+  valueType('list', { type: 'array' }, (value) =>
+    Array.isArray(value) ? { value } : refuse(value, ['list']),
+  )
 
 /** Numbers of CPUs, at least one. @param count the most that there can be */
 export const cpus = (count: number) =>

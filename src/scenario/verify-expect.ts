@@ -1,6 +1,6 @@
 import { expectedOf } from './expect.ts'
 import { EXPECT } from './expect-schema.ts'
-import type { ReportFinding } from './figure.ts'
+import type { ReportReason } from './figure.ts'
 import { check } from './issues.ts'
 import { verifyFigure } from './verify-figure.ts'
 import type { Settings } from './yaml.ts'
@@ -12,7 +12,7 @@ import type { Settings } from './yaml.ts'
 export function verifyExpect(
   document: Settings,
   worlds: ReadonlyMap<string, Settings>,
-  report: ReportFinding,
+  report: ReportReason,
 ): void {
   const read = check(EXPECT, document.expect ?? [], ['expect'])
   // What is wrong with its shape has been said with the rest of the file.

@@ -1,6 +1,6 @@
 import { KINDS, type LayerKind } from '../core/index.ts'
 import { short } from './diagnostics.ts'
-import type { Figure, Quotient, ReportFinding } from './figure.ts'
+import type { Figure, Quotient, ReportReason } from './figure.ts'
 import { type FigureOf, REPORT_FIGURES } from './figures-table.ts'
 import type { Path } from './issues.ts'
 import { kindIn, kindKey } from './layers.ts'
@@ -10,18 +10,18 @@ import { placeOf } from './place.ts'
 import { suggest } from './suggest.ts'
 import type { Settings } from './yaml.ts'
 
-/** Tries a figure on the worlds that it is asked of. */
+/** Checks that a figure exists in the documents that it is asked of. */
 
-/** Documents by name; the first is that of whoever names none. */
+/** Documents by variant; a figure that names no variant means the first. */
 export type Open = ReadonlyMap<string, Settings>
 
-/** Says of a figure what leads nowhere, at `path` and below. */
-export function verifyFigure(figure: Figure, open: Open, report: ReportFinding, path: Path): void {
+/** Reports, at `path` and below, which parts of a figure lead nowhere. */
+export function verifyFigure(figure: Figure, open: Open, report: ReportReason, path: Path): void {
   verifyQuotient(figure, open, report, path)
   if (figure.against !== null) verifyQuotient(figure.against, open, report, [...path, 'against'])
 }
 
-function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportFinding, path: Path): void {
+function verifyQuotient({ of, per, lane }: Quotient, open: Open, report: ReportReason, path: Path): void {
   const world = lane === null ? [...open.values()][0] : open.get(lane)
   if (world === undefined) {
     const names = [...open.keys()].filter((name) => name !== '')
@@ -41,15 +41,15 @@ const BEARERS: Readonly<Record<FigureOf, { readonly wanted: string; has(kind: La
     machines: { wanted: 'machine', has: (kind) => kind !== null && KINDS[kind].hardware === 'physical' },
   }
 
-function verifyTerm({ path, field }: MetricTerm, world: Settings, report: ReportFinding, at: Path): void {
+function verifyTerm({ path, field }: MetricTerm, world: Settings, report: ReportReason, at: Path): void {
   const { layers, setting } = parsePath(path)
   if (setting.length > 0) {
     report({ code: 'path-layer', params: { path: short(path) } }, at)
     return
   }
   const result = resolve(world, layers)
-  if ('finding' in result) {
-    report(result.finding, at)
+  if ('reason' in result) {
+    report(result.reason, at)
     return
   }
   const layer = placeOf(world, path)?.settings ?? {}

@@ -1,6 +1,6 @@
 import { type KnownDiagnostics, tryIntervention } from './attempt.ts'
 import { type Diagnostic, short } from './diagnostics.ts'
-import type { ReportFinding } from './figure.ts'
+import type { ReportReason } from './figure.ts'
 import { check, type Path } from './issues.ts'
 import { type LessonStep, lessonOf, type Metric } from './lesson.ts'
 import { LESSON } from './lesson-schema.ts'
@@ -17,7 +17,7 @@ import type { Settings } from './yaml.ts'
 export function verifyLesson(
   document: Settings,
   worlds: ReadonlyMap<string, Settings>,
-  report: ReportFinding,
+  report: ReportReason,
   known: KnownDiagnostics,
 ): Diagnostic[] {
   const read = check(LESSON, document.lesson ?? [], ['lesson'])
@@ -48,7 +48,7 @@ export function verifyLesson(
         name,
         result: tryIntervention(world, action, place, null, known),
       }))
-      // In lanes on different stacks it is done where its path leads.
+      // In lanes on different stacks an action is done in those where its path leads to a layer.
       const first = results[0]?.result
       if (first !== undefined && results.every(({ result }) => 'problems' in result)) {
         if ('problems' in first) problems.push(...first.problems)
@@ -69,7 +69,7 @@ export function verifyLesson(
 function verifyMetrics(
   { question, goals }: LessonStep,
   open: Open,
-  report: ReportFinding,
+  report: ReportReason,
   at: Path,
   written: { readonly choices?: readonly { readonly metric?: unknown }[] | undefined } | undefined,
 ): void {

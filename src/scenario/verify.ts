@@ -1,8 +1,9 @@
 import type { Words } from '../core/index.ts'
 import { LIMITS } from '../core/index.ts'
-import { type KnownDiagnostics, knownOf, problem, tryChanges, verifyInterventions } from './attempt.ts'
+import { diagnosticAt, type KnownDiagnostics, knownOf, tryChanges, verifyInterventions } from './attempt.ts'
 import type { Change } from './change.ts'
-import { type Diagnostic, type DiagnosticReason, found } from './diagnostics.ts'
+import { type Diagnostic, found } from './diagnostics.ts'
+import type { ReportReason } from './figure.ts'
 import { controlValue, splitUnit, words } from './file-entries.ts'
 import { check, type Path } from './issues.ts'
 import { parsePath, pathInWords, resolve, valueAt } from './paths.ts'
@@ -13,15 +14,13 @@ import { verifyExpect } from './verify-expect.ts'
 import { verifyLesson } from './verify-lesson.ts'
 import { isSettings, type Settings, type Value } from './yaml.ts'
 
-/** Tries everything that a file only promises, as far as it can be read: each variant, control and intervention. */
+/** Tries what a file offers beside its stack, as far as it can be read: each variant, control and intervention. */
 
-type ReportProblem = (finding: DiagnosticReason, path: Path) => void
-
-/** @param tree the document's own; what is wrong with it isn't said again. */
+/** @param tree the document's own; its diagnostics aren't reported again. */
 export function verify(document: Settings, tree: Tree): Diagnostic[] {
   const problems: Diagnostic[] = []
-  const report: ReportProblem = (finding, path) => {
-    problems.push(problem(document, { finding, path, side: 'value' }))
+  const report: ReportReason = (reason, path) => {
+    problems.push(diagnosticAt(document, { reason, path, side: 'value' }))
   }
   const work = countValues(document.stack) * readings(document)
   if (work > LIMITS.maxChangedValues) {
@@ -58,7 +57,7 @@ export function verify(document: Settings, tree: Tree): Diagnostic[] {
     }
     names.add(name)
     const world = attempt(change, ['variants', i, 'change'], wordsOf(name))
-    // A variant that is wrong has been said to be; a lesson that opens it isn't.
+    // A wrong variant has been reported; a lesson that opens it is tried on the document without it.
     if (typeof name === 'string') byVariant.set(name, world ?? document)
   }
   const controls = controlsIn(document)
@@ -101,7 +100,7 @@ interface Range {
 }
 
 /** @returns a control as far as it makes sense by itself; null if it can't be tried. */
-function rangeOf(written: Settings, i: number, report: ReportProblem): Range | null {
+function rangeOf(written: Settings, i: number, report: ReportReason): Range | null {
   const { path, label } = written
   const steps = (['min', 'max', 'step'] as const).map((key) => ({ key, split: splitUnit(written[key]) }))
   for (const { key, split } of steps) {
@@ -134,7 +133,7 @@ function verifyRange(
   worlds: readonly Settings[],
   control: Range,
   i: number,
-  report: ReportProblem,
+  report: ReportReason,
   known: KnownDiagnostics,
   wrong: readonly string[],
 ): Diagnostic[] {

@@ -18,14 +18,14 @@ import { LIMITS } from '../core/index.ts'
 import {
   type Diagnostic,
   type DiagnosticReason,
-  MOST_PROBLEMS,
+  MOST_DIAGNOSTICS,
   type SyntaxReason,
   short,
 } from './diagnostics.ts'
-import { type Position, setSpot } from './positions.ts'
+import { type Position, setPosition } from './positions.ts'
 import { suggest } from './suggest.ts'
 
-/** What YAML's core schema can say. Objects and lists know their place in the file (`spots.ts`). */
+/** What YAML's core schema can say. Objects and lists know their place in the file (`positions.ts`). */
 export type Value = string | number | boolean | null | readonly Value[] | Settings
 export interface Settings {
   readonly [key: string]: Value
@@ -34,20 +34,20 @@ export interface Settings {
 export const isSettings = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Those of YAML's core schema: what a value is anyway. */
+/** Tags of YAML's core schema: they say what a value is without them, too. */
 const PLAIN_TAGS = /^!$|^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 
 /** What the parser calls it when a line is further in, or further out, than those around it. */
 const INDENT = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
 
-/** Carries the finding that ends the reading at once: nothing after it can be trusted. */
+/** Carries the reason that ends the reading at once: nothing after it can be trusted. */
 class YamlStop extends Error {
   /** Null: all that there is to say has been reported. */
-  readonly finding: DiagnosticReason | null
+  readonly reason: DiagnosticReason | null
   readonly offset: number
-  constructor(finding: DiagnosticReason | null, offset: number) {
-    super(finding?.code)
-    this.finding = finding
+  constructor(reason: DiagnosticReason | null, offset: number) {
+    super(reason?.code)
+    this.reason = reason
     this.offset = offset
   }
 }
@@ -66,10 +66,10 @@ export function parseYaml(written: string): { value: Value } | { problems: Diagn
     const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)))
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const report = (finding: DiagnosticReason, offset: number): void => {
-    problems.push({ ...finding, ...place(offset), path: '', within: null })
-    // What comes after so many follows from them.
-    if (problems.length === MOST_PROBLEMS) throw new YamlStop(null, offset)
+  const report = (reason: DiagnosticReason, offset: number): void => {
+    problems.push({ ...reason, ...place(offset), path: '', within: null })
+    // Further ones would mostly follow from these.
+    if (problems.length === MOST_DIAGNOSTICS) throw new YamlStop(null, offset)
   }
   try {
     refuseWhatIsNotText(text, lines)
@@ -80,7 +80,7 @@ export function parseYaml(written: string): { value: Value } | { problems: Diagn
     return problems.length > 0 ? { problems } : { value }
   } catch (error) {
     if (!(error instanceof YamlStop)) throw error
-    if (error.finding !== null) report(error.finding, error.offset)
+    if (error.reason !== null) report(error.reason, error.offset)
     return { problems }
   }
 }
@@ -105,7 +105,7 @@ export function valueText(value: Value): string {
 /** @returns a key as it is written. */
 export const keyText = (key: string): string => (/^[0-9]+$/.test(key) ? key : valueText(key))
 
-/** @returns what is wrong with a file of so many bytes: whoever knows its size needn't read it. */
+/** @returns the diagnostic for a file that is too large, known by its size before it is read. */
 export function sizeProblem(bytes: number): Diagnostic | null {
   if (bytes <= LIMITS.maxFileBytes) return null
   const params = { bytes, limit: LIMITS.maxFileBytes }
@@ -132,7 +132,7 @@ function codePoint(character: string): string {
 function compose(
   text: string,
   lines: LineCounter,
-  report: (finding: DiagnosticReason, offset: number) => void,
+  report: (reason: DiagnosticReason, offset: number) => void,
 ): YamlDocument {
   const parser = new Parser(lines.addNewLine)
   const tokens = []
@@ -151,7 +151,7 @@ function compose(
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const
   const documents = [...new Composer(options).compose(tokens, true, text.length)]
   for (const { errors } of documents) {
-    for (const { reason, offset } of mistakes(errors, text)) {
+    for (const { reason, offset } of syntaxErrors(errors, text)) {
       report({ code: 'syntax', params: { reason } }, offset)
     }
   }
@@ -161,8 +161,8 @@ function compose(
   return first
 }
 
-/** @returns what is wrong with the text, in its order: indentation once, for one mistake goes on from line to line. */
-function mistakes(
+/** @returns the parser's errors in the order of the text; wrong indentation once, since it repeats from line to line. */
+function syntaxErrors(
   errors: readonly YAMLParseError[],
   text: string,
 ): { reason: SyntaxReason; offset: number }[] {
@@ -180,8 +180,8 @@ function mistakes(
   })
   const first = each.findIndex(({ reason }) => reason === 'tab' || reason === 'indent')
   const at = each[first]?.offset
-  // What stands at the same place follows from it.
-  return each.filter(({ offset }, i) => i === first || offset !== at).slice(0, MOST_PROBLEMS)
+  // Another error at the same place follows from the first.
+  return each.filter(({ offset }, i) => i === first || offset !== at).slice(0, MOST_DIAGNOSTICS)
 }
 
 function syntaxReason(code: string, message: string, text: string, offset: number): SyntaxReason {
@@ -198,7 +198,7 @@ function syntaxReason(code: string, message: string, text: string, offset: numbe
 function toValue(
   root: Node,
   place: (offset: number) => Position,
-  report: (finding: DiagnosticReason, offset: number) => void,
+  report: (reason: DiagnosticReason, offset: number) => void,
 ): Value {
   const anchors = new Map<string, Node>()
   /** Anchors being read: an alias to one of them would hold itself. */
@@ -244,7 +244,7 @@ function toValue(
       const at = place(start(item))
       return [String(i), { key: at, value: at }] as const
     })
-    setSpot(value, { at: place(start(node)), entries: new Map(entries) })
+    setPosition(value, { at: place(start(node)), entries: new Map(entries) })
     return value
   }
 
@@ -268,7 +268,7 @@ function toValue(
         value[String(key)] = content
       }
     }
-    setSpot(value, { at: place(start(node)), entries })
+    setPosition(value, { at: place(start(node)), entries })
     return value
   }
 

@@ -26,17 +26,17 @@ export function choiceText(field: FormField, choice: Value, language: Language):
 export function valueText(field: FormField, value: Value | undefined, language: Language): string {
   const words = WORDS[language]
   if (value === undefined || value === null || value === 'none') return words.settings.none
-  const { leaf } = field.type
-  if (leaf.what === 'choice') return choiceText(field, isSettings(value) ? OWN : value, language)
-  if (leaf.what === 'toggle')
+  const { valueType } = field.type
+  if (valueType.what === 'choice') return choiceText(field, isSettings(value) ? OWN : value, language)
+  if (valueType.what === 'toggle')
     return choiceText(field, value === true || value === 'on' ? 'on' : 'off', language)
   if (Array.isArray(value)) return value.map((step: Value) => stepText(step, language)).join('; ')
   const split = splitUnit(value)
   if (split === null) return String(value)
-  if (leaf.what === 'share' && split.unit === '')
+  if (valueType.what === 'share' && split.unit === '')
     return `${formatNumber(100 * split.number, LOCALES[language])}\u00a0%`
   const number = formatNumber(split.number, LOCALES[language])
-  if (leaf.what === 'cores') {
+  if (valueType.what === 'cores') {
     const unit = split.unit === '' ? words.settings.units.cores : split.unit
     return `${number}\u00a0${unit}`
   }

@@ -67,7 +67,7 @@ export function SettingField({ field, problems, onSet, before }: FieldProps) {
 function Input(props: InputProps) {
   const { language } = useWords()
   const { field, id, describedBy } = props
-  const { what } = field.type.leaf
+  const { what } = field.type.valueType
   if (what === 'choice') return <Choice {...props} />
   if (what === 'toggle') return <Toggle {...props} />
   if (what === 'cpus') return <Cpus {...props} />
@@ -84,9 +84,9 @@ function Input(props: InputProps) {
 
 function Choice({ field, id, describedBy, wrong, onSet }: InputProps) {
   const { language } = useWords()
-  const { leaf } = field.type
+  const { valueType } = field.type
   const own = isSettings(field.value)
-  const choices = leaf.what === 'choice' ? leaf.choices : []
+  const choices = valueType.what === 'choice' ? valueType.choices : []
   return (
     <select
       id={id}
@@ -160,13 +160,13 @@ function Toggle({ field, id, describedBy, wrong, onSet, onLook }: InputProps) {
 /** A number, with its unit where it has one, and a slider where a range makes sense. */
 export function Amount({ field, label: given, id, describedBy, wrong, onSet, onLook }: InputProps) {
   const { words, language } = useWords()
-  const { leaf, none } = field.type
+  const { valueType, none } = field.type
   const label = given ?? words.settings.fields[field.word].label
   /** Of the slider, the stop at which it is held until the world has followed. */
   const [held, setHeld] = useState<{ readonly stop: number; readonly inHand: boolean } | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [chosenUnit, setChosenUnit] = useState<string | null>(null)
-  const stops = field.slide === undefined ? [] : stopsOf(field.slide, leaf)
+  const stops = field.slide === undefined ? [] : stopsOf(field.slide, valueType)
   const value = held === null ? field.value : stops[held.stop]
   // At once: what is typed after it was drawn stays.
   useLayoutEffect(() => {
@@ -174,11 +174,11 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
     setHeld((now) => (now?.inHand === true && stops[now.stop] !== field.value ? now : null))
   }, [field.value])
 
-  const units = unitsOf(leaf, field.value)
+  const units = unitsOf(valueType, field.value)
   const split = splitUnit(value)
   const unit = chosenUnit ?? (split?.unit || units[0] || '')
-  const size = unitSize(unit, leaf)
-  const amount = amountOf(value, leaf)
+  const size = unitSize(unit, valueType)
+  const amount = amountOf(value, valueType)
   const inUnit = (one: number): number => Number((one / size).toPrecision(12))
   const commit = (number: number): void => {
     if (!Number.isNaN(number)) onSet(written(number, unit))
@@ -194,7 +194,7 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
           aria-valuetext={valueText(field, value, language)}
           min={0}
           max={stops.length - 1}
-          value={nearestStop(stops, value, leaf)}
+          value={nearestStop(stops, value, valueType)}
           onInput={({ currentTarget: { valueAsNumber: stop } }) => {
             setTyped(null)
             setChosenUnit(null)
@@ -210,9 +210,9 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
         data-typing={typed !== null}
         aria-describedby={describedBy}
         aria-invalid={wrong}
-        min={leaf.what === 'cores' ? 0 : inUnit(field.min)}
+        min={valueType.what === 'cores' ? 0 : inUnit(field.min)}
         max={inUnit(field.max)}
-        step={leaf.what === 'whole' ? 1 : leaf.what === 'cores' ? 0.1 : 'any'}
+        step={valueType.what === 'whole' ? 1 : valueType.what === 'cores' ? 0.1 : 'any'}
         placeholder={none ? words.settings.none : ''}
         value={typed ?? (amount === null ? '' : split?.unit === unit ? split.number : inUnit(amount))}
         onInput={({ currentTarget: { value, valueAsNumber } }) => {
@@ -222,7 +222,7 @@ export function Amount({ field, label: given, id, describedBy, wrong, onSet, onL
         onBlur={() => onLook?.(null)}
         onChange={({ currentTarget }) => commit(currentTarget.valueAsNumber)}
       />
-      <Unit label={label} units={units} unit={unit} what={leaf.what} onChoose={setChosenUnit} />
+      <Unit label={label} units={units} unit={unit} what={valueType.what} onChoose={setChosenUnit} />
     </span>
   )
 }

@@ -52,7 +52,7 @@ export function fieldsOf(document: Settings, path: string): FormField[] {
     const value = own ?? row.fallback?.(place) ?? type.byDefault
     const field = { ...row, path: `${path}.${row.setting}`, type, value, byDefault: own === undefined }
     const bounds =
-      type.leaf.what === 'cpus'
+      type.valueType.what === 'cpus'
         ? { min: 0, max: cpusBelow(document, path) - 1 }
         : boundsOf(row, type, settings)
     return [{ ...field, ...bounds }]
@@ -99,17 +99,20 @@ function fallbackOf(setting: string, place: FormPlace): Value | undefined {
 
 /** Of a setting's choices those that are allowed; a setting with a single one is no setting. */
 function possible(type: SettingType | null, { allows }: FormRow, place: FormPlace): SettingType | null {
-  if (type === null || type.leaf.what !== 'choice' || allows === undefined) return type
+  if (type === null || type.valueType.what !== 'choice' || allows === undefined) return type
   const choices = allows(place)
-  return choices.length < 2 ? null : { ...type, leaf: { ...type.leaf, choices } }
+  return choices.length < 2 ? null : { ...type, valueType: { ...type.valueType, choices } }
 }
 
-function boundsOf({ atLeast, atMost = [] }: FormRow, { leaf }: SettingType, settings: Settings) {
+function boundsOf({ atLeast, atMost = [] }: FormRow, { valueType }: SettingType, settings: Settings) {
   const amount = (setting: string): number | null => {
     const value = dig(settings, setting) ?? settingType(settings, setting)?.byDefault
-    return amountOf(value, leaf)
+    return amountOf(value, valueType)
   }
-  const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
+  const bounds =
+    'min' in valueType
+      ? [amountOf(valueType.min, valueType) ?? 0, amountOf(valueType.max, valueType) ?? 0]
+      : [0, 0]
   const [min = 0, max = 0] = bounds
   const least = atLeast === undefined ? null : amount(atLeast)
   const most = atMost.map(amount).filter((one) => one !== null)

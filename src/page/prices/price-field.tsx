@@ -18,7 +18,8 @@ export function PriceField({ entry, document }: { readonly entry: PriceEntry; re
   const set = (value: Value): void =>
     lab.changes.edit([{ path: entry.path, set: value }], priceEdit(entry, value))
   const none = nothing(entry)
-  const free = amountOf(entry.value, entry.type.leaf) === amountOf(none ?? undefined, entry.type.leaf)
+  const free =
+    amountOf(entry.value, entry.type.valueType) === amountOf(none ?? undefined, entry.type.valueType)
   return (
     <li class="price" data-changed={!entry.byDefault}>
       <div class="price-what">

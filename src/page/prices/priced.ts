@@ -80,22 +80,26 @@ export function entryOf(document: Settings, name: PriceName): PriceEntry | null 
   const setting = `prices.${name}`
   const at = { path: setting, setting, word: 'price', type, value: own ?? published ?? undefined } as const
   const byDefault =
-    own === undefined || (published !== null && amountOf(own, type.leaf) === amountOf(published, type.leaf))
-  const { leaf } = type
-  const bounds = 'min' in leaf ? [amountOf(leaf.min, leaf) ?? 0, amountOf(leaf.max, leaf) ?? 0] : [0, 0]
+    own === undefined ||
+    (published !== null && amountOf(own, type.valueType) === amountOf(published, type.valueType))
+  const { valueType } = type
+  const bounds =
+    'min' in valueType
+      ? [amountOf(valueType.min, valueType) ?? 0, amountOf(valueType.max, valueType) ?? 0]
+      : [0, 0]
   const [min = 0, max = 0] = bounds
   return { ...at, byDefault, min, max, name, unit, basis, source, published }
 }
 
 /** Nanoseconds are written as such up to ten microseconds; a published figure has no more than four digits. */
-function asWritten(value: number, unit: PriceEntry['unit'], { leaf }: SettingType): Value {
+function asWritten(value: number, unit: PriceEntry['unit'], { valueType }: SettingType): Value {
   if (unit === 'bytes') {
-    const size = splitUnit(inUnits(value, leaf))
+    const size = splitUnit(inUnits(value, valueType))
     return size === null ? value : written(Number(size.number.toPrecision(4)), size.unit)
   }
   const rounded = Number(value.toPrecision(4))
   if (unit === 'ns' && rounded < 10_000) return `${rounded} ns`
-  return unit === 'ns' ? inUnits(rounded, leaf) : rounded
+  return unit === 'ns' ? inUnits(rounded, valueType) : rounded
 }
 
 /** What the hardware is like, rather than what it charges. */

@@ -13,7 +13,7 @@ export interface KindSpec<K extends LayerKind, Written> {
   readonly keys: Readonly<Record<KeyOf<K>, KeyWords>>
   /** @returns its key in that table; null where that can't be read. Left out: its kind is its only key. */
   keyOf?(written: Settings): KeyOf<K> | null
-  /** @returns what is wrong between its own settings. Each is read by itself, so that one mistake hides no other. */
+  /** @returns what is wrong between its own settings. Each rule reads its settings by itself, so that one diagnostic hides no other. */
   rules?(written: Settings): Located[]
   /** @returns what its era or its monitor couldn't do. @param written the layer; for a copy, with its own settings */
   eraRules?(written: Settings, era: Era): Located[]

@@ -23,15 +23,15 @@ export function coresIn(value: Value | undefined): number | null {
 export const countIn = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null)
 
 /** A diagnostic about a setting's value, in the layer. */
-export const wrongValue = (finding: DiagnosticReason, ...path: Path): Located => ({
-  finding,
+export const wrongValue = (reason: DiagnosticReason, ...path: Path): Located => ({
+  reason,
   path,
   side: 'value',
 })
 
 /** A diagnostic about a setting that shouldn't be there. */
-export const wrongKey = (finding: DiagnosticReason, ...path: Path): Located => ({
-  finding,
+export const wrongKey = (reason: DiagnosticReason, ...path: Path): Located => ({
+  reason,
   path,
   side: 'key',
 })

@@ -127,10 +127,10 @@ const all: FormField[] = [...PATHS.flatMap((path) => fieldsOf(document, path)), 
 
 /** Amounts as a person may give them: many decimals, any unit that the form offers. */
 function values(field: FormField): fc.Arbitrary<Value> {
-  const { leaf } = field.type
-  switch (leaf.what) {
+  const { valueType } = field.type
+  switch (valueType.what) {
     case 'choice':
-      return fc.constantFrom(...leaf.choices, ...(field.setting === 'character' ? [OWN] : []))
+      return fc.constantFrom(...valueType.choices, ...(field.setting === 'character' ? [OWN] : []))
     case 'cpus': {
       const all = Array.from({ length: field.max + 1 }, (_, cpu) => cpu)
       return fc.subarray(all, { minLength: 1 })
@@ -141,7 +141,7 @@ function values(field: FormField): fc.Arbitrary<Value> {
       return fc.integer({ min: field.min, max: Math.min(field.max, mostOf(field)) })
     case 'quantity': {
       const amount = fc.double({ min: Math.max(field.min, 1), max: Math.min(field.max, 1e15), noNaN: true })
-      return amount.map((one) => inUnits(Math.floor(one), leaf))
+      return amount.map((one) => inUnits(Math.floor(one), valueType))
     }
     default:
       return fc.double({ min: field.min, max: Math.min(field.max, 256), noNaN: true })
@@ -191,14 +191,14 @@ describe('every field', () => {
     },
   )
 
-  const bounded = all.filter(({ type }) => 'min' in type.leaf)
+  const bounded = all.filter(({ type }) => 'min' in type.valueType)
   test.each(bounded.map((field) => [nameOfField(field), field] as const))(
     '%s beyond its bounds is refused, where it is',
     (_, field) => {
-      const { leaf } = field.type
-      const step = leaf.what === 'whole' ? 1 : 0.01
-      const beyond = leaf.what === 'quantity' ? inUnits(field.max * 2, leaf) : field.max + step
-      const below = leaf.what === 'quantity' ? null : field.min - step
+      const { valueType } = field.type
+      const step = valueType.what === 'whole' ? 1 : 0.01
+      const beyond = valueType.what === 'quantity' ? inUnits(field.max * 2, valueType) : field.max + step
+      const below = valueType.what === 'quantity' ? null : field.min - step
       for (const value of [beyond, below]) {
         if (value === null) continue
         const session = open()
@@ -260,9 +260,9 @@ test('a share is a percentage, however it is written', () => {
   const tax = fieldsOf(document, 'server/xen').find((one) => one.setting === 'memory.idleTax')
   if (tax === undefined) throw new Error('no tax')
   expect(tax).toMatchObject({ value: '75 %', byDefault: true, min: 0, max: 0.99 })
-  const stops = stopsOf({ from: '0 %', to: '95 %', step: 0.05 }, tax.type.leaf)
+  const stops = stopsOf({ from: '0 %', to: '95 %', step: 0.05 }, tax.type.valueType)
   expect([stops[0], stops[3], stops.at(-1)]).toEqual(['0 %', '15 %', '95 %'])
-  expect(unitsOf(tax.type.leaf, 0.5)).toEqual(['%'])
+  expect(unitsOf(tax.type.valueType, 0.5)).toEqual(['%'])
   expect([valueText(tax, 0.5, 'en'), valueText(tax, '12.5 %', 'es')]).toEqual(['50\u00a0%', '12,5\u00a0%'])
 })
 
@@ -370,9 +370,11 @@ describe('values', () => {
     ])
     for (const { slide, type } of all) {
       if (slide === undefined) continue
-      const amounts = stopsOf(slide, type.leaf).map((stop) => amountOf(stop, type.leaf) ?? Number.NaN)
-      expect(amounts[0]).toBe(amountOf(slide.from, type.leaf))
-      expect(amounts.at(-1)).toBe(amountOf(slide.to, type.leaf))
+      const amounts = stopsOf(slide, type.valueType).map(
+        (stop) => amountOf(stop, type.valueType) ?? Number.NaN,
+      )
+      expect(amounts[0]).toBe(amountOf(slide.from, type.valueType))
+      expect(amounts.at(-1)).toBe(amountOf(slide.to, type.valueType))
       expect(amounts).toEqual([...new Set(amounts)].sort((a, b) => a - b))
     }
   })

@@ -49,7 +49,7 @@ test('a price is the published one, until a scenario replaces it; put back, noth
     if (entry === null) continue
     const value = price(name)
     // To four digits.
-    expect(Math.abs((amountOf(entry.value, entry.type.leaf) ?? 0) / value - 1), name).toBeLessThan(5e-4)
+    expect(Math.abs((amountOf(entry.value, entry.type.valueType) ?? 0) / value - 1), name).toBeLessThan(5e-4)
     expect(entry.byDefault).toBe(true)
   }
   const exit = entryOf(document, 'vmExit')
