@@ -1,4 +1,4 @@
-import type { LayerEvent } from '../../core/index.ts'
+import { KINDS, type LayerEvent } from '../../core/index.ts'
 import { unrenamed } from '../worker/lane-path.ts'
 import type { Moment } from '../worker/worker-types.ts'
 import type { LaneState } from './run.ts'
@@ -44,5 +44,7 @@ export function withMachineNames(moment: Moment, nameOf: NameMachine): Moment {
 }
 
 export function eventsWithNames(events: readonly LayerEvent[], nameOf: NameMachine): readonly LayerEvent[] {
-  return events.map((event) => (event.kind === 'machine' ? { ...event, name: nameOf(event.path) } : event))
+  return events.map((event) =>
+    KINDS[event.kind].hardware === 'physical' ? { ...event, name: nameOf(event.path) } : event,
+  )
 }
