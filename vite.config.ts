@@ -25,6 +25,14 @@ const contentPolicy: Plugin = {
   ],
 }
 
+/** Tests that stand in for modules, for what a browser has, or add rows to tables of `src`: each is run by itself. */
+const ALONE = [
+  'tests/kinds/**/*.test.ts',
+  'tests/lab/**/*.test.ts',
+  'tests/core/kinds.test.ts',
+  'tests/scenario/kind-rows.test.ts',
+]
+
 export default defineConfig({
   // Relative: the build runs under any path.
   base: './',
@@ -38,7 +46,19 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Each core has a worker; left to itself, of two cores one would stand idle.
     maxWorkers: '100%',
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'node_modules/**'],
+    pool: 'threads',
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      {
+        extends: true,
+        // Pure functions leave nothing behind: a worker imports what they are made of once, not once a file.
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...ALONE, 'tests/browser/**', 'node_modules/**'],
+          isolate: false,
+        },
+      },
+    ],
   },
 })
