@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type CoschedulingName, createSimulation, type Scenario } from '../../../src/core/index.ts'
-import { MS, S } from '../build.ts'
+import {
+  type CoschedulingName,
+  createSimulation,
+  type Scenario,
+  type SchedulerSpec,
+  type Workload,
+} from '../../../src/core/index.ts'
+import { app, MS, machine, os, policy, S, scenario, type1, vm } from '../build.ts'
 import { contest, ran } from './contest.ts'
 
 /** Ready and co-stop time of each VM. */
@@ -29,6 +35,25 @@ describe('co-scheduling', () => {
         ?.vm?.vcpus.filter(({ state }) => state === 'running').length
       expect([0, 4]).toContain(running)
     }
+  })
+
+  test('strict: with more work than CPUs, a vCPU that ran out of work leaves its CPU to one that was stopped', () => {
+    const users = { distribution: 'exponential', meanNs: 3 * MS } as const
+    const work: Workload = { kind: 'closed', users: 3, think: users, service: users }
+    const guest = vm('vm-1', 3, [os('linux', [app('web', work, { threads: 3 })])])
+    const rules: SchedulerSpec = { ...policy('round-robin', 10), coscheduling: 'strict' }
+    const sim = createSimulation(scenario([machine('server', 2, [type1('xen', [guest], rules)])]))
+    let full = 0
+    for (let at = MS / 4; at <= S; at += MS / 4) {
+      sim.advance(at)
+      const states = sim.snapshot().layers.find(({ name }) => name === 'vm-1')?.vm?.vcpus ?? []
+      const [running, ready] = ['running', 'ready'].map(
+        (is) => states.filter(({ state }) => state === is).length,
+      )
+      expect(running).toBe(Math.min(2, running! + ready!))
+      if (ready! > 0) full++
+    }
+    expect(full).toBeGreaterThan(100)
   })
 
   test('strict: while it waits, one vCPU is ready and the others are co-stopped', () => {

@@ -88,11 +88,17 @@ function displace(w: World, d: Domain, c: number): void {
   queueForAll(w, d, w.claimOf[out[0]!]!)
 }
 
-/** Of those that are co-stopped, the one that has had the least stands in the queue. */
-function queueForAll(w: World, d: Domain, claim: Claim): void {
+/** Of those that are co-stopped, the one that has had the least; −1: none is. */
+function firstStopped(w: World, claim: Claim): number {
   let first = -1
   for (const e of claim.members)
     if (isCostopped(w, e) && (first < 0 || w.virtual[e]! < w.virtual[first]!)) first = e
+  return first
+}
+
+/** That one stands in the queue. */
+function queueForAll(w: World, d: Domain, claim: Claim): void {
+  const first = firstStopped(w, claim)
   if (first < 0) return
   uncostop(w, first)
   enqueue(w, d, first)
@@ -135,10 +141,17 @@ function fill(w: World, d: Domain): void {
   for (const c of d.cpus) if (w.cur[c]! < 0) blockHost(w, c)
 }
 
+/** An entity of a claim left: who was stopped with it stands in the queue for all, or joins the siblings that run. */
 function replace(w: World, d: Domain, e: number): void {
   const claim = w.claimOf[e]!
-  if (!claim.members.some((other) => isCostopped(w, other))) return
-  if (claim.members.some((other) => w.state[other]! === STATE.queued || isOn(w, other))) return
+  const stopped = firstStopped(w, claim)
+  if (stopped < 0 || claim.members.some((other) => w.state[other]! === STATE.queued)) return
+  // More have work than there are CPUs: one more fits now.
+  if (claim.members.some((other) => isOn(w, other))) {
+    uncostop(w, stopped)
+    place(w, d, stopped)
+    return
+  }
   queueForAll(w, d, claim)
   if (d.idle > 0) fill(w, d)
 }
