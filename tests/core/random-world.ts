@@ -7,19 +7,16 @@ import type {
   Distribution,
   LayerSpec,
   MachineSpec,
-  PolicyName,
   Scenario,
   Workload,
 } from '../../src/core/index.ts'
-import { CHARACTERS, DISKS, ERAS, MIB, MONITOR_NAMES } from '../../src/core/index.ts'
+import { CHARACTERS, DISKS, ERAS, MIB, MONITOR_NAMES, POLICY_NAMES } from '../../src/core/index.ts'
 import { MS } from './build.ts'
 
 /** Random scenarios and commands, small enough to run hundreds of them, odd enough to find what is wrong. */
 
-const policies: PolicyName[] = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery']
-
 const scheduler = fc.record({
-  policy: fc.constantFrom(...policies),
+  policy: fc.constantFrom(...POLICY_NAMES),
   sliceNs: fc.option(fc.integer({ min: 10_000, max: 20 * MS }), { nil: null }),
   coscheduling: fc.constantFrom<CoschedulingName>('none', 'none', 'relaxed', 'strict'),
 })

@@ -1,3 +1,4 @@
+import type { PolicyName } from '../../core/index.ts'
 import { MONITOR_NAMES, MONITORS } from '../../core/index.ts'
 import { SETTING_FIELDS } from './setting-fields-words.ts'
 import { DISK_NAMES } from './settings-ram-words.ts'
@@ -42,7 +43,7 @@ const en = {
       fcfs: 'first come, first served',
       credit: 'by credit (Xen)',
       lottery: 'by lottery',
-    },
+    } satisfies Record<PolicyName, string>,
     monitor: MONITOR_CHOICES,
     technique: { hardware: 'hardware helps', translation: 'binary translation', paravirtual: 'paravirtual' },
     mmu: { nested: 'nested', shadow: 'shadow', paravirtual: 'paravirtual' },

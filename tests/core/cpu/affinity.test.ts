@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulation, type PolicyName } from '../../../src/core/index.ts'
+import { createSimulation, POLICY_NAMES } from '../../../src/core/index.ts'
 import { app, batch, busy, MS, machine, os, policy, S, scenario, type1, vm } from '../build.ts'
 import { contest, ran } from './contest.ts'
 
-const POLICIES: PolicyName[] = ['round-robin', 'fair', 'proportional', 'fcfs', 'credit', 'lottery']
-
 describe('affinity, under any policy', () => {
-  test.each(POLICIES)('%s: two on one core share it, the third has the other', (name) => {
+  test.each(POLICY_NAMES)('%s: two on one core share it, the third has the other', (name) => {
     const terms = [{ affinity: [0] }, { affinity: [0] }, { affinity: [1] }]
     const spanNs = 20 * S
     const got = ran(contest(2, name, 10, terms), 0, spanNs)
@@ -14,7 +12,7 @@ describe('affinity, under any policy', () => {
     expect((got[0] as number) + (got[1] as number)).toBe(spanNs)
   })
 
-  test.each(POLICIES)('%s: whoever may run elsewhere makes room for one that may not', (name) => {
+  test.each(POLICY_NAMES)('%s: whoever may run elsewhere makes room for one that may not', (name) => {
     // The free one takes core 0 first; then one comes that may run nowhere else.
     const free = vm('free', 1, [os('linux', [app('spin', busy())])])
     const bound = vm('bound', 1, [os('linux', [app('spin', batch(10 * S, 100 * MS))])], { affinity: [0] })
