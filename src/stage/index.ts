@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval'
-import { Application, type ApplicationOptions } from 'pixi.js'
+import { Application, type ApplicationOptions, Ticker } from 'pixi.js'
 import { FONT } from './label.ts'
 import { PixiStage } from './pixi-stage.ts'
 import type { Stage, StageOptions } from './stage-types.ts'
@@ -12,6 +12,9 @@ export type { Hover, SeenPart, Stage } from './stage-types.ts'
  */
 export async function createStage(host: HTMLElement, options: StageOptions): Promise<Stage> {
   await Promise.all([document.fonts.load(`400 12px ${FONT}`), document.fonts.load(`600 12px ${FONT}`)])
+  // Pixi's own clock asks for every frame of the screen, also while nothing changes; the stage turns it as it draws.
+  Ticker.system.autoStart = false
+  Ticker.system.stop()
   const app = new Application()
   const drawing: Partial<ApplicationOptions> = {
     preference: (options.prefer ?? fasterWay()) === 'webgl' ? ['webgl', 'canvas'] : ['canvas', 'webgl'],

@@ -1,4 +1,4 @@
-import { type Application, Container } from 'pixi.js'
+import { type Application, Container, Ticker } from 'pixi.js'
 import type { StageLook } from '../figures/stage-look.ts'
 import { type Target, targetKey } from '../figures/target.ts'
 import { Camera } from './camera.ts'
@@ -198,6 +198,7 @@ export class PixiStage implements Stage {
     this.#selection.paint(plan, this.#look.selected, this.#hovered, paint)
     this.#motion.step(nowMs)
     this.#app.render()
+    Ticker.system.update(nowMs)
     if (this.#motion.busy || this.#spotlight.busy) this.#ask()
     else if (this.#frame === 0) this.#host.dataset.moving = 'false'
   }

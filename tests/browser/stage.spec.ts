@@ -152,6 +152,25 @@ test('the drawing is looked at from nearer with buttons, keys and wheel, moved, 
   await expect(fit).toBeDisabled()
 })
 
+test('at rest it asks for no frame', async ({ person, page }) => {
+  await page.addInitScript(() => {
+    const ask = window.requestAnimationFrame.bind(window)
+    window.requestAnimationFrame = (draw) => {
+      document.documentElement.dataset.asked = String(Number(document.documentElement.dataset.asked ?? 0) + 1)
+      return ask(draw)
+    }
+  })
+  await person.open()
+  await person.seconds(1)
+  const asked = await page.evaluate(async () => {
+    const before = document.documentElement.dataset.asked
+    for (let frame = 0; frame < 30; frame++) await new Promise((resolve) => setTimeout(resolve, 17))
+    return [before, document.documentElement.dataset.asked]
+  })
+  expect(Number(asked[0])).toBeGreaterThan(0)
+  expect(asked[1]).toBe(asked[0])
+})
+
 test('a lost WebGL context comes back with the same drawing', async ({ person, page }) => {
   await person.open('./?renderer=webgl')
   await expect(page.locator('.stage')).toHaveAttribute('data-drawn-with', 'webgl')
