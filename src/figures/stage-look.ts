@@ -3,6 +3,7 @@ import type { ThemeName } from '../theme/colours.ts'
 import type { Level } from './levels.ts'
 import type { Target } from './target.ts'
 
+/** How the stage looks, beside what it shows: the page's settings and what somebody points at. */
 export interface StageLook {
   readonly theme: ThemeName
   readonly language: Language
