@@ -4,7 +4,8 @@ import type { Coscheduling } from '../world/coscheduling.ts'
 import { type Domain, queueDrop } from '../world/domain.ts'
 import type { Policy } from '../world/policy.ts'
 import { HELD, STATE, type World } from '../world/world.ts'
-import { blockHost, makeStale, place, unassign, uncostop } from './schedule.ts'
+import { uncostop } from './costop.ts'
+import { blockHost, makeStale, place, unassign } from './schedule.ts'
 import { planTimers } from './timers.ts'
 
 /** By which rules a domain shares out its CPUs, changed while it does. */
@@ -47,11 +48,11 @@ function takeAllOut(w: World, d: Domain): number[] {
   const running = d.cpus.map((c) => w.cur[c]!).filter((e) => e >= 0)
   const waiting = [...d.queue.subarray(0, d.waiting)].sort((x, y) => w.age[x]! - w.age[y]!)
   const stopped = d.claims.flatMap(({ members }) =>
-    members.filter((e) => (w.held[e]! & HELD.costopped) !== 0),
+    members.filter((e) => (w.held[e]! & HELD.costopped) !== 0 && w.state[e]! === STATE.held),
   )
   for (const e of running) unassign(w, e)
   for (const e of waiting) queueDrop(w, d, e)
-  for (const e of stopped) uncostop(w, e)
+  for (const e of [...waiting, ...stopped]) uncostop(w, e)
   for (const e of [...running, ...waiting, ...stopped]) w.state[e] = STATE.held
   return [...running, ...waiting, ...stopped]
 }

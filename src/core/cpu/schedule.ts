@@ -3,6 +3,7 @@ import type { Claim } from '../world/claim.ts'
 import { type Domain, isBefore, queueDrop, queueIn, queueOut, queueThrough } from '../world/domain.ts'
 import { HELD, STATE, STILL, type World } from '../world/world.ts'
 import { firstFor, mayUse, wayIn } from './affinity.ts'
+import { uncostop } from './costop.ts'
 import { returnGrant, takeGrant } from './limit.ts'
 import { planTimers } from './timers.ts'
 import { virtualNow } from './virtual-time.ts'
@@ -64,10 +65,10 @@ export function unassign(w: World, e: number): void {
 
 /** The first in the queue that may use a CPU, out of it; −1: nobody. */
 function nextFor(w: World, d: Domain, c: number): number {
-  if (!d.pinned) return queueOut(w, d)
-  const e = firstFor(w, d, c)
-  if (e >= 0) queueDrop(w, d, e)
-  return e
+  const e = d.pinned ? firstFor(w, d, c) : queueOut(w, d)
+  if (e >= 0 && d.pinned) queueDrop(w, d, e)
+  const checks = d.coscheduling?.checks ?? null
+  return e < 0 || checks === null ? e : checks.turnOf(w, d, e, c)
 }
 
 /** The next one onto a CPU that is empty; with nobody there a vCPU blocks. */
@@ -132,39 +133,6 @@ export function enqueue(w: World, d: Domain, e: number): void {
   planTimers(w, d)
 }
 
-/** Held back for its siblings' sake. It is neither on a CPU nor in the queue. */
-export function costop(w: World, e: number): void {
-  w.state[e] = STATE.held
-  w.since[e] = w.nowNs
-  w.held[e] = w.held[e]! | HELD.costopped
-}
-
-/** It is no longer co-stopped; the caller decides where it goes. */
-export function uncostop(w: World, e: number): void {
-  if ((w.held[e]! & HELD.costopped) === 0) return
-  w.held[e] = w.held[e]! & ~HELD.costopped
-  const ns = w.nowNs - w.since[e]!
-  w.costopNs[e] = w.costopNs[e]! + ns
-  w.lagNs[e] = w.lagNs[e]! + ns
-  w.since[e] = w.nowNs
-}
-
-/** One that runs is held back, and the next takes its place. */
-export function costopNow(w: World, d: Domain, e: number): void {
-  touch(w, w.cpuOn[e]!)
-  d.policy.onLeave(w, d, e)
-  unassign(w, e)
-  costop(w, e)
-  refill(w, d, w.cpuOn[e]!)
-}
-
-/** One that was held back runs, or waits, again. */
-export function goOn(w: World, d: Domain, e: number): void {
-  uncostop(w, e)
-  d.policy.onWake(w, d, e, false)
-  place(w, e)
-}
-
 export function throttle(w: World, e: number): void {
   w.state[e] = STATE.held
   w.since[e] = w.nowNs
@@ -220,6 +188,13 @@ export function makeStale(w: World, d: Domain): void {
   w.staleDomains.push(d)
 }
 
+/** Sets paces anew, if anybody came or went or has other terms. */
+export function freshPaces(w: World, d: Domain): void {
+  if (!d.stale) return
+  d.stale = false
+  d.policy.setPaces(w, d)
+}
+
 /** A blocked entity gets work. */
 export function wake(w: World, e: number): void {
   if (w.held[e]! !== 0) {
@@ -233,6 +208,8 @@ export function wake(w: World, e: number): void {
   const d = w.domainOf[e]!
   w.since[e] = w.nowNs
   if (d.coscheduling !== null) wakeLevel(w, e)
+  // What it owes, or is owed, counts at its pace of now.
+  freshPaces(w, d)
   d.policy.onWake(w, d, e, true)
   place(w, e)
 }

@@ -43,9 +43,6 @@ export function tick(w: World, d: Domain): void {
 /** A check of co-scheduling. */
 export function checkSkew(w: World, d: Domain): void {
   schedule(w.agenda, d.skewSlot, NEVER)
-  const checks = d.coscheduling?.checks ?? null
-  if (checks === null) return
-  // A vCPU that is stopped waits for a later check, also when the queue is empty.
-  if (checks.check(w, d)) plan(w, d.skewSlot, checks.everyNs, 0)
-  else planTimers(w, d)
+  d.coscheduling?.checks?.check(w, d)
+  planTimers(w, d)
 }

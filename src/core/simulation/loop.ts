@@ -1,6 +1,5 @@
-import { releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
+import { freshPaces, releaseRefunded, renewGrant, rotate } from '../cpu/schedule.ts'
 import { checkSkew, planTimers, tick } from '../cpu/timers.ts'
-import { changePaces } from '../cpu/virtual-time.ts'
 import { windowBegins } from '../cpu/window.ts'
 import { due, startTouched, touchCore } from '../engine/chain.ts'
 import { runsPrograms } from '../kinds.ts'
@@ -27,8 +26,7 @@ export function advance(w: World, toNs: number): void {
 export function endEvent(w: World): void {
   releaseRefunded(w)
   for (let d = w.staleDomains.pop(); d !== undefined; d = w.staleDomains.pop()) {
-    d.stale = false
-    changePaces(w, d)
+    freshPaces(w, d)
     planTimers(w, d)
   }
   if (w.staleMemory.size > 0) {

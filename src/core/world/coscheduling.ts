@@ -10,11 +10,15 @@ import type { World } from './world.ts'
 export interface Coscheduling {
   /** Takes the place of what is done for vCPUs one by one; null: nothing. */
   readonly gangs: Gangs | null
-  /**
-   * What is checked at regular moments while an entity waits or is stopped; null: nothing. A check says whether it
-   * leaves one stopped.
-   */
-  readonly checks: { readonly everyNs: number; readonly check: (w: World, d: Domain) => boolean } | null
+  /** What is checked at regular moments while an entity waits; null: nothing. */
+  readonly checks: Checks | null
+}
+
+export interface Checks {
+  readonly everyNs: number
+  check(w: World, d: Domain): void
+  /** Whose turn it is on a CPU, where `e` would be next; both are out of the queue, or go back. */
+  turnOf(w: World, d: Domain, e: number, c: number): number
 }
 
 export interface Gangs {

@@ -27,6 +27,8 @@ export interface Domain {
   idle: number
   /** Virtual time: what a newcomer starts from. */
   virtualTime: number
+  /** How fast it passes while all are busy, where it goes by entitlement. */
+  virtualPace: number
   /** The layer that it belongs to. */
   readonly owner: number
   /** Claims with members here, and those of them with active members, in no order that matters. */
@@ -55,6 +57,7 @@ export function createDomain(policy: Policy, owner: number, chance: Stream): Dom
     cpus: [],
     idle: 0,
     virtualTime: 0,
+    virtualPace: 1,
     owner,
     claims: [],
     active: [],

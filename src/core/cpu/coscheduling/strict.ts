@@ -2,18 +2,9 @@ import type { Claim } from '../../world/claim.ts'
 import type { Coscheduling } from '../../world/coscheduling.ts'
 import { type Domain, queueBack, queueOut } from '../../world/domain.ts'
 import { HELD, STATE, type World } from '../../world/world.ts'
+import { costop, uncostop } from '../costop.ts'
 import { takeGrant } from '../limit.ts'
-import {
-  assign,
-  blockHost,
-  costop,
-  enqueue,
-  idleCpu,
-  throttle,
-  unassign,
-  uncostop,
-  victim,
-} from '../schedule.ts'
+import { assign, blockHost, enqueue, idleCpu, throttle, unassign, victim } from '../schedule.ts'
 import { virtualNow } from '../virtual-time.ts'
 
 /**

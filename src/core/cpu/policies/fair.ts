@@ -1,8 +1,5 @@
-import { DEFAULTS } from '../../prices/price-list.ts'
-import { setPace } from '../../world/claim.ts'
 import type { Policy } from '../../world/policy.ts'
-import { divide } from '../entitlement.ts'
-import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
+import { BY_VIRTUAL_TIME, paceByEntitlement } from '../virtual-time.ts'
 
 /**
  * Fair: who has received the least for its weight runs next (Linux's CFS: virtual runtime, a newcomer starts from the
@@ -21,10 +18,5 @@ export const fair: Policy = {
   preemptNs: 1_000_000,
   weight: ({ shares }) => ({ shares, reservationCores: 0 }),
   ...BY_VIRTUAL_TIME,
-  setPaces(w, d) {
-    // In units of a vCPU with the default shares, whoever's weight is not cut has the pace of that weight.
-    const unit = divide(d, (claim) => [0, claim.active]) * DEFAULTS.sharesPerVcpu
-    for (const claim of d.active)
-      setPace(w, claim, ((unit > 0 ? unit : 1) * claim.active) / claim.entitledCores)
-  },
+  setPaces: (w, d) => paceByEntitlement(w, d, ({ active }) => [0, active]),
 }

@@ -1,18 +1,20 @@
-import { setPace } from '../../world/claim.ts'
 import type { Policy } from '../../world/policy.ts'
-import { divide, terms } from '../entitlement.ts'
-import { BY_VIRTUAL_TIME } from '../virtual-time.ts'
-
-/** A claim that is owed nothing (limit 0) still has a pace. */
-const LEAST_CORES = 1e-6
+import { terms } from '../entitlement.ts'
+import { BY_VIRTUAL_TIME, joinBehind, paceByEntitlement } from '../virtual-time.ts'
 
 /**
  * Proportional share: every claim is owed a number of CPUs by its shares, reservation and limit (`entitlement.ts`),
  * and who has received the least of what it is owed runs next (stride scheduling: Waldspurger & Weihl 1995, with
- * virtual time for pass). While the same claims compete, virtual times stay within one slice over the smallest
- * entitlement r of each other, so each gets what it is owed to within 2·slice·(own ÷ smallest + 1).
+ * virtual time for pass). ESX goes by the ratio of what was consumed to what one is entitled to (VMware, "The CPU
+ * Scheduler in VMware vSphere 5.1", 2013, on its proportional-share-based algorithm). So who rests uses less than it is
+ * owed, goes first when it wakes, and pushes out whoever is ahead of it; to its credit stands at most what it was owed
+ * over one slice.
  *
- * Simplified: entitlements follow at once when somebody wakes or sleeps; vSphere samples demand over seconds.
+ * While the same claims compete, virtual times stay within one slice over the smallest entitlement r of each other, so
+ * each gets what it is owed to within 2·slice·(own ÷ smallest + 1); who comes from rest has up to slice·r before.
+ *
+ * Simplified: entitlements follow at once when somebody wakes or sleeps, where vSphere samples demand over seconds; ESX
+ * bounds what one has to its credit only after 8 slices (its advanced setting Cpu.BoundLagQuanta).
  */
 export const proportional: Policy = {
   /** ESX's, as Barham et al. 2003, §4.5, state it (P125). */
@@ -20,8 +22,9 @@ export const proportional: Policy = {
   preemptNs: 1_000_000,
   weight: (claim) => claim,
   ...BY_VIRTUAL_TIME,
-  setPaces(w, d) {
-    divide(d, terms(d))
-    for (const claim of d.active) setPace(w, claim, claim.active / Math.max(claim.entitledCores, LEAST_CORES))
+  onWake(w, d, e) {
+    const owedForNs = Math.min(d.sliceNs, w.nowNs - w.onSince[e]!)
+    joinBehind(w, d, e, owedForNs * d.virtualPace)
   },
+  setPaces: (w, d) => paceByEntitlement(w, d, terms(d)),
 }

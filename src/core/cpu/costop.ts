@@ -1,0 +1,37 @@
+import { type Domain, queueBack } from '../world/domain.ts'
+import { HELD, STATE, type World } from '../world/world.ts'
+
+/** Co-stopped: kept from running for its siblings' sake, in the queue or beside it. */
+
+/** From now on it is kept from running for its siblings' sake. */
+export function stop(w: World, e: number): void {
+  w.since[e] = w.nowNs
+  w.held[e] = w.held[e]! | HELD.costopped
+}
+
+/** So stopped, neither on a CPU nor in the queue. */
+export function costop(w: World, e: number): void {
+  w.state[e] = STATE.held
+  stop(w, e)
+}
+
+/** It is no longer co-stopped; the caller decides where it goes. */
+export function uncostop(w: World, e: number): void {
+  if ((w.held[e]! & HELD.costopped) === 0) return
+  w.held[e] = w.held[e]! & ~HELD.costopped
+  const ns = w.nowNs - w.since[e]!
+  w.costopNs[e] = w.costopNs[e]! + ns
+  w.lagNs[e] = w.lagNs[e]! + ns
+  w.since[e] = w.nowNs
+}
+
+/** Both are out of the queue: one goes back, co-stopped, to where the sibling would be, which takes its place. */
+export function giveTurn(w: World, d: Domain, e: number, sibling: number): void {
+  const [key, age] = [w.virtual[e]!, w.age[e]!]
+  w.virtual[e] = w.virtual[sibling]!
+  w.age[e] = w.age[sibling]!
+  w.virtual[sibling] = key
+  w.age[sibling] = age
+  queueBack(w, d, e)
+  stop(w, e)
+}
