@@ -26,7 +26,10 @@ async function figures({ page }: Person): Promise<readonly string[]> {
   ]
 }
 
-async function shareLink({ page }: Person): Promise<string> {
+/** A link tells the moment at which it was taken: not one on the way to where the page will stand. */
+async function shareLink(person: Person): Promise<string> {
+  const { page } = person
+  await person.rest()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const field = dialog(page).getByRole('textbox', { name: 'Link', exact: true })
   await expect(field).toHaveValue(/#run=4\./)
