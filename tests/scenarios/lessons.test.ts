@@ -127,7 +127,6 @@ test('where the price of virtualization decides, the answer is another without i
   const others = [...asItIs].filter(([where, said]) => free.get(where) !== said).map(([where]) => where)
   expect(others).toEqual([
     '07-a-computer-inside-a-computer.yaml 4',
-    '08d-strict-or-relaxed.yaml 2',
     '09-type-1-nothing-below.yaml 2',
     ...[1, 2, 3, 4].map((step) => `11-just-the-program.yaml ${step}`),
     '14-twelve-sleepy-servers.yaml 3',

@@ -25,13 +25,16 @@ export function uncostop(w: World, e: number): void {
   w.since[e] = w.nowNs
 }
 
-/** Both are out of the queue: one goes back, co-stopped, to where the sibling would be, which takes its place. */
+/**
+ * Both are out of the queue: one goes back, co-stopped, to where the sibling would be, which takes its place. All that a
+ * policy knows of them goes along, so that the VM as a whole has neither more nor less.
+ */
 export function giveTurn(w: World, d: Domain, e: number, sibling: number): void {
-  const [key, age] = [w.virtual[e]!, w.age[e]!]
-  w.virtual[e] = w.virtual[sibling]!
-  w.age[e] = w.age[sibling]!
-  w.virtual[sibling] = key
-  w.age[sibling] = age
+  for (const column of [w.virtual, w.age, w.credit, w.part]) {
+    const own = column[e]!
+    column[e] = column[sibling]!
+    column[sibling] = own
+  }
   queueBack(w, d, e)
   stop(w, e)
 }

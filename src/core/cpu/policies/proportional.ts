@@ -1,3 +1,4 @@
+import { LIMIT_WINDOW_NS } from '../../world/claim.ts'
 import type { Policy } from '../../world/policy.ts'
 import { terms } from '../entitlement.ts'
 import { BY_VIRTUAL_TIME, joinBehind, paceByEntitlement } from '../virtual-time.ts'
@@ -22,9 +23,10 @@ export const proportional: Policy = {
   preemptNs: 1_000_000,
   weight: (claim) => claim,
   ...BY_VIRTUAL_TIME,
-  onWake(w, d, e) {
-    const owedForNs = Math.min(d.sliceNs, w.nowNs - w.onSince[e]!)
-    joinBehind(w, d, e, owedForNs * d.virtualPace)
+  onWake(w, d, e, woke) {
+    // Who was held by its limit was owed something all the time.
+    const longest = woke ? d.sliceNs : Math.max(d.sliceNs, LIMIT_WINDOW_NS)
+    joinBehind(w, d, e, Math.min(longest, w.nowNs - w.onSince[e]!) * d.virtualPace)
   },
   setPaces: (w, d) => paceByEntitlement(w, d, terms(d)),
 }
