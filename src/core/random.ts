@@ -48,8 +48,10 @@ export function ln(x: number): number {
   return 2 * s * sum + k * LN2
 }
 
-/** e to the x, likewise: x = k·ln 2 + r, the series for r, then k doublings. */
+/** e to the x, likewise: x = k·ln 2 + r, the series for r, then k doublings. Beyond what a number can hold, its bounds. */
 export function exp(x: number): number {
+  if (x < -746) return 0
+  if (x > 710) return Number.POSITIVE_INFINITY
   const k = Math.round(x / LN2)
   const r = x - k * LN2
   let sum = 1

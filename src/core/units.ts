@@ -36,7 +36,11 @@ const BITS: Readonly<Record<string, number>> = {
 
 const NUMBER = /^([0-9]+(?:\.[0-9]+)?)\s*(\S+)$/
 
+/** No quantity is longer: patterns that try again and again don't see what is. */
+export const LONGEST_QUANTITY = 100
+
 function parse(text: string, units: Readonly<Record<string, number>>): number | null {
+  if (text.length > LONGEST_QUANTITY) return null
   const match = NUMBER.exec(text.trim())
   if (match === null) return null
   const unit = match[2] ?? ''
@@ -64,6 +68,7 @@ export function parseBytes(text: string): number | null {
 
 /** `200/s` → events a second; null if it isn't a rate. */
 export function parseRate(text: string): number | null {
+  if (text.length > LONGEST_QUANTITY) return null
   const match = /^([0-9]+(?:\.[0-9]+)?)\s*\/s$/.exec(text.trim())
   return match === null ? null : Number(match[1])
 }
@@ -78,6 +83,7 @@ export function parseBandwidth(text: string): number | null {
 
 /** `50 %` → 0.5; null if it isn't a percentage. */
 export function parsePercent(text: string): number | null {
+  if (text.length > LONGEST_QUANTITY) return null
   const match = /^([0-9]+(?:\.[0-9]+)?)\s*%$/.exec(text.trim())
   return match === null ? null : Number(match[1]) / 100
 }

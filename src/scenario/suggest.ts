@@ -28,6 +28,7 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null
   let bestDistance = word.length < 2 ? 0.5 : Math.min(3, Math.ceil(word.length / 3) + 0.5)
   for (const candidate of candidates.slice(0, MOST)) {
+    if (Math.abs(candidate.length - word.length) > bestDistance + 0.5) continue
     const other = candidate.toLowerCase()
     // Of two equally near, prefer the one that begins with the word.
     const distance = editDistance(lower, other) - (other.startsWith(lower) ? 0.5 : 0)

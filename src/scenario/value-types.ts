@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  LONGEST_QUANTITY,
   parseBandwidth,
   parseBytes,
   parsePercent,
@@ -129,14 +130,16 @@ function unitNear(number: string, quantity: Quantity, near: number): string {
 /** The quantity that was probably meant: `16gib`, `1,5 s`, `30`. */
 function meantQuantity(value: unknown, quantity: Quantity, near: number | null): string | null {
   const { parse, units, usual } = UNITS[quantity]
-  const match = /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(String(value).trim())
-  if (match === null || typeof value === 'object') return null
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const text = String(value).trim()
+  const match = text.length > LONGEST_QUANTITY ? null : /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(text)
+  if (match === null) return null
   const number = (match[1] ?? '').replace(',', '.')
   const guess = near === null ? usual : unitNear(number, quantity, near)
   const unit = match[2] === '' ? guess : suggest(match[2] ?? '', units)
   if (unit === null) return null
-  const text = `${number}${unit === '/s' ? '' : ' '}${unit}`
-  return parse(text) === null ? null : text
+  const meant = `${number}${unit === '/s' ? '' : ' '}${unit}`
+  return parse(meant) === null ? null : meant
 }
 
 /**
@@ -258,11 +261,15 @@ export function none() {
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
 
+/** What is longer isn't a name with slips in it. */
+const LONGEST_NAME = 200
+
 /** A layer's own name. */
 export const name = () =>
   valueType('name', { type: 'string', pattern: NAME.source }, (value) => {
     if (typeof value === 'string' && NAME.test(value)) return { value }
-    const plain = typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '').trim() : ''
+    const short = typeof value === 'string' && value.length <= LONGEST_NAME
+    const plain = short ? value.normalize('NFD').replace(/\p{M}/gu, '').trim() : ''
     const meant = plain.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '')
     return refuse(value, ['name'], NAME.test(meant) ? meant : null)
   })

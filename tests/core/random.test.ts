@@ -20,6 +20,11 @@ test('ln and exp are right to a few units in the last place', () => {
   expect(exp(0)).toBe(1)
 })
 
+test('exp of what no number can hold is 0 or infinite, at once', () => {
+  for (const x of [-746.5, -1e6, -1e17, Number.NEGATIVE_INFINITY]) expect(exp(x)).toBe(0)
+  for (const x of [710.5, 1e6, 1e17, Number.POSITIVE_INFINITY]) expect(exp(x)).toBe(Number.POSITIVE_INFINITY)
+})
+
 test('a stream depends on the seed and its name alone', () => {
   const three = (seed: number, name: string): number[] => {
     const stream = createStream(seed, name)

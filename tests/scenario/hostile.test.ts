@@ -179,3 +179,35 @@ test('lines are counted alike with Windows line ends', () => {
 test('on and off may be written as true and false', () => {
   for (const value of ['on', 'true']) expect(codes(`${VALID}overheads: ${value}`)).toEqual([])
 })
+
+/** What takes as long as the square of its length would take hours. */
+const LONG = 900_000
+
+const stack = (machine: string): string => `version: 1\ntitle: x\nstack:\n  - ${machine}\n`
+
+const LONG_TEXTS: readonly (readonly [what: string, text: string])[] = [
+  ['digits, then two words', `${VALID}duration: ${'1'.repeat(LONG)} a b\n`],
+  ['spaces between a number and two words', `${VALID}duration: "1${' '.repeat(LONG)}a b"\n`],
+  ['digits for a percentage', `${VALID}idleTax: ${'1'.repeat(LONG)} x %\n`],
+  ['a name of dashes', stack(`{ machine: ${'-'.repeat(LONG)}x y, cores: 1, ram: 1 GiB }`)],
+  [
+    'a long name and 256 unknown paths',
+    `${stack(`{ machine: ${'m'.repeat(LONG)}, cores: 1, ram: 1 GiB }`)}controls:\n${Array.from({ length: 256 }, (_, i) => `  - { label: x, path: p${i}${'q'.repeat(50)}.cores, min: 1, max: 2, step: 1 }`).join('\n')}\n`,
+  ],
+  [
+    'a long anchor and unknown aliases',
+    `${VALID}about: &${'a'.repeat(LONG)} x\nnotes: [${Array.from({ length: 50 }, (_, i) => `*b${i}${'c'.repeat(50)}`).join(', ')}]\n`,
+  ],
+]
+
+test.each(LONG_TEXTS)('%s', (_, text) => {
+  expect(codes(text)).not.toEqual([])
+})
+
+test('a record where one value is expected is told, whatever it says of itself', () => {
+  for (const record of ['{ toString: 1 }', '{ valueOf: 1, toString: [1] }', '[{ toString: 1 }]'])
+    for (const key of ['duration', 'seed', 'title', 'era', 'notes'])
+      expect(
+        codes(`version: 1\ntitle: x\n${key}: ${record}\nstack: [{ machine: m, cores: 1, ram: 1 GiB }]\n`),
+      ).not.toEqual([])
+})
