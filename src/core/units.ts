@@ -37,7 +37,7 @@ const BITS: Readonly<Record<string, number>> = {
 const NUMBER = /^([0-9]+(?:\.[0-9]+)?)\s*(\S+)$/
 
 /** No quantity is longer: patterns that try again and again don't see what is. */
-export const LONGEST_QUANTITY = 100
+export const LONGEST_QUANTITY = 1000
 
 function parse(text: string, units: Readonly<Record<string, number>>): number | null {
   if (text.length > LONGEST_QUANTITY) return null
