@@ -36,12 +36,16 @@ const BITS: Readonly<Record<string, number>> = {
 
 const NUMBER = /^([0-9]+(?:\.[0-9]+)?)\s*(\S+)$/
 
-/** No quantity is longer: patterns that try again and again don't see what is. */
-export const LONGEST_QUANTITY = 1000
+/** No quantity is longer. */
+const LONGEST = 1000
+
+/** @returns what a pattern finds in a quantity; what is longer than any a pattern never sees, since it may try for hours. */
+export function matchQuantity(pattern: RegExp, text: string): RegExpExecArray | null {
+  return text.length > LONGEST ? null : pattern.exec(text.trim())
+}
 
 function parse(text: string, units: Readonly<Record<string, number>>): number | null {
-  if (text.length > LONGEST_QUANTITY) return null
-  const match = NUMBER.exec(text.trim())
+  const match = matchQuantity(NUMBER, text)
   if (match === null) return null
   const unit = match[2] ?? ''
   return Object.hasOwn(units, unit) ? Number(match[1]) * (units[unit] ?? Number.NaN) : null
@@ -68,8 +72,7 @@ export function parseBytes(text: string): number | null {
 
 /** `200/s` → events a second; null if it isn't a rate. */
 export function parseRate(text: string): number | null {
-  if (text.length > LONGEST_QUANTITY) return null
-  const match = /^([0-9]+(?:\.[0-9]+)?)\s*\/s$/.exec(text.trim())
+  const match = matchQuantity(/^([0-9]+(?:\.[0-9]+)?)\s*\/s$/, text)
   return match === null ? null : Number(match[1])
 }
 
@@ -83,8 +86,7 @@ export function parseBandwidth(text: string): number | null {
 
 /** `50 %` → 0.5; null if it isn't a percentage. */
 export function parsePercent(text: string): number | null {
-  if (text.length > LONGEST_QUANTITY) return null
-  const match = /^([0-9]+(?:\.[0-9]+)?)\s*%$/.exec(text.trim())
+  const match = matchQuantity(/^([0-9]+(?:\.[0-9]+)?)\s*%$/, text)
   return match === null ? null : Number(match[1]) / 100
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import {
-  LONGEST_QUANTITY,
+  matchQuantity,
   parseBandwidth,
   parseBytes,
   parsePercent,
@@ -131,15 +131,14 @@ function unitNear(number: string, quantity: Quantity, near: number): string {
 function meantQuantity(value: unknown, quantity: Quantity, near: number | null): string | null {
   const { parse, units, usual } = UNITS[quantity]
   if (typeof value !== 'string' && typeof value !== 'number') return null
-  const text = String(value).trim()
-  const match = text.length > LONGEST_QUANTITY ? null : /^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/.exec(text)
+  const match = matchQuantity(/^([0-9]+(?:[.,][0-9]+)?)\s*([^\s0-9]*)$/, String(value))
   if (match === null) return null
   const number = (match[1] ?? '').replace(',', '.')
   const guess = near === null ? usual : unitNear(number, quantity, near)
   const unit = match[2] === '' ? guess : suggest(match[2] ?? '', units)
   if (unit === null) return null
-  const meant = `${number}${unit === '/s' ? '' : ' '}${unit}`
-  return parse(meant) === null ? null : meant
+  const text = `${number}${unit === '/s' ? '' : ' '}${unit}`
+  return parse(text) === null ? null : text
 }
 
 /**

@@ -188,7 +188,12 @@ const stack = (machine: string): string => `version: 1\ntitle: x\nstack:\n  - ${
 const LONG_TEXTS: readonly (readonly [what: string, text: string])[] = [
   ['digits, then two words', `${VALID}duration: ${'1'.repeat(LONG)} a b\n`],
   ['spaces between a number and two words', `${VALID}duration: "1${' '.repeat(LONG)}a b"\n`],
-  ['digits for a percentage', `${VALID}idleTax: ${'1'.repeat(LONG)} x %\n`],
+  [
+    'digits for a percentage',
+    stack(
+      `{ machine: m, cores: 1, ram: 1 GiB, stack: [{ hypervisor: h, type: 1, stack: [{ vm: v, ram: 1 MiB, cpu: { limit: ${'1'.repeat(LONG)} x % } }] }] }`,
+    ),
+  ],
   ['a name of dashes', stack(`{ machine: ${'-'.repeat(LONG)}x y, cores: 1, ram: 1 GiB }`)],
   [
     'a long name and 256 unknown paths',

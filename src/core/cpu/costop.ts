@@ -3,8 +3,9 @@ import { HELD, STATE, type World } from '../world/world.ts'
 
 /** Co-stopped: kept from running for its siblings' sake, in the queue or beside it. */
 
-/** From now on it is kept from running for its siblings' sake. */
-export function stop(w: World, e: number): void {
+export const isCostopped = (w: World, e: number): boolean => (w.held[e]! & HELD.costopped) !== 0
+
+function stop(w: World, e: number): void {
   w.since[e] = w.nowNs
   w.held[e] = w.held[e]! | HELD.costopped
 }
@@ -17,7 +18,7 @@ export function costop(w: World, e: number): void {
 
 /** It is no longer co-stopped; the caller decides where it goes. */
 export function uncostop(w: World, e: number): void {
-  if ((w.held[e]! & HELD.costopped) === 0) return
+  if (!isCostopped(w, e)) return
   w.held[e] = w.held[e]! & ~HELD.costopped
   const ns = w.nowNs - w.since[e]!
   w.costopNs[e] = w.costopNs[e]! + ns

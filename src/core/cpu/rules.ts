@@ -3,8 +3,8 @@ import type { Claim } from '../world/claim.ts'
 import type { Coscheduling } from '../world/coscheduling.ts'
 import { type Domain, queueDrop } from '../world/domain.ts'
 import type { Policy } from '../world/policy.ts'
-import { HELD, STATE, type World } from '../world/world.ts'
-import { uncostop } from './costop.ts'
+import { STATE, type World } from '../world/world.ts'
+import { isCostopped, uncostop } from './costop.ts'
 import { blockHost, makeStale, place, unassign } from './schedule.ts'
 import { planTimers } from './timers.ts'
 
@@ -48,7 +48,7 @@ function takeAllOut(w: World, d: Domain): number[] {
   const running = d.cpus.map((c) => w.cur[c]!).filter((e) => e >= 0)
   const waiting = [...d.queue.subarray(0, d.waiting)].sort((x, y) => w.age[x]! - w.age[y]!)
   const stopped = d.claims.flatMap(({ members }) =>
-    members.filter((e) => (w.held[e]! & HELD.costopped) !== 0 && w.state[e]! === STATE.held),
+    members.filter((e) => isCostopped(w, e) && w.state[e]! === STATE.held),
   )
   for (const e of running) unassign(w, e)
   for (const e of waiting) queueDrop(w, d, e)

@@ -17,7 +17,7 @@ export interface Coscheduling {
 export interface Checks {
   readonly everyNs: number
   check(w: World, d: Domain): void
-  /** Whose turn it is on a CPU, where `e` would be next; both are out of the queue, or go back. */
+  /** `e` is the next for a CPU, and out of the queue. @returns whose turn it is: its own, or a sibling's, which is out in its place */
   turnOf(w: World, d: Domain, e: number, c: number): number
 }
 

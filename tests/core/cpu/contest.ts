@@ -3,6 +3,7 @@ import {
   createSimulation,
   type PolicyName,
   type Scenario,
+  type Simulation,
 } from '../../../src/core/index.ts'
 import { app, busy, machine, os, policy, scenario, type1, vm } from '../build.ts'
 
@@ -14,6 +15,7 @@ export interface Terms {
   limitCores?: number | null
   affinity?: readonly number[] | null
   vcpus?: number
+  power?: boolean
 }
 
 export function contest(
@@ -23,9 +25,10 @@ export function contest(
   terms: readonly Terms[],
   coscheduling: CoschedulingName = 'none',
 ): Scenario {
-  const vms = terms.map(({ vcpus = 1, ...cpu }, i) =>
-    vm(`vm-${i + 1}`, vcpus, [os('linux', [app('spin', busy(vcpus), { threads: vcpus })])], cpu),
-  )
+  const vms = terms.map(({ vcpus = 1, power = true, ...cpu }, i) => ({
+    ...vm(`vm-${i + 1}`, vcpus, [os('linux', [app('spin', busy(vcpus), { threads: vcpus })])], cpu),
+    power,
+  }))
   const rules = { ...policy(name, sliceMs), coscheduling }
   return scenario([machine('server', cores, [type1('xen', vms, rules)])])
 }
@@ -33,12 +36,17 @@ export function contest(
 /** Nanoseconds that each VM ran between two moments, in order. */
 export function ran(s: Scenario, fromNs: number, toNs: number): number[] {
   const sim = createSimulation(s)
+  sim.advance(fromNs)
+  return ranOn(sim, toNs)
+}
+
+/** The same, of a run, from now on. */
+export function ranOn(sim: Simulation, toNs: number): number[] {
   const runNs = (): number[] =>
     sim
       .report('')
       .layers.filter((l) => l.kind === 'vm')
       .map((l) => l.runNs)
-  sim.advance(fromNs)
   const before = runNs()
   sim.advance(toNs)
   return runNs().map((ns, i) => ns - (before[i] ?? 0))

@@ -2,9 +2,9 @@ import { sliceLeft, touch } from '../../engine/chain.ts'
 import type { Claim } from '../../world/claim.ts'
 import type { Coscheduling } from '../../world/coscheduling.ts'
 import { type Domain, queueDrop } from '../../world/domain.ts'
-import { HELD, STATE, STILL, type World } from '../../world/world.ts'
+import { STATE, STILL, type World } from '../../world/world.ts'
 import { mayUse } from '../affinity.ts'
-import { giveTurn, uncostop } from '../costop.ts'
+import { giveTurn, isCostopped, uncostop } from '../costop.ts'
 import { takeGrant } from '../limit.ts'
 import { assign, refill, throttle, unassign } from '../schedule.ts'
 
@@ -37,8 +37,6 @@ function lagOf(w: World, e: number): number {
   return w.lagNs[e]! + (waits ? w.nowNs - w.since[e]! : 0)
 }
 
-const isCostopped = (w: World, e: number): boolean => (w.held[e]! & HELD.costopped) !== 0
-
 function check(w: World, d: Domain): void {
   for (const claim of d.claims) if (claim.active > 0 && claim.members.length > 1) checkOne(w, d, claim)
 }
@@ -66,7 +64,7 @@ function behind(w: World, e: number, c: number): number {
   return found
 }
 
-/** Who is next in the queue has been taken out of it for a CPU. @returns whose turn it is instead, out of the queue */
+/** A sibling's, while one is in the queue for whose sake it was stopped. */
 function turnOf(w: World, d: Domain, e: number, c: number): number {
   if (!isCostopped(w, e)) return e
   const sibling = behind(w, e, c)

@@ -1,8 +1,8 @@
 import type { Claim } from '../../world/claim.ts'
 import type { Coscheduling } from '../../world/coscheduling.ts'
 import { type Domain, queueBack, queueOut } from '../../world/domain.ts'
-import { HELD, STATE, type World } from '../../world/world.ts'
-import { costop, uncostop } from '../costop.ts'
+import { STATE, type World } from '../../world/world.ts'
+import { costop, isCostopped, uncostop } from '../costop.ts'
 import { takeGrant } from '../limit.ts'
 import { assign, blockHost, enqueue, idleCpu, throttle, unassign, victim } from '../schedule.ts'
 import { virtualNow } from '../virtual-time.ts'
@@ -22,7 +22,6 @@ export const strict: Coscheduling = {
 }
 
 const isOn = (w: World, e: number): boolean => w.state[e]! === STATE.on
-const isCostopped = (w: World, e: number): boolean => (w.held[e]! & HELD.costopped) !== 0
 
 /** How many CPUs it takes with those that wait with it. */
 function sizeOf(w: World, e: number): number {
