@@ -9,7 +9,7 @@ test('an account in the inspector leads to what it costs; made free, it costs no
   page,
 }) => {
   await person.open('./?scenario=09-type-1-nothing-below')
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   await page.keyboard.press('e')
   await person.node(/^VM web-1: /).click()
   await page.keyboard.press('e')
@@ -23,10 +23,10 @@ test('an account in the inspector leads to what it costs; made free, it costs no
   await walks.getByRole('button', { name: 'Make it free: Memory reference of a page walk' }).click()
   await expect(walks.getByLabel('Memory reference of a page walk', { exact: true })).toHaveValue('0')
   await page.keyboard.press('Escape')
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   await expect(page.locator('.inspector')).not.toContainText('paging')
   await person.button(/^Undo/).click()
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   await expect(page.locator('.inspector')).toContainText('paging')
 })
 
@@ -81,7 +81,7 @@ test('one press sets free virtualization beside this world, and the figures say 
   await person.button('What if virtualization were free?').click()
   const table = page.locator('.lanes table').first()
   await expect(table.getByRole('columnheader', { name: /Free virtualization/ })).toBeVisible()
-  await person.button('Step: one second').click()
+  await person.seconds(1)
   const row = table.getByRole('row', { name: /^overhead/ })
   const ratio = async (): Promise<number> => {
     const [dear = 0, free = 0] = (await row.getByRole('cell').allInnerTexts()).map(Number.parseFloat)
